@@ -1,0 +1,213 @@
+//! The top of a blueprint.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{
+    Compute, Datastore, Items, KeyVault, Monitoring, NotYet, PrincipalEntry, Registry, Storage, Tags,
+    Workspace,
+    shape::{FalseOr, WordOr},
+};
+use crate::model::TargetName;
+use crate::source::Spanned;
+
+/// A keyless Azure Machine Learning platform: what exists, and who does what. Role assignments are derived from it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "amlgen blueprint")]
+pub struct Blueprint {
+    /// JSON Schema for the editor; ignored otherwise.
+    #[serde(rename = "$schema")]
+    pub schema: Option<Spanned<String>>,
+    /// Version of the blueprint language: 1.
+    #[schemars(extend("const" = 1))]
+    pub version: Spanned<u32>,
+    /// Short name of the platform; most Azure names are made from it. 2 to 24 of `a-z`, `0-9`, `-`, beginning with a letter.
+    #[schemars(regex(pattern = r"^[a-z][a-z0-9-]{1,23}$"))]
+    pub name: Spanned<String>,
+    /// Azure region, for example `westeurope`.
+    pub location: Spanned<String>,
+    /// Azure cloud.
+    pub cloud: Option<Spanned<CloudWord>>,
+    /// Subscription id. Without it the deployment decides; Terraform then takes it as a required variable.
+    pub subscription: Option<Spanned<String>>,
+    /// Tenant id. Without it the tenant is the deployment's.
+    pub tenant: Option<Spanned<String>>,
+    /// Resource group to deploy into. Without it the deployment decides; Terraform then takes it as a required variable.
+    pub resource_group: Option<Spanned<WordOr<ResourceGroup>>>,
+    /// Tags of every resource.
+    #[serde(default)]
+    pub tags: Tags,
+    /// How Azure names are made.
+    pub naming: Option<Spanned<Naming>>,
+    /// Output languages; all three by default.
+    pub targets: Option<Spanned<Vec<Spanned<TargetName>>>>,
+    /// User-assigned managed identities.
+    #[serde(default)]
+    pub identities: Items<IdentityEntry>,
+    /// Storage accounts. `default` is the workspace's own; it exists even if not written.
+    #[serde(default)]
+    pub storage: Items<Storage>,
+    /// The workspace's private container registry.
+    #[serde(default)]
+    pub registry: FalseOr<Spanned<Registry>>,
+    /// Further container registries.
+    pub registries: Option<NotYet>,
+    /// The workspace's key vault.
+    pub key_vault: Option<Spanned<KeyVault>>,
+    /// Further key vaults.
+    pub key_vaults: Option<NotYet>,
+    /// Log Analytics, Application Insights and diagnostic settings.
+    pub monitoring: Option<Spanned<Monitoring>>,
+    /// The Azure Machine Learning workspace.
+    pub workspace: Option<Spanned<Workspace>>,
+    /// Datastores of the workspace, by the name that jobs use. All are identity-based.
+    #[serde(default)]
+    pub datastores: Items<Datastore>,
+    /// Computes of the workspace, by the name that jobs use.
+    #[serde(default)]
+    pub computes: Items<Compute>,
+    /// Online and batch endpoints.
+    pub endpoints: Option<NotYet>,
+    /// Workspace connections without secrets.
+    pub connections: Option<NotYet>,
+    /// Groups, people and applications that work with the platform.
+    #[serde(default)]
+    pub principals: Items<PrincipalEntry>,
+    /// Network isolation.
+    pub network: Option<Spanned<Network>>,
+    /// Adjustments of the derived access.
+    pub rbac: Option<Spanned<Rbac>>,
+    /// Template parameters.
+    pub parameters: Option<NotYet>,
+    /// Overlays for environments.
+    pub environments: Option<NotYet>,
+    /// Findings that are accepted, with a reason.
+    pub waivers: Option<NotYet>,
+}
+
+/// Azure clouds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CloudWord {
+    /// The public cloud.
+    Azure,
+    /// Azure operated by 21Vianet in China.
+    China,
+    /// Azure Government of the United States.
+    UsGovernment,
+}
+
+/// A resource group in long form.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResourceGroup {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Whether to create it.
+    pub create: Option<NotYet>,
+}
+
+/// How Azure names are made.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Naming {
+    /// Literal end of globally unique names, instead of one computed from the resource group.
+    pub suffix: Option<Spanned<String>>,
+    /// Names by kind of resource: `workspace`, `key_vault`, `registry`, `log_analytics`, `application_insights`, `storage`.
+    #[serde(default)]
+    pub names: Tags,
+}
+
+/// A user-assigned managed identity.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityEntry {
+    /// Azure name, instead of the composed one.
+    pub name: Option<Spanned<String>>,
+    /// Tags beside those of the blueprint.
+    #[serde(default)]
+    pub tags: Tags,
+    /// An identity that exists already.
+    pub existing: Option<NotYet>,
+    /// Workloads elsewhere that act as this identity.
+    pub federated_credentials: Option<NotYet>,
+}
+
+/// Network isolation.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Network {
+    /// `public`, `managed` or `private`.
+    pub mode: Option<Spanned<NetworkMode>>,
+    /// Outbound policy of a managed network.
+    pub isolation_mode: Option<NotYet>,
+    /// SKU of the managed firewall.
+    pub firewall_sku: Option<NotYet>,
+    /// Whether the managed network is made with the workspace.
+    pub provision_now: Option<NotYet>,
+    /// Subnets.
+    pub subnets: Option<NotYet>,
+    /// The subnet of computes.
+    pub compute_subnet: Option<NotYet>,
+    /// Outbound rules of a managed network.
+    pub outbound_rules: Option<NotYet>,
+    /// Private endpoints.
+    pub private_endpoints: Option<NotYet>,
+    /// The virtual network.
+    pub virtual_network: Option<NotYet>,
+    /// Address ranges that may reach the platform.
+    pub allowed_ip_ranges: Option<NotYet>,
+}
+
+/// Kinds of network isolation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NetworkMode {
+    /// Public endpoints, access by identity alone.
+    Public,
+    /// A network that Azure Machine Learning manages (not supported yet).
+    Managed,
+    /// A network of one's own (not supported yet).
+    Private,
+}
+
+/// Adjustments of the derived access.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rbac {
+    /// `documented` grants what Microsoft's tables name.
+    pub profile: Option<Spanned<Profile>>,
+    /// Where the grants are written.
+    pub emit: Option<Spanned<Emit>>,
+    /// Rules that are switched on or left out.
+    pub rules: Option<NotYet>,
+    /// Further grants.
+    pub extra: Option<NotYet>,
+    /// Grants that exist under a name of their own.
+    pub adopt: Option<NotYet>,
+    /// Custom role definitions.
+    pub roles: Option<NotYet>,
+}
+
+/// Which roles are taken where sources offer several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// What Microsoft's tables name.
+    Documented,
+    /// The narrowest alternative (not supported yet).
+    LeastPrivilege,
+}
+
+/// Where the grants are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Emit {
+    /// Into the same deployment.
+    Inline,
+    /// Into a second deployment (not supported yet).
+    Separate,
+    /// Nowhere (not supported yet).
+    None,
+}

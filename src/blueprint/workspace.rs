@@ -1,0 +1,154 @@
+//! The workspace, and the forms in which an identity can be written.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{
+    NotYet, Ref, Tags, UseEntry,
+    shape::{WordListOr, WordOr},
+};
+use crate::source::Spanned;
+
+/// The Azure Machine Learning workspace. Its datastores are identity-based.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Workspace {
+    /// Azure name, instead of the composed one.
+    pub name: Option<Spanned<String>>,
+    /// Tags beside those of the blueprint.
+    #[serde(default)]
+    pub tags: Tags,
+    /// `default`; hubs, projects and feature stores are not supported yet.
+    pub kind: Option<Spanned<WorkspaceKind>>,
+    /// A workspace that exists already.
+    pub existing: Option<NotYet>,
+    /// The hub of a project.
+    pub hub: Option<NotYet>,
+    /// Whether Terraform purges the workspace when it destroys it, so that its name is free again; `false` by default.
+    pub purge_on_destroy: Option<Spanned<bool>>,
+    /// Name shown in the studio.
+    pub display_name: Option<Spanned<String>>,
+    /// What it is for.
+    pub description: Option<Spanned<String>>,
+    /// A declared identity (primary user-assigned), `system_assigned`, or a mapping as in `az ml`.
+    pub identity: Option<Spanned<WordOr<IdentityMap>>>,
+    /// Which user-assigned identity acts as the workspace, where `az ml` has it.
+    pub primary_user_assigned_identity: Option<Spanned<Ref>>,
+    /// A cluster that builds images.
+    pub image_build_compute: Option<Spanned<Ref>>,
+    /// Always `identity`.
+    pub system_datastores_auth_mode: Option<Spanned<AuthMode>>,
+    /// Offline store of a feature store.
+    pub offline_store: Option<NotYet>,
+    /// Online store of a feature store.
+    pub online_store: Option<NotYet>,
+    /// Materialization identity of a feature store.
+    pub materialization_identity: Option<NotYet>,
+    /// Spark runtime of a feature store.
+    pub compute_runtime: Option<NotYet>,
+    /// High business impact: less diagnostic data leaves the workspace; `false` by default. Only at creation.
+    pub hbi_workspace: Option<Spanned<bool>>,
+    /// Whether the service keeps this workspace's containers apart from others on the same account; `false` by default. Only
+    /// at creation.
+    pub enable_data_isolation: Option<NotYet>,
+    /// Encryption with a key of one's own.
+    pub customer_managed_key: Option<NotYet>,
+    /// Public access to the workspace.
+    pub public_network_access: Option<Spanned<PublicAccess>>,
+    /// Network of serverless compute.
+    pub serverless_compute: Option<NotYet>,
+    /// What the workspace's identity does beyond running the workspace.
+    #[serde(default)]
+    pub uses: Vec<Spanned<UseEntry>>,
+}
+
+/// Kinds of workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkspaceKind {
+    /// An ordinary workspace.
+    Default,
+    /// A hub (not supported yet).
+    Hub,
+    /// A project of a hub (not supported yet).
+    Project,
+    /// A feature store (not supported yet).
+    FeatureStore,
+}
+
+/// How the workspace reaches its own stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AuthMode {
+    /// With identities, never with keys.
+    Identity,
+}
+
+/// Public access to a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PublicAccess {
+    /// From everywhere, for whoever has a role.
+    Enabled,
+    /// From private endpoints only (not supported yet).
+    Disabled,
+}
+
+/// An identity as `az ml` writes it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityMap {
+    /// Kind of identity.
+    #[serde(rename = "type")]
+    pub kind: Spanned<IdentityType>,
+    /// Declared identities: a list of names, a list of mappings with `resource_id`, or a mapping keyed by name.
+    pub user_assigned_identities: Option<Spanned<WordListOr<Spanned<IdentityItem>, super::Items<Empty>>>>,
+    /// Which of them acts as the workspace.
+    pub primary_user_assigned_identity: Option<Spanned<Ref>>,
+    /// Ignored: `az ml` shows it.
+    pub tenant_id: Option<Spanned<String>>,
+    /// Ignored: `az ml` shows it.
+    pub principal_id: Option<Spanned<String>>,
+}
+
+/// Kinds of identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum IdentityType {
+    /// Azure makes it with the resource.
+    #[serde(rename = "system_assigned")]
+    System,
+    /// Declared under `identities`.
+    #[serde(rename = "user_assigned")]
+    User,
+    /// Both.
+    #[serde(
+        rename = "system_assigned,user_assigned",
+        alias = "system_assigned, user_assigned"
+    )]
+    Both,
+}
+
+/// A user-assigned identity in a list: its name, or a mapping as `az ml` writes it.
+pub type IdentityItem = WordOr<IdentityId>;
+
+/// A user-assigned identity as `az ml` writes it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityId {
+    /// Name of a declared identity; resource ids are not supported yet.
+    pub resource_id: Spanned<String>,
+    /// Ignored: `az ml` shows it.
+    pub client_id: Option<Spanned<String>>,
+    /// Ignored: `az ml` shows it.
+    pub principal_id: Option<Spanned<String>>,
+}
+
+/// An empty mapping: what `az ml` writes behind an identity's id.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {
+    /// Ignored: `az ml` shows it.
+    pub client_id: Option<Spanned<String>>,
+    /// Ignored: `az ml` shows it.
+    pub principal_id: Option<Spanned<String>>,
+}

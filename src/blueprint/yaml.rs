@@ -1,0 +1,88 @@
+//! From bytes to spanned structs, collecting as many mistakes as possible on the way.
+//!
+//! [`source`] checks that the bytes are text, [`parse`] reads the text into a tree of [`Node`]s that remember their
+//! places, and [`decode`] feeds ordinary `derive(Deserialize)` structs from it. Only files of this room name the YAML
+//! crate; of it we use the event parser that it re-exports, because duplicate keys, tags and the spelling of a scalar
+//! are gone once it has resolved them.
+//!
+//! Structs that are decoded must not use `flatten`, `untagged` or an internal `tag`: these buffer values and lose
+//! their places. Where a value may have several shapes, use the types in [`shape`](super::shape).
+
+mod decode;
+mod mapping;
+mod missing;
+mod scalar;
+mod syntax;
+mod text;
+mod tree;
+
+pub use decode::decode;
+pub(super) use decode::{NOT_YET, SHAPE, SPANNED};
+pub use tree::{Key, Kind, Node, parse};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::source::{Source, Span};
+
+/// Largest file that is read, in bytes.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// How many mistakes are recorded; nobody reads more, and a file of nothing else must not take long.
+const MAX_FINDINGS: usize = 100;
+
+/// Adds a finding unless there are more than enough.
+fn record(diags: &mut Diagnostics, finding: Diagnostic) {
+    if diags.count(Severity::Error) < MAX_FINDINGS {
+        diags.push(finding);
+    }
+}
+
+/// The text of a file. If it is not one, the finding says why and the source serves only to show it: call
+/// [`Diagnostics::halt_on_error`] before [`parse`].
+pub fn source(name: &str, bytes: &[u8], diags: &mut Diagnostics) -> Source {
+    if bytes.len() > MAX_BYTES {
+        diags.push(
+            Diagnostic::error(
+                Code::TOO_LARGE,
+                None,
+                format!("the file has {} bytes", bytes.len()),
+            )
+            .help(format!("a blueprint has at most {MAX_BYTES} bytes")),
+        );
+        return Source::new(name, "");
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Source::new(name, text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            // up to there the replaced text is the same, so the place is right
+            let text = String::from_utf8_lossy(bytes);
+            let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            diags.push(
+                Diagnostic::error(
+                    Code::NOT_UTF8,
+                    span(at, end),
+                    format!("the byte `{byte:02X}` here is not UTF-8"),
+                )
+                .help("save the file as UTF-8"),
+            );
+            Source::new(name, text)
+        }
+    }
+}
+
+/// The part of a place that is on its first line.
+fn first_line(source: &Source, span: Span) -> Span {
+    let line = source.slice(span).split(['\r', '\n']).next().unwrap_or_default();
+    self::span(span.start as usize, span.start as usize + line.len())
+}
+
+/// A span from indices; a text of ours always fits.
+fn span(start: usize, end: usize) -> Span {
+    let offset = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    Span::new(offset(start), offset(end))
+}
+
+#[cfg(test)]
+mod tests;

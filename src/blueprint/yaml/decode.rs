@@ -1,0 +1,465 @@
+//! Tree to structs: a deserializer over [`Node`]s that records what is wrong and goes on.
+//!
+//! A derived struct gives up at its first mistake. So the broken value is reported and marked, and the whole is read
+//! again without it: a marked entry or element is left out, and a required key that is then missing is made up. This
+//! ends when a pass finds nothing new. What does not stop serde, as an unknown key, is reported on the way.
+
+mod access;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::{DeserializeOwned, DeserializeSeed, Visitor};
+
+use self::access::{List, Map};
+use super::missing::Wanted;
+use super::record;
+use super::scalar::{Plain, describe, plain, quote};
+use super::tree::{Key, Kind, Node};
+use crate::blueprint::refused;
+use crate::diag::suggest::{alternatives, did_you_mean};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, Span};
+
+/// The name by which [`Spanned`](crate::source::Spanned) asks for its place.
+pub(in crate::blueprint) const SPANNED: &str = "$amlgen::Spanned";
+/// The name by which [`NotYet`](crate::blueprint::shape::NotYet) says that it is not built.
+pub(in crate::blueprint) const NOT_YET: &str = "$amlgen::NotYet";
+/// The name by which the types of [`shape`](crate::blueprint::shape) ask for the shape of a value.
+pub(in crate::blueprint) const SHAPE: &str = "$amlgen::Shape";
+
+/// How often the whole is read again; each mistake costs at most three passes.
+const MAX_PASSES: usize = 3 * super::MAX_FINDINGS;
+/// How many known keys or words a help lists.
+const MAX_LISTED: usize = 30;
+
+/// Reads a `T` from the tree and records every mistake that is found on the way.
+///
+/// Nothing is returned if not even the root could be built. What is returned beside errors serves only to look for
+/// more of them: broken entries are left out, and required values that are missing are made up.
+pub fn decode<T: DeserializeOwned>(source: &Source, node: &Node, diags: &mut Diagnostics) -> Option<T> {
+    let session = Session {
+        source,
+        diags: RefCell::new(diags),
+        skip: RefCell::default(),
+        missing: RefCell::default(),
+    };
+    let root = Decoder {
+        session: &session,
+        node,
+        subject: Subject::Root,
+        is_generic: false,
+    };
+    for _ in 0..MAX_PASSES {
+        match T::deserialize(root) {
+            Ok(value) => return Some(value),
+            Err(fault) => {
+                session.handle(fault, root);
+                if session.is_skipped(node) {
+                    return None;
+                }
+            }
+        }
+    }
+    None
+}
+
+/// What one call of [`decode`] knows of the mistakes so far. Nodes are known by their addresses: they do not move
+/// while they are borrowed.
+struct Session<'a, 'd> {
+    source: &'a Source,
+    diags: RefCell<&'d mut Diagnostics>,
+    /// Values that are broken, and values of unknown keys.
+    skip: RefCell<BTreeSet<*const Node>>,
+    /// Required keys that a mapping lacks.
+    missing: RefCell<BTreeMap<*const Node, Vec<&'static str>>>,
+}
+
+impl Session<'_, '_> {
+    fn report(&self, diagnostic: Diagnostic) {
+        record(&mut self.diags.borrow_mut(), diagnostic);
+    }
+
+    fn skip(&self, node: &Node) {
+        self.skip.borrow_mut().insert(std::ptr::from_ref(node));
+    }
+
+    fn is_skipped(&self, node: &Node) -> bool {
+        self.skip.borrow().contains(&std::ptr::from_ref(node))
+    }
+
+    /// The keys to make up in a mapping.
+    fn made_up(&self, node: &Node) -> Vec<&'static str> {
+        self.missing
+            .borrow()
+            .get(&std::ptr::from_ref(node))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Records a fault that came out of reading the node at `decoder`, once.
+    fn handle(&self, fault: Fault, decoder: Decoder<'_, '_, '_>) {
+        let node = decoder.node;
+        let finding = match fault {
+            Fault::Handled => return,
+            Fault::Missing(key) => {
+                let mut missing = self.missing.borrow_mut();
+                let keys = missing.entry(std::ptr::from_ref(node)).or_default();
+                // it could not be made up: then all of it is broken
+                if keys.contains(&key) {
+                    self.skip(node);
+                } else {
+                    keys.push(key);
+                }
+                return;
+            }
+            Fault::Reported => None,
+            Fault::Wanted(wanted) => Some(decoder.wrong_type(&wanted)),
+            Fault::Message(message) => Some(Diagnostic::error(Code::BAD_VALUE, decoder.place(), message)),
+        };
+        if let Some(finding) = finding {
+            self.report(finding);
+        }
+        self.skip(node);
+    }
+}
+
+/// Why serde gave up.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// Recorded, and the node is marked.
+    Handled,
+    /// Recorded; the node is not marked yet.
+    Reported,
+    /// A mapping lacks a required key.
+    Missing(&'static str),
+    /// Something else is wanted here.
+    Wanted(String),
+    /// What a `Deserialize` of ours says.
+    Message(String),
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Handled | Self::Reported => f.write_str("a mistake that was reported"),
+            Self::Missing(key) => write!(f, "the key `{key}` is missing"),
+            Self::Wanted(wanted) => write!(f, "{wanted} is wanted"),
+            Self::Message(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl serde::de::Error for Fault {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self::Message(message.to_string())
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::Missing(field)
+    }
+
+    fn invalid_type(_: serde::de::Unexpected<'_>, wanted: &dyn serde::de::Expected) -> Self {
+        Self::Wanted(wanted.to_string())
+    }
+
+    fn invalid_value(_: serde::de::Unexpected<'_>, wanted: &dyn serde::de::Expected) -> Self {
+        Self::Wanted(wanted.to_string())
+    }
+}
+
+/// What a value belongs to, for messages.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Root,
+    Key(&'a Key),
+    /// An element of the list at this key, if the list has one.
+    Element(Option<&'a Key>),
+}
+
+/// Reads one node.
+#[derive(Clone, Copy)]
+struct Decoder<'s, 'a, 'd> {
+    session: &'s Session<'a, 'd>,
+    node: &'a Node,
+    subject: Subject<'a>,
+    /// Whether it is a value in a mapping whose keys serde did not tell: a struct that ignores it does not know its key.
+    is_generic: bool,
+}
+
+impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
+    /// The place to show: that of the value, or of its key if nothing is written or it has several lines.
+    fn place(self) -> Span {
+        let span = self.node.span;
+        let text = self.session.source.slice(span);
+        let is_long = text.contains('\n');
+        match (self.subject, &self.node.kind) {
+            (Subject::Key(key), _) if text.is_empty() || is_long => key.span,
+            (_, Kind::Mapping(entries)) if is_long => entries.first().map_or(span, |(key, _)| key.span),
+            _ => span,
+        }
+    }
+
+    /// The place of the value, or of its key if nothing is written.
+    fn node_place(self) -> Span {
+        match self.subject {
+            Subject::Key(key) if self.session.source.slice(self.node.span).is_empty() => key.span,
+            Subject::Key(_) | Subject::Root | Subject::Element(_) => self.node.span,
+        }
+    }
+
+    /// The name of the value in a sentence.
+    fn name(self) -> String {
+        match self.subject {
+            Subject::Root => "the blueprint".to_owned(),
+            Subject::Key(key) => quote(&key.text),
+            Subject::Element(Some(key)) => format!("an element of {}", quote(&key.text)),
+            Subject::Element(None) => "an element of the list".to_owned(),
+        }
+    }
+
+    fn wrong_type(self, wanted: &str) -> Diagnostic {
+        let message = format!("{} wants {wanted}, {}", self.name(), describe(self.node));
+        Diagnostic::error(Code::WRONG_TYPE, self.place(), message)
+    }
+
+    /// Records a finding about this value.
+    fn fail<T>(self, finding: Diagnostic) -> Result<T, Fault> {
+        self.session.report(finding);
+        Err(Fault::Reported)
+    }
+
+    fn text(self) -> Result<&'a str, Fault> {
+        let node: &'a Node = self.node;
+        match &node.kind {
+            Kind::Scalar {
+                text,
+                plain: is_plain,
+            } => {
+                if !is_plain || plain(text) == Plain::Text {
+                    return Ok(text);
+                }
+                let help = format!("put it in quotes: `\"{text}\"`");
+                self.fail(self.wrong_type("text").help(help))
+            }
+            Kind::Null => self.fail(self.wrong_type("text").help("write a text, or remove the key")),
+            Kind::Sequence(_) | Kind::Mapping(_) => self.fail(self.wrong_type("text")),
+        }
+    }
+
+    fn integer<N: TryFrom<i128>>(self, min: i128, max: i128) -> Result<N, Fault> {
+        let Kind::Scalar {
+            text,
+            plain: is_plain,
+        } = &self.node.kind
+        else {
+            return self.fail(self.wrong_type("a whole number"));
+        };
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let is_decimal = !unsigned.is_empty() && unsigned.bytes().all(|digit| digit.is_ascii_digit());
+        if !is_plain && is_decimal {
+            return self.fail(self.wrong_type("a whole number").help("write it without quotes"));
+        }
+        if !is_decimal || (unsigned.starts_with('0') && unsigned.len() > 1) {
+            let mut finding = self.wrong_type("a whole number");
+            if text.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '-' | '+')) {
+                finding = finding.help("write plain decimal digits");
+            }
+            return self.fail(finding);
+        }
+        // what does not fit 128 bits does not fit any type
+        let number = text
+            .parse::<i128>()
+            .ok()
+            .filter(|number| (min..=max).contains(number));
+        if let Some(number) = number.and_then(|number| N::try_from(number).ok()) {
+            return Ok(number);
+        }
+        let message = format!("{} is {}, which is out of range", self.name(), quote(text));
+        self.fail(
+            Diagnostic::error(Code::OUT_OF_RANGE, self.place(), message)
+                .help(format!("write a number from {min} to {max}")),
+        )
+    }
+
+    fn float(self) -> Result<f64, Fault> {
+        if let Kind::Scalar { text, plain: true } = &self.node.kind
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E'))
+            && let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite())
+        {
+            return Ok(number);
+        }
+        self.fail(self.wrong_type("a number"))
+    }
+
+    fn boolean(self) -> Result<bool, Fault> {
+        if let Kind::Scalar {
+            text,
+            plain: is_plain,
+        } = &self.node.kind
+        {
+            match (text.as_str(), is_plain) {
+                ("true", true) => return Ok(true),
+                ("false", true) => return Ok(false),
+                _ => {}
+            }
+            let meant = match text.to_ascii_lowercase().as_str() {
+                "true" | "yes" | "on" | "y" => Some("true"),
+                "false" | "no" | "off" | "n" => Some("false"),
+                _ => None,
+            };
+            let help = meant.map(|word| format!("write `{word}` without quotes"));
+            return self.fail(self.wrong_type("`true` or `false`").maybe_help(help));
+        }
+        self.fail(self.wrong_type("`true` or `false`"))
+    }
+
+    /// One of the words of an enumeration.
+    fn word(self, words: &'static [&'static str]) -> Result<&'static str, Fault> {
+        let Kind::Scalar { text, .. } = &self.node.kind else {
+            return self.fail(self.wrong_type(&alternatives(words.iter().copied())));
+        };
+        match words.iter().copied().find(|word| word == text) {
+            Some(word) => Ok(word),
+            None => self.fail(unknown_word(text, words, self.place(), &self.name())),
+        }
+    }
+
+    /// Reads a part, and records what goes wrong in it.
+    fn part<S: DeserializeSeed<'a>>(self, seed: S) -> Result<S::Value, Fault> {
+        seed.deserialize(self).map_err(|fault| {
+            self.session.handle(fault, self);
+            Fault::Handled
+        })
+    }
+
+    fn with(self, node: &'a Node, subject: Subject<'a>) -> Self {
+        Self {
+            node,
+            subject,
+            is_generic: false,
+            ..self
+        }
+    }
+
+    fn list(self, items: &'a [Node]) -> List<'s, 'a, 'd> {
+        let key = match self.subject {
+            Subject::Key(key) => Some(key),
+            Subject::Root | Subject::Element(_) => None,
+        };
+        List {
+            parent: self,
+            items: items.iter(),
+            key,
+        }
+    }
+
+    fn map(self, entries: &'a [(Key, Node)], fields: Option<&'static [&'static str]>) -> Map<'s, 'a, 'd> {
+        let mut made_up = self.session.made_up(self.node);
+        made_up.reverse();
+        Map {
+            parent: self,
+            entries: entries.iter(),
+            fields,
+            value: None,
+            made_up,
+        }
+    }
+
+    fn mapping<V: Visitor<'a>>(
+        self,
+        fields: Option<&'static [&'static str]>,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let node: &'a Node = self.node;
+        match &node.kind {
+            Kind::Mapping(entries) => visitor.visit_map(self.map(entries, fields)),
+            Kind::Null => visitor.visit_map(self.map(&[], fields)),
+            Kind::Scalar { .. } | Kind::Sequence(_) => self.fail(self.wrong_type("a mapping")),
+        }
+    }
+
+    fn unknown_key(self, key: &Key, fields: &[&'static str]) {
+        if let Some(reason) = refused::key(&key.text) {
+            self.session.report(refusal(&key.text, reason, key.span));
+            return;
+        }
+        let known = || fields.iter().copied();
+        let help = did_you_mean(&key.text, known()).or_else(|| {
+            (!fields.is_empty() && fields.len() <= MAX_LISTED)
+                .then(|| format!("the keys here are {}", list_of(fields)))
+        });
+        let place = match self.subject {
+            Subject::Root => "at the top level".to_owned(),
+            Subject::Key(_) | Subject::Element(_) => format!("in {}", self.name()),
+        };
+        let message = format!("there is no key {} {place}", quote(&key.text));
+        self.session
+            .report(Diagnostic::error(Code::UNKNOWN_KEY, key.span, message).maybe_help(help));
+    }
+
+    /// Records that a required key is missing, once its type is known.
+    fn report_missing(self, key: &str, wanted: Wanted) {
+        let Kind::Mapping(entries) = &self.node.kind else {
+            return self.report_missing_at(self.place(), key, wanted);
+        };
+        // it is there, and what is wrong with it was said
+        if entries
+            .iter()
+            .any(|(written, node)| written.text == key && self.session.is_skipped(node))
+        {
+            return;
+        }
+        let place = match self.subject {
+            Subject::Key(holder) => holder.span,
+            Subject::Root | Subject::Element(_) => {
+                entries.first().map_or(self.node.span, |(first, _)| first.span)
+            }
+        };
+        self.report_missing_at(place, key, wanted);
+    }
+
+    fn report_missing_at(self, place: Span, key: &str, wanted: Wanted) {
+        let message = format!("{} lacks the required key `{key}`", self.name());
+        let help = match wanted {
+            Wanted::Form(form) => format!("add `{key}: {form}`"),
+            Wanted::Words(words) if words.len() <= MAX_LISTED => {
+                format!("add `{key}:` with {}", alternatives(words.iter().copied()))
+            }
+            Wanted::Words(_) => format!("add `{key}: <word>`"),
+        };
+        self.session
+            .report(Diagnostic::error(Code::MISSING_KEY, place, message).help(help));
+    }
+}
+
+fn unknown_word(text: &str, words: &[&'static str], place: Span, name: &str) -> Diagnostic {
+    if let Some(reason) = refused::word(text) {
+        return refusal(text, reason, place);
+    }
+    let help = did_you_mean(text, words.iter().copied()).or_else(|| {
+        (words.len() <= MAX_LISTED).then(|| format!("write {}", alternatives(words.iter().copied())))
+    });
+    let message = format!("{} is no word that {name} knows", quote(text));
+    Diagnostic::error(Code::UNKNOWN_WORD, place, message).maybe_help(help)
+}
+
+fn refusal(word: &str, reason: &str, place: Span) -> Diagnostic {
+    let message = format!("`{word}` belongs to a setup with keys");
+    match reason.split_once("; ") {
+        Some((cause, help)) => Diagnostic::error(Code::KEY_BASED, place, message)
+            .cause(cause)
+            .help(help),
+        None => Diagnostic::error(Code::KEY_BASED, place, message).cause(reason),
+    }
+}
+
+/// The words in backticks as `a`, `b` and `c`.
+fn list_of(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}

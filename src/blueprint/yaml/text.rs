@@ -1,0 +1,109 @@
+//! What a text may hold, and the placeholders in it.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::scalar::quote;
+use super::tree::Fatal;
+use super::{record, span};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, Span};
+
+/// Longest text of one scalar, in bytes.
+const MAX_SCALAR: usize = 64 * 1024;
+
+/// Refuses a file with characters that YAML forbids.
+pub(super) fn check_characters(source: &Source) -> Result<(), Fatal> {
+    match source.text().char_indices().find(|(_, char)| is_forbidden(*char)) {
+        Some((at, char)) => Err(forbidden(span(at, at + char.len_utf8()), char)),
+        None => Ok(()),
+    }
+}
+
+/// Checks the text of one scalar, escapes resolved.
+pub(super) fn check(text: &str, at: Span, diags: &mut Diagnostics) -> Result<(), Fatal> {
+    if text.len() > MAX_SCALAR {
+        let message = format!("this text has {} bytes", text.len());
+        let help = format!("a text in a blueprint has at most {MAX_SCALAR} bytes");
+        return Err(Box::new(
+            Diagnostic::error(Code::TOO_LARGE, at, message).help(help),
+        ));
+    }
+    if let Some(char) = text.chars().find(|char| *char == '\0' || is_noncharacter(*char)) {
+        return Err(forbidden(at, char));
+    }
+    if !text.is_ascii() && !unicode_normalization::is_nfc(text) {
+        let composed: String = text.nfc().collect();
+        let message = format!("{} is not in Unicode normal form NFC", quote(text));
+        record(
+            diags,
+            Diagnostic::error(Code::NOT_NFC, at, message)
+                .cause("Terraform would normalise it, so the targets would differ")
+                .help(format!("write it with composed characters: {}", quote(&composed))),
+        );
+    }
+    Ok(())
+}
+
+/// The text with `$${` as a literal `${`; a placeholder is a finding.
+pub(super) fn literal(text: &str, at: Span, source: &Source, diags: &mut Diagnostics) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(dollar) = rest.find("${") {
+        let (before, placeholder) = rest.split_at(dollar);
+        if let Some(before) = before.strip_suffix('$') {
+            out.push_str(before);
+        } else {
+            out.push_str(before);
+            record(diags, unknown_placeholder(placeholder, at, source));
+        }
+        out.push_str("${");
+        rest = placeholder.strip_prefix("${").unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+fn unknown_placeholder(text: &str, at: Span, source: &Source) -> Diagnostic {
+    let written = text.split_inclusive('}').next().unwrap_or(text);
+    // in quotes the spelling may differ; then the whole value is the place
+    let place = source.slice(at).find(written).map_or(at, |offset| {
+        let start = at.start as usize + offset;
+        span(start, start + written.len())
+    });
+    let is_parameter = written.starts_with("${param:") && written.ends_with('}');
+    if is_parameter {
+        Diagnostic::error(
+            Code::NOT_YET,
+            place,
+            format!("{} is not supported yet", quote(written)),
+        )
+        .cause("parameters come in a later version")
+        .help("write the value itself, or `$${` for a literal `${`")
+    } else {
+        Diagnostic::error(
+            Code::PLACEHOLDER,
+            place,
+            format!("{} is not a placeholder", quote(written)),
+        )
+        .help("write `$${` for a literal `${`")
+    }
+}
+
+/// What YAML does not allow in a text at all.
+fn is_forbidden(char: char) -> bool {
+    is_noncharacter(char) || (char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}'))
+}
+
+fn is_noncharacter(char: char) -> bool {
+    matches!(char, '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn forbidden(at: Span, char: char) -> Fatal {
+    let name = format!("U+{:04X}", u32::from(char));
+    let message = if char == '\0' {
+        "the null character is not allowed in a text".to_owned()
+    } else {
+        format!("the character `{name}` is not allowed in a text")
+    };
+    Box::new(Diagnostic::error(Code::FORBIDDEN_CHARACTER, at, message).help("remove it"))
+}

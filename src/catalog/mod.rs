@@ -1,0 +1,13 @@
+//! What is known of Azure, as tables: role definitions, API versions, name rules, limits, sizes and clouds.
+//!
+//! Nothing here decides anything, reads a blueprint or writes a target; and no fact stands without its source
+//! in [`sources`]. The shapes of the facts are in [`crate::model::fact`]; who may do what because of them is
+//! the business of the role rules.
+
+pub mod clouds;
+pub mod limits;
+pub mod names;
+pub mod roles;
+pub mod sources;
+pub mod types;
+pub mod vm_sizes;

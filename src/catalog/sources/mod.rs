@@ -1,0 +1,164 @@
+//! Every source that a rule or a table quotes, under its short key.
+//!
+//! `rules` holds what the derivation of roles rests on, `tables` the rest; a page that serves both stands
+//! once.
+
+mod rules;
+mod tables;
+
+pub use rules::*;
+pub use tables::*;
+
+use crate::model::fact::Citation;
+
+/// All sources: those of the rules, then those of the tables.
+pub const ALL: &[&Citation] = &[
+    &AUTH,
+    &AUTH_2024,
+    &AUTH_PREVIEW,
+    &AUTH_2022,
+    &KEYLESS,
+    &KEYLESS_CHINA,
+    &ROLES,
+    &SEC,
+    &EP_AUTH,
+    &EP_RES,
+    &EP_HOW,
+    &INJ,
+    &INJ_HOW,
+    &CI,
+    &CLUSTER,
+    &NET,
+    &VNET,
+    &STUDIO_VNET,
+    &NET_RBAC,
+    &DATA_AUTH,
+    &DATASTORE,
+    &CMK,
+    &CMK_HOW,
+    &K8S_ATT,
+    &K8S_EXT,
+    &MON,
+    &BATCH,
+    &SERVERLESS,
+    &SPARK,
+    &SPARK_ENV,
+    &SECRETS,
+    &PF_DEPLOY,
+    &PF_SESSION,
+    &FS,
+    &HUB,
+    &HUB_RBAC,
+    &REG,
+    &LAB,
+    &RBAC_T,
+    &DELEG,
+    &ROLE_TABLE,
+    &ROLE_DATA,
+    &ACR_ABAC,
+    &ACR_ROLES,
+    &GEN1,
+    &QS,
+    &AVM,
+    &AVM_MAIN,
+    &TF_DOC,
+    &TF_SRC,
+    &TF_TEST,
+    &TYPES,
+    &EX_EP,
+    &EX_SPARK,
+    &EX_FS,
+    &BICEP,
+    &BICEP_D,
+    &AZMON,
+    &OCP,
+    &ISS1,
+    &ISS2,
+    &NR,
+    &CAF,
+    &AZD,
+    &AZDRES,
+    &BT,
+    &TF,
+    &TF_LOG,
+    &GAH,
+    &QUOTA,
+    &RLC,
+    &DNS,
+    &SDK,
+    &SDK_R,
+    &PF_TROUBLE,
+    &PIPE,
+    &NT,
+    &TFN,
+    &CAFTF,
+    &ARM_LIMITS,
+    &BICEP_LINT,
+    &BICEP_CONST,
+    &COPY,
+    &JOB_SIZE,
+    &HISTORY,
+    &SUBS,
+    &RBAC_LIMITS,
+    &COMPUTE,
+    &RETIRED,
+    &ENV,
+    &AZD_CLOUD,
+    &BICEP_CLOUDS,
+    &PED,
+    &FW,
+    &QS_SECURE,
+    &CHINA_DNS,
+    &PARITY,
+    &AVM_ZONES,
+    &ACR_PE,
+    &REGIONS,
+    &NT_REGIONS,
+    &FIC,
+];
+
+/// The source with this key, in any case.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Citation> {
+    ALL.iter()
+        .copied()
+        .find(|citation| citation.key.eq_ignore_ascii_case(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn keys_are_unique_and_nothing_is_empty() {
+        let keys: BTreeSet<_> = ALL.iter().map(|citation| citation.key.to_lowercase()).collect();
+        assert_eq!(keys.len(), ALL.len());
+        for citation in ALL {
+            assert!(
+                !citation.key.is_empty() && citation.title.len() > 10,
+                "{citation:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn dates_are_days_commits_or_undated() {
+        for citation in ALL {
+            let day =
+                citation.date.len() == 10 && citation.date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            assert!(
+                day || citation.date == "undated" || citation.date.starts_with("commit "),
+                "{citation:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_source_is_found_by_key() {
+        assert_eq!(find("auth"), Some(&AUTH));
+        assert_eq!(find("role table"), Some(&ROLE_TABLE));
+        assert_eq!(find("nowhere"), None);
+    }
+}

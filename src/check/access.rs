@@ -1,0 +1,91 @@
+//! What the derived access means: roles that can undo keylessness, and grants worth a word.
+
+use crate::catalog::roles;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Activity, Bearer, Model, Principal, Scope};
+
+/// One line that counts the roles that can switch keys back on; `explain` and `access.md` mark each.
+pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
+    let risky = model
+        .emitted()
+        .filter(|(_, _, role)| !role.keyless_risks.is_empty())
+        .count();
+    if risky > 0 {
+        diags.push(
+            Diagnostic::information(
+                Code::KEYLESS_RISK,
+                None,
+                format!(
+                    "{risky} of {} role assignments can list keys or switch them back on",
+                    model.emitted().count()
+                ),
+            )
+            .cause("Microsoft's tables ask for these roles; `explain` and `access.md` mark each of them")
+            .help("guard with Azure Policy: deny storage accounts with shared keys and registries with an admin user"),
+        );
+    }
+}
+
+/// People who write to the workspace's own account.
+pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
+    let storage = Scope::Resource(model.platform.storage);
+    for (_, assignment, role) in model.emitted() {
+        let Principal::Directory(index) = assignment.principal else {
+            continue;
+        };
+        let writes = role.guid == roles::STORAGE_BLOB_DATA_CONTRIBUTOR.guid;
+        if !writes || !model.covers(storage, assignment.scope) {
+            continue;
+        }
+        let Some(person) = model.directory.get(index) else {
+            continue;
+        };
+        let message = format!("`{}` can write to the workspace's own account", person.logical);
+        let expected = person
+            .personas
+            .iter()
+            .any(|word| word == "data_scientist" || word == "labeler");
+        let at = assignment.origin.primary();
+        let finding = if expected {
+            Diagnostic::information(Code::WRITES_DEFAULT_STORE, at, message)
+        } else {
+            Diagnostic::warning(Code::WRITES_DEFAULT_STORE, at, message)
+                .help("keep their data on an account of its own and name its datastores in `uses`")
+        };
+        diags.push(finding.cause("it holds code that runs on the workspace's computes"));
+    }
+}
+
+/// `access: read` where the same principal may write anyway.
+pub(super) fn reads_without_effect(model: &Model, diags: &mut Diagnostics) {
+    for entry in model
+        .uses
+        .iter()
+        .filter(|entry| entry.activity == Activity::ReadData)
+    {
+        // The workspace's identity reading its own account is told of elsewhere.
+        let of_workspace = matches!(entry.bearer, Bearer::WorkspacePrimary | Bearer::WorkspaceSystem);
+        if of_workspace {
+            continue;
+        }
+        let writes = model.role_assignments.iter().any(|assignment| {
+            assignment.principal == entry.principal
+                && model.covers(assignment.scope, entry.target)
+                && assignment.right.role().is_some_and(|role| {
+                    role.guid == roles::STORAGE_BLOB_DATA_CONTRIBUTOR.guid
+                        || role.guid == roles::STORAGE_BLOB_DATA_OWNER.guid
+                })
+        });
+        if writes {
+            diags.push(Diagnostic::information(
+                Code::NO_EFFECT,
+                entry.origin.primary(),
+                format!(
+                    "`access: read` has no effect: {} may write to {} for another reason",
+                    model.principal_display(entry.principal),
+                    model.scope_display(entry.target)
+                ),
+            ));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What we refuse to build, and what we tell: hard rules of Azure Machine Learning, names and limits.
+//!
+//! Each file is a family; each check reads the model and adds findings. Nothing here changes the model.
+
+mod access;
+mod identity;
+mod names;
+mod people;
+mod sizes;
+
+use crate::diag::Diagnostics;
+use crate::model::Model;
+
+/// A check: it reads the model and adds what it finds.
+type Check = fn(&Model, &mut Diagnostics);
+
+/// Every check, in the order in which it runs.
+const CHECKS: &[Check] = &[
+    names::resource_names,
+    names::same_names,
+    names::tags,
+    identity::clusters,
+    identity::shared,
+    people::object_ids,
+    sizes::clusters,
+    sizes::image_build,
+    access::keyless_risks,
+    access::writers_of_default_store,
+    access::reads_without_effect,
+];
+
+/// Checks a model with its role assignments.
+pub fn check(model: &Model, diags: &mut Diagnostics) {
+    for check in CHECKS {
+        check(model, diags);
+    }
+}

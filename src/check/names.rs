@@ -1,0 +1,195 @@
+//! Azure's rules for names and tags, on what is written and on what is composed.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::{limits, names};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Expr, Kind, Model, NameRule, Origin, Resource, Suffix};
+
+/// Characters of a suffix that is computed at deployment.
+const SUFFIX: &str = "00000000";
+
+fn rule(kind: Kind) -> Option<&'static NameRule> {
+    Some(match kind {
+        Kind::Identity => &names::IDENTITY,
+        Kind::LogAnalytics => &names::LOG_ANALYTICS,
+        Kind::ApplicationInsights => &names::APPLICATION_INSIGHTS,
+        Kind::KeyVault => &names::KEY_VAULT,
+        Kind::Storage => &names::STORAGE_ACCOUNT,
+        Kind::Container => &names::BLOB_CONTAINER,
+        Kind::Registry => &names::CONTAINER_REGISTRY,
+        Kind::Workspace => &names::WORKSPACE,
+        Kind::Datastore => &names::DATASTORE,
+        Kind::Cluster => &names::CLUSTER,
+        Kind::DiagnosticSetting => &names::DIAGNOSTIC_SETTING,
+        Kind::BlobService => return None,
+    })
+}
+
+/// The name as it will be, with a stand-in where the suffix is computed at deployment.
+fn final_name(resource: &Resource) -> Option<String> {
+    match &resource.name {
+        Expr::Text(name) => Some(name.clone()),
+        Expr::Unique { prefix, .. } => Some(format!("{prefix}{SUFFIX}")),
+        _ => None,
+    }
+}
+
+pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
+    if let Some(group) = &model.deployment.resource_group {
+        if let Some(reason) = names::RESOURCE_GROUP.violation(group) {
+            diags.push(Diagnostic::error(
+                Code::RESOURCE_NAME,
+                None,
+                format!("`{group}` can't be the name of a resource group: {reason}"),
+            ));
+        }
+    }
+    for resource in &model.resources {
+        let (Some(rule), Some(name)) = (rule(resource.kind), final_name(resource)) else {
+            continue;
+        };
+        let key = name_key(resource);
+        if let Some(reason) = rule.violation(&name) {
+            diags.push(
+                Diagnostic::error(
+                    Code::RESOURCE_NAME,
+                    resource.origin.primary(),
+                    format!("`{name}` can't be the name of a {}: {reason}", rule.kind),
+                )
+                .cause(format!("Azure wants {}", rule.rule))
+                .help(format!("set {key}")),
+            );
+        } else if let (Some(word), true) = (
+            names::reserved_word(&name),
+            names::reserved_words_concern(resource.resource_type.arm),
+        ) {
+            diags.push(
+                Diagnostic::error(
+                    Code::RESOURCE_NAME,
+                    resource.origin.primary(),
+                    format!(
+                        "`{name}` can't be the name of a {}: Azure reserves `{word}`",
+                        rule.kind
+                    ),
+                )
+                .help(format!("set {key}")),
+            );
+        }
+    }
+}
+
+/// Where the author can set the name of a resource.
+fn name_key(resource: &Resource) -> String {
+    let section = match resource.kind {
+        Kind::Identity => "identities",
+        Kind::Storage => "storage",
+        Kind::Datastore => "datastores",
+        Kind::Cluster => "computes",
+        Kind::LogAnalytics => return "`monitoring.log_analytics.name`".to_owned(),
+        Kind::ApplicationInsights => return "`monitoring.application_insights.name`".to_owned(),
+        Kind::KeyVault => return "`key_vault.name`".to_owned(),
+        Kind::Registry => return "`registry.name`".to_owned(),
+        Kind::Workspace => return "`workspace.name`".to_owned(),
+        Kind::BlobService | Kind::Container | Kind::DiagnosticSetting => return "another name".to_owned(),
+    };
+    format!("`{section}.{}.name`", resource.logical)
+}
+
+/// Two resources of a kind in one place cannot share a name.
+pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
+    let mut seen: BTreeMap<(&str, Option<usize>, Option<usize>, String), &Origin> = BTreeMap::new();
+    for resource in &model.resources {
+        let name = match &resource.name {
+            Expr::Text(name) => name.to_ascii_lowercase(),
+            Expr::Unique { prefix, suffix } => {
+                format!(
+                    "{prefix} {}",
+                    model
+                        .suffixes
+                        .get(*suffix)
+                        .map_or("", |suffix: &Suffix| &suffix.seed)
+                )
+            }
+            _ => continue,
+        };
+        let place = (
+            resource.resource_type.arm,
+            resource.parent.map(|parent| parent.0),
+            resource.scope.map(|scope| scope.0),
+            name.clone(),
+        );
+        if let Some(earlier) = seen.insert(place, &resource.origin) {
+            let mut finding = Diagnostic::error(
+                Code::SAME_NAME,
+                resource.origin.primary(),
+                format!("two {}s have the name `{name}`", resource.kind.noun()),
+            )
+            .help(format!("set {}", name_key(resource)));
+            if let Some(first) = earlier.primary() {
+                finding = finding.also(first, "the other one");
+            }
+            diags.push(finding);
+        }
+    }
+}
+
+pub(super) fn tags(model: &Model, diags: &mut Diagnostics) {
+    for resource in &model.resources {
+        let tags: Vec<(&str, &str)> = match &resource.tags {
+            Some(Expr::Tags) => model
+                .tags
+                .iter()
+                .map(|(key, value)| (key.as_str(), value.as_str()))
+                .collect(),
+            Some(Expr::Object(object)) => object
+                .0
+                .iter()
+                .filter_map(|(key, value)| match value {
+                    Expr::Text(value) => Some((key.as_str(), value.as_str())),
+                    _ => None,
+                })
+                .collect(),
+            _ => continue,
+        };
+        let at = resource.origin.primary();
+        if !limits::TAGS.allows(tags.len() as u64) {
+            diags.push(Diagnostic::error(
+                Code::TAG_RULE,
+                at,
+                format!(
+                    "{} has {} tags, and Azure allows {}",
+                    resource.display(),
+                    tags.len(),
+                    limits::TAGS.max
+                ),
+            ));
+        }
+        for (key, value) in tags {
+            let length = key.chars().count() as u64;
+            let too_long = resource.kind == Kind::Storage && !limits::TAG_NAME_STORAGE.allows(length);
+            let reason = names::TAG_NAME.violation(key).or_else(|| {
+                too_long.then(|| {
+                    format!(
+                        "has {length} characters, and a storage account's tags allow {}",
+                        limits::TAG_NAME_STORAGE.max
+                    )
+                })
+            });
+            if let Some(reason) = reason {
+                diags.push(Diagnostic::error(
+                    Code::TAG_RULE,
+                    at,
+                    format!("`{key}` can't name a tag: {reason}"),
+                ));
+            }
+            if let Some(reason) = names::TAG_VALUE.violation(value) {
+                diags.push(Diagnostic::error(
+                    Code::TAG_RULE,
+                    at,
+                    format!("the value of tag `{key}` can't stand: {reason}"),
+                ));
+            }
+        }
+    }
+}

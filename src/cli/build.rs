@@ -1,0 +1,335 @@
+//! `amlgen build`: from blueprints to files.
+//!
+//! Everything is made in memory first. Nothing is written while any blueprint has an error or any file refuses.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::exit::Exit;
+use super::findings::Options;
+use super::input::{Compiled, Files, compile_all};
+use super::plan::{Change, Plan, Wanted};
+use super::streams::Streams;
+use super::words::{argument, count, shown};
+use super::{unified, write};
+use crate::diag::{Code, Diagnostic};
+use crate::emit::{self, FileSet};
+use crate::model::{Model, TargetName};
+use crate::report::access;
+
+/// Arguments of `amlgen build`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    files: Files,
+    /// What to build, separated by commas; otherwise the `targets` of the blueprint, or all
+    #[arg(long = "target", value_name = "TARGET", value_delimiter = ',', value_parser = target_word())]
+    targets: Vec<TargetName>,
+    /// Folder below which everything is written
+    #[arg(short, long, value_name = "DIR", default_value = "infra")]
+    out_dir: PathBuf,
+    /// Write main.json to standard output and no file; for one FILE and the target `arm` alone
+    #[arg(long, conflicts_with_all = ["check", "out_dir", "force"])]
+    stdout: bool,
+    /// Write nothing; print a diff and exit with 2 if the files on disk are not what would be written
+    #[arg(long, conflicts_with = "force")]
+    check: bool,
+    /// Overwrite files in the way that amlgen did not make
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    findings: Options,
+}
+
+fn target_word() -> impl TypedValueParser<Value = TargetName> {
+    let words = PossibleValuesParser::new(TargetName::ALL.map(TargetName::as_str));
+    words.try_map(|word| {
+        TargetName::ALL
+            .into_iter()
+            .find(|target| target.as_str() == word)
+            .ok_or("no such target")
+    })
+}
+
+/// One blueprint, built in memory.
+struct Built {
+    /// Its folder below the output directory; empty if it is the only blueprint.
+    folder: PathBuf,
+    targets: Vec<(TargetName, FileSet)>,
+    access: String,
+}
+
+pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+    if args.stdout && args.files.files.len() > 1 {
+        bail!("`--stdout` writes one template; give one FILE");
+    }
+    let mut all = compile_all(&args.files.files, streams)?;
+    let mut emitted = Vec::new();
+    for one in &mut all {
+        let targets = one.targets(&args.targets);
+        one.limit(&targets);
+        emitted.push(emit_all(one, &targets));
+    }
+    if let Some(exit) = args.findings.report(&all, "nothing was built", streams)? {
+        return Ok(exit);
+    }
+    refuse_equal_names(&all)?;
+    let several = all.len() > 1;
+    let built: Vec<Built> = all
+        .iter()
+        .zip(emitted)
+        .filter_map(|(one, (targets, access))| {
+            let model = one.model.as_ref()?;
+            let folder = if several {
+                PathBuf::from(&model.blueprint)
+            } else {
+                PathBuf::new()
+            };
+            Some(Built {
+                folder,
+                targets,
+                access,
+            })
+        })
+        .collect();
+    if args.stdout {
+        return to_stdout(args, &built, streams);
+    }
+    let plan = Plan::new(&args.out_dir, wanted(&built))?;
+    if args.check {
+        return check(args, &built, &plan, streams);
+    }
+    if !args.force {
+        plan.refuse_foreign()?;
+    }
+    write::apply(&plan)?;
+    if !args.findings.machine() {
+        tell(
+            &args.out_dir,
+            &built,
+            &plan,
+            &["written", "written", "removed"],
+            streams,
+        )?;
+        if streams.err.terminal() {
+            next_step(&args.out_dir, &all, &built, streams)?;
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+/// Prints a valid blueprint for its targets, and its access report. That it cannot be printed is our mistake, and a
+/// finding.
+fn emit_all(one: &mut Compiled, targets: &[TargetName]) -> (Vec<(TargetName, FileSet)>, String) {
+    let Some(model) = one.model.as_ref().filter(|_| !one.diags.has_errors()) else {
+        return (Vec::new(), String::new());
+    };
+    let mut sets = Vec::new();
+    let mut bugs = Vec::new();
+    for target in targets {
+        match emit::target(*target).emit(model) {
+            Ok(set) => sets.push((*target, set)),
+            Err(bug) => bugs.push((target.as_str(), bug)),
+        }
+    }
+    let access = access::render(model).unwrap_or_else(|bug| {
+        bugs.push(("access.md", bug));
+        String::new()
+    });
+    for (what, bug) in bugs {
+        one.diags.push(
+            Diagnostic::error(Code::BUG, None, format!("amlgen cannot print {what}: {bug}")).help(concat!(
+                "this is a mistake of amlgen, not of the blueprint; please report it with the blueprint at ",
+                env!("CARGO_PKG_REPOSITORY"),
+                "/issues"
+            )),
+        );
+    }
+    (sets, access)
+}
+
+/// Each of several blueprints gets the folder of its name.
+fn refuse_equal_names(all: &[Compiled]) -> anyhow::Result<()> {
+    let name = |one: &Compiled| one.model.as_ref().map(|model| model.blueprint.clone());
+    for (index, one) in all.iter().enumerate() {
+        if let Some(other) = all.iter().take(index).find(|other| name(other) == name(one)) {
+            bail!(
+                "`{}` and `{}` have the same `name`, `{}`, and would share a folder; nothing was written: rename one, \
+                 or build them into different folders with `-o`",
+                other.source.name(),
+                one.source.name(),
+                name(one).unwrap_or_default()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+    let targets = built.iter().flat_map(|one| &one.targets).collect::<Vec<_>>();
+    let [(TargetName::Arm, set)] = targets.as_slice() else {
+        bail!("`--stdout` writes one file, the ARM template; add `--target arm`");
+    };
+    for file in set.files.iter().filter(|file| file.path == "main.json") {
+        streams.out.write_all(file.text.as_bytes())?;
+    }
+    if !args.findings.machine() {
+        writeln!(streams.err, "standard output: {}", contents(1, set))?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn wanted(built: &[Built]) -> Wanted {
+    let mut wanted = Wanted::default();
+    for one in built {
+        wanted
+            .files
+            .push((one.folder.join("access.md"), one.access.clone()));
+        for (target, set) in &one.targets {
+            let folder = one.folder.join(target.as_str());
+            let files = set
+                .files
+                .iter()
+                .map(|file| (folder.join(&file.path), file.text.clone()));
+            wanted.files.extend(files);
+            wanted.swept.push(folder.clone());
+            match target {
+                TargetName::Bicep => wanted.swept.push(folder.join("modules")),
+                TargetName::Arm | TargetName::Terraform => {}
+            }
+        }
+    }
+    wanted
+}
+
+fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+    for change in &plan.changes {
+        unified::print(change, &mut streams.out)?;
+    }
+    if !args.findings.machine() {
+        tell(
+            &args.out_dir,
+            built,
+            plan,
+            &["different", "missing", "stale"],
+            streams,
+        )?;
+    }
+    if plan.changes.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    if !args.findings.machine() {
+        let files = count(plan.changes.len(), "file");
+        writeln!(
+            streams.err,
+            "{files} not up to date; `amlgen build` without `--check` makes them so"
+        )?;
+    }
+    Ok(Exit::Differences)
+}
+
+/// A line for each `access.md` that changes and for each target. `words` are for files that are or would be rewritten,
+/// made and removed.
+fn tell(
+    out: &Path,
+    built: &[Built],
+    plan: &Plan,
+    words: &[&str; 3],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<()> {
+    for one in built {
+        let file = out.join(&one.folder).join("access.md");
+        writeln!(
+            streams.err,
+            "{}: {}",
+            shown(&file),
+            state(&plan.changes, &file, words)
+        )?;
+        for (target, set) in &one.targets {
+            let folder = out.join(&one.folder).join(target.as_str());
+            let state = state(&plan.changes, &folder, words);
+            writeln!(
+                streams.err,
+                "{}: {} ({state})",
+                shown(&folder),
+                contents(set.files.len(), set)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// `2 files, 20 resources, 24 role assignments`.
+fn contents(files: usize, set: &FileSet) -> String {
+    let grants = count(set.role_assignments, "role assignment");
+    format!(
+        "{}, {}, {grants}",
+        count(files, "file"),
+        count(set.resources, "resource")
+    )
+}
+
+/// What is with the files below `path`: `2 written, 1 removed`.
+fn state(changes: &[Change], path: &Path, words: &[&str; 3]) -> String {
+    let mut sums: Vec<(usize, &str)> = Vec::new();
+    let [rewritten, made, removed] = words;
+    for change in changes.iter().filter(|change| change.shown.starts_with(path)) {
+        let word = match (&change.old, &change.new) {
+            (_, None) => removed,
+            (None, Some(_)) => made,
+            (Some(_), Some(_)) => rewritten,
+        };
+        match sums.iter_mut().find(|(_, known)| known == word) {
+            Some((sum, _)) => *sum += 1,
+            None => sums.push((1, word)),
+        }
+    }
+    let parts: Vec<String> = sums.iter().map(|(sum, word)| format!("{sum} {word}")).collect();
+    if parts.is_empty() {
+        "up to date".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// One line with what to type next, for the first target of the first blueprint.
+fn next_step(out: &Path, all: &[Compiled], built: &[Built], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let (Some(one), Some(model)) = (built.first(), all.first().and_then(|one| one.model.as_ref())) else {
+        return Ok(());
+    };
+    if let Some((target, _)) = one.targets.first() {
+        let folder = out.join(&one.folder).join(target.as_str());
+        let step = match target {
+            TargetName::Arm => deployment(
+                model,
+                &folder.join("main.json"),
+                &folder.join("main.parameters.json"),
+            ),
+            TargetName::Bicep => {
+                deployment(model, &folder.join("main.bicep"), &folder.join("main.bicepparam"))
+            }
+            TargetName::Terraform => {
+                let folder = argument(&folder);
+                format!("terraform -chdir={folder} init && terraform -chdir={folder} apply")
+            }
+        };
+        writeln!(streams.err, "next: {step}")?;
+    }
+    Ok(())
+}
+
+fn deployment(model: &Model, template: &Path, parameters: &Path) -> String {
+    let group = model
+        .deployment
+        .resource_group
+        .as_deref()
+        .unwrap_or("<resource group>");
+    format!(
+        "az deployment group create --resource-group {group} --template-file {} --parameters {}",
+        argument(template),
+        argument(parameters)
+    )
+}

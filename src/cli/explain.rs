@@ -1,0 +1,61 @@
+//! `amlgen explain`: the derived role assignments and why each is needed.
+
+use std::path::PathBuf;
+
+use super::exit::Exit;
+use super::findings::Options;
+use super::input::compile_all;
+use super::lookup::{Format, print};
+use super::streams::Streams;
+use crate::report::explain::{self, Filter};
+
+/// Width of the table in characters: the same on every machine, so that it can be committed and compared.
+const WIDTH: usize = 100;
+
+/// Arguments of `amlgen explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Blueprint, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Only what this principal gets
+    #[arg(long, value_name = "NAME")]
+    principal: Option<String>,
+    /// Only what holds on this resource
+    #[arg(long, value_name = "NAME")]
+    scope: Option<String>,
+    /// Only this role
+    #[arg(long, value_name = "NAME")]
+    role: Option<String>,
+    /// Only what this rule gives
+    #[arg(long, value_name = "ID")]
+    rule: Option<String>,
+    /// Form of the answer
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Table)]
+    format: Format,
+    #[command(flatten)]
+    findings: Options,
+}
+
+pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+    let all = compile_all(std::slice::from_ref(&args.file), streams)?;
+    if let Some(exit) = args.findings.report(&all, "nothing to explain", streams)? {
+        return Ok(exit);
+    }
+    let filter = Filter {
+        principal: args.principal.clone(),
+        scope: args.scope.clone(),
+        role: args.role.clone(),
+        rule: args.rule.clone(),
+    };
+    for one in &all {
+        if let Some(model) = &one.model {
+            let text = match args.format {
+                Format::Table => explain::table(model, &one.source, &filter, WIDTH),
+                Format::Json => explain::json(model, &one.source, &filter),
+            };
+            print(&text, streams)?;
+        }
+    }
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,86 @@
+//! `amlgen init`: a starter blueprint.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{anyhow, bail};
+use clap::ValueEnum;
+
+use super::exit::Exit;
+use super::streams::Streams;
+use super::words::{argument, shown, why};
+use super::write::staged;
+
+/// The blueprints that are shipped, byte for byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Example {
+    /// The smallest useful platform.
+    Minimal,
+    /// Identities, datastores, clusters and people of a real one.
+    Secure,
+}
+
+impl Example {
+    fn text(self) -> &'static str {
+        match self {
+            Example::Minimal => include_str!("../../blueprints/minimal.yaml"),
+            Example::Secure => include_str!("../../blueprints/secure.yaml"),
+        }
+    }
+}
+
+/// Arguments of `amlgen init`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Where to write it: NAME.yaml
+    #[arg(value_name = "NAME", default_value = "blueprint")]
+    name: PathBuf,
+    /// Which blueprint to begin with
+    #[arg(long, value_name = "EXAMPLE", value_enum, default_value_t = Example::Minimal)]
+    example: Example,
+}
+
+pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+    let file = with_extension(&args.name);
+    if file.symlink_metadata().is_ok() {
+        bail!(
+            "`{}` is there already and stays as it is; choose another name: `amlgen init NAME`",
+            shown(&file)
+        );
+    }
+    staged(&file, args.example.text())
+        .and_then(|temporary| temporary.persist_noclobber(&file).map_err(|failed| failed.error))
+        .map_err(|error| anyhow!("cannot write `{}`: {}", shown(&file), why(&error)))?;
+    writeln!(streams.err, "wrote {}", shown(&file))?;
+    writeln!(streams.err, "next: amlgen build {}", argument(&file))?;
+    Ok(Exit::Fine)
+}
+
+/// `NAME.yaml`, or NAME itself where it is that of a YAML file.
+fn with_extension(name: &Path) -> PathBuf {
+    let yaml = |extension: &std::ffi::OsStr| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    };
+    if name.extension().is_some_and(yaml) {
+        return name.to_owned();
+    }
+    let mut file = name.as_os_str().to_owned();
+    file.push(".yaml");
+    PathBuf::from(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gets_its_extension_once() {
+        for (name, file) in [
+            ("vision", "vision.yaml"),
+            ("v.yml", "v.yml"),
+            ("a/v1.2", "a/v1.2.yaml"),
+        ] {
+            assert_eq!(with_extension(Path::new(name)), Path::new(file));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! From a FILE argument to a model with its findings.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+
+use super::streams::Streams;
+use super::words::{shown, why};
+use crate::diag::Diagnostics;
+use crate::model::{Model, TargetName};
+use crate::source::Source;
+use crate::{compile, emit};
+
+/// No blueprint comes near this; reading stops here, so that a wrong path cannot fill the memory.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The FILE argument of every command that takes several.
+#[derive(Debug, clap::Args)]
+pub(super) struct Files {
+    /// Blueprint, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// A blueprint that was read and compiled as far as its errors allow.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    /// The FILE argument.
+    pub(super) file: PathBuf,
+    /// Its text.
+    pub(super) source: Source,
+    /// What was found in it.
+    pub(super) diags: Diagnostics,
+    /// What it means, if it is valid.
+    pub(super) model: Option<Model>,
+}
+
+impl Compiled {
+    /// The targets to build: those asked for, or else the blueprint's own; each once, in the order of building.
+    pub(super) fn targets(&self, asked: &[TargetName]) -> Vec<TargetName> {
+        let own = self
+            .model
+            .as_ref()
+            .map_or(&[][..], |model| &model.deployment.targets);
+        let wanted = if asked.is_empty() { own } else { asked };
+        TargetName::ALL
+            .into_iter()
+            .filter(|target| wanted.contains(target))
+            .collect()
+    }
+
+    /// Adds what the targets cannot say.
+    pub(super) fn limit(&mut self, targets: &[TargetName]) {
+        if let Some(model) = &self.model {
+            for target in targets {
+                emit::target(*target).limits(model, &mut self.diags);
+            }
+        }
+        self.diags.sort();
+    }
+}
+
+/// Reads all files, then compiles each: a file that cannot be read is told before anything else happens.
+pub(super) fn compile_all(files: &[PathBuf], streams: &mut Streams<'_>) -> anyhow::Result<Vec<Compiled>> {
+    if files.iter().filter(|file| is_standard_input(file)).count() > 1 {
+        bail!("`-` is given twice, and standard input can be read once");
+    }
+    let mut texts = Vec::with_capacity(files.len());
+    for file in files {
+        texts.push(read(file, streams.input)?);
+    }
+    Ok(files
+        .iter()
+        .zip(texts)
+        .map(|(file, bytes)| compile_one(file, &bytes))
+        .collect())
+}
+
+/// The one place that knows how the library turns bytes into a model.
+fn compile_one(file: &Path, bytes: &[u8]) -> Compiled {
+    let name = if is_standard_input(file) {
+        "<stdin>".to_owned()
+    } else {
+        shown(file)
+    };
+    let mut diags = Diagnostics::new();
+    let source = crate::blueprint::yaml::source(&name, bytes, &mut diags);
+    let model = diags
+        .halt_on_error()
+        .and_then(|()| compile(&source, &mut diags))
+        .ok();
+    diags.sort();
+    Compiled {
+        file: file.to_owned(),
+        source,
+        diags,
+        model,
+    }
+}
+
+fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn read(file: &Path, input: &mut dyn Read) -> anyhow::Result<Vec<u8>> {
+    if is_standard_input(file) {
+        return limited(input)
+            .map_err(|error| anyhow!(why(&error)))
+            .context("cannot read standard input");
+    }
+    File::open(file).and_then(limited).map_err(|error| {
+        let hint = if error.kind() == ErrorKind::NotFound {
+            "; `amlgen init` writes a starter blueprint"
+        } else {
+            ""
+        };
+        anyhow!("cannot read `{}`: {}{hint}", shown(file), why(&error))
+    })
+}
+
+fn limited(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if input.take(MAX_BYTES).read_to_end(&mut bytes)? as u64 >= MAX_BYTES {
+        return Err(io::Error::other("it is larger than any blueprint"));
+    }
+    Ok(bytes)
+}

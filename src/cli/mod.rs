@@ -1,0 +1,138 @@
+//! The command line: one file per command, with its arguments and a `run`.
+//!
+//! This is the only room with files, streams, environment and `anyhow`, which carries the world's failures and never a
+//! mistake in a blueprint: those are findings. Nothing of the product is decided here; a command reads, calls the
+//! library and writes. Read [`build`](self) first: `build.rs`, then `plan.rs` and `write.rs`, where files are made.
+
+mod build;
+mod check;
+mod exit;
+mod explain;
+mod findings;
+mod init;
+mod input;
+mod lookup;
+mod plan;
+mod roles;
+mod rule_base;
+mod rules;
+mod schema;
+mod streams;
+mod unified;
+mod words;
+mod write;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::{Parser, Subcommand};
+
+pub use exit::Exit;
+pub use streams::{Colour, Stream, Streams, wants_plain};
+
+const FIRST_STEPS: &str = "\
+To begin with:
+  amlgen init                     write a starter blueprint, blueprint.yaml
+  amlgen build blueprint.yaml     compile it into infra/arm, infra/bicep and infra/terraform
+  amlgen explain blueprint.yaml   show every role assignment and why it is needed
+
+Exit status:
+  0  fine
+  1  error findings, or an invalid blueprint
+  2  differences found (build --check)
+  3  wrong usage, or a file or stream that failed";
+
+/// The arguments of the program.
+#[derive(Debug, Parser)]
+#[command(
+    name = "amlgen",
+    version,
+    about = "Compiles a blueprint of a keyless Azure Machine Learning platform into ARM, Bicep or Terraform",
+    after_help = FIRST_STEPS,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// When to colour: `auto` does on a terminal and without `NO_COLOR`
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What to do. A new command is a file of this room and a variant here.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a starter blueprint
+    Init(init::Args),
+    /// Compile blueprints into templates and access.md
+    Build(build::Args),
+    /// Check blueprints and write nothing but the findings
+    #[command(visible_aliases = ["validate", "lint"])]
+    Check(check::Args),
+    /// Show the derived role assignments and why each is needed
+    Explain(explain::Args),
+    /// List the rules that derive role assignments, or explain one rule or finding
+    Rules(rules::Args),
+    /// List the built-in roles of Azure that rules give, or show one
+    Roles(roles::Args),
+    /// Print the JSON Schema of a blueprint, for editors
+    Schema(schema::Args),
+}
+
+impl Command {
+    fn run(&self, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+        match self {
+            Command::Init(args) => init::run(args, streams),
+            Command::Build(args) => build::run(args, streams),
+            Command::Check(args) => check::run(args, streams),
+            Command::Explain(args) => explain::run(args, streams),
+            Command::Rules(args) => rules::run(args, streams),
+            Command::Roles(args) => roles::run(args, streams),
+            Command::Schema(args) => schema::run(args, streams),
+        }
+    }
+}
+
+/// Runs the program on `args`, the first of which is its own name.
+pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Exit {
+    let done = match Cli::try_parse_from(args) {
+        Ok(cli) => {
+            streams.decide_colour(cli.color);
+            cli.command.run(streams)
+        }
+        Err(usage) => {
+            streams.decide_colour(Colour::Auto);
+            print_usage(&usage, streams)
+        }
+    };
+    // the product first: where it cannot be written, the reason can still be told
+    let done = done.and_then(|exit| {
+        streams.out.flush()?;
+        Ok(exit)
+    });
+    let exit = done.unwrap_or_else(|failure| {
+        let error = streams.err.paint("1;31", "error:");
+        // the last words; nobody is left to tell if they cannot be said
+        let _ = writeln!(streams.err, "{error} {failure:#}");
+        Exit::Failure
+    });
+    let _ = streams.err.flush();
+    exit
+}
+
+/// Help and version are a product; everything else that the parser says is about wrong usage.
+fn print_usage(usage: &clap::Error, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+    let (stream, exit) = if usage.use_stderr() {
+        (&mut streams.err, Exit::Failure)
+    } else {
+        (&mut streams.out, Exit::Fine)
+    };
+    let text = usage.render();
+    if stream.colour() {
+        write!(stream, "{}", text.ansi())?;
+    } else {
+        write!(stream, "{text}")?;
+    }
+    Ok(exit)
+}

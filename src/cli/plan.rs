@@ -1,0 +1,232 @@
+//! What a build would change on disk, worked out before anything is touched.
+//!
+//! Here is everything that can refuse: files in the way that are not ours, folders in the way, symbolic links that lead
+//! out of the output directory.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{anyhow, bail};
+
+use super::words::{shown, why};
+use crate::emit::mark;
+
+/// What shall stand below an output directory. All paths are relative to it.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// Files with their texts.
+    pub(super) files: Vec<(PathBuf, String)>,
+    /// Folders in which marked files that are not wanted are stale.
+    pub(super) swept: Vec<PathBuf>,
+}
+
+/// One file that is not as it shall be.
+#[derive(Debug)]
+pub(super) struct Change {
+    /// Its path as people know it.
+    pub(super) shown: PathBuf,
+    /// Where it is in truth.
+    pub(super) at: PathBuf,
+    /// What is there; none if nothing is.
+    pub(super) old: Option<Vec<u8>>,
+    /// What shall be there; none if nothing shall.
+    pub(super) new: Option<String>,
+    /// Whether what is there does not carry the mark.
+    pub(super) foreign: bool,
+}
+
+/// All changes below one output directory, in the order of what is wanted, stale files last.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// The output directory, free of symbolic links if it exists.
+    pub(super) root: PathBuf,
+    /// What is not as it shall be.
+    pub(super) changes: Vec<Change>,
+}
+
+impl Plan {
+    /// Compares what is wanted with what is there.
+    pub(super) fn new(out: &Path, wanted: Wanted) -> anyhow::Result<Self> {
+        let root = root(out)?;
+        let mut changes = Vec::new();
+        let mut kept = BTreeSet::new();
+        for (path, text) in wanted.files {
+            let shown = out.join(&path);
+            let at = below(&root, &path, &shown)?;
+            kept.insert(at.clone());
+            let old = match existing(&at, &shown)? {
+                Some(old) if old == text.as_bytes() => continue,
+                old => old,
+            };
+            let foreign = old.is_some() && !is_marked(&at);
+            changes.push(Change {
+                shown,
+                at,
+                old,
+                new: Some(text),
+                foreign,
+            });
+        }
+        for folder in wanted.swept {
+            let shown = out.join(&folder);
+            for (name, at) in marked_files(&below(&root, &folder, &shown)?, &shown)? {
+                // two folders may be one by a link
+                if kept.insert(at.clone()) {
+                    let shown = shown.join(name);
+                    let old = existing(&at, &shown)?;
+                    changes.push(Change {
+                        shown,
+                        at,
+                        old,
+                        new: None,
+                        foreign: false,
+                    });
+                }
+            }
+        }
+        Ok(Self { root, changes })
+    }
+
+    /// Refuses to overwrite what amlgen did not make.
+    pub(super) fn refuse_foreign(&self) -> anyhow::Result<()> {
+        let foreign: Vec<String> = self
+            .changes
+            .iter()
+            .filter(|change| change.foreign)
+            .map(|change| format!("`{}`", shown(&change.shown)))
+            .collect();
+        let (are, they) = match foreign.len() {
+            0 => return Ok(()),
+            1 => ("is", "it"),
+            _ => ("are", "them"),
+        };
+        bail!(
+            "{} {are} in the way and not made by amlgen; move {they} away, or overwrite {they} with `--force`",
+            foreign.join(", ")
+        )
+    }
+}
+
+/// The output directory without links; it may be one itself, and it need not exist.
+fn root(out: &Path) -> anyhow::Result<PathBuf> {
+    let out = if out.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        out
+    };
+    match fs::canonicalize(out) {
+        Ok(root) if root.is_dir() => Ok(root),
+        Ok(_) => bail!(
+            "the output directory `{}` is a file; choose another with `-o`",
+            shown(out)
+        ),
+        Err(error) if error.kind() == ErrorKind::NotFound && out.symlink_metadata().is_err() => {
+            Ok(out.to_owned())
+        }
+        Err(error) => bail!(
+            "cannot use the output directory `{}`: {}",
+            shown(out),
+            why(&error)
+        ),
+    }
+}
+
+/// Where `path` is below `root`, all links followed. `named` is the path as people know it.
+fn below(root: &Path, path: &Path, named: &Path) -> anyhow::Result<PathBuf> {
+    let mut at = root.to_owned();
+    let mut parts = path.components();
+    while let Some(part) = parts.next() {
+        at.push(part);
+        let here = match at.symlink_metadata() {
+            Ok(here) => here,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                // part by part: to join an empty rest would end the path in a slash
+                at.extend(parts);
+                return Ok(at);
+            }
+            Err(error) => bail!("cannot look at `{}`: {}", shown(named), why(&error)),
+        };
+        let mut is_folder = here.is_dir();
+        if here.is_symlink() {
+            at = fs::canonicalize(&at)
+                .ok()
+                .filter(|target| target.starts_with(root))
+                .ok_or_else(|| leads_out(named))?;
+            is_folder = at.is_dir();
+        }
+        if !is_folder && !parts.as_path().as_os_str().is_empty() {
+            bail!(
+                "cannot write `{}`: a file stands where a folder is needed; move it away",
+                shown(named)
+            );
+        }
+    }
+    Ok(at)
+}
+
+fn leads_out(named: &Path) -> anyhow::Error {
+    anyhow!(
+        "`{}` goes through a symbolic link out of the output directory, which amlgen does not follow; remove the link",
+        shown(named)
+    )
+}
+
+/// The bytes of a file, if there is one.
+fn existing(at: &Path, named: &Path) -> anyhow::Result<Option<Vec<u8>>> {
+    match fs::metadata(at) {
+        Ok(here) if here.is_dir() => bail!("a folder is in the way of `{}`; move it away", shown(named)),
+        Ok(here) if !here.is_file() => bail!(
+            "`{}` is in the way and no ordinary file; move it away",
+            shown(named)
+        ),
+        Ok(_) => {
+            let bytes =
+                fs::read(at).map_err(|error| anyhow!("cannot read `{}`: {}", shown(named), why(&error)))?;
+            Ok(Some(bytes))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => bail!("cannot read `{}`: {}", shown(named), why(&error)),
+    }
+}
+
+/// Names and places of the ordinary files of a folder that carry the mark, by name.
+fn marked_files(folder: &Path, named: &Path) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
+    let failed = |error| anyhow!("cannot look into `{}`: {}", shown(named), why(&error));
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(failed)?;
+        // of links not even the name is followed
+        if entry.file_type().map_err(failed)?.is_file() && is_marked(&entry.path()) {
+            found.push((PathBuf::from(entry.file_name()), entry.path()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Whether an ordinary file is ours. `main.parameters.json` cannot carry the mark and belongs to the `main.json` beside
+/// it. What cannot be read is not ours.
+fn is_marked(file: &Path) -> bool {
+    if file.file_name() == Some(OsStr::new("main.parameters.json")) {
+        return is_marked(&file.with_file_name("main.json"));
+    }
+    // a mark is in the first line, and states of Terraform are large; only of a template all has to be read
+    let most = if file.extension() == Some(OsStr::new("json")) {
+        u64::MAX
+    } else {
+        512
+    };
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|open| open.take(most).read_to_end(&mut bytes))
+        .is_ok()
+        && mark::is_marked(&file.to_string_lossy(), &String::from_utf8_lossy(&bytes))
+}

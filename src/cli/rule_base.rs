@@ -1,0 +1,82 @@
+//! The rule base, for reading.
+
+use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::{Value, json};
+
+use crate::derive::rules::{self, Grant, RoleRule};
+
+fn right(rule: &RoleRule) -> (&'static str, &'static str) {
+    match rule.grant {
+        Grant::Template(role) => (role.name, "template"),
+        Grant::Azure(role) => (role.name, "Azure"),
+        Grant::AzureUnstated(words) => (words, "Azure"),
+    }
+}
+
+/// Every rule, a line each.
+pub(super) fn list() -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .set_header(["RULE", "ROLE", "ON", "BY", "MARK"]);
+    for rule in rules::all() {
+        let (right, by) = right(rule);
+        table.add_row([rule.id, right, rule.on.word(), by, rule.mark.word()]);
+    }
+    let mut out = String::new();
+    for line in table.to_string().lines() {
+        out.push_str(line.trim());
+        out.push('\n');
+    }
+    out
+}
+
+/// A page about a rule; a rule with several rows has a paragraph for each.
+pub(super) fn one(id: &str) -> Option<String> {
+    let pages: Vec<String> = rules::all()
+        .filter(|rule| rule.id.eq_ignore_ascii_case(id))
+        .map(page)
+        .collect();
+    (!pages.is_empty()).then(|| pages.join("\n"))
+}
+
+fn page(rule: &RoleRule) -> String {
+    let (right, by) = right(rule);
+    let mut out = format!("{}: {right}\n\n", rule.id);
+    let mut row = |key: &str, value: &str| out.push_str(&format!("{:<14}{value}\n", format!("{key}:")));
+    row("on", rule.on.word());
+    row("assigned by", by);
+    row("because it", rule.because);
+    row("without it", rule.without);
+    row("mark", rule.mark.word());
+    for citation in rule.sources {
+        row("source", &format!("{} {citation}", citation.key));
+    }
+    out
+}
+
+/// The rule base as one JSON document.
+pub(super) fn json() -> String {
+    let rules: Vec<Value> = rules::all()
+        .map(|rule| {
+            let (right, by) = right(rule);
+            let sources: Vec<String> = rule.sources.iter().map(ToString::to_string).collect();
+            json!({
+                "id": rule.id,
+                "to": rule.to,
+                "when": rule.when,
+                "on": rule.on.word(),
+                "role": right,
+                "assignedBy": by,
+                "because": rule.because,
+                "without": rule.without,
+                "mark": rule.mark.word(),
+                "sources": sources,
+            })
+        })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&json!({ "rules": rules })).unwrap_or_default();
+    text.push('\n');
+    text
+}

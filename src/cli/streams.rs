@@ -1,0 +1,191 @@
+//! The three standard streams, handed in, with what was decided about them once: colour, and whether anyone watches.
+
+use std::fmt;
+use std::io::{self, ErrorKind, Read, Write};
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless the environment asks for plain text.
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// Standard output or standard error.
+///
+/// A reader that went away (`amlgen rules | head -1`) is no failure: what would follow is dropped, and the run ends as
+/// it would have ended.
+pub struct Stream<'a> {
+    to: &'a mut dyn Write,
+    terminal: bool,
+    colour: bool,
+    gone: bool,
+}
+
+impl fmt::Debug for Stream<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stream")
+            .field("terminal", &self.terminal)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Stream<'a> {
+    /// A stream that writes to `to`, which is a terminal or is not.
+    #[must_use]
+    pub fn new(to: &'a mut dyn Write, terminal: bool) -> Self {
+        Self {
+            to,
+            terminal,
+            colour: false,
+            gone: false,
+        }
+    }
+
+    /// Whether a person watches.
+    pub(super) fn terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Whether to colour.
+    pub(super) fn colour(&self) -> bool {
+        self.colour
+    }
+
+    /// `text` in a style of ANSI, or as it is on a stream without colour.
+    pub(super) fn paint(&self, style: &str, text: &str) -> String {
+        if self.colour {
+            format!("\u{1b}[{style}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn alive<T>(&mut self, done: io::Result<T>, otherwise: T) -> io::Result<T> {
+        match done {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.gone = true;
+                Ok(otherwise)
+            }
+            done => done,
+        }
+    }
+}
+
+impl Write for Stream<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.gone {
+            return Ok(bytes.len());
+        }
+        let done = self.to.write(bytes);
+        self.alive(done, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.gone {
+            return Ok(());
+        }
+        let done = self.to.flush();
+        self.alive(done, ())
+    }
+}
+
+/// All three.
+pub struct Streams<'a> {
+    /// Standard input, for a FILE that is `-`.
+    pub input: &'a mut dyn Read,
+    /// Standard output: the product.
+    pub out: Stream<'a>,
+    /// Standard error: everything else.
+    pub err: Stream<'a>,
+    /// Whether the environment asks for text without colour.
+    pub plain: bool,
+}
+
+impl fmt::Debug for Streams<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Streams")
+            .field("out", &self.out)
+            .field("err", &self.err)
+            .field("plain", &self.plain)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Streams<'_> {
+    /// Decides about colour, once for the whole run.
+    pub(super) fn decide_colour(&mut self, when: Colour) {
+        for stream in [&mut self.out, &mut self.err] {
+            stream.colour = match when {
+                Colour::Auto => stream.terminal && !self.plain,
+                Colour::Always => true,
+                Colour::Never => false,
+            };
+        }
+    }
+}
+
+/// Whether the environment asks for text without colour: by `NO_COLOR` (<https://no-color.org>), or with a terminal
+/// that has none.
+#[must_use]
+pub fn wants_plain() -> bool {
+    variable("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || variable("TERM").is_some_and(|value| value == "dumb")
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "colour may depend on the environment, the bytes of an output never do"
+)]
+fn variable(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn colours(when: Colour, plain: bool) -> (bool, bool) {
+        let (mut input, mut out, mut err) = (io::empty(), Vec::new(), Vec::new());
+        let mut streams = Streams {
+            input: &mut input,
+            out: Stream::new(&mut out, false),
+            err: Stream::new(&mut err, true),
+            plain,
+        };
+        streams.decide_colour(when);
+        (streams.out.colour(), streams.err.colour())
+    }
+
+    #[test]
+    fn colour_is_for_terminals_unless_asked() {
+        assert_eq!(colours(Colour::Auto, false), (false, true));
+        assert_eq!(colours(Colour::Auto, true), (false, false));
+        assert_eq!(colours(Colour::Always, true), (true, true));
+        assert_eq!(colours(Colour::Never, false), (false, false));
+    }
+
+    struct Failing(ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Err(self.0.into())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_no_failure_but_a_full_disk_is() {
+        let mut gone = Failing(ErrorKind::BrokenPipe);
+        let mut stream = Stream::new(&mut gone, false);
+        assert!(stream.write_all(b"text").is_ok() && stream.flush().is_ok());
+        let mut full = Failing(ErrorKind::StorageFull);
+        let mut stream = Stream::new(&mut full, false);
+        assert!(stream.write_all(b"text").is_err() && stream.flush().is_err());
+    }
+}

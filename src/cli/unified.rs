@@ -1,0 +1,75 @@
+//! A unified diff of what is on disk and what a build would put there, as `patch -p0` reads it.
+
+use std::io::{self, Write};
+
+use similar::TextDiff;
+
+use super::plan::Change;
+use super::streams::Stream;
+use super::words::shown;
+
+/// Prints one change.
+pub(super) fn print(change: &Change, to: &mut Stream<'_>) -> io::Result<()> {
+    let name = shown(&change.shown);
+    let nothing = || "/dev/null".to_owned();
+    let old_name = change.old.as_ref().map_or_else(nothing, |_| name.clone());
+    let new_name = change.new.as_ref().map_or_else(nothing, |_| name.clone());
+    let old = String::from_utf8_lossy(change.old.as_deref().unwrap_or_default());
+    let new = change.new.as_deref().unwrap_or_default();
+    let diff = TextDiff::from_lines(old.as_ref(), new);
+    let text = diff.unified_diff().header(&old_name, &new_name).to_string();
+    if text.is_empty() {
+        // an empty file on one side and none on the other has no lines to show
+        return writeln!(to, "--- {old_name}\n+++ {new_name}");
+    }
+    if !to.colour() {
+        return to.write_all(text.as_bytes());
+    }
+    for line in text.lines() {
+        let style = match line.as_bytes().first() {
+            Some(b'+') => "32",
+            Some(b'-') => "31",
+            Some(b'@') => "36",
+            _ => "0",
+        };
+        let line = to.paint(style, line);
+        writeln!(to, "{line}")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn diff(old: Option<&str>, new: Option<&str>) -> String {
+        let change = Change {
+            shown: PathBuf::from("infra/a.tf"),
+            at: PathBuf::new(),
+            old: old.map(|text| text.as_bytes().to_vec()),
+            new: new.map(str::to_owned),
+            foreign: false,
+        };
+        let mut bytes = Vec::new();
+        print(&change, &mut Stream::new(&mut bytes, false)).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn changed_missing_and_stale_files() {
+        assert_eq!(
+            diff(Some("a\nb\n"), Some("a\nc\n")),
+            "--- infra/a.tf\n+++ infra/a.tf\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n"
+        );
+        assert_eq!(
+            diff(None, Some("a\n")),
+            "--- /dev/null\n+++ infra/a.tf\n@@ -0,0 +1 @@\n+a\n"
+        );
+        assert_eq!(
+            diff(Some("a\n"), None),
+            "--- infra/a.tf\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
+        );
+        assert_eq!(diff(None, Some("")), "--- /dev/null\n+++ infra/a.tf\n");
+    }
+}

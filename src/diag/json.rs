@@ -1,0 +1,137 @@
+//! Findings as one JSON document, for programs.
+
+use serde::Serialize;
+
+use super::{Diagnostic, Found};
+use crate::source::{Source, Span};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    file: &'a str,
+    #[serde(flatten)]
+    place: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
+    labels: Vec<Second<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Place {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Second<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: Place,
+}
+
+/// The document, indented, with a final newline.
+#[must_use]
+pub fn render(found: &[Found<'_>]) -> String {
+    let findings = found
+        .iter()
+        .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diagnostic)))
+        .collect();
+    // only text, numbers and lists: this cannot fail
+    let mut text = serde_json::to_string_pretty(&Report { findings }).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn finding<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Finding<'a> {
+    Finding {
+        code: diagnostic.code.id(),
+        severity: diagnostic.severity.word(),
+        message: &diagnostic.message,
+        file: source.name(),
+        place: diagnostic.primary.map(|span| place(source, span)),
+        label: diagnostic.label.as_deref(),
+        cause: diagnostic.cause.as_deref(),
+        help: diagnostic.help.as_deref(),
+        rule: diagnostic.code.info().rule,
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|label| Second {
+                text: &label.text,
+                place: place(source, label.span),
+            })
+            .collect(),
+    }
+}
+
+fn place(source: &Source, span: Span) -> Place {
+    let (start, end) = (source.position(span.start), source.position(span.end));
+    Place {
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_document() {
+        let (source, diags) = super::super::tests::example();
+        let wanted = r#"{
+  "findings": [
+    {
+      "code": "AML1008",
+      "severity": "error",
+      "message": "identity `trainning` is not declared",
+      "file": "blueprints/vision.yaml",
+      "line": 10,
+      "column": 28,
+      "endLine": 10,
+      "endColumn": 37,
+      "label": "no identity has this name",
+      "cause": "an identity is named by its key",
+      "help": "did you mean `training`?",
+      "labels": [
+        {
+          "text": "declared here",
+          "line": 5,
+          "column": 3,
+          "endLine": 5,
+          "endColumn": 11
+        }
+      ]
+    },
+    {
+      "code": "AML1005",
+      "severity": "warning",
+      "message": "100% of it\nis a test",
+      "file": "blueprints/vision.yaml",
+      "labels": []
+    }
+  ]
+}
+"#;
+        assert_eq!(render(&[(&source, &diags)]), wanted);
+    }
+}

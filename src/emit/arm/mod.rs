@@ -1,0 +1,243 @@
+//! The ARM target: one template in JSON, with the role assignments in nested deployments.
+//!
+//! `serde_json` values only, no text templates. [`text`] says how literals, keys and expressions are written;
+//! `value` turns the model's expressions into them.
+
+mod nested;
+pub mod text;
+mod value;
+pub(in crate::emit) use value::identity_type;
+
+use serde_json::{Map, Value, json};
+
+use super::modules::{Module, modules};
+use super::plan::{Symbols, dependencies};
+use super::{Bug, FileSet, Target, mark};
+use crate::catalog::limits;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Expr, Model, Resource, ResourceId, TargetName};
+use text::Expression;
+use value::Values;
+
+/// The ARM template target.
+#[derive(Debug, Clone, Copy)]
+pub struct Arm;
+
+const SCHEMA: &str = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+const PARAMETERS_SCHEMA: &str =
+    "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#";
+
+impl Target for Arm {
+    fn name(&self) -> TargetName {
+        TargetName::Arm
+    }
+
+    fn limits(&self, model: &Model, diags: &mut Diagnostics) {
+        template_limits(model, diags);
+    }
+
+    fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
+        let mut namer = Symbols::namer(&[]);
+        let symbols = Symbols::new(model, &mut namer);
+        let modules = modules(model, &symbols, &mut namer, &[]);
+        let values = Values {
+            model,
+            symbols: &symbols,
+        };
+        let mut files = FileSet::new(model.resources.len(), model.emitted().count());
+        files.add("main.json", pretty(&template(&values, &modules))?);
+        files.add("main.parameters.json", pretty(&parameters(model))?);
+        Ok(files)
+    }
+}
+
+/// What a template cannot hold, in ARM and in Bicep alike.
+pub(super) fn template_limits(model: &Model, diags: &mut Diagnostics) {
+    let most = limits::TEMPLATE_RESOURCES;
+    // The main template holds the resources; the nested deployments are few and split by number.
+    let room = most.max.saturating_sub(10);
+    if model.resources.len() as u64 > room {
+        diags.push(
+            Diagnostic::error(
+                Code::TOO_MANY_RESOURCES,
+                None,
+                format!(
+                    "the blueprint makes {} resources, and a template holds {} at most",
+                    model.resources.len(),
+                    most.max
+                ),
+            )
+            .help("split the blueprint, or build Terraform only: `--target terraform`"),
+        );
+    }
+}
+
+/// A JSON document with a final line break.
+fn pretty(value: &Value) -> Result<String, Bug> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|error| Bug::new(error.to_string()))?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn template(values: &Values<'_>, modules: &[Module<'_>]) -> Value {
+    let model = values.model;
+    let mut resources: Vec<Value> = Vec::new();
+    for resource in &model.resources {
+        resources.push(resource_json(values, resource, modules));
+    }
+    for module in modules {
+        resources.push(nested::deployment(values, module));
+    }
+    json!({
+        "$schema": SCHEMA,
+        "contentVersion": "1.0.0.0",
+        "metadata": {
+            "_generator": { "name": "amlgen", "blueprint": model.blueprint },
+            "description": mark::sentence(&model.blueprint),
+        },
+        "parameters": {
+            "location": {
+                "type": "string",
+                "defaultValue": model.deployment.location,
+                "metadata": { "description": "Region of every resource." },
+            },
+        },
+        "variables": variables(values),
+        "resources": resources,
+        "outputs": outputs(values),
+    })
+}
+
+fn parameters(model: &Model) -> Value {
+    json!({
+        "$schema": PARAMETERS_SCHEMA,
+        "contentVersion": "1.0.0.0",
+        "parameters": { "location": { "value": model.deployment.location } },
+    })
+}
+
+fn variables(values: &Values<'_>) -> Value {
+    let mut variables = Map::new();
+    let model = values.model;
+    if model
+        .resources
+        .iter()
+        .any(|resource| resource.tags == Some(Expr::Tags))
+    {
+        let tags: Map<String, Value> = model
+            .tags
+            .iter()
+            .map(|(key, value)| (text::key(key), Value::String(text::literal(value))))
+            .collect();
+        variables.insert("tags".to_owned(), Value::Object(tags));
+    }
+    for (index, suffix) in model.suffixes.iter().enumerate() {
+        let group = Expression::call(
+            "toLower",
+            vec![Expression::call("resourceGroup", vec![]).member("id")],
+        );
+        let hash = Expression::call("guid", vec![group, Expression::text(&suffix.seed)]);
+        let digits = Expression::call(
+            "substring",
+            vec![hash, Expression::Integer(0), Expression::Integer(8)],
+        );
+        variables.insert(
+            values.symbols.suffix(index).to_owned(),
+            Value::String(text::value(&digits)),
+        );
+    }
+    for resource in &model.resources {
+        if let Expr::Unique { prefix, suffix } = &resource.name {
+            let suffix = Expression::call(
+                "variables",
+                vec![Expression::text(values.symbols.suffix(*suffix))],
+            );
+            let pattern = format!("{}{{0}}", text::format_literal(prefix));
+            let name = Expression::call("format", vec![Expression::text(pattern), suffix]);
+            variables.insert(
+                values.name_variable(resource.id),
+                Value::String(text::value(&name)),
+            );
+        }
+    }
+    Value::Object(variables)
+}
+
+fn resource_json(values: &Values<'_>, resource: &Resource, modules: &[Module<'_>]) -> Value {
+    let mut json = Map::new();
+    let mut put = |key: &str, value: Value| {
+        json.insert(key.to_owned(), value);
+    };
+    put("type", resource.resource_type.arm.into());
+    put("apiVersion", resource.resource_type.api_version.into());
+    put("name", Value::String(text::value(&values.full_name(resource.id))));
+    if let Some(scope) = resource.scope {
+        put("scope", Value::String(text::value(&values.resource_id(scope))));
+    }
+    if resource.located {
+        put("location", values.json(&Expr::Location));
+    }
+    if let Some(tags) = &resource.tags {
+        put("tags", values.json(tags));
+    }
+    if let Some(kind) = resource.arm_kind {
+        put("kind", kind.into());
+    }
+    if !resource.sku.is_empty() {
+        put("sku", values.object(&resource.sku));
+    }
+    if let Some(identity) = &resource.identity {
+        put("identity", values.identity(identity));
+    }
+    if !resource.properties.is_empty() {
+        put("properties", values.object(&resource.properties));
+    }
+    let mut depends_on: Vec<Value> = dependencies(resource)
+        .into_iter()
+        .map(|id| Value::String(text::value(&values.resource_id(id))))
+        .collect();
+    depends_on.extend(
+        waited_for(values.model, resource.id, modules)
+            .map(|module| Value::String(text::value(&nested::deployment_id(module)))),
+    );
+    if !depends_on.is_empty() {
+        put("dependsOn", Value::Array(depends_on));
+    }
+    Value::Object(json)
+}
+
+/// The modules that hold an assignment for which a resource waits.
+pub(super) fn waited_for<'a, 'm>(
+    model: &'a Model,
+    resource: ResourceId,
+    modules: &'a [Module<'m>],
+) -> impl Iterator<Item = &'a Module<'m>> {
+    let waits = model.waits.iter().find(|wait| wait.resource == resource);
+    let assignments = waits.map(|wait| wait.assignments.as_slice()).unwrap_or_default();
+    modules.iter().filter(|module| {
+        module
+            .grants
+            .iter()
+            .any(|grant| assignments.contains(&grant.index))
+    })
+}
+
+fn outputs(values: &Values<'_>) -> Value {
+    let mut outputs = Map::new();
+    for output in &values.model.outputs {
+        let kind = if matches!(output.value, Expr::Object(_)) {
+            "object"
+        } else {
+            "string"
+        };
+        outputs.insert(
+            super::bicep::camel(output.name),
+            json!({
+                "type": kind,
+                "metadata": { "description": output.description },
+                "value": values.json(&output.value),
+            }),
+        );
+    }
+    Value::Object(outputs)
+}

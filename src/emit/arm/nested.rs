@@ -1,0 +1,192 @@
+//! Nested deployments of role assignments.
+
+use serde_json::{Map, Value, json};
+
+use super::SCHEMA;
+use super::text::{self, Expression};
+use super::value::{Values, parameter, variable};
+use crate::catalog::types;
+use crate::emit::modules::{Grant, Module};
+use crate::model::{Principal, ResourceId, Scope};
+
+/// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
+fn deployment_name(module: &Module<'_>) -> Expression {
+    let outer = Expression::call("deployment", vec![]).member("name");
+    let unique = Expression::call("uniqueString", vec![Expression::text(&module.symbol), outer]);
+    let pattern = format!("{}-{{0}}", module.symbol);
+    Expression::call("format", vec![Expression::text(pattern), unique])
+}
+
+/// The id of a nested deployment.
+pub(super) fn deployment_id(module: &Module<'_>) -> Expression {
+    let name = deployment_name(module);
+    Expression::call("resourceId", vec![Expression::text(types::DEPLOYMENTS.arm), name])
+}
+
+/// The resource that deploys a module.
+pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
+    let mut arguments = Map::new();
+    let mut declared = Map::new();
+    let mut depends_on: Vec<ResourceId> = Vec::new();
+    for (principal, name) in &module.identities {
+        let (Principal::UserAssigned(id) | Principal::SystemAssigned(id)) = principal else {
+            continue;
+        };
+        arguments.insert(
+            name.clone(),
+            json!({ "value": text::value(&values.principal_id(*id)) }),
+        );
+        let whose = values.model.principal_display(*principal);
+        declared.insert(
+            name.clone(),
+            string_parameter(&format!("Principal id of {whose}.")),
+        );
+        depends_on.push(*id);
+    }
+    for existing in &module.existing {
+        let Some(name) = &existing.parameter else { continue };
+        let resource = values
+            .model
+            .resource(existing.id)
+            .map(crate::model::Resource::display)
+            .unwrap_or_default();
+        arguments.insert(
+            name.clone(),
+            json!({ "value": text::value(&values.last_name(existing.id)) }),
+        );
+        declared.insert(name.clone(), string_parameter(&format!("Name of {resource}.")));
+        depends_on.push(existing.id);
+    }
+    depends_on.sort_unstable();
+    depends_on.dedup();
+    let depends_on: Vec<String> = depends_on
+        .into_iter()
+        .map(|id| text::value(&values.resource_id(id)))
+        .collect();
+    let grants: Vec<Value> = module
+        .grants
+        .iter()
+        .map(|grant| role_assignment(values, module, grant))
+        .collect();
+    json!({
+        "type": types::DEPLOYMENTS.arm,
+        "apiVersion": types::DEPLOYMENTS.api_version,
+        "name": text::value(&deployment_name(module)),
+        "properties": {
+            "expressionEvaluationOptions": { "scope": "inner" },
+            "mode": "Incremental",
+            "parameters": arguments,
+            "template": {
+                "$schema": SCHEMA,
+                "contentVersion": "1.0.0.0",
+                "metadata": { "description": format!("{}.", module.title) },
+                "parameters": declared,
+                "variables": variables(values, module),
+                "resources": grants,
+            },
+        },
+        "dependsOn": depends_on,
+    })
+}
+
+fn string_parameter(description: &str) -> Value {
+    json!({ "type": "string", "metadata": { "description": description } })
+}
+
+fn variables(values: &Values<'_>, module: &Module<'_>) -> Value {
+    let mut variables = Map::new();
+    if !module.people.is_empty() {
+        let people: Map<String, Value> = module
+            .people
+            .iter()
+            .filter_map(|(index, key)| {
+                let person = values.model.directory.get(*index)?;
+                Some((key.clone(), Value::String(person.object_id.clone())))
+            })
+            .collect();
+        variables.insert("principals".to_owned(), Value::Object(people));
+    }
+    let roles: Map<String, Value> = module
+        .roles
+        .iter()
+        .map(|(role, key)| (key.clone(), Value::String(role.guid.to_owned())))
+        .collect();
+    variables.insert("roles".to_owned(), Value::Object(roles));
+    Value::Object(variables)
+}
+
+fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) -> Value {
+    let assignment = grant.assignment;
+    let role = variable("roles").member(module.role_key(grant.role).unwrap_or_default());
+    let (principal, lowered) = match assignment.principal {
+        Principal::UserAssigned(_) | Principal::SystemAssigned(_) => {
+            let id = parameter(
+                module
+                    .principal_parameter(assignment.principal)
+                    .unwrap_or_default(),
+            );
+            (id.clone(), Expression::call("toLower", vec![id]))
+        }
+        Principal::Directory(index) => {
+            let id = variable("principals").member(module.person_key(index).unwrap_or_default());
+            (id.clone(), id)
+        }
+    };
+    let scope = scope_id(values, module, assignment.scope);
+    let name = Expression::call(
+        "guid",
+        vec![
+            Expression::call("toLower", vec![scope.clone()]),
+            lowered,
+            role.clone(),
+        ],
+    );
+    let definition = Expression::call(
+        "subscriptionResourceId",
+        vec![Expression::text(types::ROLE_DEFINITIONS.arm), role],
+    );
+    let mut json = Map::new();
+    let mut put = |key: &str, value: Value| {
+        json.insert(key.to_owned(), value);
+    };
+    put("type", types::ROLE_ASSIGNMENTS.arm.into());
+    put("apiVersion", types::ROLE_ASSIGNMENTS.api_version.into());
+    put("name", text::value(&name).into());
+    if matches!(assignment.scope, Scope::Resource(_)) {
+        put("scope", text::value(&scope).into());
+    }
+    put(
+        "properties",
+        json!({
+            "roleDefinitionId": text::value(&definition),
+            "principalId": text::value(&principal),
+            "principalType": values.model.principal_type(assignment.principal).as_str(),
+            "description": text::literal(&assignment.description()),
+        }),
+    );
+    Value::Object(json)
+}
+
+/// The id of a scope, made from the names that the module gets.
+fn scope_id(values: &Values<'_>, module: &Module<'_>, scope: Scope) -> Expression {
+    let Scope::Resource(id) = scope else {
+        return Expression::call("resourceGroup", vec![]).member("id");
+    };
+    let mut names: Vec<Expression> = values
+        .model
+        .ancestors(id)
+        .map(|resource| {
+            module
+                .name_parameter(resource.id)
+                .map_or_else(|| values.last_name(resource.id), parameter)
+        })
+        .collect();
+    names.reverse();
+    let kind = values
+        .model
+        .resource(id)
+        .map_or("", |resource| resource.resource_type.arm);
+    let mut arguments = vec![Expression::text(kind)];
+    arguments.extend(names);
+    Expression::call("resourceId", arguments)
+}

@@ -1,0 +1,378 @@
+//! What the Bicep templates show: sections of finished blocks.
+
+use serde::Serialize;
+
+use super::text::{self, Code, Entry, Markup, Piece};
+use super::value::{Values, text_entry};
+use crate::catalog::types;
+use crate::emit::arm::waited_for;
+use crate::emit::mark;
+use crate::emit::modules::{Grant, Module};
+use crate::emit::plan::Symbols;
+use crate::model::{Expr, Kind, Model, Principal, Resource, ResourceType, Scope};
+
+/// A file: the mark, then sections.
+#[derive(Debug, Serialize)]
+pub(super) struct File {
+    mark: Markup,
+    sections: Vec<Section>,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Serialize)]
+struct Section {
+    heading: Markup,
+    blocks: Vec<Markup>,
+}
+
+/// The parameters file.
+#[derive(Debug, Serialize)]
+pub(super) struct Parameters {
+    mark: Markup,
+    using: Markup,
+    assignments: Vec<Markup>,
+}
+
+/// Sections of `main.bicep` by the kinds they hold, in the order in which they are printed.
+const SECTIONS: &[(&str, &[Kind])] = &[
+    ("Identities", &[Kind::Identity]),
+    ("Monitoring", &[Kind::LogAnalytics, Kind::ApplicationInsights]),
+    ("Key vault", &[Kind::KeyVault]),
+    ("Container registry", &[Kind::Registry]),
+    ("Storage", &[Kind::Storage, Kind::BlobService, Kind::Container]),
+    ("Workspace", &[Kind::Workspace]),
+    ("Datastores", &[Kind::Datastore]),
+    ("Computes", &[Kind::Cluster]),
+    ("Diagnostic settings", &[Kind::DiagnosticSetting]),
+];
+
+pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>]) -> File {
+    let values = Values { model, symbols };
+    let mut sections = vec![Section {
+        heading: text::comment("Parameters and names"),
+        blocks: head(&values),
+    }];
+    for (title, kinds) in SECTIONS {
+        let blocks: Vec<Markup> = model
+            .resources
+            .iter()
+            .filter(|resource| kinds.contains(&resource.kind))
+            .map(|resource| resource_block(&values, resource, modules))
+            .collect();
+        if !blocks.is_empty() {
+            sections.push(Section {
+                heading: text::comment(title),
+                blocks,
+            });
+        }
+    }
+    let blocks: Vec<Markup> = modules
+        .iter()
+        .map(|module| module_call(&values, module))
+        .collect();
+    if !blocks.is_empty() {
+        sections.push(Section {
+            heading: text::comment(
+                "Role assignments, in modules because a name may not hold a principal id that is born in the same deployment",
+            ),
+            blocks,
+        });
+    }
+    let outputs = model.outputs.iter().map(|output| {
+        let kind = if matches!(output.value, Expr::Object(_)) {
+            "object"
+        } else {
+            "string"
+        };
+        text::output(
+            output.description,
+            &super::camel(output.name),
+            kind,
+            &values.code(&output.value),
+        )
+    });
+    sections.push(Section {
+        heading: text::comment("Outputs"),
+        blocks: outputs.collect(),
+    });
+    File {
+        mark: marked(model),
+        sections,
+    }
+}
+
+fn marked(model: &Model) -> Markup {
+    text::comment(&mark::sentence(&model.blueprint))
+}
+
+/// Parameters and variables.
+fn head(values: &Values<'_>) -> Vec<Markup> {
+    let model = values.model;
+    let location = Code::text(&model.deployment.location);
+    let about = Code::call("description", vec![Code::text("Region of every resource.")]);
+    let mut blocks = vec![text::param(&[about], "location", "string", Some(&location))];
+    if model
+        .resources
+        .iter()
+        .any(|resource| resource.tags == Some(Expr::Tags))
+    {
+        let entries = model
+            .tags
+            .iter()
+            .map(|(key, value)| text_entry(key, value))
+            .collect();
+        blocks.push(text::var("tags", &Code::Object(entries)));
+    }
+    let suffixes = model.suffixes.iter().enumerate().map(|(index, suffix)| {
+        let group = Code::call("toLower", vec![Code::call("resourceGroup", vec![]).member("id")]);
+        let hash = Code::call("guid", vec![group, Code::text(&suffix.seed)]);
+        let digits = Code::call("substring", vec![hash, Code::Integer(0), Code::Integer(8)]);
+        text::var(values.symbols.suffix(index), &digits)
+    });
+    let suffixes: Vec<Markup> = suffixes.collect();
+    if !suffixes.is_empty() {
+        blocks.push(text::lines(
+            &std::iter::once(text::comment(
+                "Ends of names that are unique in the world: the same group always gets the same ones",
+            ))
+            .chain(suffixes)
+            .collect::<Vec<_>>(),
+        ));
+    }
+    blocks
+}
+
+fn type_of(kind: &ResourceType) -> String {
+    format!("{}@{}", kind.arm, kind.api_version)
+}
+
+fn resource_block(values: &Values<'_>, resource: &Resource, modules: &[Module<'_>]) -> Markup {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut put = |key: &str, value: Code| entries.push(Entry::new(key, value));
+    if let Some(parent) = resource.parent {
+        put("parent", values.symbol(parent));
+    }
+    if let Some(scope) = resource.scope {
+        put("scope", values.symbol(scope));
+    }
+    put("name", values.code(&resource.name));
+    if resource.located {
+        put("location", values.code(&Expr::Location));
+    }
+    if let Some(tags) = &resource.tags {
+        put("tags", values.code(tags));
+    }
+    if let Some(kind) = resource.arm_kind {
+        put("kind", Code::text(kind));
+    }
+    if !resource.sku.is_empty() {
+        put("sku", values.object(&resource.sku));
+    }
+    if let Some(identity) = &resource.identity {
+        put("identity", values.identity(identity));
+    }
+    if !resource.properties.is_empty() {
+        put("properties", values.object(&resource.properties));
+    }
+    let waits: Vec<Code> = waited_for(values.model, resource.id, modules)
+        .map(|module| Code::name(&module.symbol))
+        .collect();
+    if !waits.is_empty() {
+        put("dependsOn", Code::Array(waits));
+    }
+    let symbol = values.symbols.resource(resource.id);
+    let mut parts: Vec<Markup> = resource.comment.map(text::comment).into_iter().collect();
+    if resource.kind == Kind::DiagnosticSetting {
+        parts.push(text::silence(
+            "#disable-next-line use-recent-api-versions // the newest stable version knows no category groups",
+        ));
+    }
+    parts.push(text::resource(
+        symbol,
+        &type_of(resource.resource_type),
+        false,
+        &Code::Object(entries),
+    ));
+    text::lines(&parts)
+}
+
+fn module_call(values: &Values<'_>, module: &Module<'_>) -> Markup {
+    let mut parameters: Vec<Entry> = Vec::new();
+    for (principal, name) in &module.identities {
+        let (Principal::UserAssigned(id) | Principal::SystemAssigned(id)) = principal else {
+            continue;
+        };
+        parameters.push(Entry::new(name.as_str(), values.principal_id(*id)));
+    }
+    for existing in &module.existing {
+        if let Some(name) = &existing.parameter {
+            parameters.push(Entry::new(
+                name.as_str(),
+                values.symbol(existing.id).member("name"),
+            ));
+        }
+    }
+    let body = Code::object([("params", Code::Object(parameters))]);
+    text::lines(&[
+        text::comment(&module.title),
+        text::module(&module.symbol, &format!("modules/{}.bicep", module.stem), &body),
+    ])
+}
+
+pub(super) fn module(model: &Model, symbols: &Symbols, module: &Module<'_>) -> File {
+    let values = Values { model, symbols };
+    let mut sections = vec![
+        Section {
+            heading: text::comment(&module.title),
+            blocks: module_head(&values, module),
+        },
+        Section {
+            heading: text::comment("Scopes"),
+            blocks: module
+                .existing
+                .iter()
+                .filter_map(|existing| existing_block(&values, module, existing.id))
+                .collect(),
+        },
+    ];
+    let mut current: Option<Principal> = None;
+    for grant in &module.grants {
+        let principal = grant.assignment.principal;
+        if current != Some(principal) {
+            current = Some(principal);
+            let heading = text::comment(&model.principal_display(principal));
+            sections.push(Section {
+                heading,
+                blocks: Vec::new(),
+            });
+        }
+        if let Some(section) = sections.last_mut() {
+            section.blocks.push(role_assignment(&values, module, grant));
+        }
+    }
+    sections.retain(|section| !section.blocks.is_empty());
+    File {
+        mark: marked(model),
+        sections,
+    }
+}
+
+fn module_head(values: &Values<'_>, module: &Module<'_>) -> Vec<Markup> {
+    let parameter = |name: &str, about: String| {
+        let decorator = Code::call("description", vec![Code::text(about)]);
+        text::param(&[decorator], name, "string", None)
+    };
+    let mut blocks: Vec<Markup> = Vec::new();
+    for (principal, name) in &module.identities {
+        blocks.push(parameter(
+            name,
+            format!("Principal id of {}.", values.model.principal_display(*principal)),
+        ));
+    }
+    for existing in &module.existing {
+        if let Some(name) = &existing.parameter {
+            let what = values
+                .model
+                .resource(existing.id)
+                .map(Resource::display)
+                .unwrap_or_default();
+            blocks.push(parameter(name, format!("Name of {what}.")));
+        }
+    }
+    if !module.people.is_empty() {
+        let people = module.people.iter().filter_map(|(index, key)| {
+            let person = values.model.directory.get(*index)?;
+            Some((key.as_str(), Code::text(&person.object_id)))
+        });
+        blocks.push(text::var("principals", &Code::object(people)));
+    }
+    let roles = module
+        .roles
+        .iter()
+        .map(|(role, key)| (key.as_str(), Code::text(role.guid)));
+    blocks.push(text::var("roles", &Code::object(roles)));
+    blocks
+}
+
+fn existing_block(values: &Values<'_>, module: &Module<'_>, id: crate::model::ResourceId) -> Option<Markup> {
+    let resource = values.model.resource(id)?;
+    let name = match module.name_parameter(id) {
+        Some(parameter) => Code::name(parameter),
+        None => values.code(&resource.name),
+    };
+    let mut entries: Vec<Entry> = Vec::new();
+    if let Some(parent) = resource.parent {
+        entries.push(Entry::new("parent", values.symbol(parent)));
+    }
+    entries.push(Entry::new("name", name));
+    let symbol = values.symbols.resource(id);
+    Some(text::resource(
+        symbol,
+        &type_of(resource.resource_type),
+        true,
+        &Code::Object(entries),
+    ))
+}
+
+fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) -> Markup {
+    let assignment = grant.assignment;
+    let role = Code::name("roles").member(module.role_key(grant.role).unwrap_or_default());
+    let (principal, lowered) = match assignment.principal {
+        Principal::UserAssigned(_) | Principal::SystemAssigned(_) => {
+            let id = Code::name(
+                module
+                    .principal_parameter(assignment.principal)
+                    .unwrap_or_default(),
+            );
+            (id.clone(), Code::call("toLower", vec![id]))
+        }
+        Principal::Directory(index) => {
+            let id = Code::name("principals").member(module.person_key(index).unwrap_or_default());
+            (id.clone(), id)
+        }
+    };
+    let scope_id = match assignment.scope {
+        Scope::Resource(id) => values.symbol(id).member("id"),
+        Scope::ResourceGroup => Code::call("resourceGroup", vec![]).member("id"),
+    };
+    let name = Code::call(
+        "guid",
+        vec![Code::call("toLower", vec![scope_id]), lowered, role.clone()],
+    );
+    let definition = Code::call(
+        "subscriptionResourceId",
+        vec![Code::text(types::ROLE_DEFINITIONS.arm), role],
+    );
+    let mut entries = vec![Entry::new("name", name)];
+    if let Scope::Resource(id) = assignment.scope {
+        entries.push(Entry::new("scope", values.symbol(id)));
+    }
+    let principal_type = values.model.principal_type(assignment.principal).as_str();
+    let properties = Code::Object(vec![
+        Entry::new("roleDefinitionId", definition),
+        Entry::new("principalId", principal),
+        Entry::new("principalType", Code::text(principal_type)),
+        Entry::new(
+            "description",
+            Code::Text(vec![Piece::Literal(assignment.description())]),
+        ),
+    ]);
+    entries.push(Entry::new("properties", properties));
+    text::resource(
+        &grant.symbol,
+        &type_of(&types::ROLE_ASSIGNMENTS),
+        false,
+        &Code::Object(entries),
+    )
+}
+
+pub(super) fn parameters(model: &Model) -> Parameters {
+    Parameters {
+        mark: marked(model),
+        using: text::using("./main.bicep"),
+        assignments: vec![text::assignment(
+            "location",
+            &Code::text(&model.deployment.location),
+        )],
+    }
+}

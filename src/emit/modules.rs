@@ -1,0 +1,238 @@
+//! The modules of role assignments that ARM and Bicep share: one per stage.
+//!
+//! A role assignment's name may not hold a principal id that is born in the same deployment, so the assignments stand in
+//! nested deployments that get each identity's principal id as a parameter.
+
+use std::collections::BTreeMap;
+
+use super::namer::Namer;
+use super::plan::Symbols;
+use crate::catalog::limits;
+use crate::model::{Kind, Model, Principal, ResourceId, RoleAssignment, RoleDefinition, Scope, Stage};
+
+/// A module of role assignments.
+#[derive(Debug)]
+pub(super) struct Module<'m> {
+    /// Symbolic name of the module in the main template.
+    pub(super) symbol: String,
+    /// Name of its file without extension.
+    pub(super) stem: String,
+    /// What it holds, as a comment.
+    pub(super) title: String,
+    /// Managed identities that hold its grants, each with the parameter that brings its principal id.
+    pub(super) identities: Vec<(Principal, String)>,
+    /// People that hold its grants, each with its key in the variable `principals`.
+    pub(super) people: Vec<(usize, String)>,
+    /// Resources that have to be there: its scopes and what they belong to, parents first.
+    pub(super) existing: Vec<Existing>,
+    /// Roles it gives, each with its key in the variable `roles`.
+    pub(super) roles: Vec<(&'static RoleDefinition, String)>,
+    /// Its grants: index in the model, symbolic name, assignment, role.
+    pub(super) grants: Vec<Grant<'m>>,
+}
+
+/// A resource that a module refers to.
+#[derive(Debug)]
+pub(super) struct Existing {
+    pub(super) id: ResourceId,
+    /// The parameter that brings its name; none for one with a fixed name.
+    pub(super) parameter: Option<String>,
+}
+
+/// A grant of a module.
+#[derive(Debug)]
+pub(super) struct Grant<'m> {
+    pub(super) index: usize,
+    pub(super) symbol: String,
+    pub(super) assignment: &'m RoleAssignment,
+    pub(super) role: &'static RoleDefinition,
+}
+
+impl Module<'_> {
+    /// The parameter with the principal id of an identity.
+    pub(super) fn principal_parameter(&self, principal: Principal) -> Option<&str> {
+        self.identities
+            .iter()
+            .find(|(known, _)| *known == principal)
+            .map(|(_, name)| name.as_str())
+    }
+
+    /// The key of a person in `principals`.
+    pub(super) fn person_key(&self, index: usize) -> Option<&str> {
+        self.people
+            .iter()
+            .find(|(known, _)| *known == index)
+            .map(|(_, name)| name.as_str())
+    }
+
+    /// The key of a role in `roles`.
+    pub(super) fn role_key(&self, role: &RoleDefinition) -> Option<&str> {
+        self.roles
+            .iter()
+            .find(|(known, _)| known.guid == role.guid)
+            .map(|(_, name)| name.as_str())
+    }
+
+    /// The parameter with the name of a resource.
+    pub(super) fn name_parameter(&self, id: ResourceId) -> Option<&str> {
+        self.existing
+            .iter()
+            .find(|known| known.id == id)
+            .and_then(|known| known.parameter.as_deref())
+    }
+}
+
+/// Grants per module: far enough below the limit of a template, resources that are only referred to included.
+fn most_grants() -> usize {
+    usize::try_from(limits::TEMPLATE_RESOURCES.max / 4).unwrap_or(200)
+}
+
+/// The modules of a model, in the order in which they can be deployed.
+pub(super) fn modules<'m>(
+    model: &'m Model,
+    symbols: &Symbols,
+    namer: &mut Namer,
+    reserved: &[&str],
+) -> Vec<Module<'m>> {
+    let mut by_stage: BTreeMap<Stage, Vec<(usize, &RoleAssignment, &'static RoleDefinition)>> =
+        BTreeMap::new();
+    for (index, assignment, role) in model.emitted() {
+        by_stage
+            .entry(assignment.stage)
+            .or_default()
+            .push((index, assignment, role));
+    }
+    let mut modules = Vec::new();
+    for (stage, grants) in by_stage {
+        let (stem, title) = match stage {
+            Stage::S2 => (
+                "before-workspace",
+                "Role assignments that can precede the workspace",
+            ),
+            Stage::S4 => ("after-workspace", "Role assignments that need the workspace"),
+            Stage::S6 => (
+                "after-computes",
+                "Role assignments of the identities that Azure makes with computes",
+            ),
+        };
+        let parts = grants.chunks(most_grants()).enumerate();
+        for (number, part) in parts {
+            let stem = if number == 0 {
+                format!("role-assignments-{stem}")
+            } else {
+                format!("role-assignments-{stem}-{}", number + 1)
+            };
+            modules.push(module(
+                model,
+                symbols,
+                namer.name(&[&stem]),
+                stem,
+                title,
+                part,
+                reserved,
+            ));
+        }
+    }
+    modules
+}
+
+fn module<'m>(
+    model: &'m Model,
+    symbols: &Symbols,
+    symbol: String,
+    stem: String,
+    title: &str,
+    grants: &[(usize, &'m RoleAssignment, &'static RoleDefinition)],
+    reserved: &[&str],
+) -> Module<'m> {
+    let mut namer = Symbols::namer(reserved);
+    let mut identities: Vec<(Principal, String)> = Vec::new();
+    let mut people: Vec<(usize, String)> = Vec::new();
+    let mut roles: Vec<(&'static RoleDefinition, String)> = Vec::new();
+    let mut existing: Vec<Existing> = Vec::new();
+    let mut people_namer = Symbols::namer(&[]);
+    let mut role_namer = Symbols::namer(&[]);
+    for (_, assignment, role) in grants {
+        match assignment.principal {
+            Principal::UserAssigned(id) | Principal::SystemAssigned(id) => {
+                if !identities.iter().any(|(known, _)| *known == assignment.principal) {
+                    let name = namer.name(&[symbols.resource(id), "principal-id"]);
+                    identities.push((assignment.principal, name));
+                }
+            }
+            Principal::Directory(index) => {
+                if !people.iter().any(|(known, _)| *known == index) {
+                    let logical = model
+                        .directory
+                        .get(index)
+                        .map_or("", |person| person.logical.as_str());
+                    people.push((index, people_namer.name(&[logical])));
+                }
+            }
+        }
+        if !roles.iter().any(|(known, _)| known.guid == role.guid) {
+            roles.push((role, role_namer.name(&[role.name])));
+        }
+        if let Scope::Resource(id) = assignment.scope {
+            add_existing(model, symbols, id, &mut existing, &mut namer);
+        }
+    }
+    roles.sort_by(|one, other| one.1.cmp(&other.1));
+    let grants = grants
+        .iter()
+        .map(|(index, assignment, role)| {
+            let principal = match assignment.principal {
+                Principal::UserAssigned(id) | Principal::SystemAssigned(id) => symbols.resource(id),
+                Principal::Directory(index) => model
+                    .directory
+                    .get(index)
+                    .map_or("", |person| person.logical.as_str()),
+            };
+            let scope = match assignment.scope {
+                Scope::Resource(id) => symbols.resource(id),
+                Scope::ResourceGroup => "resource-group",
+            };
+            let symbol = namer.name(&[principal, role.name, "on", scope]);
+            Grant {
+                index: *index,
+                symbol,
+                assignment,
+                role,
+            }
+        })
+        .collect();
+    Module {
+        symbol,
+        stem,
+        title: title.to_owned(),
+        identities,
+        people,
+        existing,
+        roles,
+        grants,
+    }
+}
+
+fn add_existing(
+    model: &Model,
+    symbols: &Symbols,
+    id: ResourceId,
+    existing: &mut Vec<Existing>,
+    namer: &mut Namer,
+) {
+    let mut chain: Vec<_> = model.ancestors(id).collect();
+    chain.reverse();
+    for resource in chain {
+        if existing.iter().any(|known| known.id == resource.id) {
+            continue;
+        }
+        // The symbolic name of the resource in the main template is its name here, too.
+        namer.reserve(symbols.resource(resource.id));
+        let parameter = (resource.kind != Kind::BlobService)
+            .then(|| namer.name(&[symbols.resource(resource.id), "name"]));
+        existing.push(Existing {
+            id: resource.id,
+            parameter,
+        });
+    }
+}

@@ -1,0 +1,187 @@
+//! The one template engine.
+//!
+//! Templates lay out blocks: banners, sections, blank lines. They never write a literal; the tokens come finished
+//! from the text module of each target. This module knows no target and no view.
+
+use std::fmt;
+
+use handlebars::Handlebars;
+use serde::Serialize;
+
+/// A mistake of the program itself: nothing a user wrote can cause it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bug(String);
+
+impl Bug {
+    /// A bug described by `text`.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Display for Bug {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Bug {}
+
+/// The embedded templates, compiled.
+#[derive(Debug)]
+pub struct Templates {
+    engine: Handlebars<'static>,
+}
+
+impl Templates {
+    /// Compiles `templates`, pairs of a name and a text. Each may include any other as a partial.
+    ///
+    /// # Errors
+    ///
+    /// When a text does not compile or has a carriage return (it would reach the output on a checkout with other line
+    /// ends), or a name comes twice.
+    pub fn new(templates: &[(&str, &str)]) -> Result<Self, Bug> {
+        let mut engine = Handlebars::new();
+        // The targets escape for themselves; HTML entities would corrupt them.
+        engine.register_escape_fn(handlebars::no_escape);
+        // A misspelt variable is an error, not an empty line.
+        engine.set_strict_mode(true);
+        for (name, text) in templates {
+            if text.contains('\r') {
+                return Err(Bug::new(format!("template `{name}` has a carriage return")));
+            }
+            if engine.has_template(name) {
+                return Err(Bug::new(format!("template `{name}` is registered twice")));
+            }
+            engine
+                .register_template_string(name, text)
+                .map_err(|error| Bug::new(format!("template `{name}` does not compile: {error}")))?;
+        }
+        Ok(Self { engine })
+    }
+
+    /// Fills the template `name` with `view`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such template, the view lacks a variable, or the output does not end in exactly one newline.
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Bug> {
+        let text = self
+            .engine
+            .render(name, view)
+            .map_err(|error| Bug::new(format!("template `{name}` cannot be filled: {error}")))?;
+        if !text.ends_with('\n') || text.ends_with("\n\n") || text == "\n" {
+            return Err(Bug::new(format!(
+                "template `{name}` must end in exactly one newline"
+            )));
+        }
+        Ok(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    struct View {
+        text: &'static str,
+        maybe: Option<&'static str>,
+        list: Vec<(&'static str, u8)>,
+        yes: bool,
+    }
+
+    const VIEW: View = View {
+        text: "R&D <'a'> \"b\" {{text}}",
+        maybe: None,
+        list: Vec::new(),
+        yes: true,
+    };
+
+    fn render(template: &str, view: &impl Serialize) -> Result<String, Bug> {
+        Templates::new(&[("t", template)])?.render("t", view)
+    }
+
+    #[test]
+    fn nothing_is_escaped_or_expanded_twice() {
+        assert_eq!(render("{{text}}\n", &VIEW).unwrap(), "R&D <'a'> \"b\" {{text}}\n");
+    }
+
+    #[test]
+    fn a_missing_variable_is_an_error() {
+        let error = render("{{txet}}\n", &VIEW).unwrap_err().to_string();
+        assert!(error.contains("txet"), "{error}");
+        assert!(render("{{#each lists}}x{{/each}}\n", &VIEW).is_err());
+    }
+
+    #[test]
+    fn strict_mode_does_not_reach_conditions() {
+        // The reason why views hold plain booleans under `#if`: a misspelt one is silently false.
+        assert_eq!(render("{{#if yse}}a{{else}}b{{/if}}\n", &VIEW).unwrap(), "b\n");
+    }
+
+    #[test]
+    fn null_renders_as_nothing() {
+        // The reason why an optional block stands only under `#if`.
+        assert_eq!(
+            render("a{{maybe}}b{{#if maybe}}c{{/if}}\n", &VIEW).unwrap(),
+            "ab\n"
+        );
+    }
+
+    #[test]
+    fn lists_keep_their_order() {
+        let view = View {
+            list: vec![("b", 2), ("a", 1)],
+            ..VIEW
+        };
+        assert_eq!(
+            render("{{#each list}}{{this.[0]}}={{this.[1]}}\n{{/each}}", &view).unwrap(),
+            "b=2\na=1\n"
+        );
+    }
+
+    #[test]
+    fn standalone_block_lines_leave_no_blank_line() {
+        assert_eq!(
+            render("a\n{{#if yes}}\nb\n{{/if}}\nc\n", &VIEW).unwrap(),
+            "a\nb\nc\n"
+        );
+    }
+
+    #[test]
+    fn multi_line_values_are_not_indented() {
+        let view = View {
+            text: "x {\n}",
+            ..VIEW
+        };
+        assert_eq!(render("  {{text}}\n", &view).unwrap(), "  x {\n}\n");
+    }
+
+    #[test]
+    fn partials_are_templates_of_the_list() {
+        let templates =
+            Templates::new(&[("banner", "// generated\n"), ("t", "{{> banner}}\n{{text}}\n")]).unwrap();
+        assert_eq!(
+            templates.render("t", &View { text: "x", ..VIEW }).unwrap(),
+            "// generated\nx\n"
+        );
+        assert!(render("{{> absent}}\n", &VIEW).is_err());
+    }
+
+    #[test]
+    fn carriage_returns_doubles_and_broken_templates_are_refused() {
+        assert!(Templates::new(&[("t", "a\r\n")]).is_err());
+        assert!(Templates::new(&[("t", "a\n"), ("t", "b\n")]).is_err());
+        assert!(Templates::new(&[("t", "{{#if x}}\n")]).is_err());
+        assert!(Templates::new(&[]).unwrap().render("t", &VIEW).is_err());
+    }
+
+    #[test]
+    fn output_ends_in_one_newline() {
+        for wrong in ["a", "a\n\n", "\n", ""] {
+            assert!(render(wrong, &VIEW).is_err(), "{wrong:?}");
+        }
+        assert_eq!(render("a\n", &VIEW).unwrap(), "a\n");
+    }
+}

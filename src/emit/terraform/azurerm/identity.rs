@@ -1,0 +1,16 @@
+//! User-assigned identities.
+
+use super::{Properties, head, tags};
+use crate::emit::terraform::hcl::Item;
+use crate::emit::terraform::value::Values;
+use crate::model::Resource;
+
+pub(super) fn user_assigned(
+    values: &Values<'_>,
+    resource: &Resource,
+    _properties: &mut Properties<'_>,
+) -> Option<Vec<Item>> {
+    let mut items = head(values, resource);
+    tags(values, resource, &mut items);
+    Some(items)
+}

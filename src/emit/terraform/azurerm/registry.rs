@@ -1,0 +1,33 @@
+//! Container registries.
+
+use super::{Properties, head, tags};
+use crate::emit::terraform::hcl::Item;
+use crate::emit::terraform::value::Values;
+use crate::model::Resource;
+
+pub(super) fn registry(
+    values: &Values<'_>,
+    resource: &Resource,
+    properties: &mut Properties<'_>,
+) -> Option<Vec<Item>> {
+    let mut items = head(values, resource);
+    items.push(Item::attribute("sku", properties.hcl("sku.name", values)?));
+    items.push(Item::attribute(
+        "admin_enabled",
+        properties.hcl("adminUserEnabled", values)?,
+    ));
+    items.push(Item::attribute(
+        "anonymous_pull_enabled",
+        properties.hcl("anonymousPullEnabled", values)?,
+    ));
+    items.push(Item::attribute(
+        "role_assignment_mode",
+        properties.hcl("roleAssignmentMode", values)?,
+    ));
+    items.push(Item::attribute(
+        "public_network_access_enabled",
+        properties.enabled("publicNetworkAccess")?,
+    ));
+    tags(values, resource, &mut items);
+    Some(items)
+}

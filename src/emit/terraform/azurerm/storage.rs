@@ -1,0 +1,100 @@
+//! Storage accounts, with the blob service that azurerm keeps inside them, and containers.
+
+use super::{Properties, head, push_block, push_some, tags};
+use crate::emit::terraform::hcl::{Hcl, Item};
+use crate::emit::terraform::value::Values;
+use crate::model::{Expr, Kind, Resource};
+
+pub(super) fn account(
+    values: &Values<'_>,
+    resource: &Resource,
+    properties: &mut Properties<'_>,
+) -> Option<Vec<Item>> {
+    let (tier, replication) = properties.text("sku.name")?.split_once('_')?;
+    let mut items = head(values, resource);
+    push_some(&mut items, "account_kind", resource.arm_kind.map(Hcl::text));
+    items.push(Item::attribute("account_tier", Hcl::text(tier)));
+    items.push(Item::attribute(
+        "account_replication_type",
+        Hcl::text(replication),
+    ));
+    for (argument, path) in [
+        ("shared_access_key_enabled", "allowSharedKeyAccess"),
+        ("default_to_oauth_authentication", "defaultToOAuthAuthentication"),
+        ("allow_nested_items_to_be_public", "allowBlobPublicAccess"),
+        ("local_user_enabled", "isLocalUserEnabled"),
+        ("cross_tenant_replication_enabled", "allowCrossTenantReplication"),
+        ("min_tls_version", "minimumTlsVersion"),
+        ("https_traffic_only_enabled", "supportsHttpsTrafficOnly"),
+        ("is_hns_enabled", "isHnsEnabled"),
+    ] {
+        push_some(&mut items, argument, properties.hcl(path, values));
+    }
+    items.push(Item::attribute(
+        "public_network_access_enabled",
+        properties.enabled("publicNetworkAccess")?,
+    ));
+    tags(values, resource, &mut items);
+    let service = values
+        .model
+        .resources
+        .iter()
+        .find(|service| service.kind == Kind::BlobService && service.parent == Some(resource.id));
+    if let Some(block) = service.map(blob_properties) {
+        let block = block?;
+        if !block.is_empty() {
+            push_block(&mut items, Item::block("blob_properties", &[], block));
+        }
+    }
+    Some(items)
+}
+
+/// The blob service as azurerm has it: retention in blocks that are left out where there is none.
+fn blob_properties(service: &Resource) -> Option<Vec<Item>> {
+    let mut properties = Properties::new(service);
+    let mut items = Vec::new();
+    for (block, path) in [
+        ("delete_retention_policy", "deleteRetentionPolicy"),
+        (
+            "container_delete_retention_policy",
+            "containerDeleteRetentionPolicy",
+        ),
+    ] {
+        let Expr::Bool(enabled) = properties.take(&format!("{path}.enabled"))? else {
+            return None;
+        };
+        if !enabled {
+            continue;
+        }
+        let Expr::Int(days) = properties.take(&format!("{path}.days"))? else {
+            return None;
+        };
+        if !items.is_empty() {
+            items.push(Item::Blank);
+        }
+        items.push(Item::block(
+            block,
+            &[],
+            vec![Item::attribute("days", Hcl::Integer(*days))],
+        ));
+    }
+    properties.all_taken().then_some(items)
+}
+
+pub(super) fn container(
+    values: &Values<'_>,
+    resource: &Resource,
+    properties: &mut Properties<'_>,
+) -> Option<Vec<Item>> {
+    let account = values
+        .model
+        .ancestors(resource.id)
+        .find(|ancestor| ancestor.kind == Kind::Storage)?;
+    properties.always("publicAccess", &"None".into()).then(|| {
+        vec![
+            Item::attribute("name", values.hcl(&resource.name)),
+            Item::attribute("storage_account_id", values.id(account.id)),
+            Item::attribute("container_access_type", Hcl::text("private")),
+        ]
+    })
+}

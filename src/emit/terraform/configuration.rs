@@ -1,0 +1,219 @@
+//! Versions, providers, variables, locals and outputs.
+
+use super::grants::GrantBlock;
+use super::hcl::{Body, Hcl, Item, Piece};
+use super::value::Values;
+use crate::catalog::clouds;
+use crate::model::{Cloud, Expr, Model};
+
+/// `terraform.tf`: versions of Terraform and its providers.
+///
+/// Source: hashicorp/terraform-provider-azurerm 5.2 and Azure/terraform-provider-azapi 2.12 (2026-08), which embeds the
+/// API versions that the bodies are written in.
+pub(super) fn terraform(values: &Values<'_>, grants: &[GrantBlock<'_>]) -> Vec<Body> {
+    let provider = |source: &str, version: &str| {
+        Hcl::object([("source", Hcl::text(source)), ("version", Hcl::text(version))])
+    };
+    let mut providers = Vec::new();
+    if values.uses_azapi() {
+        providers.push(Item::attribute("azapi", provider("azure/azapi", "~> 2.12")));
+    }
+    providers.push(Item::attribute(
+        "azurerm",
+        provider("hashicorp/azurerm", "~> 5.2"),
+    ));
+    if grants.iter().any(|block| block.precedes_workspace) {
+        providers.push(Item::attribute("time", provider("hashicorp/time", "~> 0.13")));
+    }
+    let body = vec![
+        Item::attribute("required_version", Hcl::text(">= 1.9, < 2.0")),
+        Item::Blank,
+        Item::block("required_providers", &[], providers),
+    ];
+    vec![Body(vec![Item::block("terraform", &[], body)])]
+}
+
+/// `providers.tf`. Credentials come from the environment of whoever runs Terraform.
+pub(super) fn providers(values: &Values<'_>) -> Vec<Body> {
+    let model = values.model;
+    let mut common = vec![Item::attribute(
+        "subscription_id",
+        Hcl::reference("var.subscription_id"),
+    )];
+    if let Some(tenant) = &model.deployment.tenant {
+        common.push(Item::attribute("tenant_id", Hcl::text(tenant)));
+    }
+    if model.deployment.cloud != Cloud::Azure {
+        let environment = clouds::facts(model.deployment.cloud).terraform_environment;
+        common.push(Item::attribute("environment", Hcl::text(environment)));
+    }
+    let mut azurerm = common.clone();
+    azurerm.push(Item::attribute("storage_use_azuread", Hcl::Boolean(true)));
+    azurerm.push(Item::attribute(
+        "resource_provider_registrations",
+        Hcl::text("none"),
+    ));
+    azurerm.push(Item::Blank);
+    let mut features = Vec::new();
+    if model.resources.iter().any(|resource| resource.purge_on_destroy) {
+        let purge = Item::attribute("purge_soft_deleted_workspace_on_destroy", Hcl::Boolean(true));
+        features.push(Item::block("machine_learning", &[], vec![purge]));
+    }
+    azurerm.push(Item::block("features", &[], features));
+    let azapi = values
+        .uses_azapi()
+        .then(|| Body(vec![Item::block("provider", &["azapi"], common)]));
+    azapi
+        .into_iter()
+        .chain([Body(vec![Item::block("provider", &["azurerm"], azurerm)])])
+        .collect()
+}
+
+/// `variables.tf`, in alphabetical order.
+pub(super) fn variables(model: &Model) -> Vec<Body> {
+    let deployment = &model.deployment;
+    vec![
+        variable(
+            "location",
+            "Region of every resource.",
+            Some(&deployment.location),
+        ),
+        variable(
+            "resource_group_name",
+            "Resource group to deploy into. It exists already.",
+            deployment.resource_group.as_ref(),
+        ),
+        variable(
+            "subscription_id",
+            "Subscription to deploy into.",
+            deployment.subscription.as_ref(),
+        ),
+    ]
+}
+
+fn variable(name: &str, description: &str, default: Option<&String>) -> Body {
+    let mut items = vec![
+        Item::attribute("type", Hcl::reference("string")),
+        Item::attribute("description", Hcl::text(description)),
+    ];
+    if let Some(default) = default {
+        items.push(Item::attribute("default", Hcl::text(default)));
+    }
+    items.push(Item::attribute("nullable", Hcl::Boolean(false)));
+    Body(vec![Item::block("variable", &[name], items)])
+}
+
+/// `locals.tf`: what several files share.
+pub(super) fn locals(values: &Values<'_>) -> Vec<Body> {
+    let model = values.model;
+    let mut items = Vec::new();
+    if model
+        .resources
+        .iter()
+        .any(|resource| resource.tags == Some(Expr::Tags))
+    {
+        let tags = model
+            .tags
+            .iter()
+            .map(|(key, value)| (key.as_str(), Hcl::text(value)));
+        items.push(Item::attribute("tags", Hcl::object(tags)));
+        items.push(Item::Blank);
+    }
+    items.push(Item::attribute(
+        "resource_group_id",
+        Hcl::Text(vec![
+            Piece::Literal("/subscriptions/".to_owned()),
+            Piece::Hole(Hcl::reference("var.subscription_id")),
+            Piece::Literal("/resourceGroups/".to_owned()),
+            Piece::Hole(Hcl::reference("var.resource_group_name")),
+        ]),
+    ));
+    items.push(Item::Blank);
+    items.push(Item::Comment(
+        "Namespace of guid() in ARM templates and Bicep: the same names come out of all three languages"
+            .to_owned(),
+    ));
+    items.push(Item::attribute(
+        "arm_guid_namespace",
+        Hcl::text("11fb06fb-712d-4ddd-98c7-e71bbd588830"),
+    ));
+    if !model.suffixes.is_empty() {
+        items.push(Item::Blank);
+        items.push(Item::Comment(
+            "Ends of names that are unique in the world: the same group always gets the same ones".to_owned(),
+        ));
+    }
+    for (index, suffix) in model.suffixes.iter().enumerate() {
+        let group = Hcl::call("lower", vec![Hcl::reference("local.resource_group_id")]);
+        let hashed = Hcl::Text(vec![
+            Piece::Hole(group),
+            Piece::Literal(format!("-{}", suffix.seed)),
+        ]);
+        let guid = Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]);
+        let digits = Hcl::call("substr", vec![guid, Hcl::Integer(0), Hcl::Integer(8)]);
+        items.push(Item::attribute(values.addresses.suffix(index), digits));
+    }
+    let mut roles: Vec<(String, &'static str)> = Vec::new();
+    for (_, _, role) in model.emitted() {
+        let key = super::grants::role_key(role);
+        if !roles.iter().any(|(known, _)| *known == key) {
+            roles.push((key, role.guid));
+        }
+    }
+    roles.sort();
+    if !roles.is_empty() {
+        items.push(Item::Blank);
+        items.push(Item::Comment(
+            "Built-in roles: the same ids in every tenant".to_owned(),
+        ));
+        let roles = roles.into_iter().map(|(key, guid)| (key, Hcl::text(guid)));
+        items.push(Item::attribute("roles", Hcl::object(roles)));
+    }
+    vec![Body(vec![Item::block("locals", &[], items)])]
+}
+
+/// `outputs.tf`, in alphabetical order.
+pub(super) fn outputs(values: &Values<'_>) -> Vec<Body> {
+    let mut outputs: Vec<(String, Body)> = values
+        .model
+        .outputs
+        .iter()
+        .map(|output| {
+            let name = output.name.replace('-', "_");
+            let items = vec![
+                Item::attribute("description", Hcl::text(output.description)),
+                Item::attribute("value", output_value(values, &output.value)),
+            ];
+            let body = Body(vec![Item::block("output", &[&name], items)]);
+            (name, body)
+        })
+        .collect();
+    outputs.sort_by(|one, other| one.0.cmp(&other.0));
+    outputs.into_iter().map(|(_, body)| body).collect()
+}
+
+/// Property names of an output are ours, so they follow the language; keys of the blueprint stay as they are.
+fn output_value(values: &Values<'_>, value: &Expr) -> Hcl {
+    let Expr::Object(object) = value else {
+        return values.hcl(value);
+    };
+    Hcl::object(object.0.iter().map(|(key, value)| match value {
+        Expr::Object(inner) => {
+            let entries = inner
+                .0
+                .iter()
+                .map(|(name, value)| (heck::ToSnakeCase::to_snake_case(name.as_str()), values.hcl(value)));
+            (key.clone(), Hcl::object(entries))
+        }
+        other => (key.clone(), values.hcl(other)),
+    }))
+}
+
+/// The data source with the tenant of whoever runs Terraform.
+pub(super) fn client_config() -> Body {
+    Body(vec![Item::block(
+        "data",
+        &["azurerm_client_config", "current"],
+        Vec::new(),
+    )])
+}

@@ -1,0 +1,218 @@
+//! Role assignments: one block per principal and stage, a map of grants in each.
+
+use std::collections::BTreeMap;
+
+use super::hcl::{Body, Hcl, Item, Piece};
+use super::keywords::RESERVED;
+use super::value::Values;
+use crate::emit::namer::{Namer, Style};
+use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleDefinition, Scope, Stage};
+
+/// A block of role assignments of one principal.
+pub(super) struct GrantBlock<'m> {
+    /// The name of the block.
+    name: String,
+    principal: Principal,
+    grants: Vec<(usize, &'m RoleAssignment, &'static RoleDefinition)>,
+    /// Whether the workspace waits for it.
+    pub(super) precedes_workspace: bool,
+}
+
+impl GrantBlock<'_> {
+    fn address(&self) -> String {
+        format!("azurerm_role_assignment.{}", self.name)
+    }
+}
+
+/// The key of a role in `local.roles`.
+pub(super) fn role_key(role: &RoleDefinition) -> String {
+    Namer::new(Style::Snake, &[]).name(&[role.name])
+}
+
+/// The blocks of a model. Those of an identity are apart by stage, because the workspace waits for some and brings the
+/// scope of others; those of a person are one, because nothing waits for them.
+pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
+    let model = values.model;
+    let mut grouped: BTreeMap<(Principal, Stage), Vec<_>> = BTreeMap::new();
+    for grant in model.emitted() {
+        let principal = grant.1.principal;
+        let stage = match principal {
+            Principal::Directory(_) => Stage::S2,
+            Principal::UserAssigned(_) | Principal::SystemAssigned(_) => grant.1.stage,
+        };
+        grouped.entry((principal, stage)).or_default().push(grant);
+    }
+    let mut namer = Namer::new(Style::Snake, RESERVED);
+    let waits = model
+        .waits
+        .iter()
+        .find(|wait| wait.resource == model.platform.workspace);
+    let waited = waits.map(|wait| wait.assignments.as_slice()).unwrap_or_default();
+    grouped
+        .into_iter()
+        .map(|((principal, stage), grants)| {
+            let precedes_workspace = grants.iter().any(|(index, ..)| waited.contains(index));
+            GrantBlock {
+                name: block_name(values, &mut namer, principal, stage),
+                principal,
+                grants,
+                precedes_workspace,
+            }
+        })
+        .collect()
+}
+
+fn block_name(values: &Values<'_>, namer: &mut Namer, principal: Principal, stage: Stage) -> String {
+    let model = values.model;
+    match principal {
+        Principal::UserAssigned(id) => {
+            let logical = model
+                .resource(id)
+                .map_or("", |identity| identity.logical.as_str());
+            match stage {
+                Stage::S2 => namer.name(&[logical]),
+                Stage::S4 | Stage::S6 => namer.name(&[logical, "after-workspace"]),
+            }
+        }
+        Principal::SystemAssigned(id) => match model.resource(id) {
+            Some(owner) if owner.kind == Kind::Workspace => namer.name(&["workspace", "system-identity"]),
+            Some(owner) => namer.name(&[&owner.logical, "system-identity"]),
+            None => namer.name(&["system-identity"]),
+        },
+        Principal::Directory(index) => {
+            let logical = model
+                .directory
+                .get(index)
+                .map_or("", |person| person.logical.as_str());
+            namer.name(&[logical])
+        }
+    }
+}
+
+/// `role_assignments.tf`.
+pub(super) fn file(values: &Values<'_>, blocks: &[GrantBlock<'_>]) -> Vec<Body> {
+    let mut bodies: Vec<Body> = blocks.iter().map(|block| body(values, block)).collect();
+    bodies.extend(sleep(blocks));
+    bodies
+}
+
+fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
+    let model = values.model;
+    let mut keys = Namer::new(Style::Snake, &[]);
+    let grants = block.grants.iter().map(|(_, assignment, role)| {
+        let (words, scope) = match assignment.scope {
+            Scope::Resource(id) => {
+                let resource = model.resource(id);
+                let logical = resource.map_or("", |resource| resource.logical.as_str());
+                let kind = resource.map_or("", |resource| resource.kind.symbol());
+                (vec![role.name, "on", logical, kind], values.id(id))
+            }
+            Scope::ResourceGroup => (
+                vec![role.name, "on", "resource-group"],
+                Hcl::reference("local.resource_group_id"),
+            ),
+        };
+        let entry = Hcl::object([
+            ("scope", scope),
+            ("role", Hcl::reference(format!("local.roles.{}", role_key(role)))),
+            ("description", Hcl::text(assignment.description())),
+        ]);
+        (keys.name(&words), entry)
+    });
+    let grants: Vec<(String, Hcl)> = grants.collect();
+    let (principal, lowered) = match block.principal {
+        Principal::UserAssigned(id) | Principal::SystemAssigned(id) => {
+            let id = values.principal_id(id);
+            (id.clone(), Hcl::call("lower", vec![id]))
+        }
+        Principal::Directory(index) => {
+            let id = Hcl::text(
+                model
+                    .directory
+                    .get(index)
+                    .map_or("", |person| person.object_id.as_str()),
+            );
+            (id.clone(), id)
+        }
+    };
+    let hashed = Hcl::Text(vec![
+        Piece::Hole(Hcl::call("lower", vec![Hcl::reference("each.value.scope")])),
+        Piece::Literal("-".to_owned()),
+        Piece::Hole(lowered),
+        Piece::Literal("-".to_owned()),
+        Piece::Hole(Hcl::reference("each.value.role")),
+    ]);
+    let definition = Hcl::Text(vec![
+        Piece::Literal("/subscriptions/".to_owned()),
+        Piece::Hole(Hcl::reference("var.subscription_id")),
+        Piece::Literal("/providers/Microsoft.Authorization/roleDefinitions/".to_owned()),
+        Piece::Hole(Hcl::reference("each.value.role")),
+    ]);
+    let items = vec![
+        Item::attribute("for_each", Hcl::object(grants)),
+        Item::Blank,
+        Item::attribute(
+            "name",
+            Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]),
+        ),
+        Item::attribute("scope", Hcl::reference("each.value.scope")),
+        Item::attribute("role_definition_id", definition),
+        Item::attribute("principal_id", principal),
+        Item::attribute(
+            "principal_type",
+            Hcl::text(model.principal_type(block.principal).as_str()),
+        ),
+        Item::attribute("description", Hcl::reference("each.value.description")),
+    ];
+    Body(vec![
+        Item::Comment(model.principal_display(block.principal)),
+        Item::block("resource", &["azurerm_role_assignment", &block.name], items),
+    ])
+}
+
+/// The one pause between the grants of the workspace's identities and the workspace.
+fn sleep(blocks: &[GrantBlock<'_>]) -> Option<Body> {
+    let triggers: Vec<(String, Hcl)> = blocks
+        .iter()
+        .filter(|block| block.precedes_workspace)
+        .map(|block| {
+            let ids = Hcl::reference(format!("values({})[*].id", block.address()));
+            (block.name.clone(), Hcl::call("join", vec![Hcl::text(","), ids]))
+        })
+        .collect();
+    if triggers.is_empty() {
+        return None;
+    }
+    let items = vec![
+        Item::attribute("create_duration", Hcl::text("120s")),
+        Item::Blank,
+        Item::attribute("triggers", Hcl::object(triggers)),
+    ];
+    Some(Body(vec![
+        Item::Comment(
+            "A new role assignment is not honoured at once. The workspace is checked against its vault and stores when it is made, so it waits."
+                .to_owned(),
+        ),
+        Item::block("resource", &["time_sleep", "rbac"], items),
+    ]))
+}
+
+/// What a resource has to wait for.
+pub(super) fn depends_on(values: &Values<'_>, resource: ResourceId, blocks: &[GrantBlock<'_>]) -> Vec<Hcl> {
+    let Some(wait) = values.model.waits.iter().find(|wait| wait.resource == resource) else {
+        return Vec::new();
+    };
+    if resource == values.model.platform.workspace {
+        return vec![Hcl::reference("time_sleep.rbac")];
+    }
+    blocks
+        .iter()
+        .filter(|block| {
+            block
+                .grants
+                .iter()
+                .any(|(index, ..)| wait.assignments.contains(index))
+        })
+        .map(|block| Hcl::reference(block.address()))
+        .collect()
+}

@@ -1,0 +1,111 @@
+//! The model's expressions as HCL.
+
+use super::address::Addresses;
+use super::hcl::{Hcl, Piece};
+use crate::catalog::clouds;
+use crate::model::{Expr, Kind, Model, Object, ResourceId};
+
+/// Turns expressions of one model into HCL.
+#[derive(Clone, Copy)]
+pub(super) struct Values<'a> {
+    pub(super) model: &'a Model,
+    pub(super) addresses: &'a Addresses,
+}
+
+impl Values<'_> {
+    /// A value.
+    pub(super) fn hcl(&self, value: &Expr) -> Hcl {
+        match value {
+            Expr::Bool(truth) => Hcl::Boolean(*truth),
+            Expr::Int(number) => Hcl::Integer(*number),
+            Expr::Text(text) => Hcl::text(text),
+            Expr::Array(items) => Hcl::Array(items.iter().map(|item| self.hcl(item)).collect()),
+            Expr::Object(object) => self.object(object),
+            Expr::Location => Hcl::reference("var.location"),
+            Expr::Tags => Hcl::reference("local.tags"),
+            Expr::Name(id) => self.attribute(*id, "name"),
+            Expr::Id(id) => self.id(*id),
+            Expr::PrincipalId(id) => self.principal_id(*id),
+            Expr::ClientId(id) => self.attribute(*id, "client_id"),
+            Expr::TenantId => Hcl::reference("data.azurerm_client_config.current.tenant_id"),
+            Expr::SubscriptionId => Hcl::reference("var.subscription_id"),
+            Expr::ResourceGroupName => Hcl::reference("var.resource_group_name"),
+            Expr::StorageSuffix => Hcl::text(clouds::facts(self.model.deployment.cloud).storage_suffix),
+            Expr::Unique { prefix, suffix } => Hcl::Text(vec![
+                Piece::Literal(prefix.clone()),
+                Piece::Hole(Hcl::reference(format!(
+                    "local.{}",
+                    self.addresses.suffix(*suffix)
+                ))),
+            ]),
+        }
+    }
+
+    /// An object.
+    pub(super) fn object(&self, object: &Object) -> Hcl {
+        Hcl::object(
+            object
+                .0
+                .iter()
+                .map(|(key, value)| (key.as_str(), self.hcl(value))),
+        )
+    }
+
+    /// An attribute of a resource's block.
+    pub(super) fn attribute(&self, id: ResourceId, attribute: &str) -> Hcl {
+        match self.addresses.of(id) {
+            Some(address) => Hcl::reference(format!("{}.{attribute}", address.reference())),
+            None => Hcl::Null,
+        }
+    }
+
+    /// The id of a resource. A blob service has no block of its own: its id follows from the account's.
+    pub(super) fn id(&self, id: ResourceId) -> Hcl {
+        let resource = self.model.resource(id);
+        if let Some((Kind::BlobService, Some(account))) =
+            resource.map(|resource| (resource.kind, resource.parent))
+        {
+            return Hcl::Text(vec![
+                Piece::Hole(self.attribute(account, "id")),
+                Piece::Literal("/blobServices/default".to_owned()),
+            ]);
+        }
+        self.attribute(id, "id")
+    }
+
+    /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.
+    pub(super) fn principal_id(&self, id: ResourceId) -> Hcl {
+        let is_identity = self
+            .model
+            .resource(id)
+            .is_some_and(|resource| resource.kind == Kind::Identity);
+        self.attribute(
+            id,
+            if is_identity {
+                "principal_id"
+            } else {
+                "identity[0].principal_id"
+            },
+        )
+    }
+
+    /// Whether something needs the tenant of whoever runs Terraform.
+    pub(super) fn uses_client_config(&self) -> bool {
+        self.model.resources.iter().any(|resource| {
+            resource
+                .properties
+                .0
+                .iter()
+                .any(|(_, value)| *value == Expr::TenantId)
+        })
+    }
+
+    /// Whether a resource goes through azapi.
+    pub(super) fn uses_azapi(&self) -> bool {
+        self.model.resources.iter().any(|resource| {
+            self.addresses
+                .of(resource.id)
+                .is_some_and(|address| address.kind == "azapi_resource")
+        })
+    }
+}

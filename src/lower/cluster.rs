@@ -1,0 +1,81 @@
+//! Compute clusters.
+
+use super::{Lowering, origin};
+use crate::catalog::types;
+use crate::model::{Expr, Identity, Kind, Object, Resource, ResourceId};
+use crate::resolve::Cluster;
+
+/// Adds the clusters, in the order of the resolved ones.
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    workspace: ResourceId,
+    identities: &[ResourceId],
+) -> Vec<ResourceId> {
+    let resolved = lowering.resolved;
+    resolved
+        .clusters
+        .iter()
+        .map(|cluster| {
+            let resource = resource(lowering, cluster, workspace, identities);
+            lowering.add(resource)
+        })
+        .collect()
+}
+
+fn resource(
+    lowering: &Lowering<'_>,
+    cluster: &Cluster,
+    workspace: ResourceId,
+    identities: &[ResourceId],
+) -> Resource {
+    let item = &cluster.item;
+    let name = item.name.as_ref().map_or(&item.logical, |name| &name.value);
+    let mut resource = Resource::new(
+        Kind::Cluster,
+        &item.logical,
+        &types::COMPUTES,
+        Expr::Text(name.clone()),
+        origin(item),
+    );
+    resource.parent = Some(workspace);
+    resource.located = true;
+    resource.tags = lowering.tags(item);
+    resource.identity = Some(Identity {
+        system_assigned: cluster.identity.system_assigned.is_some(),
+        user_assigned: cluster
+            .identity
+            .user_assigned
+            .iter()
+            .filter_map(|identity| identities.get(identity.value).copied())
+            .collect(),
+    });
+    let nodes = Object::new()
+        .with("vmSize", cluster.size.value.clone())
+        .with(
+            "vmPriority",
+            if cluster.low_priority {
+                "LowPriority"
+            } else {
+                "Dedicated"
+            },
+        )
+        .with("osType", "Linux")
+        .with(
+            "scaleSettings",
+            Object::new()
+                .with("minNodeCount", cluster.min_instances)
+                .with("maxNodeCount", cluster.max_instances.value)
+                .with(
+                    "nodeIdleTimeBeforeScaleDown",
+                    format!("PT{}S", cluster.idle_seconds),
+                ),
+        )
+        .with("enableNodePublicIp", true)
+        .with("remoteLoginPortPublicAccess", "Disabled");
+    resource.properties = Object::new()
+        .with("computeType", "AmlCompute")
+        .with_some("description", cluster.description.clone())
+        .with("disableLocalAuth", true)
+        .with("properties", nodes);
+    resource
+}

@@ -1,0 +1,217 @@
+//! Key vault, registry, storage accounts and datastores.
+
+use super::{Lowering, origin};
+use crate::catalog::types;
+use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
+use crate::resolve::{Account, Store, StoreKind};
+
+/// A storage account with what is in it.
+pub(super) struct AccountIds {
+    pub(super) account: ResourceId,
+    pub(super) blob_service: ResourceId,
+    /// Containers by name.
+    pub(super) containers: Vec<(String, ResourceId)>,
+}
+
+impl AccountIds {
+    /// The container of a name.
+    pub(super) fn container(&self, name: &str) -> Option<ResourceId> {
+        self.containers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, id)| *id)
+    }
+}
+
+pub(super) fn key_vault(lowering: &mut Lowering<'_>) -> ResourceId {
+    let vault = &lowering.resolved.key_vault;
+    let name = lowering.global_name("kv", "key_vault", &vault.item);
+    let mut resource = Resource::new(Kind::KeyVault, "", &types::KEY_VAULTS, name, origin(&vault.item));
+    resource.located = true;
+    resource.tags = lowering.tags(&vault.item);
+    resource.comment = Some("Roles decide about access; access policies are ignored.");
+    let tenant = lowering
+        .resolved
+        .tenant
+        .clone()
+        .map_or(Expr::TenantId, Expr::Text);
+    resource.properties = Object::new()
+        .with("tenantId", tenant)
+        .with("sku", Object::new().with("family", "A").with("name", "standard"))
+        .with("enableRbacAuthorization", true)
+        .with("enableSoftDelete", true)
+        .with("softDeleteRetentionInDays", vault.soft_delete_days)
+        .with("enablePurgeProtection", true)
+        .with("publicNetworkAccess", "Enabled");
+    lowering.add(resource)
+}
+
+pub(super) fn registry(lowering: &mut Lowering<'_>) -> ResourceId {
+    let registry = &lowering.resolved.registry;
+    let name = lowering.global_name("cr", "registry", &registry.item);
+    let mut resource = Resource::new(
+        Kind::Registry,
+        "",
+        &types::CONTAINER_REGISTRIES,
+        name,
+        origin(&registry.item),
+    );
+    resource.located = true;
+    resource.tags = lowering.tags(&registry.item);
+    resource.sku = Object::new().with("name", registry.sku.as_str());
+    resource.comment = Some(
+        "No admin user, no anonymous pull. The role mode is written out: the automatic AcrPull grants of Azure Machine Learning work in this one only.",
+    );
+    resource.properties = Object::new()
+        .with("adminUserEnabled", false)
+        .with("anonymousPullEnabled", false)
+        .with("roleAssignmentMode", "LegacyRegistryPermissions")
+        .with("publicNetworkAccess", "Enabled");
+    lowering.add(resource)
+}
+
+/// Adds the accounts with their services and containers, in the order of the resolved ones.
+pub(super) fn accounts(lowering: &mut Lowering<'_>) -> Vec<AccountIds> {
+    let resolved = lowering.resolved;
+    resolved
+        .accounts
+        .iter()
+        .enumerate()
+        .map(|(index, account)| account_with_contents(lowering, account, index == resolved.default_account))
+        .collect()
+}
+
+fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, is_default: bool) -> AccountIds {
+    let item = &account.item;
+    let name = lowering.global_name("st", "storage", item);
+    let mut resource = Resource::new(
+        Kind::Storage,
+        &item.logical,
+        &types::STORAGE_ACCOUNTS,
+        name,
+        origin(item),
+    );
+    resource.located = true;
+    resource.tags = lowering.tags(item);
+    resource.arm_kind = Some("StorageV2");
+    resource.sku = Object::new().with("name", account.sku.as_str());
+    resource.comment = Some(if is_default {
+        "The workspace's own stores. Account keys, local users and public blobs are off; what is left out would be on."
+    } else {
+        "Account keys, local users and public blobs are off; what is left out would be on."
+    });
+    let hierarchical = account.hierarchical_namespace.then_some(true);
+    resource.properties = Object::new()
+        .with("allowSharedKeyAccess", false)
+        .with("defaultToOAuthAuthentication", true)
+        .with("allowBlobPublicAccess", false)
+        .with("isLocalUserEnabled", false)
+        .with("allowCrossTenantReplication", false)
+        .with("minimumTlsVersion", "TLS1_2")
+        .with("supportsHttpsTrafficOnly", true)
+        .with_some("isHnsEnabled", hierarchical)
+        .with("publicNetworkAccess", "Enabled");
+    let account_id = lowering.add(resource);
+
+    let mut service = Resource::new(
+        Kind::BlobService,
+        &item.logical,
+        &types::BLOB_SERVICES,
+        "default".into(),
+        origin(item),
+    );
+    service.parent = Some(account_id);
+    service.properties = Object::new()
+        .with("deleteRetentionPolicy", retention(account.soft_delete_days))
+        .with(
+            "containerDeleteRetentionPolicy",
+            retention(account.soft_delete_days),
+        );
+    let blob_service = lowering.add(service);
+
+    let containers = account
+        .containers
+        .iter()
+        .map(|container| {
+            let logical = &container.value;
+            let mut resource = Resource::new(
+                Kind::Container,
+                logical,
+                &types::BLOB_CONTAINERS,
+                Expr::Text(logical.clone()),
+                Origin::at(container.span),
+            );
+            resource.parent = Some(blob_service);
+            resource.properties = Object::new().with("publicAccess", "None");
+            (logical.clone(), lowering.add(resource))
+        })
+        .collect();
+    AccountIds {
+        account: account_id,
+        blob_service,
+        containers,
+    }
+}
+
+fn retention(days: u32) -> Object {
+    Object::new()
+        .with("enabled", days > 0)
+        .with_some("days", (days > 0).then_some(days))
+}
+
+/// Adds the datastores.
+pub(super) fn stores(lowering: &mut Lowering<'_>, workspace: ResourceId, accounts: &[AccountIds]) {
+    let resolved = lowering.resolved;
+    for store in &resolved.stores {
+        let Some(account) = accounts.get(store.account) else {
+            continue;
+        };
+        let Some(container) = account.container(&store.container.value) else {
+            continue;
+        };
+        let resource = datastore(lowering, store, workspace, account.account, container);
+        lowering.add(resource);
+    }
+}
+
+fn datastore(
+    lowering: &Lowering<'_>,
+    store: &Store,
+    workspace: ResourceId,
+    account: ResourceId,
+    container: ResourceId,
+) -> Resource {
+    let item = &store.item;
+    let name = item.name.as_ref().map_or(&item.logical, |name| &name.value);
+    let mut resource = Resource::new(
+        Kind::Datastore,
+        &item.logical,
+        &types::DATASTORES,
+        Expr::Text(name.clone()),
+        origin(item),
+    );
+    resource.parent = Some(workspace);
+    let (kind, container_key) = match store.kind {
+        StoreKind::Blob => ("AzureBlob", "containerName"),
+        StoreKind::DataLake => ("AzureDataLakeGen2", "filesystem"),
+    };
+    let has_primary = lowering.resolved.workspace.identity.primary.is_some();
+    let previews = match store.workspace_previews {
+        None => "None",
+        Some(_) if has_primary => "WorkspaceUserAssignedIdentity",
+        Some(_) => "WorkspaceSystemAssignedIdentity",
+    };
+    resource.properties = Object::new()
+        .with("datastoreType", kind)
+        .with_some("description", store.description.clone())
+        .with("accountName", Expr::Name(account))
+        .with(container_key, Expr::Name(container))
+        .with("endpoint", Expr::StorageSuffix)
+        .with("protocol", "https")
+        .with("subscriptionId", Expr::SubscriptionId)
+        .with("resourceGroup", Expr::ResourceGroupName)
+        .with("serviceDataAccessAuthIdentity", previews)
+        .with("credentials", Object::new().with("credentialsType", "None"))
+        .with_some("tags", lowering.tags(item));
+    resource
+}

@@ -1,0 +1,41 @@
+//! Diagnostic settings: logs of the platform to Log Analytics.
+
+use super::{Lowering, data::AccountIds};
+use crate::catalog::types;
+use crate::model::{Expr, Kind, Object, Origin, Platform, Resource, ResourceId};
+
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    platform: &Platform,
+    log_analytics: ResourceId,
+    accounts: &[AccountIds],
+) {
+    let Some(span) = lowering.resolved.monitoring.diagnostics else {
+        return;
+    };
+    let mut watched = vec![
+        (platform.key_vault, "key-vault".to_owned()),
+        (platform.registry, "registry".to_owned()),
+    ];
+    for (ids, account) in accounts.iter().zip(&lowering.resolved.accounts) {
+        watched.push((ids.blob_service, format!("{}-storage", account.item.logical)));
+    }
+    watched.push((platform.workspace, "workspace".to_owned()));
+    for (scope, logical) in watched {
+        let mut resource = Resource::new(
+            Kind::DiagnosticSetting,
+            &logical,
+            &types::DIAGNOSTIC_SETTINGS,
+            "to-log-analytics".into(),
+            Origin::at(span),
+        );
+        resource.scope = Some(scope);
+        let all_logs = Object::new()
+            .with("categoryGroup", "allLogs")
+            .with("enabled", true);
+        resource.properties = Object::new()
+            .with("workspaceId", Expr::Id(log_analytics))
+            .with("logs", vec![Expr::Object(all_logs)]);
+        lowering.add(resource);
+    }
+}

@@ -1,0 +1,73 @@
+//! Log Analytics and Application Insights.
+
+use super::{Lowering, origin};
+use crate::catalog::types;
+use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+
+/// What was added.
+pub(super) struct Monitoring {
+    pub(super) log_analytics: ResourceId,
+    pub(super) application_insights: Option<ResourceId>,
+}
+
+pub(super) fn lower(lowering: &mut Lowering<'_>) -> Monitoring {
+    let log_analytics = log_analytics(lowering);
+    Monitoring {
+        log_analytics,
+        application_insights: application_insights(lowering, log_analytics),
+    }
+}
+
+fn log_analytics(lowering: &mut Lowering<'_>) -> ResourceId {
+    let logs = &lowering.resolved.monitoring.log_analytics;
+    let name = lowering.group_name("log", "log_analytics", &logs.item);
+    let mut resource = Resource::new(
+        Kind::LogAnalytics,
+        "",
+        &types::LOG_ANALYTICS,
+        name,
+        origin(&logs.item),
+    );
+    resource.located = true;
+    resource.tags = lowering.tags(&logs.item);
+    resource.comment = Some("Workspace keys are off: agents and queries use Microsoft Entra ID.");
+    resource.properties = Object::new()
+        .with("sku", Object::new().with("name", "PerGB2018"))
+        .with("retentionInDays", logs.retention_days)
+        .with(
+            "features",
+            Object::new()
+                .with("disableLocalAuth", true)
+                .with("enableLogAccessUsingOnlyResourcePermissions", true),
+        )
+        .with("publicNetworkAccessForIngestion", "Enabled")
+        .with("publicNetworkAccessForQuery", "Enabled");
+    lowering.add(resource)
+}
+
+fn application_insights(lowering: &mut Lowering<'_>, log_analytics: ResourceId) -> Option<ResourceId> {
+    let insights = lowering.resolved.monitoring.application_insights.as_ref()?;
+    let name = lowering.group_name("appi", "application_insights", &insights.item);
+    let mut resource = Resource::new(
+        Kind::ApplicationInsights,
+        "",
+        &types::APPLICATION_INSIGHTS,
+        name,
+        origin(&insights.item),
+    );
+    resource.located = true;
+    resource.tags = lowering.tags(&insights.item);
+    resource.arm_kind = Some("web");
+    resource.comment = Some(if insights.local_auth.is_some() {
+        "Local authentication is on, as the blueprint asks: whoever knows the instrumentation key can send telemetry."
+    } else {
+        "The instrumentation key opens nothing: telemetry comes in with a role."
+    });
+    resource.properties = Object::new()
+        .with("Application_Type", "web")
+        .with("WorkspaceResourceId", Expr::Id(log_analytics))
+        .with("DisableLocalAuth", insights.local_auth.is_none())
+        .with("publicNetworkAccessForIngestion", "Enabled")
+        .with("publicNetworkAccessForQuery", "Enabled");
+    Some(lowering.add(resource))
+}

@@ -1,0 +1,91 @@
+//! Azure names, composed from the blueprint's name and the logical name.
+//!
+//! The pattern is `<abbreviation>-<blueprint>[-<logical name>]` with the abbreviations of the Cloud Adoption Framework.
+//! Names that have to be unique in the world end in a [`Suffix`], so that two people who build the same blueprint never
+//! fight over one name.
+
+use super::Lowering;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Expr, Suffix};
+use crate::resolve::Item;
+
+/// Characters of the readable part of a globally unique name: with the abbreviation of two and a suffix of eight, a
+/// storage account's 24 are used up.
+const READABLE: usize = 14;
+
+impl Lowering<'_> {
+    /// What the parts of a composed name say, joined: `vision`, `vision-data`.
+    fn stem(&self, logical: &str) -> String {
+        let platform = &self.resolved.name.value;
+        if logical.is_empty() || logical == "default" {
+            platform.clone()
+        } else {
+            format!("{platform}-{logical}")
+        }
+    }
+
+    /// The name that the author sets for an item, on itself or for its kind.
+    fn written_name(&self, item: &Item, kind: &str) -> Option<Expr> {
+        let by_kind = || {
+            let names = &self.resolved.naming.names;
+            let only = item.logical.is_empty() || item.logical == "default";
+            names
+                .iter()
+                .find(|(key, _)| only && key.value == kind)
+                .map(|(_, name)| name)
+        };
+        item.name
+            .as_ref()
+            .or_else(by_kind)
+            .map(|name| Expr::Text(name.value.clone()))
+    }
+
+    /// The name of a resource that is unique in its group: `mlw-vision`.
+    pub(super) fn group_name(&self, abbreviation: &str, kind: &str, item: &Item) -> Expr {
+        self.written_name(item, kind)
+            .unwrap_or_else(|| Expr::Text(format!("{abbreviation}-{}", self.stem(&item.logical))))
+    }
+
+    /// The name of a resource that is unique in the world: `stvisiondata3f2a9c01`.
+    pub(super) fn global_name(&mut self, abbreviation: &str, kind: &str, item: &Item) -> Expr {
+        if let Some(written) = self.written_name(item, kind) {
+            return written;
+        }
+        let seed = self.stem(&item.logical);
+        let whole: String = seed
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+        let readable: String = whole.chars().take(READABLE).collect();
+        if readable != whole {
+            self.diags.push(
+                Diagnostic::information(
+                    Code::NAME_CUT,
+                    item.span,
+                    format!("the name of this {kind} is cut to `{abbreviation}{readable}` and a suffix"),
+                )
+                .cause("such names hold 24 characters; the suffix is made from the whole name, so nothing collides")
+                .help("set `name` to choose another one"),
+            );
+        }
+        let prefix = format!("{abbreviation}{readable}");
+        if let Some(suffix) = &self.resolved.naming.suffix {
+            return Expr::Text(format!("{prefix}{}", suffix.value));
+        }
+        let suffix = self
+            .suffixes
+            .iter()
+            .position(|known| known.seed == seed)
+            .unwrap_or_else(|| {
+                let logical = if item.logical == "default" {
+                    String::new()
+                } else {
+                    item.logical.clone()
+                };
+                self.suffixes.push(Suffix { logical, seed });
+                self.suffixes.len() - 1
+            });
+        Expr::Unique { prefix, suffix }
+    }
+}

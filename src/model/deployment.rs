@@ -1,0 +1,72 @@
+//! Where a model is deployed, and what the deployment tells its caller.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Cloud, Expr};
+
+/// An output language.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetName {
+    /// An ARM template in JSON.
+    Arm,
+    /// Bicep, with modules.
+    Bicep,
+    /// Terraform, a root configuration.
+    Terraform,
+}
+
+impl TargetName {
+    /// Every target, in the order in which they are built.
+    pub const ALL: [TargetName; 3] = [TargetName::Arm, TargetName::Bicep, TargetName::Terraform];
+
+    /// The word on the command line, and the name of its folder.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TargetName::Arm => "arm",
+            TargetName::Bicep => "bicep",
+            TargetName::Terraform => "terraform",
+        }
+    }
+}
+
+/// Where a model is deployed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Deployment {
+    /// The cloud.
+    pub cloud: Cloud,
+    /// The region, normalised: the default of the parameter `location`.
+    pub location: String,
+    /// The subscription's id, where the blueprint names one.
+    pub subscription: Option<String>,
+    /// The tenant's id, where the blueprint names one.
+    pub tenant: Option<String>,
+    /// The resource group, where the blueprint names one.
+    pub resource_group: Option<String>,
+    /// The targets to build when the command line names none.
+    pub targets: Vec<TargetName>,
+}
+
+/// The end of a globally unique name: the first eight hexadecimal digits of ARM's
+/// `guid(toLower(<resource group id>), seed)`, which every target computes at deployment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suffix {
+    /// The logical name of the resources that use it, empty for the platform's own.
+    pub logical: String,
+    /// What is hashed beside the resource group's id.
+    pub seed: String,
+}
+
+/// A value that a deployment gives back.
+#[derive(Debug, Clone, Serialize)]
+pub struct Output {
+    /// Its name in words joined by hyphens: `workspace-id`.
+    pub name: &'static str,
+    /// One sentence for the reader of the template.
+    pub description: &'static str,
+    /// The value: text, or an object of objects of text.
+    pub value: Expr,
+}

@@ -1,0 +1,156 @@
+//! Values of properties, names and outputs, before any target's syntax.
+
+use serde::Serialize;
+
+use super::ResourceId;
+
+/// A value that every target can print.
+///
+/// The text in [`Expr::Text`] is a literal, always: no target may read an expression in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expr {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Literal text.
+    Text(String),
+    /// A list, in order.
+    Array(Vec<Expr>),
+    /// Properties, in the order in which they are printed.
+    Object(Object),
+    /// The parameter `location`: the region of the deployment.
+    Location,
+    /// The tags of the blueprint, which each target keeps in one place.
+    Tags,
+    /// The name of a resource.
+    Name(ResourceId),
+    /// The resource id of a resource.
+    Id(ResourceId),
+    /// The object id of a resource's identity: of a user-assigned identity, or of a system-assigned one by its owner.
+    PrincipalId(ResourceId),
+    /// The client (application) id of a user-assigned identity.
+    ClientId(ResourceId),
+    /// The tenant of the deployment.
+    TenantId,
+    /// The subscription of the deployment.
+    SubscriptionId,
+    /// The resource group of the deployment.
+    ResourceGroupName,
+    /// The cloud's suffix of storage hosts: `core.windows.net`, without a leading dot.
+    StorageSuffix,
+    /// A globally unique name: `prefix` and the value of a [`Suffix`](super::Suffix).
+    Unique {
+        /// What stands before the suffix.
+        prefix: String,
+        /// Which suffix, an index into [`Model::suffixes`](super::Model::suffixes).
+        suffix: usize,
+    },
+}
+
+/// The properties of an object, ordered. A key stands once.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Object(pub Vec<(String, Expr)>);
+
+impl Object {
+    /// No properties.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same object with one more property.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl Into<Expr>) -> Self {
+        self.0.push((key.to_owned(), value.into()));
+        self
+    }
+
+    /// The same object with one more property, where there is a value for it.
+    #[must_use]
+    pub fn with_some(self, key: &str, value: Option<impl Into<Expr>>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    /// The value of a property.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Expr> {
+        self.0
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether there is no property.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Expr {
+    /// Calls `visit` with every resource that this value refers to.
+    pub fn each_reference(&self, visit: &mut impl FnMut(ResourceId)) {
+        match self {
+            Expr::Array(items) => items.iter().for_each(|item| item.each_reference(visit)),
+            Expr::Object(object) => object.0.iter().for_each(|(_, value)| value.each_reference(visit)),
+            Expr::Name(id) | Expr::Id(id) | Expr::PrincipalId(id) | Expr::ClientId(id) => visit(*id),
+            Expr::Bool(_)
+            | Expr::Int(_)
+            | Expr::Text(_)
+            | Expr::Location
+            | Expr::Tags
+            | Expr::TenantId
+            | Expr::SubscriptionId
+            | Expr::ResourceGroupName
+            | Expr::StorageSuffix
+            | Expr::Unique { .. } => {}
+        }
+    }
+}
+
+impl From<bool> for Expr {
+    fn from(value: bool) -> Self {
+        Expr::Bool(value)
+    }
+}
+
+impl From<i64> for Expr {
+    fn from(value: i64) -> Self {
+        Expr::Int(value)
+    }
+}
+
+impl From<u32> for Expr {
+    fn from(value: u32) -> Self {
+        Expr::Int(i64::from(value))
+    }
+}
+
+impl From<&str> for Expr {
+    fn from(value: &str) -> Self {
+        Expr::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Expr {
+    fn from(value: String) -> Self {
+        Expr::Text(value)
+    }
+}
+
+impl From<Object> for Expr {
+    fn from(value: Object) -> Self {
+        Expr::Object(value)
+    }
+}
+
+impl From<Vec<Expr>> for Expr {
+    fn from(value: Vec<Expr>) -> Self {
+        Expr::Array(value)
+    }
+}

@@ -1,0 +1,218 @@
+//! The model: what a blueprint means, before any target's syntax.
+//!
+//! This is a small language. Read it like this:
+//!
+//! - A [`Model`] is one deployment into one resource group ([`Deployment`]). It holds resources, people, uses, role
+//!   assignments and outputs, each in a fixed order, so that the same blueprint is always the same model.
+//! - A [`Resource`] is an Azure resource in ARM's own terms: type and API version, name, parent or scope, identities
+//!   and properties. Its values are [`Expr`]essions: literals, or references to other resources and to the context of the
+//!   deployment. A resource that an expression names is an *implied* dependency; nothing else has to say so.
+//! - A [`Use`] says who ([`Principal`], in the role of a [`Bearer`]) does what ([`Activity`]) where ([`Scope`]).
+//! - A [`RoleAssignment`] is derived from uses by the role rules. It carries its [`Reason`]s, the [`Stage`] at which it
+//!   becomes possible, and who makes it: the template, or Azure itself ([`AssignedBy`]).
+//! - An *explicit* dependency is one that no expression implies: a resource that must not be made before certain
+//!   assignments hold. [`Model::waits`] lists them.
+//! - Everything carries an [`Origin`], the places of the blueprint that made it exist, so that any later stage can
+//!   underline them.
+//!
+//! A model knows nothing of YAML, of files or of a target's syntax. `lower` writes resources and uses, `derive` adds the
+//! assignments and the waits, `check` only reads, emitters and reports print.
+
+mod access;
+mod deployment;
+mod expr;
+pub mod fact;
+mod resource;
+
+pub use access::{
+    Activity, AssignedBy, Bearer, DirectoryPrincipal, Mark, Principal, PrincipalType, Reason, Right,
+    RoleAssignment, Scope, Stage, Use,
+};
+pub use deployment::{Deployment, Output, Suffix, TargetName};
+pub use expr::{Expr, Object};
+pub use fact::{
+    Citation, Cloud, CloudFacts, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
+    Uniqueness,
+};
+pub use resource::{Identity, Kind, Resource, ResourceId};
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// The places of the blueprint that made something exist. The first is the one to underline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin(pub Vec<Span>);
+
+impl Origin {
+    /// One place.
+    #[must_use]
+    pub fn at(span: Span) -> Self {
+        Self(vec![span])
+    }
+
+    /// The place to underline.
+    #[must_use]
+    pub fn primary(&self) -> Option<Span> {
+        self.0.first().copied()
+    }
+
+    /// Adds the places of another origin that are not there yet.
+    pub fn extend(&mut self, other: &Origin) {
+        for span in &other.0 {
+            if !self.0.contains(span) {
+                self.0.push(*span);
+            }
+        }
+    }
+}
+
+/// Places move with every edit of the blueprint, so a model that is written down leaves them out.
+impl Serialize for Origin {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(std::iter::empty::<u32>())
+    }
+}
+
+/// The resources that every platform has one of; the role rules speak of them without a name.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Platform {
+    /// The workspace.
+    pub workspace: ResourceId,
+    /// Its own storage account.
+    pub storage: ResourceId,
+    /// Its key vault.
+    pub key_vault: ResourceId,
+    /// Its container registry.
+    pub registry: ResourceId,
+    /// Its Application Insights component, if it has one.
+    pub application_insights: Option<ResourceId>,
+}
+
+/// A resource that must not be made before certain role assignments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Wait {
+    /// Which resource waits.
+    pub resource: ResourceId,
+    /// For which assignments, as indices into [`Model::role_assignments`], ascending.
+    pub assignments: Vec<usize>,
+}
+
+/// A whole platform. See the [module](self) for how to read it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Model {
+    /// The blueprint's name.
+    pub blueprint: String,
+    /// Where it goes.
+    pub deployment: Deployment,
+    /// Tags of every resource.
+    pub tags: Vec<(String, String)>,
+    /// Suffixes of globally unique names.
+    pub suffixes: Vec<Suffix>,
+    /// Resources; one that is referred to by an expression or as a parent may stand later.
+    pub resources: Vec<Resource>,
+    /// The resources that the rules speak of.
+    pub platform: Platform,
+    /// People and applications of the directory.
+    pub directory: Vec<DirectoryPrincipal>,
+    /// Who does what.
+    pub uses: Vec<Use>,
+    /// What follows: first those of the template by stage, then those of Azure.
+    pub role_assignments: Vec<RoleAssignment>,
+    /// Explicit dependencies of resources on assignments.
+    pub waits: Vec<Wait>,
+    /// What a deployment tells its caller.
+    pub outputs: Vec<Output>,
+}
+
+impl Model {
+    /// The resource behind an id, or `None` for an id of another model.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId) -> Option<&Resource> {
+        self.resources.get(id.0)
+    }
+
+    /// The resource that `scope` is or belongs to, from the inside out: a container, its service, its account.
+    pub fn ancestors(&self, id: ResourceId) -> impl Iterator<Item = &Resource> {
+        std::iter::successors(self.resource(id), |resource| {
+            resource.parent.and_then(|parent| self.resource(parent))
+        })
+    }
+
+    /// Whether what holds at `wide` holds at `narrow` too.
+    #[must_use]
+    pub fn covers(&self, wide: Scope, narrow: Scope) -> bool {
+        match (wide, narrow) {
+            (Scope::ResourceGroup, _) => true,
+            (Scope::Resource(_), Scope::ResourceGroup) => false,
+            (Scope::Resource(wide), Scope::Resource(narrow)) => {
+                self.ancestors(narrow).any(|resource| resource.id == wide)
+            }
+        }
+    }
+
+    /// How a sentence speaks of a scope.
+    #[must_use]
+    pub fn scope_display(&self, scope: Scope) -> String {
+        match scope {
+            Scope::ResourceGroup => "resource group".to_owned(),
+            Scope::Resource(id) => match self.resource(id) {
+                Some(resource) if resource.kind == Kind::Container => self
+                    .ancestors(id)
+                    .find(|ancestor| ancestor.kind == Kind::Storage)
+                    .map_or_else(
+                        || resource.display(),
+                        |account| format!("{} of {}", resource.display(), account.display()),
+                    ),
+                Some(resource) => resource.display(),
+                None => String::new(),
+            },
+        }
+    }
+
+    /// How a sentence speaks of a principal.
+    #[must_use]
+    pub fn principal_display(&self, principal: Principal) -> String {
+        match principal {
+            Principal::UserAssigned(id) => self.resource(id).map(Resource::display).unwrap_or_default(),
+            Principal::SystemAssigned(id) => self
+                .resource(id)
+                .map(|owner| format!("system identity of {}", owner.display()))
+                .unwrap_or_default(),
+            Principal::Directory(index) => self
+                .directory
+                .get(index)
+                .map(|entry| format!("{} `{}`", principal_noun(entry.principal_type), entry.logical))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The `principalType` of a principal: every managed identity is a service principal.
+    #[must_use]
+    pub fn principal_type(&self, principal: Principal) -> PrincipalType {
+        match principal {
+            Principal::UserAssigned(_) | Principal::SystemAssigned(_) => PrincipalType::ServicePrincipal,
+            Principal::Directory(index) => self
+                .directory
+                .get(index)
+                .map_or(PrincipalType::ServicePrincipal, |entry| entry.principal_type),
+        }
+    }
+
+    /// The assignments that the template makes, with their indices and roles.
+    pub fn emitted(&self) -> impl Iterator<Item = (usize, &RoleAssignment, &'static RoleDefinition)> {
+        self.role_assignments
+            .iter()
+            .enumerate()
+            .filter(|(_, assignment)| assignment.assigned_by == AssignedBy::Template)
+            .filter_map(|(index, assignment)| Some((index, assignment, assignment.right.role()?)))
+    }
+}
+
+fn principal_noun(kind: PrincipalType) -> &'static str {
+    match kind {
+        PrincipalType::User => "user",
+        PrincipalType::Group => "group",
+        PrincipalType::ServicePrincipal => "service principal",
+    }
+}

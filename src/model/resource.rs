@@ -1,0 +1,199 @@
+//! Resources: what will exist.
+
+use serde::{Serialize, Serializer};
+
+use super::{Expr, Object, Origin, ResourceType};
+
+/// A resource of the model: an index into [`Model::resources`](super::Model::resources).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ResourceId(pub usize);
+
+/// What a resource is to the platform. Says which file section it is printed in and how it is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A user-assigned identity.
+    Identity,
+    /// A Log Analytics workspace.
+    LogAnalytics,
+    /// An Application Insights component.
+    ApplicationInsights,
+    /// A key vault.
+    KeyVault,
+    /// A storage account.
+    Storage,
+    /// The blob service of a storage account.
+    BlobService,
+    /// A blob container.
+    Container,
+    /// A container registry.
+    Registry,
+    /// The Azure Machine Learning workspace.
+    Workspace,
+    /// A datastore of the workspace.
+    Datastore,
+    /// A compute cluster of the workspace.
+    Cluster,
+    /// A diagnostic setting on one of the others.
+    DiagnosticSetting,
+}
+
+impl Kind {
+    /// The word for it in a sentence: `storage account`.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::Identity => "identity",
+            Kind::LogAnalytics => "Log Analytics workspace",
+            Kind::ApplicationInsights => "Application Insights",
+            Kind::KeyVault => "key vault",
+            Kind::Storage => "storage account",
+            Kind::BlobService => "blob service",
+            Kind::Container => "container",
+            Kind::Registry => "container registry",
+            Kind::Workspace => "workspace",
+            Kind::Datastore => "datastore",
+            Kind::Cluster => "cluster",
+            Kind::DiagnosticSetting => "diagnostic setting",
+        }
+    }
+
+    /// The words that end its symbolic name: `defaultStorage`, `cpuCluster`.
+    #[must_use]
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Kind::Identity => "identity",
+            Kind::LogAnalytics => "log-analytics",
+            Kind::ApplicationInsights => "application-insights",
+            Kind::KeyVault => "key-vault",
+            Kind::Storage => "storage",
+            Kind::BlobService => "blob-service",
+            Kind::Container => "container",
+            Kind::Registry => "registry",
+            Kind::Workspace => "workspace",
+            Kind::Datastore => "datastore",
+            Kind::Cluster => "cluster",
+            Kind::DiagnosticSetting => "diagnostics",
+        }
+    }
+}
+
+/// The identities a resource carries.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Identity {
+    /// Whether Azure makes it one of its own.
+    pub system_assigned: bool,
+    /// User-assigned identities, the default one first.
+    pub user_assigned: Vec<ResourceId>,
+}
+
+impl Identity {
+    /// A system-assigned identity and nothing else.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            system_assigned: true,
+            user_assigned: Vec::new(),
+        }
+    }
+
+    /// User-assigned identities and nothing else.
+    #[must_use]
+    pub fn user(identities: Vec<ResourceId>) -> Self {
+        Self {
+            system_assigned: false,
+            user_assigned: identities,
+        }
+    }
+}
+
+/// A resource as Azure Resource Manager has it, without a target's syntax.
+#[derive(Debug, Clone, Serialize)]
+pub struct Resource {
+    /// Its own place in the model.
+    pub id: ResourceId,
+    /// What it is to the platform.
+    pub kind: Kind,
+    /// The name the blueprint gives it (`cpu`, `default`), empty for what there is one of.
+    pub logical: String,
+    /// Type and API version.
+    #[serde(serialize_with = "type_and_version")]
+    pub resource_type: &'static ResourceType,
+    /// The last segment of its Azure name.
+    pub name: Expr,
+    /// The resource it is a child of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ResourceId>,
+    /// The resource it extends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<ResourceId>,
+    /// Whether it has the region of the deployment.
+    pub located: bool,
+    /// Its tags, where the type has tags outside `properties`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Expr>,
+    /// ARM's `kind`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arm_kind: Option<&'static str>,
+    /// ARM's `sku`.
+    #[serde(skip_serializing_if = "Object::is_empty")]
+    pub sku: Object,
+    /// The identities it carries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
+    /// ARM's `properties`.
+    pub properties: Object,
+    /// What a reader of the output should know: why it is there or why it is as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<&'static str>,
+    /// Deletes of it are final only after a purge: Terraform purges it on destroy where this is set.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub purge_on_destroy: bool,
+    /// The lines of the blueprint that made it.
+    pub origin: Origin,
+}
+
+impl Resource {
+    /// A resource with nothing but its name; [`Model::add`](super::Model::add) gives it its place.
+    #[must_use]
+    pub fn new(
+        kind: Kind,
+        logical: &str,
+        resource_type: &'static ResourceType,
+        name: Expr,
+        origin: Origin,
+    ) -> Self {
+        Self {
+            id: ResourceId(usize::MAX),
+            kind,
+            logical: logical.to_owned(),
+            resource_type,
+            name,
+            parent: None,
+            scope: None,
+            located: false,
+            tags: None,
+            arm_kind: None,
+            sku: Object::new(),
+            identity: None,
+            properties: Object::new(),
+            comment: None,
+            purge_on_destroy: false,
+            origin,
+        }
+    }
+
+    /// How a sentence speaks of it: ``cluster `cpu` ``, `workspace`.
+    #[must_use]
+    pub fn display(&self) -> String {
+        if self.logical.is_empty() {
+            self.kind.noun().to_owned()
+        } else {
+            format!("{} `{}`", self.kind.noun(), self.logical)
+        }
+    }
+}
+
+fn type_and_version<S: Serializer>(kind: &&'static ResourceType, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{}@{}", kind.arm, kind.api_version))
+}

@@ -1,0 +1,11 @@
+//! Reports: what a model means, for people who review it and for tools.
+//!
+//! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`explain`] answers on the
+//! command line, [`roles`] lists the role catalog. Nothing here prints.
+
+pub mod access;
+mod condition;
+pub mod explain;
+mod markdown;
+mod naming;
+pub mod roles;

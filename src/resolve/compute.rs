@@ -1,0 +1,278 @@
+//! Compute clusters.
+
+use super::data::{Account, Store};
+use super::identity::{self, UserIdentity};
+use super::reference::check_logical;
+use super::{Item, ResolvedUse, top, uses};
+use crate::blueprint::{
+    Blueprint, Compute, ComputeType, DefaultStore, Feature, IdentityMap, IdentityType, Tier,
+    shape::WordListOr,
+};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{Span, Spanned};
+
+/// The identity of a cluster.
+#[derive(Debug, Clone)]
+pub struct ClusterIdentity {
+    /// Whether it has one that Azure makes, and where that is written.
+    pub system_assigned: Option<Span>,
+    /// User-assigned ones, the default identity first, with the places that name them.
+    pub user_assigned: Vec<Spanned<usize>>,
+}
+
+impl ClusterIdentity {
+    /// Whether it carries the identity at `index`.
+    #[must_use]
+    pub fn carries(&self, index: usize) -> bool {
+        self.user_assigned.iter().any(|attached| attached.value == index)
+    }
+}
+
+/// A compute cluster.
+#[derive(Debug, Clone)]
+pub struct Cluster {
+    /// Name, place and tags.
+    pub item: Item,
+    /// What it is for.
+    pub description: Option<String>,
+    /// VM size.
+    pub size: Spanned<String>,
+    /// Whether its nodes are low-priority ones.
+    pub low_priority: bool,
+    /// Nodes that are always on.
+    pub min_instances: u32,
+    /// Nodes at most.
+    pub max_instances: Spanned<u32>,
+    /// Seconds before an idle node is given back.
+    pub idle_seconds: u32,
+    /// Its identity.
+    pub identity: ClusterIdentity,
+    /// What it does.
+    pub uses: Vec<ResolvedUse>,
+    /// What its default identity may do on the workspace's own stores.
+    pub default_store: DefaultStore,
+    /// Where `default_store` or the default of it comes from.
+    pub default_store_span: Span,
+    /// Where the workspace makes it the cluster that builds images.
+    pub builds_images: Option<Span>,
+}
+
+/// Seconds that an idle node waits, as `az ml` has it.
+const IDLE_SECONDS: u32 = 120;
+
+/// The declared clusters; identities that they fall back on are added.
+pub(super) fn clusters(
+    blueprint: &Blueprint,
+    identities: &mut Vec<UserIdentity>,
+    accounts: &[Account],
+    stores: &[Store],
+    diags: &mut Diagnostics,
+) -> Vec<Cluster> {
+    blueprint
+        .computes
+        .iter()
+        .filter_map(|(key, entry)| {
+            check_logical(key, "a compute", diags);
+            let uses = entry
+                .value
+                .uses
+                .as_ref()
+                .map(|uses| uses.value.as_slice())
+                .unwrap_or_default();
+            let uses = uses::resolve(uses, accounts, stores, diags);
+            let identity = identity_of(key, &entry.value, identities, diags);
+            cluster(key, &entry.value, uses, identity?, diags)
+        })
+        .collect()
+}
+
+fn cluster(
+    key: &Spanned<String>,
+    entry: &Compute,
+    uses: Vec<ResolvedUse>,
+    identity: ClusterIdentity,
+    diags: &mut Diagnostics,
+) -> Option<Cluster> {
+    if let Some(
+        kind @ Spanned {
+            value: ComputeType::ComputeInstance | ComputeType::Kubernetes,
+            ..
+        },
+    ) = &entry.kind
+    {
+        diags.push(Diagnostic::error(
+            Code::NOT_YET,
+            kind.span,
+            format!(
+                "this type of compute is not supported yet, as `{}` asks for",
+                key.value
+            ),
+        ));
+        return None;
+    }
+    let size = required(key, entry.size.as_ref(), "size", "size: Standard_DS3_v2", diags);
+    let max = required(
+        key,
+        entry.max_instances.as_ref(),
+        "max_instances",
+        "max_instances: 4",
+        diags,
+    );
+    let (size, max_instances) = (size?, max?);
+    let min = entry.min_instances.as_ref();
+    if let Some(min) = min.filter(|min| min.value > max_instances.value) {
+        diags.push(
+            Diagnostic::error(
+                Code::OUT_OF_RANGE,
+                min.span,
+                format!(
+                    "cluster `{}` has more nodes at least ({}) than at most ({})",
+                    key.value, min.value, max_instances.value
+                ),
+            )
+            .also(max_instances.span, "at most")
+            .help("raise `max_instances` or lower `min_instances`"),
+        );
+    }
+    let only_builds = !uses.is_empty()
+        && uses
+            .iter()
+            .all(|entry| entry.task == uses::Task::Feature(Feature::ImageBuild));
+    let uses_span = entry.uses.as_ref().map(|uses| uses.span);
+    let default_store = entry.default_store.as_ref();
+    Some(Cluster {
+        item: Item {
+            logical: key.value.clone(),
+            span: key.span,
+            name: entry.name.clone(),
+            tags: top::tags(&entry.tags),
+        },
+        description: entry.description.as_ref().map(|text| text.value.clone()),
+        size,
+        low_priority: entry
+            .tier
+            .as_ref()
+            .is_some_and(|tier| tier.value == Tier::LowPriority),
+        min_instances: min.map_or(0, |min| min.value),
+        max_instances,
+        idle_seconds: entry
+            .idle_time_before_scale_down
+            .as_ref()
+            .map_or(IDLE_SECONDS, |idle| idle.value),
+        identity,
+        default_store: default_store.map_or(
+            if only_builds {
+                DefaultStore::None
+            } else {
+                DefaultStore::Write
+            },
+            |written| written.value,
+        ),
+        default_store_span: default_store.map_or(
+            if only_builds {
+                uses_span.unwrap_or(key.span)
+            } else {
+                key.span
+            },
+            |written| written.span,
+        ),
+        uses,
+        builds_images: None,
+    })
+}
+
+fn required<T: Clone>(
+    key: &Spanned<String>,
+    value: Option<&Spanned<T>>,
+    name: &str,
+    example: &str,
+    diags: &mut Diagnostics,
+) -> Option<Spanned<T>> {
+    if value.is_none() {
+        diags.push(
+            Diagnostic::error(
+                Code::MISSING_KEY,
+                key.span,
+                format!("cluster `{}` has no `{name}`", key.value),
+            )
+            .help(format!("add `{example}`")),
+        );
+    }
+    value.cloned()
+}
+
+fn identity_of(
+    key: &Spanned<String>,
+    entry: &Compute,
+    identities: &mut Vec<UserIdentity>,
+    diags: &mut Diagnostics,
+) -> Option<ClusterIdentity> {
+    let user = |user_assigned| ClusterIdentity {
+        system_assigned: None,
+        user_assigned,
+    };
+    let Some(written) = &entry.identity else {
+        return Some(user(vec![identity::fallback("compute", key.span, identities)]));
+    };
+    match &written.value {
+        WordListOr::Word(word) if word.value == "system_assigned" => Some(ClusterIdentity {
+            system_assigned: Some(word.span),
+            user_assigned: Vec::new(),
+        }),
+        WordListOr::Word(word) if word.value == "none" => {
+            diags.push(
+                Diagnostic::error(
+                    Code::CLUSTER_IDENTITY,
+                    word.span,
+                    format!("cluster `{}` can't work without an identity", key.value),
+                )
+                .cause(
+                    "it pulls images and reaches data with it; only a compute instance can work as its user",
+                )
+                .help("leave `identity` out, or name a declared identity"),
+            );
+            None
+        }
+        WordListOr::Word(word) => Some(user(vec![identity::named(word, identities, diags)?])),
+        WordListOr::List(items) => {
+            let found = identity::listed(items, identities, diags);
+            if items.is_empty() {
+                diags.push(empty_list(key, written.span));
+            }
+            (!found.is_empty()).then(|| user(found))
+        }
+        WordListOr::Body(mapping) => of_mapping(key, mapping, identities, diags),
+    }
+}
+
+fn of_mapping(
+    key: &Spanned<String>,
+    mapping: &IdentityMap,
+    identities: &[UserIdentity],
+    diags: &mut Diagnostics,
+) -> Option<ClusterIdentity> {
+    let user_assigned = identity::of_mapping(mapping, identities, diags);
+    let system_assigned = match mapping.kind.value {
+        IdentityType::System | IdentityType::Both => Some(mapping.kind.span),
+        IdentityType::User => None,
+    };
+    if system_assigned.is_none() && user_assigned.is_empty() {
+        if mapping.user_assigned_identities.is_none() {
+            diags.push(empty_list(key, mapping.kind.span));
+        }
+        return None;
+    }
+    Some(ClusterIdentity {
+        system_assigned,
+        user_assigned,
+    })
+}
+
+fn empty_list(key: &Spanned<String>, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::MISSING_KEY,
+        span,
+        format!("cluster `{}` names no identity", key.value),
+    )
+    .help("name a declared identity, or leave `identity` out")
+}

@@ -1,0 +1,127 @@
+//! References by logical name, and the names themselves.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
+use crate::model::Limit;
+use crate::source::{Span, Spanned};
+
+/// The place in `names` that `wanted` refers to, by its bare name or with the section before it (`computes/cpu`).
+///
+/// A name that is not declared is a finding that suggests the nearest ones.
+pub(super) fn lookup<'n>(
+    wanted: &Spanned<String>,
+    section: &str,
+    noun: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+    diags: &mut Diagnostics,
+) -> Option<usize> {
+    if is_resource_id(&wanted.value) {
+        diags.push(
+            Diagnostic::error(
+                Code::NOT_YET,
+                wanted.span,
+                format!("a resource id as {noun} is not supported yet"),
+            )
+            .help(format!("declare it under `{section}` and use its name here")),
+        );
+        return None;
+    }
+    let bare = wanted
+        .value
+        .strip_prefix(section)
+        .and_then(|rest| rest.strip_prefix('/'))
+        .unwrap_or(&wanted.value);
+    let found = names.clone().position(|name| name == bare);
+    if found.is_none() {
+        let known: Vec<&str> = names.collect();
+        let help = suggest::did_you_mean(bare, known.iter().copied()).unwrap_or_else(|| {
+            if known.is_empty() {
+                format!("declare it: `{section}: {{ {bare}: {{}} }}`")
+            } else {
+                format!("declared under `{section}`: {}", ticked(&known))
+            }
+        });
+        diags.push(
+            Diagnostic::error(
+                Code::UNDECLARED,
+                wanted.span,
+                format!("{noun} `{}` is not declared", wanted.value),
+            )
+            .label(format!("no {noun} has this name"))
+            .help(help),
+        );
+    }
+    found
+}
+
+/// Words in backticks, joined by commas.
+pub(super) fn ticked(words: &[&str]) -> String {
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Whether a text is a resource id of Azure.
+pub(super) fn is_resource_id(text: &str) -> bool {
+    text.get(..15)
+        .is_some_and(|start| start.eq_ignore_ascii_case("/subscriptions/"))
+}
+
+/// A logical name: letters, digits, `-` and `_`, beginning with a letter, at most 40 characters.
+pub(super) fn check_logical(name: &Spanned<String>, noun: &str, diags: &mut Diagnostics) {
+    let mut letters = name.value.chars();
+    let begins = letters.next().is_some_and(|first| first.is_ascii_alphabetic());
+    let goes_on = letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_');
+    if !begins || !goes_on || name.value.len() > 40 {
+        diags.push(
+            Diagnostic::error(
+                Code::BLUEPRINT_NAME,
+                name.span,
+                format!("`{}` can't be the name of {noun}", name.value),
+            )
+            .help("use at most 40 letters, digits, `-` and `_`, beginning with a letter"),
+        );
+    }
+}
+
+/// A number that has to keep within a limit of Azure.
+pub(super) fn check_range(value: &Spanned<u32>, key: &str, limit: &Limit, diags: &mut Diagnostics) {
+    if !limit.allows(u64::from(value.value)) {
+        diags.push(
+            Diagnostic::error(
+                Code::OUT_OF_RANGE,
+                value.span,
+                format!(
+                    "`{key}` is {}, and Azure allows {} to {}",
+                    value.value, limit.min, limit.max
+                ),
+            )
+            .cause(format!("the limit of {}", limit.what))
+            .help(format!("write a number from {} to {}", limit.min, limit.max)),
+        );
+    }
+}
+
+/// The finding for two spellings of one key in the same place.
+pub(super) fn both_written(first: (&str, Span), second: (&str, Span)) -> Diagnostic {
+    Diagnostic::error(
+        Code::CONTRADICTION,
+        second.1,
+        format!("`{}` and `{}` say the same thing twice", first.0, second.0),
+    )
+    .also(first.1, "first written here")
+    .help(format!("keep `{}`", first.0))
+}
+
+/// The one of two spellings that is written, if any; both is a finding.
+pub(super) fn either<'v, T>(
+    first: (&str, Option<&'v Spanned<T>>),
+    second: (&str, Option<&'v Spanned<T>>),
+    diags: &mut Diagnostics,
+) -> Option<&'v Spanned<T>> {
+    if let (Some(one), Some(two)) = (first.1, second.1) {
+        diags.push(both_written((first.0, one.span), (second.0, two.span)));
+    }
+    first.1.or(second.1)
+}

@@ -1,0 +1,3 @@
+//! The one test binary: each module is a kind of test.
+
+fn main() {}
