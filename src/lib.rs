@@ -2,7 +2,7 @@
 //! every role assignment on the way.
 //!
 //! The whole program, told once, is [`compile`]: a text becomes a [`blueprint`], the blueprint is resolved ([`resolve`])
-//! and lowered ([`lower`]) to a [`model`], the model gets its role assignments ([`derive`]) and is checked ([`check`]).
+//! and lowered ([`lower`]) to a [`model`], the model gets its role assignments ([`derive`](mod@derive)) and is checked ([`check`]).
 //! What is left is to print it ([`emit`], [`report`]); the command line ([`cli`]) does that and nothing else does I/O.
 
 pub mod blueprint;
@@ -31,6 +31,7 @@ pub fn compile(source: &Source, diags: &mut Diagnostics) -> Result<Model, Halt> 
     diags.halt_on_error()?;
     let tree = blueprint::yaml::parse(source, diags)?; // what was written
     let written = blueprint::yaml::decode(source, &tree, diags).ok_or(Halt)?;
+    diags.halt_on_error()?; // parts that were missing are made up
     let resolved = resolve::resolve(&written, diags)?; // what the names mean
     let mut model = lower::lower(&resolved, diags); // what will exist
     derive::derive(&mut model); // who may do what, and why

@@ -84,7 +84,7 @@ pub struct Registry {
     pub existing: Option<NotYet>,
     /// Tier; `Standard` by default.
     pub sku: Option<Spanned<RegistrySku>>,
-    /// Which roles count: `legacy` (AcrPull, AcrPush) or `abac`; `legacy` by default.
+    /// Which roles count: `legacy` (`AcrPull`, `AcrPush`) or `abac`; `legacy` by default.
     pub role_assignment_mode: Option<Spanned<RoleAssignmentMode>>,
     /// The identity with which images are built on private base images.
     pub build_identity: Option<NotYet>,

@@ -95,7 +95,7 @@ pub struct UseEntry {
     pub registry: Option<NotYet>,
     /// Secrets of a key vault.
     pub secret_store: Option<NotYet>,
-    /// An Azure OpenAI account.
+    /// An Azure `OpenAI` account.
     pub openai: Option<NotYet>,
     /// An Azure AI services account.
     pub ai_services: Option<NotYet>,
@@ -127,7 +127,7 @@ pub enum Access {
 pub enum Feature {
     /// Parallel jobs.
     ParallelRunStep,
-    /// Models as inputs and outputs of jobs, and MLflow.
+    /// Models as inputs and outputs of jobs, and `MLflow`.
     ModelRegistry,
     /// Building images.
     ImageBuild,

@@ -118,13 +118,13 @@ const WORDS: &[Refused] = &[
 
 /// Why a key is refused, if it is one of a key-based setup.
 #[must_use]
-pub fn key(word: &str) -> Option<&'static str> {
+pub(super) fn key(word: &str) -> Option<&'static str> {
     find(KEYS, word)
 }
 
 /// Why a word in place of a value is refused, if it is one of a key-based setup.
 #[must_use]
-pub fn word(word: &str) -> Option<&'static str> {
+pub(super) fn word(word: &str) -> Option<&'static str> {
     find(WORDS, word)
 }
 

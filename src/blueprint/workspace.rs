@@ -132,6 +132,7 @@ pub enum IdentityType {
 pub type IdentityItem = WordOr<IdentityId>;
 
 /// A user-assigned identity as `az ml` writes it.
+#[expect(clippy::struct_field_names, reason = "the keys are those of az ml")]
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IdentityId {

@@ -1,7 +1,7 @@
 //! From bytes to spanned structs, collecting as many mistakes as possible on the way.
 //!
 //! [`source`] checks that the bytes are text, [`parse`] reads the text into a tree of [`Node`]s that remember their
-//! places, and [`decode`] feeds ordinary `derive(Deserialize)` structs from it. Only files of this room name the YAML
+//! places, and [`decode()`] feeds ordinary `derive(Deserialize)` structs from it. Only files of this room name the YAML
 //! crate; of it we use the event parser that it re-exports, because duplicate keys, tags and the spelling of a scalar
 //! are gone once it has resolved them.
 //!
@@ -73,9 +73,9 @@ pub fn source(name: &str, bytes: &[u8], diags: &mut Diagnostics) -> Source {
 }
 
 /// The part of a place that is on its first line.
-fn first_line(source: &Source, span: Span) -> Span {
-    let line = source.slice(span).split(['\r', '\n']).next().unwrap_or_default();
-    self::span(span.start as usize, span.start as usize + line.len())
+fn first_line(source: &Source, place: Span) -> Span {
+    let line = source.slice(place).split(['\r', '\n']).next().unwrap_or_default();
+    span(place.start as usize, place.start as usize + line.len())
 }
 
 /// A span from indices; a text of ours always fits.

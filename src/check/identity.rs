@@ -68,10 +68,12 @@ pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
         }
     }
     for entry in &model.uses {
-        let word = match entry.activity {
-            Activity::ParallelRunStep => "parallel_run_step",
-            Activity::ModelRegistry => "model_registry",
-            _ => continue,
+        let word = if entry.activity == Activity::ParallelRunStep {
+            "parallel_run_step"
+        } else if entry.activity == Activity::ModelRegistry {
+            "model_registry"
+        } else {
+            continue;
         };
         if entry.bearer == Bearer::ClusterSystem {
             diags.push(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Expr, Kind, Model, NameRule, Origin, Resource, Suffix};
+use crate::model::{Expr, Kind, Model, NameRule, Origin, Resource, ResourceId, Suffix};
 
 /// Characters of a suffix that is computed at deployment.
 const SUFFIX: &str = "00000000";
@@ -28,22 +28,21 @@ fn rule(kind: Kind) -> Option<&'static NameRule> {
 
 /// The name as it will be, with a stand-in where the suffix is computed at deployment.
 fn final_name(resource: &Resource) -> Option<String> {
-    match &resource.name {
-        Expr::Text(name) => Some(name.clone()),
-        Expr::Unique { prefix, .. } => Some(format!("{prefix}{SUFFIX}")),
-        _ => None,
+    if let Expr::Unique { prefix, .. } = &resource.name {
+        return Some(format!("{prefix}{SUFFIX}"));
     }
+    resource.name.as_text().map(str::to_owned)
 }
 
 pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
-    if let Some(group) = &model.deployment.resource_group {
-        if let Some(reason) = names::RESOURCE_GROUP.violation(group) {
-            diags.push(Diagnostic::error(
-                Code::RESOURCE_NAME,
-                None,
-                format!("`{group}` can't be the name of a resource group: {reason}"),
-            ));
-        }
+    if let Some(group) = &model.deployment.resource_group
+        && let Some(reason) = names::RESOURCE_GROUP.violation(group)
+    {
+        diags.push(Diagnostic::error(
+            Code::RESOURCE_NAME,
+            None,
+            format!("`{group}` can't be the name of a resource group: {reason}"),
+        ));
     }
     for resource in &model.resources {
         let (Some(rule), Some(name)) = (rule(resource.kind), final_name(resource)) else {
@@ -96,27 +95,26 @@ fn name_key(resource: &Resource) -> String {
     format!("`{section}.{}.name`", resource.logical)
 }
 
+/// Type, parent, scope and name: what has to be unique.
+type Place<'m> = (&'m str, Option<ResourceId>, Option<ResourceId>, String);
+
 /// Two resources of a kind in one place cannot share a name.
 pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
-    let mut seen: BTreeMap<(&str, Option<usize>, Option<usize>, String), &Origin> = BTreeMap::new();
+    let mut seen: BTreeMap<Place<'_>, &Origin> = BTreeMap::new();
     for resource in &model.resources {
-        let name = match &resource.name {
-            Expr::Text(name) => name.to_ascii_lowercase(),
-            Expr::Unique { prefix, suffix } => {
-                format!(
-                    "{prefix} {}",
-                    model
-                        .suffixes
-                        .get(*suffix)
-                        .map_or("", |suffix: &Suffix| &suffix.seed)
-                )
-            }
-            _ => continue,
+        let name = if let Expr::Unique { prefix, suffix } = &resource.name {
+            let hashed = model
+                .suffixes
+                .get(*suffix)
+                .map_or("", |suffix: &Suffix| &suffix.seed);
+            format!("{prefix} {hashed}")
+        } else {
+            resource.name.as_text().unwrap_or_default().to_ascii_lowercase()
         };
         let place = (
             resource.resource_type.arm,
-            resource.parent.map(|parent| parent.0),
-            resource.scope.map(|scope| scope.0),
+            resource.parent,
+            resource.scope,
             name.clone(),
         );
         if let Some(earlier) = seen.insert(place, &resource.origin) {
@@ -137,20 +135,17 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
 pub(super) fn tags(model: &Model, diags: &mut Diagnostics) {
     for resource in &model.resources {
         let tags: Vec<(&str, &str)> = match &resource.tags {
-            Some(Expr::Tags) => model
+            None => continue,
+            Some(Expr::Object(object)) => object
+                .0
+                .iter()
+                .filter_map(|(key, value)| Some((key.as_str(), value.as_text()?)))
+                .collect(),
+            Some(_) => model
                 .tags
                 .iter()
                 .map(|(key, value)| (key.as_str(), value.as_str()))
                 .collect(),
-            Some(Expr::Object(object)) => object
-                .0
-                .iter()
-                .filter_map(|(key, value)| match value {
-                    Expr::Text(value) => Some((key.as_str(), value.as_str())),
-                    _ => None,
-                })
-                .collect(),
-            _ => continue,
         };
         let at = resource.origin.primary();
         if !limits::TAGS.allows(tags.len() as u64) {

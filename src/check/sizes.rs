@@ -2,20 +2,23 @@
 
 use crate::catalog::{limits, vm_sizes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Expr, Kind, Model, Object, Resource};
+use crate::model::{Activity, Kind, Model, Object, Resource};
 
 fn nodes(cluster: &Resource) -> Option<&Object> {
-    match cluster.properties.get("properties")? {
-        Expr::Object(nodes) => Some(nodes),
-        _ => None,
-    }
+    cluster.properties.get("properties")?.as_object()
 }
 
 fn size(cluster: &Resource) -> Option<&str> {
-    match nodes(cluster)?.get("vmSize")? {
-        Expr::Text(size) => Some(size),
-        _ => None,
-    }
+    nodes(cluster)?.get("vmSize")?.as_text()
+}
+
+fn most_nodes(cluster: &Resource) -> Option<u64> {
+    let most = nodes(cluster)?
+        .get("scaleSettings")?
+        .as_object()?
+        .get("maxNodeCount")?
+        .as_int()?;
+    u64::try_from(most).ok()
 }
 
 pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
@@ -41,14 +44,7 @@ pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
                 .help("`az ml compute list-sizes` shows the sizes of a region"),
             );
         }
-        let most = nodes(cluster).and_then(|nodes| match nodes.get("scaleSettings") {
-            Some(Expr::Object(scale)) => match scale.get("maxNodeCount") {
-                Some(Expr::Int(most)) => u64::try_from(*most).ok(),
-                _ => None,
-            },
-            _ => None,
-        });
-        let Some(most) = most else { continue };
+        let Some(most) = most_nodes(cluster) else { continue };
         if most > limits::CLUSTER_NODES.max {
             diags.push(
                 Diagnostic::error(

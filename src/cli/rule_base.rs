@@ -1,12 +1,14 @@
 //! The rule base, for reading.
 
+use std::fmt::Write;
+
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
 use crate::derive::rules::{self, Grant, RoleRule};
 
-fn right(rule: &RoleRule) -> (&'static str, &'static str) {
-    match rule.grant {
+fn given(row: &RoleRule) -> (&'static str, &'static str) {
+    match row.grant {
         Grant::Template(role) => (role.name, "template"),
         Grant::Azure(role) => (role.name, "Azure"),
         Grant::AzureUnstated(words) => (words, "Azure"),
@@ -21,8 +23,8 @@ pub(super) fn list() -> String {
         .set_content_arrangement(ContentArrangement::Disabled)
         .set_header(["RULE", "ROLE", "ON", "BY", "MARK"]);
     for rule in rules::all() {
-        let (right, by) = right(rule);
-        table.add_row([rule.id, right, rule.on.word(), by, rule.mark.word()]);
+        let (name, by) = given(rule);
+        table.add_row([rule.id, name, rule.on.word(), by, rule.mark.word()]);
     }
     let mut out = String::new();
     for line in table.to_string().lines() {
@@ -42,9 +44,11 @@ pub(super) fn one(id: &str) -> Option<String> {
 }
 
 fn page(rule: &RoleRule) -> String {
-    let (right, by) = right(rule);
-    let mut out = format!("{}: {right}\n\n", rule.id);
-    let mut row = |key: &str, value: &str| out.push_str(&format!("{:<14}{value}\n", format!("{key}:")));
+    let (name, by) = given(rule);
+    let mut out = format!("{}: {name}\n\n", rule.id);
+    let mut row = |key: &str, value: &str| {
+        let _ = writeln!(out, "{:<14}{value}", format!("{key}:"));
+    };
     row("on", rule.on.word());
     row("assigned by", by);
     row("because it", rule.because);
@@ -60,14 +64,14 @@ fn page(rule: &RoleRule) -> String {
 pub(super) fn json() -> String {
     let rules: Vec<Value> = rules::all()
         .map(|rule| {
-            let (right, by) = right(rule);
+            let (name, by) = given(rule);
             let sources: Vec<String> = rule.sources.iter().map(ToString::to_string).collect();
             json!({
                 "id": rule.id,
                 "to": rule.to,
                 "when": rule.when,
                 "on": rule.on.word(),
-                "role": right,
+                "role": name,
                 "assignedBy": by,
                 "because": rule.because,
                 "without": rule.without,

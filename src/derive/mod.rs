@@ -1,8 +1,8 @@
 //! The derivation: from who does what to who gets which role where.
 //!
 //! The engine here is small; what it knows stands in [`rules`] as data. It pairs every [`Use`] with the rules of its
-//! bearer and activity, merges what comes out ([`merge`]), puts it in order and says who has to wait for what
-//! ([`order`]). It knows neither blueprints nor targets.
+//! bearer and activity, merges what comes out (`merge`), puts it in order and says who has to wait for what
+//! (`order`). It knows neither blueprints nor targets.
 
 mod merge;
 mod order;

@@ -1,6 +1,6 @@
 //! The table of codes. A code is stable and never reused; `amlgen rules CODE` prints its long text.
 //!
-//! A new one is one entry of [`codes!`], kept in the order of the ids:
+//! A new one is one entry of `codes!`, kept in the order of the ids:
 //!
 //! ```text
 //! NAME "AML3404" rule "V-DATA-04": "title", "what causes it and what to do";

@@ -9,7 +9,7 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 /// Everything else (controls, invisible and bidirectional marks, unusual spaces, unassigned code points) is written
 /// as an escape, because a reviewer cannot see it in a diff.
 #[must_use]
-pub fn is_printable(character: char) -> bool {
+pub(super) fn is_printable(character: char) -> bool {
     character == ' '
         || !matches!(
             get_general_category(character),
@@ -27,7 +27,7 @@ pub fn is_printable(character: char) -> bool {
 /// Whether `text` is an identifier in the narrow sense that all targets share: ASCII letters, digits and `_`, no
 /// digit first.
 #[must_use]
-pub fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && text
             .chars()

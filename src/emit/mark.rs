@@ -19,7 +19,9 @@ pub fn is_marked(path: &str, text: &str) -> bool {
     if BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) {
         return true;
     }
-    path.ends_with(".json")
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|end| end == "json")
         && serde_json::from_str::<serde_json::Value>(text).is_ok_and(|value| {
             value
                 .pointer("/metadata/_generator/name")

@@ -60,7 +60,7 @@ pub(super) fn registry(lowering: &mut Lowering<'_>) -> ResourceId {
     resource.tags = lowering.tags(&registry.item);
     resource.sku = Object::new().with("name", registry.sku.as_str());
     resource.comment = Some(
-        "No admin user, no anonymous pull. The role mode is written out: the automatic AcrPull grants of Azure Machine Learning work in this one only.",
+        "No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.",
     );
     resource.properties = Object::new()
         .with("adminUserEnabled", false)

@@ -205,7 +205,18 @@ impl Writer<'_> {
                     self.push(actor, Activity::Labeler, workspace, &places);
                     self.labeling(actor, person, persona.span);
                 }
-                _ => {}
+                // Refused when the blueprint is resolved.
+                Persona::ComputeOperator
+                | Persona::MlEngineer
+                | Persona::PromptFlowUser
+                | Persona::RegistryUser
+                | Persona::FeatureStoreConsumer
+                | Persona::FeatureStoreDeveloper
+                | Persona::ProjectCreator
+                | Persona::ProjectMember
+                | Persona::NetworkAdmin
+                | Persona::WorkspaceAdmin
+                | Persona::Deployer => {}
             }
         }
         for entry in &person.uses {
@@ -218,13 +229,16 @@ impl Writer<'_> {
         let written: Vec<(Scope, Span)> = person
             .uses
             .iter()
-            .filter_map(|entry| match &entry.task {
-                Task::Data {
+            .filter_map(|entry| {
+                let Task::Data {
                     account,
                     container: Some(container),
                     write: true,
-                } => Some((self.data_scope(*account, Some(&container.value)), entry.span)),
-                _ => None,
+                } = &entry.task
+                else {
+                    return None;
+                };
+                Some((self.data_scope(*account, Some(&container.value)), entry.span))
             })
             .collect();
         if written.is_empty() {

@@ -93,6 +93,46 @@ impl Object {
 }
 
 impl Expr {
+    /// The literal text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        if let Expr::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
+    }
+
+    /// The whole number, if it is one.
+    #[must_use]
+    pub fn as_int(&self) -> Option<i64> {
+        if let Expr::Int(number) = self {
+            Some(*number)
+        } else {
+            None
+        }
+    }
+
+    /// The switch, if it is one.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Expr::Bool(truth) = self {
+            Some(*truth)
+        } else {
+            None
+        }
+    }
+
+    /// The object, if it is one.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&Object> {
+        if let Expr::Object(object) = self {
+            Some(object)
+        } else {
+            None
+        }
+    }
+
     /// Calls `visit` with every resource that this value refers to.
     pub fn each_reference(&self, visit: &mut impl FnMut(ResourceId)) {
         match self {

@@ -154,7 +154,7 @@ pub struct Resource {
 }
 
 impl Resource {
-    /// A resource with nothing but its name; [`Model::add`](super::Model::add) gives it its place.
+    /// A resource with nothing but its name; `lower` gives it its place.
     #[must_use]
     pub fn new(
         kind: Kind,
@@ -194,6 +194,7 @@ impl Resource {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn type_and_version<S: Serializer>(kind: &&'static ResourceType, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&format_args!("{}@{}", kind.arm, kind.api_version))
 }

@@ -11,6 +11,7 @@ use crate::model::{AssignedBy, Expr, Kind, Mark, Model, Principal, RoleAssignmen
 const TEMPLATES: &[(&str, &str)] = &[("access", include_str!("../../templates/report/access.md.hbs"))];
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
 struct View {
     mark: Markup,
     blueprint: Markup,
@@ -57,21 +58,20 @@ pub fn render(model: &Model) -> Result<String, Bug> {
     let mut principals: Vec<(Principal, PrincipalView)> = Vec::new();
     for (_, assignment, _) in model.emitted() {
         let view = grant(model, assignment);
-        match principals
+        if let Some((_, known)) = principals
             .iter_mut()
             .find(|(known, _)| *known == assignment.principal)
         {
-            Some((_, known)) => known.grants.push(view),
-            None => {
-                let title = markdown::text(&model.principal_display(assignment.principal));
-                principals.push((
-                    assignment.principal,
-                    PrincipalView {
-                        title,
-                        grants: vec![view],
-                    },
-                ));
-            }
+            known.grants.push(view);
+        } else {
+            let title = markdown::text(&model.principal_display(assignment.principal));
+            principals.push((
+                assignment.principal,
+                PrincipalView {
+                    title,
+                    grants: vec![view],
+                },
+            ));
         }
     }
     principals.sort_by_key(|(principal, _)| *principal);

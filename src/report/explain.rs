@@ -1,5 +1,7 @@
 //! `amlgen explain`: the derived role assignments with their reasons, as tables or as JSON.
 
+use std::fmt::Write;
+
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
@@ -125,10 +127,11 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> S
         .iter()
         .filter(|assignment| assignment.assigned_by == AssignedBy::Template)
         .count();
-    out.push_str(&format!(
-        "{emitted} role assignments, {} by Azure itself\n",
+    let _ = writeln!(
+        out,
+        "{emitted} role assignments, {} by Azure itself",
         found.len() - emitted
-    ));
+    );
     out
 }
 

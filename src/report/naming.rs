@@ -9,18 +9,15 @@ const ARM_GUID: Uuid = Uuid::from_u128(0x11fb_06fb_712d_4ddd_98c7_e71b_bd58_8830
 
 /// The Azure name of a resource; `<suffix>` stands for what only the deployment knows.
 pub(super) fn final_name(model: &Model, resource: &Resource) -> String {
-    match &resource.name {
-        Expr::Text(name) => name.clone(),
-        Expr::Unique { prefix, suffix } => {
-            let digits = model
-                .suffixes
-                .get(*suffix)
-                .and_then(|suffix| digits(model, &suffix.seed))
-                .unwrap_or_else(|| "<suffix>".to_owned());
-            format!("{prefix}{digits}")
-        }
-        _ => String::new(),
-    }
+    let Expr::Unique { prefix, suffix } = &resource.name else {
+        return resource.name.as_text().unwrap_or_default().to_owned();
+    };
+    let digits = model
+        .suffixes
+        .get(*suffix)
+        .and_then(|suffix| digits(model, &suffix.seed))
+        .unwrap_or_else(|| "<suffix>".to_owned());
+    format!("{prefix}{digits}")
 }
 
 fn digits(model: &Model, seed: &str) -> Option<String> {

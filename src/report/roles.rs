@@ -1,5 +1,7 @@
 //! The role catalog, for reading.
 
+use std::fmt::Write;
+
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
@@ -31,7 +33,9 @@ pub fn list() -> String {
 pub fn one(name: &str) -> Option<String> {
     let role = roles::find(name)?;
     let mut out = format!("{}\n\n{}\n\n", role.name, role.summary);
-    let mut row = |key: &str, value: &str| out.push_str(&format!("{:<14}{value}\n", format!("{key}:")));
+    let mut row = |key: &str, value: &str| {
+        let _ = writeln!(out, "{:<14}{value}", format!("{key}:"));
+    };
     row("id", role.guid);
     row("plane", role.plane.word());
     row("privileged", if role.privileged { "yes" } else { "no" });

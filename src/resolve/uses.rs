@@ -237,7 +237,7 @@ pub(super) fn refused(feature: Feature, consumer: &str, span: Span) -> Diagnosti
 
 /// The word of a feature in a blueprint.
 #[must_use]
-pub fn word(feature: Feature) -> &'static str {
+pub(super) fn word(feature: Feature) -> &'static str {
     match feature {
         Feature::ParallelRunStep => "parallel_run_step",
         Feature::ModelRegistry => "model_registry",

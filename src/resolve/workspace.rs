@@ -130,7 +130,7 @@ fn identity_of(
             .user_assigned
             .push(identity::fallback("workspace", head(section.span), identities)),
         Some(WordOr::Word(word)) if word.value == "system_assigned" => {
-            found.system_assigned = Some(word.span)
+            found.system_assigned = Some(word.span);
         }
         Some(WordOr::Word(word)) if word.value == "none" => {
             diags.push(
@@ -307,25 +307,22 @@ fn allowed(
     let Task::Feature(feature) = &wanted.task else {
         return true;
     };
-    match feature {
-        Feature::PromptFlow if identity.primary.is_some() => true,
-        Feature::PromptFlow => {
-            diags.push(
-                Diagnostic::error(
-                    Code::NEEDS_USER_ASSIGNED,
-                    wanted.span,
-                    "prompt flow sessions need a user-assigned identity of the workspace",
-                )
-                .cause("serverless sessions can't use the system-assigned identity")
-                .help("name a declared identity as `workspace.identity`"),
-            );
-            false
-        }
-        feature => {
-            diags.push(uses::refused(*feature, "a workspace", wanted.span));
-            false
-        }
+    if *feature != Feature::PromptFlow {
+        diags.push(uses::refused(*feature, "a workspace", wanted.span));
+        return false;
     }
+    if identity.primary.is_none() {
+        diags.push(
+            Diagnostic::error(
+                Code::NEEDS_USER_ASSIGNED,
+                wanted.span,
+                "prompt flow sessions need a user-assigned identity of the workspace",
+            )
+            .cause("serverless sessions can't use the system-assigned identity")
+            .help("name a declared identity as `workspace.identity`"),
+        );
+    }
+    identity.primary.is_some()
 }
 
 /// The workspace's identity has its own account anyway.

@@ -36,15 +36,20 @@ impl Mapping {
         matches!(self.next, Next::Key)
     }
 
-    /// The entries with what the merge keys bring, and the end of the last one that is written here.
-    pub(super) fn finish(mut self) -> (Vec<(Key, Node)>, Option<u32>) {
-        let last = self.entries.last().map(|(_, node)| node.span.end);
+    /// The end of the last thing that is written here, and the entries with what the merge keys bring.
+    pub(super) fn finish(mut self) -> (Option<u32>, Vec<(Key, Node)>) {
+        // the value of an alias stands further up
+        let last = self
+            .entries
+            .iter()
+            .map(|(key, node)| key.span.end.max(node.span.end))
+            .max();
         for (key, node) in self.merged {
             if self.seen.insert(key.text.clone(), key.span).is_none() {
                 self.entries.push((key, node));
             }
         }
-        (self.entries, last)
+        (last, self.entries)
     }
 
     /// Takes the next node.

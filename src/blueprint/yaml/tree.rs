@@ -272,9 +272,12 @@ impl<'a> Builder<'a> {
     fn end(&mut self, at: Span) {
         let Some(open) = self.open.pop() else { return };
         let (last, kind) = match open.items {
-            Items::Sequence(items) => (items.last().map(|node| node.span.end), Kind::Sequence(items)),
+            Items::Sequence(items) => (
+                items.iter().map(|node| node.span.end).max(),
+                Kind::Sequence(items),
+            ),
             Items::Mapping(mapping) => {
-                let (entries, last) = mapping.finish();
+                let (last, entries) = mapping.finish();
                 (last, Kind::Mapping(entries))
             }
         };

@@ -1,6 +1,6 @@
 //! Words that are no good as symbolic names in Bicep.
 
-/// Reserved words, in ascending order, for [`Namer`](crate::emit::namer::Namer).
+/// Reserved words, in ascending order, for `Namer`.
 ///
 /// The language itself reserves little: most keywords are contextual and a symbol may even shadow a function. But a
 /// file in which `guid` is a resource, or `string` a variable, cannot call the function or name the type any more, and

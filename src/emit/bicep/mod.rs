@@ -2,7 +2,7 @@
 //!
 //! [`text`] writes every token and is the fixed point of the formatter; `value` turns the model's expressions into it;
 //! the templates own sections, blank lines and comments. A raw string cannot reach a template: views hold
-//! [`Markup`] only.
+//! `Markup` only.
 
 pub mod keywords;
 pub mod text;

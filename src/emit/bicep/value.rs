@@ -75,9 +75,11 @@ impl Values<'_> {
 
     /// An object.
     pub(super) fn object(&self, object: &Object) -> Code {
-        let entries = object.0.iter().map(|(key, value)| match value {
-            Expr::Text(text) => text_entry(key, text),
-            other => Entry::new(key.as_str(), self.code(other)),
+        let entries = object.0.iter().map(|(key, value)| {
+            value.as_text().map_or_else(
+                || Entry::new(key.as_str(), self.code(value)),
+                |text| text_entry(key, text),
+            )
         });
         Code::Object(entries.collect())
     }

@@ -45,7 +45,7 @@ impl Addresses {
             let kind = azurerm::type_of(model, resource).unwrap_or("azapi_resource");
             let namer = namers
                 .entry(kind)
-                .or_insert_with(|| Namer::new(Style::Snake, RESERVED));
+                .or_insert_with(|| Namer::new(Style::Snake, &[]));
             let name = match (kind, resource.logical.as_str()) {
                 // The type says nothing here, so the name has to.
                 ("azapi_resource", "") => namer.name(&[resource.kind.symbol()]),

@@ -1,5 +1,7 @@
 //! Versions, providers, variables, locals and outputs.
 
+use heck::ToSnakeCase;
+
 use super::grants::GrantBlock;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
@@ -197,15 +199,19 @@ fn output_value(values: &Values<'_>, value: &Expr) -> Hcl {
     let Expr::Object(object) = value else {
         return values.hcl(value);
     };
-    Hcl::object(object.0.iter().map(|(key, value)| match value {
-        Expr::Object(inner) => {
-            let entries = inner
-                .0
-                .iter()
-                .map(|(name, value)| (heck::ToSnakeCase::to_snake_case(name.as_str()), values.hcl(value)));
-            (key.clone(), Hcl::object(entries))
-        }
-        other => (key.clone(), values.hcl(other)),
+    Hcl::object(object.0.iter().map(|(key, value)| {
+        let entry = value.as_object().map_or_else(
+            || values.hcl(value),
+            |inner| {
+                Hcl::object(
+                    inner
+                        .0
+                        .iter()
+                        .map(|(name, value)| (name.to_snake_case(), values.hcl(value))),
+                )
+            },
+        );
+        (key.clone(), entry)
     }))
 }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::hcl::{Body, Hcl, Item, Piece};
-use super::keywords::RESERVED;
 use super::value::Values;
 use crate::emit::namer::{Namer, Style};
 use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleDefinition, Scope, Stage};
@@ -42,7 +41,7 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
         };
         grouped.entry((principal, stage)).or_default().push(grant);
     }
-    let mut namer = Namer::new(Style::Snake, RESERVED);
+    let mut namer = Namer::new(Style::Snake, &[]);
     let waits = model
         .waits
         .iter()
@@ -190,7 +189,7 @@ fn sleep(blocks: &[GrantBlock<'_>]) -> Option<Body> {
     ];
     Some(Body(vec![
         Item::Comment(
-            "A new role assignment is not honoured at once. The workspace is checked against its vault and stores when it is made, so it waits."
+            "A new role assignment is not honoured at once, and the workspace is checked against its vault and stores when it is\nmade: so it waits."
                 .to_owned(),
         ),
         Item::block("resource", &["time_sleep", "rbac"], items),

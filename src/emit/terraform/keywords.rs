@@ -1,6 +1,6 @@
 //! Words that are no good as names in Terraform.
 
-/// Reserved words, in ascending order, for [`Namer`](crate::emit::namer::Namer).
+/// Reserved words, in ascending order, for `Namer`.
 ///
 /// Variables and modules may not be called like the arguments of a module block; the other words open a reference of
 /// their own or are part of the expression language, and a name that repeats them misleads its readers.

@@ -1,15 +1,15 @@
 //! What serde asks a node for.
 
-use serde::de::value::{StrDeserializer, U32Deserializer};
+use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::{Decoder, Fault, NOT_YET, SHAPE, SPANNED, Subject, refusal, unknown_word};
+use super::key::{KeyDecoder, Parts};
+use super::{Decoder, Fault, NOT_YET, SHAPE, SPANNED, Subject, refusal};
 use crate::blueprint::refused;
 use crate::blueprint::yaml::missing::Made;
 use crate::blueprint::yaml::scalar::{Plain, plain, quote};
 use crate::blueprint::yaml::tree::{Key, Kind, Node};
 use crate::diag::{Code, Diagnostic};
-use crate::source::Span;
 
 macro_rules! integers {
     ($($method:ident $visit:ident $type:ident;)*) => {$(
@@ -309,26 +309,6 @@ impl<'a> SeqAccess<'a> for List<'_, 'a, '_> {
     }
 }
 
-/// Start, end and value of a [`Spanned`](crate::source::Spanned).
-struct Parts<D> {
-    span: Span,
-    value: Option<D>,
-    at: usize,
-}
-
-impl<'a, D: Deserializer<'a, Error = Fault>> SeqAccess<'a> for Parts<D> {
-    type Error = Fault;
-
-    fn next_element_seed<S: DeserializeSeed<'a>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
-        self.at += 1;
-        match self.at {
-            1 => seed.deserialize(U32Deserializer::new(self.span.start)).map(Some),
-            2 => seed.deserialize(U32Deserializer::new(self.span.end)).map(Some),
-            _ => self.value.take().map(|value| seed.deserialize(value)).transpose(),
-        }
-    }
-}
-
 /// The shape of a value, then the value itself.
 struct Shaped<'s, 'a, 'd>(Decoder<'s, 'a, 'd>);
 
@@ -369,55 +349,5 @@ impl<'a> VariantAccess<'a> for Shaped<'_, 'a, '_> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         self.0.mapping(Some(fields), visitor)
-    }
-}
-
-/// Reads a key.
-struct KeyDecoder<'s, 'a, 'd> {
-    parent: Decoder<'s, 'a, 'd>,
-    key: &'a Key,
-}
-
-impl<'a> Deserializer<'a> for KeyDecoder<'_, 'a, '_> {
-    type Error = Fault;
-
-    fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_borrowed_str(&self.key.text)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'a>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        match name {
-            SPANNED => visitor.visit_seq(Parts {
-                span: self.key.span,
-                value: Some(self),
-                at: 0,
-            }),
-            _ => visitor.visit_newtype_struct(self),
-        }
-    }
-
-    fn deserialize_enum<V: Visitor<'a>>(
-        self,
-        _: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        let text = self.key.text.as_str();
-        match variants.iter().copied().find(|word| *word == text) {
-            Some(word) => visitor.visit_enum(StrDeserializer::new(word)),
-            None => self
-                .parent
-                .fail(unknown_word(text, variants, self.key.span, &self.parent.name())),
-        }
-    }
-
-    serde::forward_to_deserialize_any! {
-        <W: Visitor<'a>>
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        seq tuple tuple_struct map struct identifier ignored_any
     }
 }

@@ -5,6 +5,7 @@ use crate::emit::terraform::hcl::Item;
 use crate::emit::terraform::value::Values;
 use crate::model::Resource;
 
+#[expect(clippy::unnecessary_wraps, reason = "every mapping has this form")]
 pub(super) fn user_assigned(
     values: &Values<'_>,
     resource: &Resource,

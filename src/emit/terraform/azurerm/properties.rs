@@ -32,18 +32,12 @@ impl<'r> Properties<'r> {
 
     /// Takes a word.
     pub(super) fn text(&mut self, path: &str) -> Option<&'r str> {
-        match self.take(path)? {
-            Expr::Text(text) => Some(text),
-            _ => None,
-        }
+        self.take(path)?.as_text()
     }
 
     /// Takes a switch and turns it around.
     pub(super) fn not(&mut self, path: &str) -> Option<Hcl> {
-        match self.take(path)? {
-            Expr::Bool(truth) => Some(Hcl::Boolean(!truth)),
-            _ => None,
-        }
+        self.take(path)?.as_bool().map(|truth| Hcl::Boolean(!truth))
     }
 
     /// Takes `Enabled` or `Disabled` as a switch.
@@ -71,9 +65,9 @@ impl<'r> Properties<'r> {
 fn collect<'r>(object: &'r Object, prefix: &str, leaves: &mut Vec<(String, &'r Expr)>) {
     for (key, value) in &object.0 {
         let path = format!("{prefix}{key}");
-        match value {
-            Expr::Object(inner) if path != "tags" => collect(inner, &format!("{path}."), leaves),
-            leaf => leaves.push((path, leaf)),
+        match value.as_object().filter(|_| path != "tags") {
+            Some(inner) => collect(inner, &format!("{path}."), leaves),
+            None => leaves.push((path, value)),
         }
     }
 }

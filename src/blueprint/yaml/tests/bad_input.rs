@@ -1,0 +1,141 @@
+use super::tree;
+use crate::blueprint::yaml::Kind;
+
+/// Anchors that each stand for a list of the one before.
+fn chain(length: usize, items: impl Fn(usize) -> String) -> String {
+    let levels = (1..length).map(|level| format!("a{level}: &a{level} [{}]\n", items(level - 1)));
+    std::iter::once("a0: &a0 x\n".to_owned()).chain(levels).collect()
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one line for each kind of bad input")]
+fn bad_input_has_a_place_and_a_message() {
+    let bomb = chain(30, |before| vec![format!("*a{before}"); 10].join(", "));
+    let deep_aliases = chain(200, |before| format!("*a{before}"));
+    let long = format!("a: {}\n", "x".repeat(70_000));
+    let large = vec![b'#'; 5_000_000];
+    let mut bad = Vec::new();
+    for (bytes, wanted) in [
+        (&b""[..], "1:1 AML1005 the blueprint is empty"),
+        (b"# only\n# comments\n", "1:1 AML1005 the blueprint is empty"),
+        (b"---\n", "1:1 AML1005 the blueprint is empty"),
+        (
+            b"- a\n- b\n",
+            "1:1 AML1022 a blueprint is a mapping of keys to values, this is a list",
+        ),
+        (
+            b"hello\n",
+            "1:1 AML1022 a blueprint is a mapping of keys to values, this is text",
+        ),
+        (b"a: 1\n---\nb: 2\n", "2:1 AML1006 a second document begins here"),
+        (b"a: 1\nb: \xff\n", "2:4 AML1003 the byte `FF` here is not UTF-8"),
+        (&large, "- AML1004 the file has 5000000 bytes"),
+        (long.as_bytes(), "1:4 AML1004 this text has 70000 bytes"),
+        (
+            b"a:\n\tb: 1\n",
+            "2:1 AML1002 YAML forbids tabs in the indentation",
+        ),
+        (
+            b"a:\n  b: 1\n\tc: 1\n",
+            "3:1 AML1002 YAML forbids tabs in the indentation",
+        ),
+        (
+            b"a: x\0y\n",
+            "1:5 AML1014 the null character is not allowed in a text",
+        ),
+        (
+            b"a: x\x07y\n",
+            "1:5 AML1014 the character `U+0007` is not allowed in a text",
+        ),
+        (
+            b"a: \"\\0\"\n",
+            "1:4 AML1014 the null character is not allowed in a text",
+        ),
+        (
+            b"a: \"\\ud800\"\n",
+            "1:4 AML1014 this escape is half of a surrogate pair or no character at all",
+        ),
+        (
+            "a: e\u{301}\n".as_bytes(),
+            "1:4 AML1015 `e\u{301}` is not in Unicode normal form NFC",
+        ),
+        (b"a: 1\nb: 2\na: 3\n", "3:1 AML1007 the key `a` stands here again"),
+        (
+            b"a: 1\n? [x, y]\n: 2\n",
+            "2:3 AML1019 a key must be text, this is a list or a mapping",
+        ),
+        (b"a: 1\n: 2\n", "2:1 AML1019 there is no key before this `:`"),
+        (
+            b"a: !secret x\n",
+            "1:4 AML1018 the tag `!secret` is not used in a blueprint",
+        ),
+        (
+            b"a: !!binary x\n",
+            "1:4 AML1018 the tag `!!binary` is not used in a blueprint",
+        ),
+        (b"a: *b\n", "1:4 AML1017 the alias `*b` has no anchor before it"),
+        (
+            b"a: &a [1, *a]\n",
+            "1:11 AML1017 the alias `*a` stands in the value it refers to",
+        ),
+        (
+            b"a: {<<: 4}\n",
+            "1:5 AML1020 the merge key `<<` takes an alias of a mapping, or a list of such aliases",
+        ),
+        (
+            bomb.as_bytes(),
+            "7:45 AML1017 the alias `*a5` multiplies the text beyond 1000000 values",
+        ),
+        (
+            deep_aliases.as_bytes(),
+            "65:12 AML1016 lists and mappings stand in each other more than 64 deep",
+        ),
+        (b"a: [1, 2\n", "1:4 AML1001 the bracket `[` is never closed"),
+        (b"a: 'x\n", "1:4 AML1001 a quote is opened and never closed"),
+        (b"a: b: c\n", "1:5 AML1001 a `:` with a value cannot stand here"),
+        (
+            b"a: @x\n",
+            "1:4 AML1001 a text cannot begin with `@` unless it is in quotes",
+        ),
+        (
+            b"a: 1\n  b: 2\n",
+            "2:4 AML1001 a `:` with a value cannot stand here",
+        ),
+        (
+            b"a:\n    b: 1\n  c: 2\n",
+            "3:3 AML1001 the indentation does not fit, or a key lacks its `:`",
+        ),
+        (b"a: \"\\q\"\n", "1:4 AML1001 this is no escape that YAML knows"),
+        (
+            b"a: \"x\" y\n",
+            "1:8 AML1001 there is more text after the closing quote",
+        ),
+        (
+            b"a: 1\nb\n",
+            "2:1 AML1001 a key needs a `:` after it, on the same line",
+        ),
+    ] {
+        let (_, _, found) = tree(bytes);
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(60)]);
+        if found != [wanted] {
+            bad.push(format!("{text}\n   {wanted}\n   {found:#?}"));
+        }
+    }
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+    let (_, _, found) = tree("[".repeat(100_000).as_bytes());
+    assert!(found[0].contains("AML1016"), "{found:?}");
+    let (_, _, found) = tree(format!("a: {}", "{b: ".repeat(100_000)).as_bytes());
+    assert!(found[0].contains("AML1016"), "{found:?}");
+}
+
+#[test]
+fn findings_that_leave_the_rest_readable_do_not_end_the_reading() {
+    let (node, source, found) = tree(b"a: *x\na: !y 1\n? [k]\n: v\nb: ${p}\nc: d\n---\n");
+    assert_eq!(found.len(), 6, "{found:?}");
+    let Kind::Mapping(entries) = node.unwrap().kind else {
+        panic!()
+    };
+    let keys: Vec<&str> = entries.iter().map(|(key, _)| key.text.as_str()).collect();
+    assert_eq!(keys, ["a", "b", "c"]);
+    assert_eq!(source.slice(entries[2].1.span), "d");
+}
