@@ -12,8 +12,8 @@ fn main() -> ExitCode {
     let mut input = io::stdin().lock();
     let mut streams = Streams {
         input: &mut input,
-        out: Stream::new(&mut out, out_terminal),
-        err: Stream::new(&mut err, err_terminal),
+        out: Stream::new("standard output", &mut out, out_terminal),
+        err: Stream::new("standard error", &mut err, err_terminal),
         plain: cli::wants_plain(),
     };
     cli::run(std::env::args_os(), &mut streams).into()

@@ -35,15 +35,6 @@ fn final_name(resource: &Resource) -> Option<String> {
 }
 
 pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
-    if let Some(group) = &model.deployment.resource_group
-        && let Some(reason) = names::RESOURCE_GROUP.violation(group)
-    {
-        diags.push(Diagnostic::error(
-            Code::RESOURCE_NAME,
-            None,
-            format!("`{group}` can't be the name of a resource group: {reason}"),
-        ));
-    }
     for resource in &model.resources {
         let (Some(rule), Some(name)) = (rule(resource.kind), final_name(resource)) else {
             continue;
@@ -121,7 +112,7 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
             let mut finding = Diagnostic::error(
                 Code::SAME_NAME,
                 resource.origin.primary(),
-                format!("two {}s have the name `{name}`", resource.kind.noun()),
+                format!("another {} has the name `{name}`, too", resource.kind.noun()),
             )
             .help(format!("set {}", name_key(resource)));
             if let Some(first) = earlier.primary() {
@@ -132,59 +123,27 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
+/// How many tags a resource has; the tags themselves are checked where they are written.
 pub(super) fn tags(model: &Model, diags: &mut Diagnostics) {
     for resource in &model.resources {
-        let tags: Vec<(&str, &str)> = match &resource.tags {
+        let count = match &resource.tags {
             None => continue,
-            Some(Expr::Object(object)) => object
-                .0
-                .iter()
-                .filter_map(|(key, value)| Some((key.as_str(), value.as_text()?)))
-                .collect(),
-            Some(_) => model
-                .tags
-                .iter()
-                .map(|(key, value)| (key.as_str(), value.as_str()))
-                .collect(),
+            Some(Expr::Object(object)) => object.0.len(),
+            Some(_) => model.tags.len(),
         };
-        let at = resource.origin.primary();
-        if !limits::TAGS.allows(tags.len() as u64) {
-            diags.push(Diagnostic::error(
-                Code::TAG_RULE,
-                at,
-                format!(
-                    "{} has {} tags, and Azure allows {}",
-                    resource.display(),
-                    tags.len(),
-                    limits::TAGS.max
-                ),
-            ));
-        }
-        for (key, value) in tags {
-            let length = key.chars().count() as u64;
-            let too_long = resource.kind == Kind::Storage && !limits::TAG_NAME_STORAGE.allows(length);
-            let reason = names::TAG_NAME.violation(key).or_else(|| {
-                too_long.then(|| {
+        if !limits::TAGS.allows(count as u64) {
+            diags.push(
+                Diagnostic::error(
+                    Code::TAG_RULE,
+                    resource.origin.primary(),
                     format!(
-                        "has {length} characters, and a storage account's tags allow {}",
-                        limits::TAG_NAME_STORAGE.max
-                    )
-                })
-            });
-            if let Some(reason) = reason {
-                diags.push(Diagnostic::error(
-                    Code::TAG_RULE,
-                    at,
-                    format!("`{key}` can't name a tag: {reason}"),
-                ));
-            }
-            if let Some(reason) = names::TAG_VALUE.violation(value) {
-                diags.push(Diagnostic::error(
-                    Code::TAG_RULE,
-                    at,
-                    format!("the value of tag `{key}` can't stand: {reason}"),
-                ));
-            }
+                        "{} has {count} tags, and Azure allows {}",
+                        resource.display(),
+                        limits::TAGS.max
+                    ),
+                )
+                .help("remove some from `tags`"),
+            );
         }
     }
 }

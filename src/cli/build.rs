@@ -16,7 +16,7 @@ use super::streams::Streams;
 use super::words::{argument, count, shown};
 use super::{unified, write};
 use crate::diag::{Code, Diagnostic};
-use crate::emit::{self, FileSet};
+use crate::emit::{self, Bug, FileSet};
 use crate::model::{Model, TargetName};
 use crate::report::access;
 
@@ -67,34 +67,17 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         bail!("`--stdout` writes one template; give one FILE");
     }
     let mut all = compile_all(&args.files.files, streams)?;
-    let mut emitted = Vec::new();
+    let several = all.len() > 1;
+    let mut built = Vec::new();
     for one in &mut all {
         let targets = one.targets(&args.targets);
         one.limit(&targets);
-        emitted.push(emit_all(one, &targets));
+        built.extend(print_all(one, &targets, several));
     }
     if let Some(exit) = args.findings.report(&all, "nothing was built", streams)? {
         return Ok(exit);
     }
     refuse_equal_names(&all)?;
-    let several = all.len() > 1;
-    let built: Vec<Built> = all
-        .iter()
-        .zip(emitted)
-        .filter_map(|(one, (targets, access))| {
-            let model = one.model.as_ref()?;
-            let folder = if several {
-                PathBuf::from(&model.blueprint)
-            } else {
-                PathBuf::new()
-            };
-            Some(Built {
-                folder,
-                targets,
-                access,
-            })
-        })
-        .collect();
     if args.stdout {
         return to_stdout(args, &built, streams);
     }
@@ -121,34 +104,36 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     Ok(Exit::Fine)
 }
 
-/// Prints a valid blueprint for its targets, and its access report. That it cannot be printed is our mistake, and a
-/// finding.
-fn emit_all(one: &mut Compiled, targets: &[TargetName]) -> (Vec<(TargetName, FileSet)>, String) {
-    let Some(model) = one.model.as_ref().filter(|_| !one.diags.has_errors()) else {
-        return (Vec::new(), String::new());
+/// Prints a valid blueprint for its targets. That it cannot be printed is our mistake, and a finding.
+fn print_all(one: &mut Compiled, targets: &[TargetName], several: bool) -> Option<Built> {
+    let model = one.model.as_ref().filter(|_| !one.diags.has_errors())?;
+    let folder = if several {
+        PathBuf::from(&model.blueprint)
+    } else {
+        PathBuf::new()
     };
-    let mut sets = Vec::new();
-    let mut bugs = Vec::new();
+    let mut built = Built {
+        folder,
+        targets: Vec::new(),
+        access: String::new(),
+    };
     for target in targets {
         match emit::target(*target).emit(model) {
-            Ok(set) => sets.push((*target, set)),
-            Err(bug) => bugs.push((target.as_str(), bug)),
+            Ok(set) => built.targets.push((*target, set)),
+            Err(bug) => one.diags.push(finding(&bug, target.as_str())),
         }
     }
-    let access = access::render(model).unwrap_or_else(|bug| {
-        bugs.push(("access.md", bug));
-        String::new()
-    });
-    for (what, bug) in bugs {
-        one.diags.push(
-            Diagnostic::error(Code::BUG, None, format!("amlgen cannot print {what}: {bug}")).help(concat!(
-                "this is a mistake of amlgen, not of the blueprint; please report it with the blueprint at ",
-                env!("CARGO_PKG_REPOSITORY"),
-                "/issues"
-            )),
-        );
+    match access::render(model) {
+        Ok(text) => built.access = text,
+        Err(bug) => one.diags.push(finding(&bug, "access.md")),
     }
-    (sets, access)
+    Some(built)
+}
+
+fn finding(bug: &Bug, what: &str) -> Diagnostic {
+    let help =
+        "this is a mistake of amlgen, not of the blueprint; please report it together with the blueprint";
+    Diagnostic::error(Code::BUG, None, format!("amlgen cannot make {what}: {bug}")).help(help)
 }
 
 /// Each of several blueprints gets the folder of its name.
@@ -231,7 +216,7 @@ fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -
     Ok(Exit::Differences)
 }
 
-/// A line for each `access.md` that changes and for each target. `words` are for files that are or would be rewritten,
+/// A line for each `access.md` and for each target. `words` are for files that are or would be rewritten,
 /// made and removed.
 fn tell(
     out: &Path,
@@ -242,11 +227,12 @@ fn tell(
 ) -> anyhow::Result<()> {
     for one in built {
         let file = out.join(&one.folder).join("access.md");
+        let state_of_file = state(&plan.changes, &file, words);
         writeln!(
             streams.err,
             "{}: {}",
             shown(&file),
-            state(&plan.changes, &file, words)
+            state_of_file.trim_start_matches("1 ")
         )?;
         for (target, set) in &one.targets {
             let folder = out.join(&one.folder).join(target.as_str());

@@ -24,13 +24,13 @@ pub(super) struct Args {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people, with the lines of the blueprint.
+    // For people, with the lines of the blueprint.
     Human,
-    /// One JSON document.
+    // One JSON document.
     Json,
-    /// SARIF 2.1.0, for code scanning.
+    // SARIF 2.1.0, for code scanning.
     Sarif,
-    /// Workflow commands of GitHub Actions.
+    // Workflow commands of GitHub Actions.
     Github,
 }
 

@@ -18,17 +18,17 @@ pub(super) struct Args {
     /// Blueprint, or `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Only what this principal gets
-    #[arg(long, value_name = "NAME")]
+    /// Only principals with this in their name
+    #[arg(long, value_name = "TEXT")]
     principal: Option<String>,
-    /// Only what holds on this resource
-    #[arg(long, value_name = "NAME")]
+    /// Only scopes with this in their name
+    #[arg(long, value_name = "TEXT")]
     scope: Option<String>,
-    /// Only this role
-    #[arg(long, value_name = "NAME")]
+    /// Only roles with this in their name, or of this GUID
+    #[arg(long, value_name = "TEXT")]
     role: Option<String>,
-    /// Only what this rule gives
-    #[arg(long, value_name = "ID")]
+    /// Only what rules with this in their id give
+    #[arg(long, value_name = "TEXT")]
     rule: Option<String>,
     /// Form of the answer
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Table)]

@@ -22,20 +22,20 @@ pub(super) enum Form {
 /// The form of findings where they are not the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SideForm {
-    /// For people, with the lines of the blueprint.
+    // For people, with the lines of the blueprint.
     Human,
-    /// One JSON document.
+    // One JSON document.
     Json,
-    /// Workflow commands of GitHub Actions.
+    // Workflow commands of GitHub Actions.
     Github,
 }
 
 /// From which severity on findings fail the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
-    /// Errors.
+    // Errors.
     Error,
-    /// Warnings as well.
+    // Warnings as well.
     Warning,
 }
 

@@ -14,9 +14,9 @@ use super::write::staged;
 /// The blueprints that are shipped, byte for byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Example {
-    /// The smallest useful platform.
+    // The smallest useful platform.
     Minimal,
-    /// Identities, datastores, clusters and people of a real one.
+    // Identities, datastores, clusters and people of a real one.
     Secure,
 }
 

@@ -2,7 +2,8 @@
 //!
 //! This is the only room with files, streams, environment and `anyhow`, which carries the world's failures and never a
 //! mistake in a blueprint: those are findings. Nothing of the product is decided here; a command reads, calls the
-//! library and writes. Read [`build`](self) first: `build.rs`, then `plan.rs` and `write.rs`, where files are made.
+//! library and writes. Read `build.rs` first, then
+//! `plan.rs` and `write.rs`, where files are made.
 
 mod build;
 mod check;
@@ -28,7 +29,8 @@ use std::io::Write;
 use clap::{Parser, Subcommand};
 
 pub use exit::Exit;
-pub use streams::{Colour, Stream, Streams, wants_plain};
+use streams::Colour;
+pub use streams::{Stream, Streams, wants_plain};
 
 const FIRST_STEPS: &str = "\
 To begin with:
@@ -54,7 +56,7 @@ Exit status:
 )]
 pub struct Cli {
     /// When to colour: `auto` does on a terminal and without `NO_COLOR`
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    #[arg(long, global = true, display_order = 99, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     color: Colour,
     #[command(subcommand)]
     command: Command,

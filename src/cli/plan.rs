@@ -142,8 +142,8 @@ fn below(root: &Path, path: &Path, named: &Path) -> anyhow::Result<PathBuf> {
         at.push(part);
         let here = match at.symlink_metadata() {
             Ok(here) => here,
+            // what is not there holds no links
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                // part by part: to join an empty rest would end the path in a slash
                 at.extend(parts);
                 return Ok(at);
             }

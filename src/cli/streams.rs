@@ -5,12 +5,12 @@ use std::io::{self, ErrorKind, Read, Write};
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Colour {
-    /// On a terminal, unless the environment asks for plain text.
+pub(super) enum Colour {
+    // On a terminal, unless the environment asks for plain text.
     Auto,
-    /// Everywhere.
+    // Everywhere.
     Always,
-    /// Nowhere.
+    // Nowhere.
     Never,
 }
 
@@ -19,6 +19,7 @@ pub enum Colour {
 /// A reader that went away (`amlgen rules | head -1`) is no failure: what would follow is dropped, and the run ends as
 /// it would have ended.
 pub struct Stream<'a> {
+    name: &'static str,
     to: &'a mut dyn Write,
     terminal: bool,
     colour: bool,
@@ -34,10 +35,11 @@ impl fmt::Debug for Stream<'_> {
 }
 
 impl<'a> Stream<'a> {
-    /// A stream that writes to `to`, which is a terminal or is not.
+    /// A stream that messages call `name` and that writes to `to`, which is a terminal or is not.
     #[must_use]
-    pub fn new(to: &'a mut dyn Write, terminal: bool) -> Self {
+    pub fn new(name: &'static str, to: &'a mut dyn Write, terminal: bool) -> Self {
         Self {
+            name,
             to,
             terminal,
             colour: false,
@@ -70,7 +72,11 @@ impl<'a> Stream<'a> {
                 self.gone = true;
                 Ok(otherwise)
             }
-            done => done,
+            Err(error) => {
+                let told = format!("cannot write to {}: {error}", self.name);
+                Err(io::Error::new(error.kind(), told))
+            }
+            done @ Ok(_) => done,
         }
     }
 }
@@ -152,8 +158,8 @@ mod tests {
         let (mut input, mut out, mut err) = (io::empty(), Vec::new(), Vec::new());
         let mut streams = Streams {
             input: &mut input,
-            out: Stream::new(&mut out, false),
-            err: Stream::new(&mut err, true),
+            out: Stream::new("out", &mut out, false),
+            err: Stream::new("err", &mut err, true),
             plain,
         };
         streams.decide_colour(when);
@@ -182,10 +188,10 @@ mod tests {
     #[test]
     fn a_reader_that_went_away_is_no_failure_but_a_full_disk_is() {
         let mut gone = Failing(ErrorKind::BrokenPipe);
-        let mut stream = Stream::new(&mut gone, false);
+        let mut stream = Stream::new("out", &mut gone, false);
         assert!(stream.write_all(b"text").is_ok() && stream.flush().is_ok());
         let mut full = Failing(ErrorKind::StorageFull);
-        let mut stream = Stream::new(&mut full, false);
+        let mut stream = Stream::new("out", &mut full, false);
         assert!(stream.write_all(b"text").is_err() && stream.flush().is_err());
     }
 }

@@ -52,7 +52,7 @@ mod tests {
             foreign: false,
         };
         let mut bytes = Vec::new();
-        print(&change, &mut Stream::new(&mut bytes, false)).unwrap();
+        print(&change, &mut Stream::new("out", &mut bytes, false)).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

@@ -67,3 +67,53 @@ fn remove_empty_folders(file: &Path, root: &Path) {
         folder = path.parent().map(PathBuf::from);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::plan::Wanted;
+
+    const MARKED: &str = "// Made by amlgen from blueprint demo.\n";
+
+    fn apply_in(root: &Path, files: &[(&str, &str)]) {
+        let wanted = Wanted {
+            files: files
+                .iter()
+                .map(|(path, text)| (PathBuf::from(path), (*text).to_owned()))
+                .collect(),
+            swept: vec![PathBuf::from("bicep"), PathBuf::from("bicep/modules")],
+        };
+        apply(&Plan::new(root, wanted).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn folders_that_a_removal_leaves_empty_go_and_others_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("a/infra");
+        apply_in(
+            &out,
+            &[
+                ("bicep/main.bicep", MARKED),
+                ("bicep/modules/roles.bicep", MARKED),
+            ],
+        );
+        apply_in(&out, &[("bicep/main.bicep", MARKED)]);
+        assert!(out.join("bicep/main.bicep").is_file() && !out.join("bicep/modules").exists());
+        apply_in(&out, &[("bicep/modules/roles.bicep", MARKED)]);
+        fs::write(out.join("bicep/modules/mine.bicep"), "").unwrap();
+        apply_in(&out, &[]);
+        assert!(out.join("bicep/modules/mine.bicep").is_file());
+        fs::remove_file(out.join("bicep/modules/mine.bicep")).unwrap();
+        fs::write(out.join("bicep/modules/roles.bicep"), MARKED).unwrap();
+        apply_in(&out, &[]);
+        assert!(out.is_dir() && !out.join("bicep").exists());
+    }
+
+    #[test]
+    fn a_file_that_is_not_renamed_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x");
+        drop(staged(&file, "text").unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

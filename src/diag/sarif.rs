@@ -25,7 +25,6 @@ pub fn render(found: &[Found<'_>]) -> String {
     let driver = ToolComponent::builder()
         .name(env!("CARGO_PKG_NAME"))
         .version(env!("CARGO_PKG_VERSION"))
-        .information_uri(env!("CARGO_PKG_REPOSITORY"))
         .rules(codes.iter().copied().map(rule).collect::<Vec<_>>())
         .build();
     let run = Run::builder()
@@ -154,7 +153,6 @@ mod tests {
                 "tool": {"driver": {
                     "name": "amlgen",
                     "version": tool,
-                    "informationUri": "https://github.com/amlgen/amlgen",
                     "rules": [
                         {
                             "id": "AML1005",

@@ -1,9 +1,9 @@
 //! Key vault, registry, storage accounts and datastores.
 
-use super::{Lowering, origin};
+use super::{Lowering, origin, pairs};
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{Account, Store, StoreKind};
+use crate::resolve::{Account, Item, Store, StoreKind};
 
 /// A storage account with what is in it.
 pub(super) struct AccountIds {
@@ -212,6 +212,17 @@ fn datastore(
         .with("resourceGroup", Expr::ResourceGroupName)
         .with("serviceDataAccessAuthIdentity", previews)
         .with("credentials", Object::new().with("credentialsType", "None"))
-        .with_some("tags", lowering.tags(item));
+        .with_some("tags", own_tags(item));
     resource
+}
+
+/// A datastore has no tags in ARM's sense, which policies and bills go by; it keeps those written on it.
+fn own_tags(item: &Item) -> Option<Object> {
+    let tags = Object(
+        pairs(&item.tags)
+            .into_iter()
+            .map(|(key, value)| (key, Expr::Text(value)))
+            .collect(),
+    );
+    (!tags.is_empty()).then_some(tags)
 }

@@ -59,14 +59,21 @@ impl Lowering<'_> {
             .collect();
         let readable: String = whole.chars().take(READABLE).collect();
         if readable != whole {
+            let (noun, key) = match kind {
+                "storage" => (
+                    format!("storage account `{}`", item.logical),
+                    format!("storage.{}", item.logical),
+                ),
+                kind => (format!("the {}", kind.replace('_', " ")), kind.to_owned()),
+            };
             self.diags.push(
                 Diagnostic::information(
                     Code::NAME_CUT,
                     item.span,
-                    format!("the name of this {kind} is cut to `{abbreviation}{readable}` and a suffix"),
+                    format!("the name of {noun} is cut to `{abbreviation}{readable}` and a suffix"),
                 )
                 .cause("such names hold 24 characters; the suffix is made from the whole name, so nothing collides")
-                .help("set `name` to choose another one"),
+                .help(format!("set `{key}.name` to choose another one")),
             );
         }
         let prefix = format!("{abbreviation}{readable}");

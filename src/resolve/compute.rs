@@ -80,8 +80,12 @@ pub(super) fn clusters(
                 .map(|uses| uses.value.as_slice())
                 .unwrap_or_default();
             let uses = uses::resolve(uses, accounts, stores, diags);
-            let identity = identity_of(key, &entry.value, identities, diags);
-            cluster(key, &entry.value, uses, identity?, diags)
+            let identity = identity_of(key, &entry.value, identities, diags)?;
+            let uses = uses
+                .into_iter()
+                .filter(|entry| allowed(entry, &identity, identities, diags))
+                .collect();
+            cluster(key, &entry.value, uses, identity, diags)
         })
         .collect()
 }
@@ -145,7 +149,7 @@ fn cluster(
             logical: key.value.clone(),
             span: key.span,
             name: entry.name.clone(),
-            tags: top::tags(&entry.tags),
+            tags: top::tags(&entry.tags, diags),
         },
         description: entry.description.as_ref().map(|text| text.value.clone()),
         size,
@@ -179,6 +183,42 @@ fn cluster(
         uses,
         builds_images: None,
     })
+}
+
+/// Whether a cluster can have this use; if not, that is a finding.
+fn allowed(
+    wanted: &ResolvedUse,
+    identity: &ClusterIdentity,
+    identities: &[UserIdentity],
+    diags: &mut Diagnostics,
+) -> bool {
+    if let Some(word) = &wanted.identity {
+        let Some(named) = identity::named(word, identities, diags) else {
+            return false;
+        };
+        if !identity.carries(named.value) {
+            diags.push(
+                Diagnostic::error(
+                    Code::USE_REFUSED,
+                    word.span,
+                    format!("identity `{}` is not attached to this cluster", word.value),
+                )
+                .help("list it under the cluster's `identity`, or remove it here"),
+            );
+            return false;
+        }
+    }
+    let uses::Task::Feature(feature) = &wanted.task else {
+        return true;
+    };
+    let known = matches!(
+        feature,
+        Feature::ParallelRunStep | Feature::ModelRegistry | Feature::ImageBuild
+    );
+    if !known {
+        diags.push(uses::refused(*feature, "a cluster", wanted.span));
+    }
+    known
 }
 
 fn required<T: Clone>(

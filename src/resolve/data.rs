@@ -101,7 +101,7 @@ fn account(key: &Spanned<String>, entry: &Storage, diags: &mut Diagnostics) -> A
             logical: key.value.clone(),
             span: key.span,
             name: entry.name.clone(),
-            tags: top::tags(&entry.tags),
+            tags: top::tags(&entry.tags, diags),
         },
         sku: entry
             .sku
@@ -183,7 +183,7 @@ fn store(
             logical: key.value.clone(),
             span: key.span,
             name: entry.name.clone(),
-            tags: top::tags(&entry.tags),
+            tags: top::tags(&entry.tags, diags),
         },
         description: entry.description.as_ref().map(|text| text.value.clone()),
         kind,

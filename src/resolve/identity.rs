@@ -24,7 +24,7 @@ pub(super) fn declared(entries: &Items<IdentityEntry>, diags: &mut Diagnostics) 
                     logical: key.value.clone(),
                     span: key.span,
                     name: entry.value.name.clone(),
-                    tags: top::tags(&entry.value.tags),
+                    tags: top::tags(&entry.value.tags, diags),
                 },
             }
         })

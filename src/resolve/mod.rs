@@ -119,8 +119,8 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         location: top::location(blueprint, cloud, diags),
         subscription: top::guid(blueprint.subscription.as_ref(), "subscription", diags),
         tenant: top::guid(blueprint.tenant.as_ref(), "tenant", diags),
-        resource_group: top::resource_group(blueprint),
-        tags: top::tags(&blueprint.tags),
+        resource_group: top::resource_group(blueprint, diags),
+        tags: top::tags(&blueprint.tags, diags),
         naming: top::naming(blueprint.naming.as_ref(), diags),
         targets: top::targets(blueprint, diags),
         registry: top::registry(&blueprint.registry, home, diags),
@@ -135,8 +135,8 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         people,
     };
     top::sections_not_supported(blueprint, diags);
-    unused(&resolved, blueprint, diags);
     diags.halt_on_error()?;
+    unused(&resolved, blueprint, diags);
     Ok(resolved)
 }
 

@@ -8,7 +8,7 @@ use crate::blueprint::{
     RoleAssignmentMode,
     shape::{FalseOr, WordOr},
 };
-use crate::catalog::{clouds, limits};
+use crate::catalog::{clouds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::{Cloud, TargetName};
 use crate::source::{Span, Spanned};
@@ -83,11 +83,50 @@ const NAMED_KINDS: [&str; 6] = [
     "storage",
 ];
 
-pub(super) fn tags(written: &crate::blueprint::Tags) -> Tags {
-    written
-        .iter()
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
+/// Tags as pairs, checked where they stand. The shorter limit of storage accounts holds for all: the blueprint's tags are
+/// theirs, too.
+pub(super) fn tags(written: &crate::blueprint::Tags, diags: &mut Diagnostics) -> Tags {
+    let mut tags: Tags = Vec::new();
+    for (key, value) in written {
+        let length = key.value.chars().count();
+        let too_long = (!limits::TAG_NAME_STORAGE.allows(length as u64)).then(|| {
+            format!(
+                "has {length} characters, and a storage account's tags allow {}",
+                limits::TAG_NAME_STORAGE.max
+            )
+        });
+        if let Some(reason) = names::TAG_NAME.violation(&key.value).or(too_long) {
+            diags.push(Diagnostic::error(
+                Code::TAG_RULE,
+                key.span,
+                format!("`{}` can't name a tag: {reason}", key.value),
+            ));
+        }
+        if let Some(reason) = names::TAG_VALUE.violation(&value.value) {
+            diags.push(Diagnostic::error(
+                Code::TAG_RULE,
+                value.span,
+                format!("the value of tag `{}` can't stand: {reason}", key.value),
+            ));
+        }
+        let twin = tags
+            .iter()
+            .find(|(known, _)| known.value.eq_ignore_ascii_case(&key.value));
+        if let Some((twin, _)) = twin {
+            diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    key.span,
+                    format!("tag `{}` differs from `{}` in case only", key.value, twin.value),
+                )
+                .also(twin.span, "the other one")
+                .cause("Azure compares names of tags without regard to case")
+                .help("remove one of them"),
+            );
+        }
+        tags.push((key.clone(), value.clone()));
+    }
+    tags
 }
 
 /// The platform's name, checked.
@@ -210,11 +249,25 @@ pub(super) fn guid(written: Option<&Spanned<String>>, key: &str, diags: &mut Dia
     Some(written.value.to_ascii_lowercase())
 }
 
-pub(super) fn resource_group(blueprint: &Blueprint) -> Option<Spanned<String>> {
-    match &blueprint.resource_group.as_ref()?.value {
-        WordOr::Word(word) => Some(word.clone()),
-        WordOr::Body(group) => Some(group.name.clone()),
+pub(super) fn resource_group(blueprint: &Blueprint, diags: &mut Diagnostics) -> Option<Spanned<String>> {
+    let group = match &blueprint.resource_group.as_ref()?.value {
+        WordOr::Word(word) => word,
+        WordOr::Body(group) => &group.name,
+    };
+    if let Some(reason) = names::RESOURCE_GROUP.violation(&group.value) {
+        diags.push(
+            Diagnostic::error(
+                Code::RESOURCE_NAME,
+                group.span,
+                format!(
+                    "`{}` can't be the name of a resource group: {reason}",
+                    group.value
+                ),
+            )
+            .cause(format!("Azure wants {}", names::RESOURCE_GROUP.rule)),
+        );
     }
+    Some(group.clone())
 }
 
 pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagnostics) -> Naming {
@@ -259,8 +312,15 @@ pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagn
     }
     Naming {
         suffix: written.value.suffix.clone(),
-        names: tags(&written.value.names),
+        names: names_by_kind(&written.value.names),
     }
+}
+
+fn names_by_kind(written: &crate::blueprint::Tags) -> Tags {
+    written
+        .iter()
+        .map(|(kind, name)| (kind.clone(), name.clone()))
+        .collect()
 }
 
 pub(super) fn targets(blueprint: &Blueprint, diags: &mut Diagnostics) -> Vec<TargetName> {
@@ -317,7 +377,7 @@ pub(super) fn registry(
         );
     }
     Registry {
-        item: only_one(section.span, home, entry.name.clone(), tags(&entry.tags)),
+        item: only_one(section.span, home, entry.name.clone(), tags(&entry.tags, diags)),
         sku: entry.sku.as_ref().map_or(RegistrySku::Standard, |sku| sku.value),
     }
 }
@@ -359,7 +419,7 @@ pub(super) fn key_vault(
         check_range(days, "soft_delete_days", &limits::VAULT_SOFT_DELETE_DAYS, diags);
     }
     KeyVault {
-        item: only_one(section.span, home, entry.name.clone(), tags(&entry.tags)),
+        item: only_one(section.span, home, entry.name.clone(), tags(&entry.tags, diags)),
         soft_delete_days: entry
             .soft_delete_days
             .as_ref()
@@ -382,7 +442,7 @@ pub(super) fn monitoring(
             logs.map_or(home, |logs| logs.span),
             home,
             logs.and_then(|logs| logs.value.name.clone()),
-            logs.map(|logs| tags(&logs.value.tags)).unwrap_or_default(),
+            logs.map(|logs| tags(&logs.value.tags, diags)).unwrap_or_default(),
         ),
         retention_days: logs
             .and_then(|logs| logs.value.retention_days.as_ref())
@@ -395,7 +455,7 @@ pub(super) fn monitoring(
                 insights.span,
                 home,
                 insights.value.name.clone(),
-                tags(&insights.value.tags),
+                tags(&insights.value.tags, diags),
             ),
             local_auth: insights
                 .value

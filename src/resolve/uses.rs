@@ -224,7 +224,8 @@ pub(super) fn refused(feature: Feature, consumer: &str, span: Span) -> Diagnosti
                 Code::NOT_YET,
                 span,
                 format!("feature `{}` is not supported yet", word(feature)),
-            );
+            )
+            .help("remove this use for now");
         }
     };
     Diagnostic::error(

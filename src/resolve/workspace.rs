@@ -70,7 +70,7 @@ pub(super) fn workspace(
                 section.span
             },
             name: entry.name.clone(),
-            tags: top::tags(&entry.tags),
+            tags: top::tags(&entry.tags, diags),
         },
         display_name: entry.display_name.as_ref().map(|text| text.value.clone()),
         description: entry.description.as_ref().map(|text| text.value.clone()),

@@ -109,7 +109,6 @@ pub(super) fn data_lake_store(
     push_some(&mut items, "description", properties.hcl("description", values));
     let identity = properties.hcl("serviceDataAccessAuthIdentity", values)?;
     items.push(Item::attribute("service_data_identity", identity));
-    push_some(&mut items, "tags", properties.hcl("tags", values));
     let account = values
         .model
         .ancestors(*container)

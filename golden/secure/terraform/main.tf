@@ -1,0 +1,27 @@
+# Made by amlgen from blueprint vision. Edit the blueprint, not this file.
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_user_assigned_identity" "workspace" {
+  name                = "id-vision-workspace"
+  resource_group_name = var.resource_group_name
+  location            = var.location
+
+  tags = local.tags
+}
+
+resource "azurerm_user_assigned_identity" "training" {
+  name                = "id-vision-training"
+  resource_group_name = var.resource_group_name
+  location            = var.location
+
+  tags = local.tags
+}
+
+resource "azurerm_user_assigned_identity" "build" {
+  name                = "id-vision-build"
+  resource_group_name = var.resource_group_name
+  location            = var.location
+
+  tags = local.tags
+}

@@ -1,0 +1,76 @@
+# Made by amlgen from blueprint ledger. Edit the blueprint, not this file.
+
+# Workspace keys are off: agents and queries use Microsoft Entra ID.
+resource "azurerm_log_analytics_workspace" "main" {
+  name                            = "log-ledger"
+  resource_group_name             = var.resource_group_name
+  location                        = var.location
+  sku                             = "PerGB2018"
+  retention_in_days               = 90
+  local_authentication_enabled    = false
+  allow_resource_only_permissions = true
+  internet_ingestion_access_type  = "Enabled"
+  internet_query_access_type      = "Enabled"
+}
+
+# The instrumentation key opens nothing: telemetry comes in with a role.
+resource "azurerm_application_insights" "main" {
+  name                         = "appi-ledger"
+  resource_group_name          = var.resource_group_name
+  location                     = var.location
+  application_type             = "web"
+  workspace_id                 = azurerm_log_analytics_workspace.main.id
+  local_authentication_enabled = false
+  internet_ingestion_enabled   = true
+  internet_query_enabled       = true
+}
+
+resource "azurerm_monitor_diagnostic_setting" "key_vault" {
+  name                       = "to-log-analytics"
+  target_resource_id         = azurerm_key_vault.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "registry" {
+  name                       = "to-log-analytics"
+  target_resource_id         = azurerm_container_registry.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "default_storage" {
+  name                       = "to-log-analytics"
+  target_resource_id         = "${azurerm_storage_account.default.id}/blobServices/default"
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "data_storage" {
+  name                       = "to-log-analytics"
+  target_resource_id         = "${azurerm_storage_account.data.id}/blobServices/default"
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "workspace" {
+  name                       = "to-log-analytics"
+  target_resource_id         = azurerm_machine_learning_workspace.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}

@@ -1,0 +1,208 @@
+//! The command line as a user meets it: streams, exit status and files of whole runs.
+
+mod disk;
+mod lookups;
+mod streams;
+
+use crate::process::{Folder, MINIMAL, blueprint};
+
+/// What a build of `demo.yaml` says at its end.
+const BUILT: &str = "\
+...
+infra/access.md: written
+infra/arm: 2 files, [..] resources, [..] role assignments (2 written)
+infra/bicep: [..] files, [..] resources, [..] role assignments ([..] written)
+infra/terraform: [..] files, [..] resources, [..] role assignments ([..] written)
+";
+
+#[test]
+fn build_writes_every_target_and_access() {
+    let folder = Folder::with_demo();
+    folder.run(&["build", "demo.yaml"]).assert(0, "", BUILT);
+    let files = folder.files("infra");
+    for file in [
+        "infra/access.md",
+        "infra/arm/main.json",
+        "infra/arm/main.parameters.json",
+        "infra/bicep/main.bicep",
+        "infra/bicep/main.bicepparam",
+        "infra/terraform/terraform.tf",
+        "infra/terraform/role_assignments.tf",
+    ] {
+        assert!(
+            files.iter().any(|known| known == file),
+            "{file} is not in {files:?}"
+        );
+    }
+    assert!(
+        files.iter().any(|file| file.starts_with("infra/bicep/modules/")),
+        "{files:?}"
+    );
+    for file in files.iter().filter(|file| !file.starts_with("infra/arm/")) {
+        assert!(
+            folder.read(file).contains("Made by amlgen from blueprint demo."),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn build_obeys_target_and_out_dir() {
+    let folder = Folder::with_demo();
+    folder.run(&["build", "demo.yaml", "--target", "terraform,arm", "--target", "arm", "-o", "out/a"]).assert(
+        0,
+        "",
+        "...\nout/a/access.md: written\nout/a/arm: [..] (2 written)\nout/a/terraform: [..] ([..] written)\n",
+    );
+    assert!(folder.files("infra").is_empty() && folder.files("out/a/bicep").is_empty());
+    folder.write("demo.yaml", &format!("{}targets: [bicep]\n", blueprint("demo")));
+    folder.run(&["build", "demo.yaml", "--out-dir", "own"]).assert(
+        0,
+        "",
+        "...\nown/access.md: written\nown/bicep: [..]\n",
+    );
+    assert!(folder.files("own/arm").is_empty());
+}
+
+#[test]
+fn build_counts_notes_and_check_shows_them() {
+    let folder = Folder::new().file("m.yaml", MINIMAL);
+    let check = folder.run(&["check", "m.yaml"]).assert(
+        0,
+        "...\nm.yaml:[..]: warning[AML[..]]: [..]\n...\nm.yaml[..]: info[AML[..]]: [..]\n...\n",
+        "1 warning, [..] note[..]\n",
+    );
+    let notes = check.out.matches(": info[AML").count();
+    let note_line = format!(
+        "...\nm.yaml:[..]: warning[AML[..]]: [..]\n...\n{notes} note[..]; `amlgen check m.yaml` shows [..]\n...\n"
+    );
+    let build = folder.run(&["build", "m.yaml"]).assert(0, "", &note_line);
+    assert!(!build.err.contains("info["), "{}", build.err);
+}
+
+#[test]
+fn nothing_is_written_after_an_error() {
+    let folder = Folder::with_demo().file("bad.yaml", &blueprint("bad").replace("location", "locatoin"));
+    folder.run(&["build", "demo.yaml", "bad.yaml"]).assert(
+        1,
+        "",
+        "...\nbad.yaml:3:1: error[AML1008]: [..]`locatoin`[..]\n...\nhelp: did you mean `location`?\n...\n[..]error[..]: nothing was built\n",
+    );
+    assert!(folder.files("infra").is_empty());
+}
+
+#[test]
+fn warnings_fail_when_asked() {
+    let folder = Folder::new().file("m.yaml", MINIMAL);
+    folder.run(&["build", "m.yaml", "--fail-on", "warning"]).assert(
+        1,
+        "",
+        "...\n1 warning[..]: nothing was built\n",
+    );
+    assert!(folder.files("infra").is_empty());
+    folder
+        .run(&["check", "m.yaml", "--fail-on", "warning"])
+        .assert(1, "...\n", "1 warning[..]\n");
+    folder
+        .run(&["check", "m.yaml", "--fail-on", "error"])
+        .assert(0, "...\n", "1 warning[..]\n");
+}
+
+#[test]
+fn several_files_get_a_folder_each() {
+    let folder = Folder::with_demo().file("b.yaml", &blueprint("other"));
+    folder.run(&["build", "demo.yaml", "b.yaml", "--target", "arm"]).assert(
+        0,
+        "",
+        "...\ninfra/demo/access.md: written\ninfra/demo/arm: [..]\ninfra/other/access.md: written\ninfra/other/arm: [..]\n",
+    );
+    assert_eq!(
+        folder.files("infra"),
+        [
+            "infra/demo/access.md",
+            "infra/demo/arm/main.json",
+            "infra/demo/arm/main.parameters.json",
+            "infra/other/access.md",
+            "infra/other/arm/main.json",
+            "infra/other/arm/main.parameters.json",
+        ]
+    );
+}
+
+#[test]
+fn equal_names_are_an_error_that_names_both_files() {
+    let folder = Folder::with_demo().file("b.yaml", &blueprint("demo"));
+    folder.run(&["build", "demo.yaml", "b.yaml"]).assert(
+        3,
+        "",
+        "...\nerror: `demo.yaml` and `b.yaml` have the same `name`, `demo`[..]\n",
+    );
+    assert!(folder.files("infra").is_empty());
+}
+
+#[test]
+fn build_check_is_clean_after_a_build() {
+    let folder = Folder::with_demo();
+    folder.run(&["build", "demo.yaml"]).assert(0, "", BUILT);
+    folder.run(&["build", "demo.yaml", "--check"]).assert(
+        0,
+        "",
+        "...\ninfra/access.md: up to date\ninfra/arm: [..] (up to date)\ninfra/bicep: [..] (up to date)\ninfra/terraform: [..] (up to date)\n",
+    );
+}
+
+#[test]
+fn build_check_shows_what_differs_is_missing_and_is_stale() {
+    let folder = Folder::with_demo();
+    folder.run(&["build", "demo.yaml"]).assert(0, "", BUILT);
+    let bicep = folder.read("infra/bicep/main.bicep");
+    folder.write("infra/bicep/main.bicep", &format!("{bicep}// by hand\n"));
+    std::fs::remove_file(folder.path("infra/arm/main.json")).unwrap();
+    let old = "# Made by amlgen from blueprint demo. Edit the blueprint, not this file.\nold = 1\n";
+    folder.write("infra/terraform/endpoints.tf", old);
+    let before = folder.files("infra");
+    let run = folder.run(&["build", "demo.yaml", "--check"]).assert(
+        2,
+        "\
+--- /dev/null
++++ infra/arm/main.json
+@@ -0,0 +1,[..] @@
++{
+...
+--- infra/bicep/main.bicep
++++ infra/bicep/main.bicep
+@@ -[..] +[..] @@
+...
+-// by hand
+--- infra/terraform/endpoints.tf
++++ /dev/null
+@@ -1,2 +0,0 @@
+-# Made by amlgen from blueprint demo. Edit the blueprint, not this file.
+-old = 1
+",
+        "\
+...
+infra/access.md: up to date
+infra/arm: [..] (1 missing)
+infra/bicep: [..] (1 different)
+infra/terraform: [..] (1 stale)
+3 files not up to date; `amlgen build` without `--check` makes them so
+",
+    );
+    assert!(!run.out.contains('\u{1b}'));
+    assert_eq!(folder.files("infra"), before);
+    assert_eq!(folder.read("infra/terraform/endpoints.tf"), old);
+}
+
+#[test]
+fn build_check_shows_a_file_of_someone_else_as_a_difference() {
+    let folder = Folder::with_demo().file("infra/arm/main.json", "{}\n");
+    folder
+        .run(&["build", "demo.yaml", "--check", "--target", "arm"])
+        .assert(
+            2,
+            "...\n--- infra/arm/main.json\n+++ infra/arm/main.json\n...\n-{}\n...\n",
+            "...\ninfra/arm: [..] (1 different, 1 missing)\n3 files not up to date; [..]\n",
+        );
+    assert_eq!(folder.files("infra"), ["infra/arm/main.json"]);
+}

@@ -1,0 +1,147 @@
+//! `init`, and the commands that tell what amlgen knows.
+
+use crate::process::{Folder, MINIMAL};
+
+#[test]
+fn init_writes_an_example_byte_for_byte_and_never_overwrites() {
+    let folder = Folder::new();
+    folder
+        .run(&["init"])
+        .assert(0, "", "wrote blueprint.yaml\nnext: amlgen build blueprint.yaml\n");
+    assert_eq!(folder.read("blueprint.yaml"), MINIMAL);
+    folder.run(&["init", "vision", "--example", "secure"]).assert(
+        0,
+        "",
+        "wrote vision.yaml\nnext: amlgen build vision.yaml\n",
+    );
+    assert_eq!(
+        folder.read("vision.yaml"),
+        include_str!("../../blueprints/secure.yaml")
+    );
+    folder
+        .run(&["init", "a.yml"])
+        .assert(0, "", "wrote a.yml\nnext: amlgen build a.yml\n");
+    folder.write("blueprint.yaml", "mine\n");
+    for args in [&["init"][..], &["init", "blueprint"], &["init", "blueprint.yaml"]] {
+        folder.run(args).assert(
+            3,
+            "",
+            "error: `blueprint.yaml` is there already and stays as it is; [..]\n",
+        );
+    }
+    assert_eq!(folder.read("blueprint.yaml"), "mine\n");
+    assert_eq!(folder.files(""), ["a.yml", "blueprint.yaml", "vision.yaml"]);
+    folder.run(&["init", "x", "--example", "large"]).assert(
+        3,
+        "",
+        "error: invalid value 'large' [..]\n...\n",
+    );
+}
+
+#[test]
+fn what_init_writes_builds() {
+    for example in ["minimal", "secure"] {
+        let folder = Folder::new();
+        folder
+            .run(&["init", "--example", example])
+            .assert(0, "", "wrote [..]\nnext: [..]\n");
+        folder
+            .run(&["build", "blueprint.yaml"])
+            .assert(0, "", "...\ninfra/terraform: [..]\n");
+    }
+}
+
+#[test]
+fn explain_prints_the_grants() {
+    let folder = Folder::new().file("m.yaml", MINIMAL);
+    let run =
+        folder
+            .run(&["explain", "m.yaml"])
+            .assert(0, "...\n", "...\n[..] `amlgen check m.yaml` shows [..]\n");
+    assert!(!run.out.is_empty());
+    let run = folder
+        .run(&["explain", "m.yaml", "--format", "json"])
+        .assert(0, "{[..]\n...\n", "...\n");
+    serde_json::from_str::<serde_json::Value>(&run.out).unwrap();
+    folder.write("bad.yaml", "version: 1\nnaame: x\n");
+    folder
+        .run(&["explain", "bad.yaml"])
+        .assert(1, "", "...\n[..]: nothing to explain\n");
+    folder.run(&["explain", "m.yaml", "m.yaml"]).assert(
+        3,
+        "",
+        "error: unexpected argument 'm.yaml' found\n...\n",
+    );
+}
+
+#[test]
+fn rules_answer_to_rules_findings_and_hard_rules() {
+    let folder = Folder::new();
+    folder
+        .run(&["rules"])
+        .assert(0, "...\n[..]CL-UAI-ACR-01[..]\n...\n", "");
+    folder
+        .run(&["rules", "cl-uai-acr-01"])
+        .assert(0, "[..]CL-UAI-ACR-01[..]\n...\n", "");
+    folder
+        .run(&["rules", "AML1008"])
+        .assert(0, "AML1008: an unknown key\n\n...\n", "");
+    let hard = amlgen::diag::code::all()
+        .iter()
+        .find_map(|code| Some((code.id(), code.info().rule?)));
+    if let Some((code, rule)) = hard {
+        folder
+            .run(&["rules", rule])
+            .assert(0, &format!("...\n{code}: [..]\n...\n"), "");
+    }
+    let run = folder.run(&["rules", "--format", "json"]).assert(0, "...\n", "");
+    serde_json::from_str::<serde_json::Value>(&run.out).unwrap();
+    for (id, key) in [("CL-UAI-ACR-01", "CL-UAI-ACR-01"), ("aml1008", "AML1008")] {
+        let run = folder
+            .run(&["rules", id, "--format", "json"])
+            .assert(0, "[..]\n...\n", "");
+        serde_json::from_str::<serde_json::Value>(&run.out).unwrap();
+        assert!(run.out.contains(key), "{}", run.out);
+    }
+    folder.run(&["rules", "CL-UAI-ACR-1"]).assert(
+        3,
+        "",
+        "error: there is no rule or finding `CL-UAI-ACR-1`; did you mean `CL-UAI-ACR-01`[..]?\n",
+    );
+    folder.run(&["rules", "nonsense"]).assert(
+        3,
+        "",
+        "error: there is no rule or finding `nonsense`; `amlgen rules` lists the rules\n",
+    );
+}
+
+#[test]
+fn roles_answer_to_names_and_guids() {
+    let folder = Folder::new();
+    folder
+        .run(&["roles"])
+        .assert(0, "...\n[..]AcrPull[..]\n...\n", "");
+    folder
+        .run(&["roles", "acrpull"])
+        .assert(0, "[..]AcrPull[..]\n...\n", "");
+    let guid = "7f951dda-4ed3-4680-a7ca-43fe172d538d";
+    let run = folder
+        .run(&["roles", guid, "--format", "json"])
+        .assert(0, "{\n...\n}\n", "");
+    let role: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(role["name"], "AcrPull");
+    let run = folder.run(&["roles", "--format", "json"]).assert(0, "...\n", "");
+    serde_json::from_str::<serde_json::Value>(&run.out).unwrap();
+    folder.run(&["roles", "AcrPul"]).assert(
+        3,
+        "",
+        "error: amlgen knows no role `AcrPul`; did you mean `AcrPull` or `AcrPush`?\n",
+    );
+}
+
+#[test]
+fn schema_is_json_on_standard_output() {
+    let run = Folder::new().run(&["schema"]).assert(0, "{\n...\n}\n", "");
+    let schema: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert!(schema["$schema"].is_string());
+}

@@ -1,0 +1,93 @@
+//! Nothing is registered that no test shows.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use amlgen::derive::rules;
+use amlgen::diag::code;
+
+use crate::support;
+
+/// Codes that no readable example can show, and why.
+const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
+    (
+        "AML1003",
+        "a file that is not UTF-8 would trip every tool; see the unit tests of the reader",
+    ),
+    (
+        "AML1004",
+        "an example would have to be larger than 64 KiB; see the unit tests of the reader",
+    ),
+    (
+        "AML1023",
+        "the reader's net for values that serde refuses: every type of the surface has a better message",
+    ),
+    (
+        "AML4001",
+        "an example would have to declare some hundred resources",
+    ),
+    ("AML9001", "a bug, which no blueprint can cause"),
+];
+
+#[test]
+fn every_code_has_an_invalid_example() {
+    let shown: BTreeSet<String> = support::blueprints("blueprints/invalid")
+        .iter()
+        .map(|(stem, _)| stem.split('-').next().unwrap().to_owned())
+        .collect();
+    let excused: BTreeSet<&str> = WITHOUT_EXAMPLE.iter().map(|(code, _)| *code).collect();
+    let missing: Vec<&str> = code::all()
+        .iter()
+        .map(|code| code.id())
+        .filter(|id| !shown.contains(*id) && !excused.contains(id))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no blueprints/invalid/<CODE>-<slug>.yaml shows {missing:?}"
+    );
+    for id in shown.iter().map(String::as_str).chain(excused.iter().copied()) {
+        assert!(code::find(id).is_some(), "{id} is no code");
+    }
+    let needless: Vec<&&str> = excused.iter().filter(|id| shown.contains(**id)).collect();
+    assert!(needless.is_empty(), "excused and shown: {needless:?}");
+}
+
+#[test]
+fn every_role_rule_fires() {
+    let mut fired = BTreeSet::new();
+    for (_, compiled) in support::valid() {
+        for assignment in &compiled.model().role_assignments {
+            for reason in &assignment.reasons {
+                fired.insert((reason.rule, reason.because));
+            }
+        }
+    }
+    let silent: Vec<String> = rules::all()
+        .filter(|rule| !fired.contains(&(rule.id, rule.because)))
+        .map(|rule| format!("{} for {:?} who {}", rule.id, rule.to, rule.because))
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "no valid blueprint makes these rules fire:\n{}",
+        silent.join("\n")
+    );
+}
+
+#[test]
+fn every_id_is_of_the_reference() {
+    let path = support::repository("../shared/reference/role-rules.md");
+    let Ok(reference) = fs::read_to_string(&path) else {
+        eprintln!(
+            "SKIP: {} is not here, ids are not compared with it",
+            path.display()
+        );
+        return;
+    };
+    let words: BTreeSet<&str> = reference
+        .split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-'))
+        .collect();
+    let roles = rules::all().map(|rule| rule.id);
+    let hard = code::all().iter().filter_map(|code| code.info().rule);
+    let unknown: BTreeSet<&str> = roles.chain(hard).filter(|id| !words.contains(id)).collect();
+    assert!(unknown.is_empty(), "role-rules.md does not know {unknown:?}");
+}

@@ -1,0 +1,130 @@
+//! The documents say what is there: paths exist, blueprints compile, the change log is kept.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::support;
+
+/// Documents whose paths are checked.
+const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+/// What the program writes for its user, and the world outside.
+const ELSEWHERE: &[&str] = &["../", "/", "http", "infra/", "#", "mailto:"];
+/// Ends of names that make a word with a slash a path, whatever it begins with.
+const ENDS: &[&str] = &[
+    ".md", ".rs", ".yaml", ".yml", ".tf", ".json", ".hbs", ".toml", ".bicep", ".txt", "/",
+];
+
+/// A document, or a loud skip.
+fn document(name: &str) -> Option<String> {
+    let text = fs::read_to_string(support::repository(name)).ok();
+    if text.is_none() {
+        eprintln!("SKIP: there is no {name}");
+    }
+    text
+}
+
+/// The text outside of fenced code, and the bodies of fences with a language.
+fn split<'t>(text: &'t str, language: &str) -> (String, Vec<String>) {
+    let mut prose = String::new();
+    let mut blocks = Vec::new();
+    let mut fence: Option<(&'t str, String)> = None;
+    for line in text.lines() {
+        match (line.trim_start().strip_prefix("```"), fence.take()) {
+            (Some(word), None) => fence = Some((word.trim(), String::new())),
+            (Some(_), Some((word, body))) => {
+                if word == language {
+                    blocks.push(body);
+                }
+            }
+            (None, Some((word, mut body))) => {
+                body.push_str(line);
+                body.push('\n');
+                fence = Some((word, body));
+            }
+            (None, None) => {
+                prose.push_str(line);
+                prose.push('\n');
+            }
+        }
+    }
+    assert!(fence.is_none(), "a code block has no end");
+    (prose, blocks)
+}
+
+/// Targets of links, and code with a slash that looks like a path of the repository.
+fn paths(prose: &str) -> BTreeSet<String> {
+    let top: BTreeSet<String> = fs::read_dir(support::repository("."))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_str().unwrap().to_owned())
+        .collect();
+    let links = prose
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .map(|target| target.split('#').next().unwrap_or_default());
+    let code = prose.split('`').skip(1).step_by(2).filter(|word| {
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/@".contains(letter);
+        let first = word.split('/').next().unwrap_or_default();
+        word.contains('/')
+            && word.chars().all(plain)
+            && (top.contains(first) || ENDS.iter().any(|end| word.ends_with(end)))
+    });
+    links
+        .chain(code)
+        .filter(|path| !path.is_empty() && !ELSEWHERE.iter().any(|start| path.starts_with(start)))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn paths_of_documents_exist() {
+    for name in DOCUMENTS {
+        let Some(text) = document(name) else { continue };
+        let (prose, _) = split(&text, "");
+        for path in paths(&prose) {
+            assert!(
+                support::repository(&path).exists(),
+                "{name} names `{path}`, which is not there"
+            );
+        }
+    }
+}
+
+#[test]
+fn blueprints_of_the_readme_compile() {
+    let Some(text) = document("README.md") else { return };
+    let (_, blocks) = split(&text, "yaml");
+    let whole: Vec<&String> = blocks
+        .iter()
+        .filter(|block| block.lines().any(|line| line.starts_with("version:")))
+        .collect();
+    assert!(!whole.is_empty(), "README.md shows no blueprint");
+    for block in whole {
+        let compiled = support::compile("README.md", block.as_bytes());
+        assert!(
+            !compiled.diags.has_errors() && compiled.model.is_some(),
+            "a blueprint of README.md:\n{}",
+            compiled.findings()
+        );
+    }
+}
+
+#[test]
+fn the_change_log_has_a_place_for_what_comes() {
+    if let Some(text) = document("CHANGELOG.md") {
+        assert!(text.contains("Unreleased"), "CHANGELOG.md has no `Unreleased`");
+    }
+}
+
+#[test]
+fn paths_are_found() {
+    let (prose, blocks) = split(
+        "See [a](src/lib.rs#x), `tests/main.rs`, `infra/arm`, `Microsoft.Storage/storageAccounts`.\n```yaml\nversion: 1\n```\n",
+        "yaml",
+    );
+    assert_eq!(
+        paths(&prose).into_iter().collect::<Vec<_>>(),
+        ["src/lib.rs", "tests/main.rs"]
+    );
+    assert_eq!(blocks, ["version: 1\n"]);
+}

@@ -1,0 +1,75 @@
+//! What the program says about the examples, byte for byte. The folder is the list: drop `blueprints/new.yaml`, run,
+//! read the diff, bless.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use amlgen::report::explain::{self, Filter};
+
+use crate::support;
+
+#[test]
+fn golden_examples_and_help() {
+    let mut made = BTreeMap::new();
+    let cases = support::blueprints("blueprints");
+    assert!(!cases.is_empty(), "no blueprint in blueprints/");
+    for (stem, bytes) in cases {
+        let compiled = support::compile(&format!("blueprints/{stem}.yaml"), &bytes);
+        let model = compiled.model();
+        let mut json = serde_json::to_string_pretty(model).unwrap();
+        json.push('\n');
+        let explained = explain::table(model, &compiled.source, &Filter::default(), 100);
+        for (path, text) in support::built(model) {
+            made.insert(format!("{stem}/{path}"), text);
+        }
+        made.insert(format!("{stem}/model.json"), json);
+        made.insert(format!("{stem}/explain.txt"), explained);
+        made.insert(format!("{stem}/findings.txt"), compiled.findings());
+    }
+    let help = help(&[]);
+    for command in commands(&help) {
+        made.insert(
+            format!("cli/{command}--help.txt"),
+            self::help(&[command.as_str()]),
+        );
+    }
+    made.insert("cli/--help.txt".to_owned(), help);
+    made.insert("schema.json".to_owned(), amlgen::blueprint::schema());
+    support::goldens(&made, |path| match path.split_once('/') {
+        Some(("invalid", _)) => false,                       // tests/invalid.rs
+        Some(("cli", file)) => file.ends_with("--help.txt"), // others: tests/cli.rs
+        _ => true,
+    });
+}
+
+/// What `--help` of a command prints.
+fn help(command: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_amlgen"))
+        .args(command)
+        .arg("--help")
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success() && output.stderr.is_empty(),
+        "{command:?}: {output:?}"
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The commands that the help lists.
+fn commands(help: &str) -> Vec<String> {
+    let found: Vec<String> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  "))
+        .filter(|line| !line.starts_with(' '))
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect();
+    assert!(found.len() > 5, "the help lists {found:?}");
+    found
+}

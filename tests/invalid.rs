@@ -1,0 +1,25 @@
+//! What the program says about mistakes: `blueprints/invalid/<CODE>-<slug>.yaml`, one mistake each.
+
+use std::collections::BTreeMap;
+
+use crate::support;
+
+#[test]
+fn golden_findings_of_invalid_blueprints() {
+    let mut made = BTreeMap::new();
+    for (stem, bytes) in support::blueprints("blueprints/invalid") {
+        let compiled = support::compile(&format!("blueprints/invalid/{stem}.yaml"), &bytes);
+        let code = stem.split('-').next().unwrap();
+        let findings = compiled.findings();
+        assert!(
+            compiled.diags.iter().any(|found| found.code.id() == code),
+            "blueprints/invalid/{stem}.yaml does not show {code}:\n{findings}"
+        );
+        assert!(
+            findings.contains(&format!("[{code}]")),
+            "{stem}: {code} is not printed"
+        );
+        made.insert(format!("invalid/{stem}/stderr.txt"), findings);
+    }
+    support::goldens(&made, |path| path.starts_with("invalid/"));
+}

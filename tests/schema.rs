@@ -1,0 +1,87 @@
+//! The schema for editors agrees with the reader.
+
+use amlgen::blueprint::{self, yaml};
+use amlgen::diag::Diagnostics;
+use amlgen::source::Source;
+use serde_json::Value;
+
+use crate::support;
+
+fn json(node: &yaml::Node) -> Value {
+    match &node.kind {
+        yaml::Kind::Null => Value::Null,
+        yaml::Kind::Scalar { text, plain: false } => Value::from(text.as_str()),
+        yaml::Kind::Scalar { text, plain: true } => match (text.as_str(), text.parse::<i64>()) {
+            ("true", _) => Value::Bool(true),
+            ("false", _) => Value::Bool(false),
+            (_, Ok(number)) => Value::from(number),
+            (word, Err(_)) => Value::from(word),
+        },
+        yaml::Kind::Sequence(items) => items.iter().map(json).collect(),
+        yaml::Kind::Mapping(entries) => entries
+            .iter()
+            .map(|(key, value)| (key.text.clone(), json(value)))
+            .collect(),
+    }
+}
+
+fn read(text: &str) -> Value {
+    let source = Source::new("test.yaml", text);
+    let mut diags = Diagnostics::new();
+    json(&yaml::parse(&source, &mut diags).unwrap())
+}
+
+fn validator() -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(&blueprint::schema()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[test]
+fn valid_blueprints_fit_the_schema() {
+    let validator = validator();
+    for (name, compiled) in support::valid() {
+        assert!(compiled.model.is_some(), "{name}:\n{}", compiled.findings());
+        let value = read(compiled.source.text());
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n"));
+    }
+}
+
+#[test]
+fn broken_blueprints_do_not() {
+    let validator = validator();
+    let head = "version: 1\nname: vision\nlocation: westeurope\n";
+    assert!(validator.is_valid(&read(head)));
+    for (what, text) in [
+        ("a missing key", "version: 1\nname: vision\n".to_owned()),
+        ("another version", head.replace('1', "2")),
+        ("a name in upper case", head.replace("vision", "Vision")),
+        ("an unknown key", format!("{head}colour: red\n")),
+        (
+            "an unknown key below",
+            format!("{head}storage: {{ default: {{ skew: x }} }}\n"),
+        ),
+        ("a wrong type", format!("{head}identities: [training]\n")),
+        (
+            "a number in quotes",
+            format!("{head}computes: {{ cpu: {{ size: S, max_instances: \"4\" }} }}\n"),
+        ),
+        ("an unknown word", format!("{head}cloud: germany\n")),
+        (
+            "a key for later",
+            format!("{head}endpoints: {{ scoring: {{}} }}\n"),
+        ),
+        (
+            "a key of a key-based setup",
+            format!("{head}registry: {{ admin_enabled: true }}\n"),
+        ),
+    ] {
+        assert!(
+            !validator.is_valid(&read(&text)),
+            "{what} fits the schema:\n{text}"
+        );
+    }
+}

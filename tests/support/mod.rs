@@ -1,0 +1,127 @@
+//! What the tests share: the repository's files, compiling them, and comparing with goldens.
+
+mod compare;
+
+pub(crate) use compare::goldens;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use amlgen::blueprint::yaml;
+use amlgen::diag::{Diagnostics, human};
+use amlgen::emit;
+use amlgen::model::Model;
+use amlgen::source::Source;
+
+/// A path of the repository.
+pub(crate) fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Every file below a folder with its path from there, in order; nothing if there is no such folder.
+pub(crate) fn files(folder: &Path) -> Vec<(String, PathBuf)> {
+    let mut found = Vec::new();
+    walk(folder, "", &mut found);
+    found.sort();
+    found
+}
+
+fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        let name = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            walk(&path, &format!("{name}/"), found);
+        } else {
+            found.push((name, path));
+        }
+    }
+}
+
+/// The YAML files directly in a folder of the repository, by stem.
+pub(crate) fn blueprints(folder: &str) -> Vec<(String, Vec<u8>)> {
+    files(&repository(folder))
+        .into_iter()
+        .filter_map(|(name, path)| {
+            let stem = name.strip_suffix(".yaml").filter(|stem| !stem.contains('/'))?;
+            Some((stem.to_owned(), std::fs::read(path).unwrap()))
+        })
+        .collect()
+}
+
+/// The text of a file of the repository.
+pub(crate) fn text(path: &str) -> String {
+    std::fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A blueprint as `amlgen check` sees it.
+pub(crate) struct Compiled {
+    pub(crate) source: Source,
+    pub(crate) diags: Diagnostics,
+    pub(crate) model: Option<Model>,
+}
+
+impl Compiled {
+    /// The model of a blueprint that has to be valid.
+    pub(crate) fn model(&self) -> &Model {
+        self.model
+            .as_ref()
+            .unwrap_or_else(|| panic!("not valid:\n{}", self.findings()))
+    }
+
+    /// The findings as people see them, without colour.
+    pub(crate) fn findings(&self) -> String {
+        human::render(&self.source, &self.diags, false)
+    }
+}
+
+/// Compiles bytes with everything that `amlgen check` looks at.
+pub(crate) fn compile(name: &str, bytes: &[u8]) -> Compiled {
+    let mut diags = Diagnostics::new();
+    let source = yaml::source(name, bytes, &mut diags);
+    let model = diags
+        .halt_on_error()
+        .and_then(|()| amlgen::compile(&source, &mut diags))
+        .ok();
+    if let Some(model) = &model {
+        for target in &model.deployment.targets {
+            emit::target(*target).limits(model, &mut diags);
+        }
+    }
+    diags.sort();
+    Compiled { source, diags, model }
+}
+
+/// Everything that `build` writes for a model, whatever targets its blueprint asks for.
+pub(crate) fn built(model: &Model) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for target in emit::TARGETS {
+        let word = serde_json::to_value(target.name()).unwrap();
+        let word = word.as_str().unwrap().to_lowercase();
+        for file in target.emit(model).expect("a bug in an emitter").files {
+            found.insert(format!("{word}/{}", file.path), file.text);
+        }
+    }
+    found.insert(
+        "access.md".to_owned(),
+        amlgen::report::access::render(model).expect("a bug in a report"),
+    );
+    found
+}
+
+/// Every valid blueprint of the repository: the user's examples and the worked ones.
+pub(crate) fn valid() -> Vec<(String, Compiled)> {
+    let mut found = Vec::new();
+    for folder in ["blueprints", "tests/data"] {
+        for (stem, bytes) in blueprints(folder) {
+            let name = format!("{folder}/{stem}.yaml");
+            let compiled = compile(&name, &bytes);
+            found.push((name, compiled));
+        }
+    }
+    assert!(!found.is_empty(), "no blueprint found");
+    found
+}
