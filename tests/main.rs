@@ -2,6 +2,13 @@
 //!
 //! `cfg(test)` tells clippy that helpers are tests too, where `unwrap` is the right word.
 
+#![expect(
+    clippy::string_slice,
+    clippy::wildcard_enum_match_arm,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise and says what it left out"
+)]
+
 #[cfg(test)]
 mod agreement;
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Identities of computes: `V-ID`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, Kind, Model, Origin, Principal, Resource, ResourceId, Use};
+use crate::model::{Activity, Bearer, Kind, Model, Origin, Principal, Resource, ResourceId, Scope, Use};
 
 pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
     let primary = model
@@ -100,6 +102,12 @@ fn place(model: &Model, cluster: &Resource) -> Option<crate::source::Span> {
 
 /// Information about computes that can do more than their uses say, because they share an identity.
 pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
+    let mut of_identity: BTreeMap<ResourceId, Vec<&Use>> = BTreeMap::new();
+    for entry in &model.uses {
+        if let Principal::UserAssigned(id) = entry.principal {
+            of_identity.entry(id).or_default().push(entry);
+        }
+    }
     for cluster in model
         .resources
         .iter()
@@ -109,15 +117,12 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
             continue;
         };
         for id in &identity.user_assigned {
-            let Some(other) = more_than(model, cluster.id, *id) else {
+            let other = of_identity.get(id).and_then(|uses| more_than(uses, cluster.id));
+            let other = other.and_then(|entry| model.resource(entry.consumer?));
+            let (Some(name), Some(other)) = (model.resource(*id), other) else {
                 continue;
             };
-            let (Some(name), Some(other)) = (
-                model.resource(*id),
-                other.consumer.and_then(|id| model.resource(id)),
-            ) else {
-                continue;
-            };
+            // That a compute carries the workspace's identity is a warning of its own.
             if other.kind == Kind::Workspace {
                 continue;
             }
@@ -140,21 +145,19 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// A use of the identity by another resource than `consumer` that `consumer` does not have.
-fn more_than(model: &Model, consumer: ResourceId, identity: ResourceId) -> Option<&Use> {
-    let of_identity = || {
-        model
-            .uses
-            .iter()
-            .filter(|entry| entry.principal == Principal::UserAssigned(identity))
-    };
-    let own: Vec<(Activity, crate::model::Scope)> = of_identity()
+/// A use of an identity by another resource than `consumer` that `consumer` does not have.
+fn more_than<'m>(of_identity: &[&'m Use], consumer: ResourceId) -> Option<&'m Use> {
+    let own: BTreeSet<(Activity, Scope)> = of_identity
+        .iter()
         .filter(|entry| entry.consumer == Some(consumer))
         .map(|entry| (entry.activity, entry.target))
         .collect();
-    of_identity().find(|entry| {
-        entry.consumer != Some(consumer)
-            && !own.contains(&(entry.activity, entry.target))
-            && !own.contains(&(Activity::WriteData, entry.target))
-    })
+    of_identity
+        .iter()
+        .find(|entry| {
+            let writes =
+                entry.activity == Activity::ReadData && own.contains(&(Activity::WriteData, entry.target));
+            entry.consumer != Some(consumer) && !own.contains(&(entry.activity, entry.target)) && !writes
+        })
+        .copied()
 }

@@ -1,6 +1,8 @@
 //! Order: which resource must not be made before which assignments.
 
-use crate::model::{AssignedBy, Kind, Model, Principal, Resource, RoleAssignment, Stage, Wait};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{AssignedBy, Kind, Model, Principal, Resource, Stage, Wait};
 
 /// The explicit dependencies of the workspace and its computes.
 ///
@@ -8,41 +10,56 @@ use crate::model::{AssignedBy, Kind, Model, Principal, Resource, RoleAssignment,
 /// before the consumer. Computes also wait for the grants of the workspace's own identity on the workspace. Grants to
 /// people are unordered, grants to system-assigned identities follow their owner.
 pub(super) fn waits(model: &Model) -> Vec<Wait> {
-    model
-        .resources
+    let mut of_principal: BTreeMap<Principal, Vec<(Stage, usize)>> = BTreeMap::new();
+    for (index, assignment) in model.role_assignments.iter().enumerate() {
+        if assignment.assigned_by == AssignedBy::Template {
+            of_principal
+                .entry(assignment.principal)
+                .or_default()
+                .push((assignment.stage, index));
+        }
+    }
+    let workspace: BTreeSet<Principal> = model
+        .uses
         .iter()
-        .filter_map(|resource| {
-            let assignments: Vec<usize> = model
-                .role_assignments
-                .iter()
-                .enumerate()
-                .filter(|(_, assignment)| assignment.assigned_by == AssignedBy::Template)
-                .filter(|(_, assignment)| precedes(model, assignment, resource))
-                .map(|(index, _)| index)
-                .collect();
-            (!assignments.is_empty()).then_some(Wait {
-                resource: resource.id,
-                assignments,
-            })
+        .filter(|entry| entry.consumer == Some(model.platform.workspace))
+        .map(|entry| entry.principal)
+        .collect();
+    let of_workspace: Vec<usize> = workspace
+        .iter()
+        .filter_map(|principal| of_principal.get(principal))
+        .flatten()
+        .filter(|(stage, _)| *stage == Stage::S4)
+        .map(|(_, index)| *index)
+        .collect();
+    let wait = |resource: &Resource| {
+        let last = last_stage(resource.kind)?;
+        let identity = resource.identity.as_ref()?;
+        let mut assignments: BTreeSet<usize> = identity
+            .user_assigned
+            .iter()
+            .filter_map(|id| of_principal.get(&Principal::UserAssigned(*id)))
+            .flatten()
+            .filter(|(stage, _)| *stage <= last)
+            .map(|(_, index)| *index)
+            .collect();
+        if resource.kind != Kind::Workspace {
+            assignments.extend(&of_workspace);
+        }
+        let assignments: Vec<usize> = assignments.into_iter().collect();
+        (!assignments.is_empty()).then_some(Wait {
+            resource: resource.id,
+            assignments,
         })
-        .collect()
+    };
+    model.resources.iter().filter_map(wait).collect()
 }
 
-fn precedes(model: &Model, assignment: &RoleAssignment, resource: &Resource) -> bool {
-    let carries = |principal: Principal| match principal {
-        Principal::UserAssigned(id) => resource
-            .identity
-            .as_ref()
-            .is_some_and(|identity| identity.user_assigned.contains(&id)),
-        Principal::SystemAssigned(_) | Principal::Directory(_) => false,
-    };
-    let before = |last: Stage| assignment.stage <= last;
-    match resource.kind {
-        Kind::Workspace => carries(assignment.principal) && before(Stage::S2),
-        Kind::Cluster => {
-            let of_workspace = assignment.stage == Stage::S4 && is_workspace(model, assignment.principal);
-            of_workspace || (carries(assignment.principal) && before(Stage::S4))
-        }
+/// The last stage whose assignments can precede a resource that carries identities.
+fn last_stage(kind: Kind) -> Option<Stage> {
+    match kind {
+        Kind::Workspace => Some(Stage::S2),
+        Kind::Cluster => Some(Stage::S4),
         Kind::Identity
         | Kind::LogAnalytics
         | Kind::ApplicationInsights
@@ -52,16 +69,6 @@ fn precedes(model: &Model, assignment: &RoleAssignment, resource: &Resource) -> 
         | Kind::Container
         | Kind::Registry
         | Kind::Datastore
-        | Kind::DiagnosticSetting => false,
+        | Kind::DiagnosticSetting => None,
     }
-}
-
-/// Whether a principal is the workspace's own identity: its system-assigned or its primary one.
-fn is_workspace(model: &Model, principal: Principal) -> bool {
-    let workspace = model.platform.workspace;
-    principal == Principal::SystemAssigned(workspace)
-        || model
-            .uses
-            .iter()
-            .any(|entry| entry.principal == principal && entry.consumer == Some(workspace))
 }

@@ -5,8 +5,7 @@ use super::identity::{self, UserIdentity};
 use super::reference::check_logical;
 use super::{Item, ResolvedUse, top, uses};
 use crate::blueprint::{
-    Blueprint, Compute, ComputeType, DefaultStore, Feature, IdentityMap, IdentityType, Tier,
-    shape::WordListOr,
+    Blueprint, Compute, ComputeType, DefaultStore, Feature, IdentityMap, Tier, shape::WordListOr,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
@@ -281,28 +280,18 @@ fn identity_of(
             }
             (!found.is_empty()).then(|| user(found))
         }
-        WordListOr::Body(mapping) => of_mapping(key, mapping, identities, diags),
+        WordListOr::Body(mapping) => of_mapping(mapping, identities, diags),
     }
 }
 
 fn of_mapping(
-    key: &Spanned<String>,
     mapping: &IdentityMap,
     identities: &[UserIdentity],
     diags: &mut Diagnostics,
 ) -> Option<ClusterIdentity> {
-    let user_assigned = identity::of_mapping(mapping, identities, diags);
-    let system_assigned = match mapping.kind.value {
-        IdentityType::System | IdentityType::Both => Some(mapping.kind.span),
-        IdentityType::User => None,
-    };
-    if system_assigned.is_none() && user_assigned.is_empty() {
-        if mapping.user_assigned_identities.is_none() {
-            diags.push(empty_list(key, mapping.kind.span));
-        }
-        return None;
-    }
-    Some(ClusterIdentity {
+    let (system_assigned, user_assigned) = identity::of_mapping(mapping, identities, diags);
+    let some = system_assigned.is_some() || !user_assigned.is_empty();
+    some.then_some(ClusterIdentity {
         system_assigned,
         user_assigned,
     })

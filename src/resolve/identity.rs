@@ -2,7 +2,7 @@
 
 use super::reference::{check_logical, lookup};
 use super::{Item, top};
-use crate::blueprint::{IdentityEntry, IdentityItem, IdentityMap, Items, shape::WordListOr};
+use crate::blueprint::{IdentityEntry, IdentityItem, IdentityMap, IdentityType, Items, shape::WordListOr};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
@@ -102,22 +102,60 @@ fn words_to_identities(
     found
 }
 
-/// The user-assigned identities of the form that `az ml` writes.
+/// The identities of the form that `az ml` writes: where a system-assigned one is asked for, and the user-assigned ones.
+/// What the type asks for and the list does not give, or the other way round, is a finding.
 pub(super) fn of_mapping(
     mapping: &IdentityMap,
     identities: &[UserIdentity],
     diags: &mut Diagnostics,
-) -> Vec<Spanned<usize>> {
-    let Some(entries) = &mapping.user_assigned_identities else {
-        return Vec::new();
+) -> (Option<Span>, Vec<Spanned<usize>>) {
+    let (system, user) = match mapping.kind.value {
+        IdentityType::System => (true, false),
+        IdentityType::User => (false, true),
+        IdentityType::Both => (true, true),
     };
-    match &entries.value {
-        WordListOr::Word(word) => words_to_identities(std::slice::from_ref(word), identities, diags),
-        WordListOr::List(items) => listed(items, identities, diags),
-        WordListOr::Body(keyed) => {
-            let words: Vec<_> = keyed.keys().cloned().collect();
-            words_to_identities(&words, identities, diags)
-        }
+    if user && names_none(mapping) {
+        diags.push(
+            Diagnostic::error(
+                Code::MISSING_KEY,
+                mapping.kind.span,
+                "this type of identity needs `user_assigned_identities`",
+            )
+            .help("add `user_assigned_identities: [workspace]` with the name of a declared identity"),
+        );
+    }
+    if let (Some(list), false) = (&mapping.user_assigned_identities, user) {
+        diags.push(
+            Diagnostic::error(
+                Code::CONTRADICTION,
+                list.span,
+                "`user_assigned_identities` stands beside a type that has none",
+            )
+            .also(mapping.kind.span, "this type")
+            .help("write `type: user_assigned`, or remove the list"),
+        );
+    }
+    let listed = mapping
+        .user_assigned_identities
+        .as_ref()
+        .map(|list| match &list.value {
+            WordListOr::Word(word) => words_to_identities(std::slice::from_ref(word), identities, diags),
+            WordListOr::List(items) => listed(items, identities, diags),
+            WordListOr::Body(keyed) => {
+                let words: Vec<_> = keyed.keys().cloned().collect();
+                words_to_identities(&words, identities, diags)
+            }
+        });
+    (system.then_some(mapping.kind.span), listed.unwrap_or_default())
+}
+
+/// Whether the form that `az ml` writes names no user-assigned identity: the key is not there, or empty.
+fn names_none(mapping: &IdentityMap) -> bool {
+    match mapping.user_assigned_identities.as_ref().map(|list| &list.value) {
+        None => true,
+        Some(WordListOr::Word(_)) => false,
+        Some(WordListOr::List(items)) => items.is_empty(),
+        Some(WordListOr::Body(keyed)) => keyed.is_empty(),
     }
 }
 

@@ -6,8 +6,7 @@ use super::reference::{either, is_resource_id, lookup};
 use super::uses::{self, ResolvedUse, Task};
 use super::{Cluster, Item, top};
 use crate::blueprint::{
-    Blueprint, Feature, IdentityMap, IdentityType, PublicAccess, Workspace as Section, WorkspaceKind,
-    shape::WordOr,
+    Blueprint, Feature, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
@@ -148,10 +147,10 @@ fn identity_of(
             None => return found,
         },
         Some(WordOr::Body(mapping)) => {
-            of_mapping(mapping, identities, &mut found, diags);
+            (found.system_assigned, found.user_assigned) = identity::of_mapping(mapping, identities, diags);
             written_primary = either(
                 (
-                    "primary_user_assigned_identity",
+                    "identity.primary_user_assigned_identity",
                     mapping.primary_user_assigned_identity.as_ref(),
                 ),
                 ("primary_user_assigned_identity", written_primary),
@@ -164,41 +163,6 @@ fn identity_of(
         None => found.primary = only_one(&found, identities, diags),
     }
     found
-}
-
-fn of_mapping(
-    mapping: &IdentityMap,
-    identities: &[UserIdentity],
-    found: &mut WorkspaceIdentity,
-    diags: &mut Diagnostics,
-) {
-    found.user_assigned = identity::of_mapping(mapping, identities, diags);
-    let (system, user) = match mapping.kind.value {
-        IdentityType::System => (true, false),
-        IdentityType::User => (false, true),
-        IdentityType::Both => (true, true),
-    };
-    found.system_assigned = system.then_some(mapping.kind.span);
-    match &mapping.user_assigned_identities {
-        None if user => diags.push(
-            Diagnostic::error(
-                Code::MISSING_KEY,
-                mapping.kind.span,
-                "this type of identity needs `user_assigned_identities`",
-            )
-            .help("add `user_assigned_identities: [workspace]` with the name of a declared identity"),
-        ),
-        Some(list) if !user => diags.push(
-            Diagnostic::error(
-                Code::CONTRADICTION,
-                list.span,
-                "`user_assigned_identities` stands beside a type that has none",
-            )
-            .also(mapping.kind.span, "this type")
-            .help("write `type: \"system_assigned,user_assigned\"`, or remove the list"),
-        ),
-        _ => {}
-    }
 }
 
 /// The written primary identity, which has to be one of the attached ones.

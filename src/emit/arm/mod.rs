@@ -60,7 +60,7 @@ pub(super) fn template_limits(model: &Model, diags: &mut Diagnostics) {
         diags.push(
             Diagnostic::error(
                 Code::TOO_MANY_RESOURCES,
-                None,
+                model.resources.last().and_then(|last| last.origin.primary()),
                 format!(
                     "the blueprint makes {} resources, and a template holds {} at most",
                     model.resources.len(),
@@ -214,11 +214,12 @@ pub(super) fn waited_for<'a, 'm>(
 ) -> impl Iterator<Item = &'a Module<'m>> {
     let waits = model.waits.iter().find(|wait| wait.resource == resource);
     let assignments = waits.map(|wait| wait.assignments.as_slice()).unwrap_or_default();
-    modules.iter().filter(|module| {
+    modules.iter().filter(move |module| {
+        // Assignments of a wait are ascending.
         module
             .grants
             .iter()
-            .any(|grant| assignments.contains(&grant.index))
+            .any(|grant| assignments.binary_search(&grant.index).is_ok())
     })
 }
 
