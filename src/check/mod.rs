@@ -22,7 +22,6 @@ const CHECKS: &[Check] = &[
     identity::clusters,
     identity::shared,
     people::object_ids,
-    sizes::clusters,
     sizes::image_build,
     access::keyless_risks,
     access::writers_of_default_store,

@@ -7,6 +7,7 @@ use super::{Item, ResolvedUse, top, uses};
 use crate::blueprint::{
     Blueprint, Compute, ComputeType, DefaultStore, Feature, IdentityMap, Tier, shape::WordListOr,
 };
+use crate::catalog::{limits, vm_sizes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
@@ -122,6 +123,8 @@ fn cluster(
         diags,
     );
     let (size, max_instances) = (size?, max?);
+    check_size(&size, diags);
+    check_nodes(&max_instances, diags);
     let min = entry.min_instances.as_ref();
     if let Some(min) = min.filter(|min| min.value > max_instances.value) {
         diags.push(
@@ -182,6 +185,40 @@ fn cluster(
         uses,
         builds_images: None,
     })
+}
+
+fn check_size(size: &Spanned<String>, diags: &mut Diagnostics) {
+    let help = "`az ml compute list-sizes` shows the sizes of a region";
+    if !vm_sizes::looks_like_size(&size.value) {
+        diags.push(
+            Diagnostic::error(
+                Code::VM_SIZE,
+                size.span,
+                format!("`{}` is not a VM size", size.value),
+            )
+            .help(format!("write a size such as `Standard_DS3_v2`; {help}")),
+        );
+    } else if let Some(date) = vm_sizes::retired(&size.value) {
+        let message = format!("VM size `{}` was retired on {date}", size.value);
+        diags.push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
+    }
+}
+
+fn check_nodes(most: &Spanned<u32>, diags: &mut Diagnostics) {
+    let (limit, default) = (&limits::CLUSTER_NODES, &limits::CLUSTER_NODES_DEFAULT);
+    if !limit.allows(u64::from(most.value)) {
+        let message = format!(
+            "a cluster can't have {} nodes, Azure allows {}",
+            most.value, limit.max
+        );
+        diags.push(Diagnostic::error(Code::NODES, most.span, message).help("lower `max_instances`"));
+    } else if !default.allows(u64::from(most.value)) {
+        let message = format!(
+            "without a raised quota a cluster has {} nodes at most, not {}",
+            default.max, most.value
+        );
+        diags.push(Diagnostic::information(Code::NODES, most.span, message));
+    }
 }
 
 /// Whether a cluster can have this use; if not, that is a finding.

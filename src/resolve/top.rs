@@ -96,18 +96,25 @@ pub(super) fn tags(written: &crate::blueprint::Tags, diags: &mut Diagnostics) ->
             )
         });
         if let Some(reason) = names::TAG_NAME.violation(&key.value).or(too_long) {
-            diags.push(Diagnostic::error(
-                Code::TAG_RULE,
-                key.span,
-                format!("`{}` can't name a tag: {reason}", key.value),
-            ));
+            diags.push(
+                Diagnostic::error(
+                    Code::TAG_RULE,
+                    key.span,
+                    format!("`{}` can't name a tag: {reason}", key.value),
+                )
+                .cause(format!("Azure wants {}", names::TAG_NAME.rule))
+                .help("rename the tag"),
+            );
         }
         if let Some(reason) = names::TAG_VALUE.violation(&value.value) {
-            diags.push(Diagnostic::error(
-                Code::TAG_RULE,
-                value.span,
-                format!("the value of tag `{}` can't stand: {reason}", key.value),
-            ));
+            diags.push(
+                Diagnostic::error(
+                    Code::TAG_RULE,
+                    value.span,
+                    format!("the value of tag `{}` can't stand: {reason}", key.value),
+                )
+                .help("shorten it"),
+            );
         }
         let twin = tags
             .iter()
