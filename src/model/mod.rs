@@ -119,7 +119,7 @@ pub struct Model {
     pub uses: Vec<Use>,
     /// What follows: first those of the template by stage, then those of Azure.
     pub role_assignments: Vec<RoleAssignment>,
-    /// Explicit dependencies of resources on assignments.
+    /// Explicit dependencies of resources on assignments, ascending by resource.
     pub waits: Vec<Wait>,
     /// What a deployment tells its caller.
     pub outputs: Vec<Output>,
@@ -197,6 +197,16 @@ impl Model {
                 .get(index)
                 .map_or(PrincipalType::ServicePrincipal, |entry| entry.principal_type),
         }
+    }
+
+    /// The assignments that a resource waits for, as ascending indices.
+    #[must_use]
+    pub fn waits_of(&self, resource: ResourceId) -> &[usize] {
+        self.waits
+            .binary_search_by_key(&resource, |wait| wait.resource)
+            .ok()
+            .and_then(|at| self.waits.get(at))
+            .map_or(&[], |wait| wait.assignments.as_slice())
     }
 
     /// The assignments that the template makes, with their indices and roles.

@@ -212,8 +212,7 @@ pub(super) fn waited_for<'a, 'm>(
     resource: ResourceId,
     modules: &'a [Module<'m>],
 ) -> impl Iterator<Item = &'a Module<'m>> {
-    let waits = model.waits.iter().find(|wait| wait.resource == resource);
-    let assignments = waits.map(|wait| wait.assignments.as_slice()).unwrap_or_default();
+    let assignments = model.waits_of(resource);
     modules.iter().filter(move |module| {
         // Assignments of a wait are ascending.
         module

@@ -1,6 +1,6 @@
 //! Role assignments: one block per principal and stage, a map of grants in each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
@@ -11,7 +11,8 @@ use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleDefinition, 
 pub(super) struct GrantBlock<'m> {
     /// The name of the block.
     name: String,
-    principal: Principal,
+    /// Whose and when: blocks are ordered by it.
+    key: (Principal, Stage),
     grants: Vec<(usize, &'m RoleAssignment, &'static RoleDefinition)>,
     /// Whether the workspace waits for it.
     pub(super) precedes_workspace: bool,
@@ -34,31 +35,30 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
     let model = values.model;
     let mut grouped: BTreeMap<(Principal, Stage), Vec<_>> = BTreeMap::new();
     for grant in model.emitted() {
-        let principal = grant.1.principal;
-        let stage = match principal {
-            Principal::Directory(_) => Stage::S2,
-            Principal::UserAssigned(_) | Principal::SystemAssigned(_) => grant.1.stage,
-        };
-        grouped.entry((principal, stage)).or_default().push(grant);
+        grouped.entry(key_of(grant.1)).or_default().push(grant);
     }
     let mut namer = Namer::new(Style::Snake, &[]);
-    let waits = model
-        .waits
-        .iter()
-        .find(|wait| wait.resource == model.platform.workspace);
-    let waited = waits.map(|wait| wait.assignments.as_slice()).unwrap_or_default();
+    let waited = model.waits_of(model.platform.workspace);
     grouped
         .into_iter()
-        .map(|((principal, stage), grants)| {
-            let precedes_workspace = grants.iter().any(|(index, ..)| waited.contains(index));
-            GrantBlock {
-                name: block_name(values, &mut namer, principal, stage),
-                principal,
-                grants,
-                precedes_workspace,
-            }
+        .map(|(key, grants)| GrantBlock {
+            name: block_name(values, &mut namer, key.0, key.1),
+            key,
+            precedes_workspace: grants
+                .iter()
+                .any(|(index, ..)| waited.binary_search(index).is_ok()),
+            grants,
         })
         .collect()
+}
+
+/// The key of the block that holds an assignment.
+fn key_of(assignment: &RoleAssignment) -> (Principal, Stage) {
+    let stage = match assignment.principal {
+        Principal::Directory(_) => Stage::S2,
+        Principal::UserAssigned(_) | Principal::SystemAssigned(_) => assignment.stage,
+    };
+    (assignment.principal, stage)
 }
 
 fn block_name(values: &Values<'_>, namer: &mut Namer, principal: Principal, stage: Stage) -> String {
@@ -119,7 +119,7 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
         (keys.name(&words), entry)
     });
     let grants: Vec<(String, Hcl)> = grants.collect();
-    let (principal, lowered) = match block.principal {
+    let (principal, lowered) = match block.key.0 {
         Principal::UserAssigned(id) | Principal::SystemAssigned(id) => {
             let id = values.principal_id(id);
             (id.clone(), Hcl::call("lower", vec![id]))
@@ -159,12 +159,12 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
         Item::attribute("principal_id", principal),
         Item::attribute(
             "principal_type",
-            Hcl::text(model.principal_type(block.principal).as_str()),
+            Hcl::text(model.principal_type(block.key.0).as_str()),
         ),
         Item::attribute("description", Hcl::reference("each.value.description")),
     ];
     Body(vec![
-        Item::Comment(model.principal_display(block.principal)),
+        Item::Comment(model.principal_display(block.key.0)),
         Item::block("resource", &["azurerm_role_assignment", &block.name], items),
     ])
 }
@@ -198,20 +198,19 @@ fn sleep(blocks: &[GrantBlock<'_>]) -> Option<Body> {
 
 /// What a resource has to wait for.
 pub(super) fn depends_on(values: &Values<'_>, resource: ResourceId, blocks: &[GrantBlock<'_>]) -> Vec<Hcl> {
-    let Some(wait) = values.model.waits.iter().find(|wait| wait.resource == resource) else {
-        return Vec::new();
-    };
-    if resource == values.model.platform.workspace {
+    let model = values.model;
+    let assignments = model.waits_of(resource);
+    if resource == model.platform.workspace && !assignments.is_empty() {
         return vec![Hcl::reference("time_sleep.rbac")];
     }
-    blocks
+    let keys: BTreeSet<(Principal, Stage)> = assignments
         .iter()
-        .filter(|block| {
-            block
-                .grants
-                .iter()
-                .any(|(index, ..)| wait.assignments.contains(index))
-        })
+        .filter_map(|index| model.role_assignments.get(*index))
+        .map(key_of)
+        .collect();
+    keys.iter()
+        .filter_map(|key| blocks.binary_search_by_key(key, |block| block.key).ok())
+        .filter_map(|at| blocks.get(at))
         .map(|block| Hcl::reference(block.address()))
         .collect()
 }
