@@ -82,6 +82,15 @@ impl Module<'_> {
     }
 }
 
+/// What the parameter with a resource's name is for.
+pub(super) fn about_name(model: &Model, id: ResourceId) -> String {
+    match model.resource(id) {
+        Some(resource) if resource.logical.is_empty() => format!("Name of the {}.", resource.kind.noun()),
+        Some(resource) => format!("Name of {}.", resource.display()),
+        None => String::new(),
+    }
+}
+
 /// Grants per module: far enough below the limit of a template, resources that are only referred to included.
 fn most_grants() -> usize {
     usize::try_from(limits::TEMPLATE_RESOURCES.max / 4).unwrap_or(200)

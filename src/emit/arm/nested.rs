@@ -6,7 +6,7 @@ use super::SCHEMA;
 use super::text::{self, Expression};
 use super::value::{Values, parameter, variable};
 use crate::catalog::types;
-use crate::emit::modules::{Grant, Module};
+use crate::emit::modules::{Grant, Module, about_name};
 use crate::model::{Principal, ResourceId, Scope};
 
 /// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
@@ -45,16 +45,14 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
     }
     for existing in &module.existing {
         let Some(name) = &existing.parameter else { continue };
-        let resource = values
-            .model
-            .resource(existing.id)
-            .map(crate::model::Resource::display)
-            .unwrap_or_default();
         arguments.insert(
             name.clone(),
             json!({ "value": text::value(&values.last_name(existing.id)) }),
         );
-        declared.insert(name.clone(), string_parameter(&format!("Name of {resource}.")));
+        declared.insert(
+            name.clone(),
+            string_parameter(&about_name(values.model, existing.id)),
+        );
         depends_on.push(existing.id);
     }
     depends_on.sort_unstable();

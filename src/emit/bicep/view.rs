@@ -7,7 +7,7 @@ use super::value::{Values, text_entry};
 use crate::catalog::types;
 use crate::emit::arm::waited_for;
 use crate::emit::mark;
-use crate::emit::modules::{Grant, Module};
+use crate::emit::modules::{Grant, Module, about_name};
 use crate::emit::plan::Symbols;
 use crate::model::{Expr, Kind, Model, Principal, Resource, ResourceType, Scope};
 
@@ -271,12 +271,7 @@ fn module_head(values: &Values<'_>, module: &Module<'_>) -> Vec<Markup> {
     }
     for existing in &module.existing {
         if let Some(name) = &existing.parameter {
-            let what = values
-                .model
-                .resource(existing.id)
-                .map(Resource::display)
-                .unwrap_or_default();
-            blocks.push(parameter(name, format!("Name of {what}.")));
+            blocks.push(parameter(name, about_name(values.model, existing.id)));
         }
     }
     if !module.people.is_empty() {

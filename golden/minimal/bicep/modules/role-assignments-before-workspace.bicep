@@ -8,16 +8,16 @@ param computeIdentityPrincipalId string
 @description('Principal id of identity `workspace`.')
 param workspaceIdentityPrincipalId string
 
-@description('Name of container registry.')
+@description('Name of the container registry.')
 param registryName string
 
 @description('Name of storage account `default`.')
 param defaultStorageName string
 
-@description('Name of Application Insights.')
+@description('Name of the Application Insights.')
 param applicationInsightsName string
 
-@description('Name of key vault.')
+@description('Name of the key vault.')
 param keyVaultName string
 
 var principals = {

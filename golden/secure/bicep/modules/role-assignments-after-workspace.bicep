@@ -5,7 +5,7 @@
 @description('Principal id of identity `workspace`.')
 param workspaceIdentityPrincipalId string
 
-@description('Name of workspace.')
+@description('Name of the workspace.')
 param workspaceName string
 
 var principals = {

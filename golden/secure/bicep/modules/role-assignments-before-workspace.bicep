@@ -11,13 +11,13 @@ param trainingIdentityPrincipalId string
 @description('Principal id of identity `build`.')
 param buildIdentityPrincipalId string
 
-@description('Name of Application Insights.')
+@description('Name of the Application Insights.')
 param applicationInsightsName string
 
-@description('Name of key vault.')
+@description('Name of the key vault.')
 param keyVaultName string
 
-@description('Name of container registry.')
+@description('Name of the container registry.')
 param registryName string
 
 @description('Name of storage account `default`.')

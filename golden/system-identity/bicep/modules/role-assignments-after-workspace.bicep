@@ -5,7 +5,7 @@
 @description('Principal id of system identity of workspace.')
 param workspacePrincipalId string
 
-@description('Name of Application Insights.')
+@description('Name of the Application Insights.')
 param applicationInsightsName string
 
 @description('Name of storage account `data`.')
@@ -17,7 +17,7 @@ param postingsContainerName string
 @description('Name of container `reports`.')
 param reportsContainerName string
 
-@description('Name of workspace.')
+@description('Name of the workspace.')
 param workspaceName string
 
 var principals = {
