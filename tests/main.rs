@@ -26,6 +26,8 @@ mod golden;
 #[cfg(test)]
 mod invalid;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod schema;

@@ -131,23 +131,31 @@ fn pop_first(found: &mut Vec<Found>) -> Option<Found> {
     (!found.is_empty()).then(|| found.remove(0))
 }
 
-/// Adds the reasons of `gone` to `stays`: among its own in rule order if both are the same assignment, else behind them.
+/// Adds the reasons of `gone` to `stays`: among its own if both are the same assignment, else behind them; in rule order
+/// either way, each rule once.
 fn absorb(stays: &mut Found, gone: Found, same: bool) {
     stays.assignment.origin.extend(&gone.assignment.origin);
     // What Azure does anyway a template must not do again.
     if gone.assignment.assigned_by == AssignedBy::Azure && same {
         stays.assignment.assigned_by = AssignedBy::Azure;
     }
+    let first = if same { 0 } else { stays.own };
     for (place, reason) in gone.places.into_iter().zip(gone.assignment.reasons) {
-        if stays.places.contains(&place) {
+        let reasons = &mut stays.assignment.reasons;
+        if reasons.iter().any(|known| known.rule == reason.rule) {
             continue;
         }
-        let at = if same {
-            stays.places.partition_point(|known| *known < place)
-        } else {
-            stays.places.len()
-        };
+        let behind = stays
+            .places
+            .iter()
+            .skip(first)
+            .take_while(|known| **known < place)
+            .count();
+        let at = first + behind;
         stays.places.insert(at, place);
-        stays.assignment.reasons.insert(at, reason);
+        reasons.insert(at, reason);
+        if same {
+            stays.own += 1;
+        }
     }
 }

@@ -44,14 +44,18 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
         };
         Some(Found {
             places: vec![place],
+            own: 1,
             assignment,
         })
     })
 }
 
-/// An assignment under derivation. `places` says where in the rule base its reasons stand, in the same order.
+/// An assignment under derivation.
 struct Found {
+    /// Where in the rule base its reasons stand, in the same order.
     places: Vec<usize>,
+    /// How many of them are its own; the others are of assignments that it covers.
+    own: usize,
     assignment: RoleAssignment,
 }
 

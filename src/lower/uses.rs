@@ -224,7 +224,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A labeler writes to the containers it names, or else to the workspace's own account.
+    /// A labeler writes to the datastores it names, or else to the workspace's own account.
     fn labeling(&mut self, actor: Actor, person: &Person, place: Span) {
         let written: Vec<(Scope, Span)> = person
             .uses
@@ -234,6 +234,7 @@ impl Writer<'_> {
                     account,
                     container: Some(container),
                     write: true,
+                    by_datastore: true,
                 } = &entry.task
                 else {
                     return None;
@@ -259,6 +260,7 @@ impl Writer<'_> {
             account,
             container,
             write,
+            ..
         } = &entry.task
         else {
             return;

@@ -206,7 +206,7 @@ fn assignment_json(model: &Model, source: &Source, assignment: &RoleAssignment) 
         "roleDefinitionId": role.map(|role| role.guid),
         "scope": model.scope_display(assignment.scope),
         "assignedBy": assignment.assigned_by,
-        "stage": assignment.stage,
+        "stage": (assignment.assigned_by == AssignedBy::Template).then_some(assignment.stage),
         "description": assignment.description(),
         "reasons": reasons,
         "keylessRisks": risks,

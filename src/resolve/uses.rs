@@ -28,6 +28,8 @@ pub enum Task {
         container: Option<Spanned<String>>,
         /// Whether it is written, too.
         write: bool,
+        /// Whether a declared datastore names it.
+        by_datastore: bool,
     },
     /// A feature of the service.
     Feature(Feature),
@@ -120,6 +122,7 @@ fn one(
             account: store.account,
             container: Some(store.container.clone()),
             write,
+            by_datastore: true,
         }
     } else if let Some(storage) = &written.storage {
         let account = account_named(storage, accounts, diags)?;
@@ -130,6 +133,7 @@ fn one(
             account,
             container: written.container.clone(),
             write,
+            by_datastore: false,
         }
     } else {
         let feature = written.feature.as_ref()?;

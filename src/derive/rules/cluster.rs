@@ -7,7 +7,7 @@ use crate::model::{
         ImageBuild, ModelRegistry, ParallelRunStep, ReadData, ReadRuns, RunJobs, StoreRuns, WriteData,
     },
     Bearer::{ClusterSystem, ClusterUser},
-    Mark::{Definition, Documented, Open},
+    Mark::{Definition, Documented},
 };
 
 pub(super) const RULES: &[RoleRule] = &[
@@ -108,7 +108,7 @@ pub(super) const RULES: &[RoleRule] = &[
         mark: Documented,
         because: "reads and writes this data in jobs",
         without: "jobs can't write this data",
-        sources: &[&sources::KEYLESS, &sources::DATA_AUTH],
+        sources: &[&sources::KEYLESS],
     },
     RoleRule {
         id: "CL-UAI-STORAGE-03",
@@ -160,7 +160,7 @@ pub(super) const RULES: &[RoleRule] = &[
         when: ImageBuild,
         on: On::Registry,
         grant: Grant::Template(&roles::ACR_PULL),
-        mark: Open,
+        mark: Documented,
         because: "pulls base images while it builds images of environments",
         without: "images of environments can't be built on this cluster",
         sources: &[&sources::VNET],
@@ -171,7 +171,7 @@ pub(super) const RULES: &[RoleRule] = &[
         when: ImageBuild,
         on: On::Registry,
         grant: Grant::Template(&roles::ACR_PULL),
-        mark: Open,
+        mark: Documented,
         because: "pulls base images while it builds images of environments",
         without: "images of environments can't be built on this cluster",
         sources: &[&sources::VNET],

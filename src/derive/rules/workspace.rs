@@ -5,7 +5,7 @@ use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{OperateWorkspace, PromptFlow, PublishTelemetry, ReadData, WriteData},
     Bearer::{WorkspacePrimary, WorkspaceSystem},
-    Mark::{Definition, Documented, Open},
+    Mark::{Definition, Documented},
 };
 
 pub(super) const RULES: &[RoleRule] = &[
@@ -16,7 +16,7 @@ pub(super) const RULES: &[RoleRule] = &[
         on: On::ResourceGroup,
         grant: Grant::Azure(&roles::AZURE_AI_ADMINISTRATOR),
         mark: Documented,
-        because: "manages what the workspace needs in its resource group",
+        because: "manages what the workspace needs in its resource group (Contributor where support switched the subscription back)",
         without: "the service can't manage the workspace's dependencies",
         sources: &[&sources::ROLES, &sources::HUB_RBAC],
     },
@@ -40,7 +40,7 @@ pub(super) const RULES: &[RoleRule] = &[
         mark: Documented,
         because: "reads and writes the workspace's own stores",
         without: "the service can't keep code, outputs and logs",
-        sources: &[&sources::SEC, &sources::AUTH],
+        sources: &[&sources::SEC, &sources::AUTH, &sources::ISS1, &sources::ISS2],
     },
     RoleRule {
         id: "WS-SAI-STORAGE-02",
@@ -48,7 +48,7 @@ pub(super) const RULES: &[RoleRule] = &[
         when: OperateWorkspace,
         on: On::Storage,
         grant: Grant::AzureUnstated("file, table and queue rights, by roles that no source names"),
-        mark: Open,
+        mark: Documented,
         because: "uses files, tables and queues of the workspace's own account where keys are off",
         without: "features that keep files, tables or queues there fail",
         sources: &[&sources::KEYLESS],
@@ -95,7 +95,7 @@ pub(super) const RULES: &[RoleRule] = &[
         mark: Definition,
         because: "reads and writes this data",
         without: "the workspace can't write this data",
-        sources: &[&sources::DATA_AUTH, &sources::ROLE_DATA],
+        sources: &[&sources::ROLE_DATA],
     },
     RoleRule {
         id: "WS-SAI-PUB-01",
@@ -216,7 +216,7 @@ pub(super) const RULES: &[RoleRule] = &[
         mark: Definition,
         because: "reads and writes this data",
         without: "the workspace can't write this data",
-        sources: &[&sources::STUDIO_VNET, &sources::ROLE_DATA],
+        sources: &[&sources::ROLE_DATA],
     },
     RoleRule {
         id: "WS-UAI-PUB-01",

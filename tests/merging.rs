@@ -1,0 +1,148 @@
+//! Merging: one assignment per principal, role and scope, each rule named once, in rule order.
+
+use amlgen::model::{AssignedBy, Model};
+
+use crate::support;
+
+/// `role on scope: rules` of everything that a principal gets from the template.
+fn grants(model: &Model, principal: &str) -> Vec<String> {
+    model
+        .role_assignments
+        .iter()
+        .filter(|assignment| assignment.assigned_by == AssignedBy::Template)
+        .filter(|assignment| model.principal_display(assignment.principal) == principal)
+        .map(|assignment| {
+            let rules: Vec<&str> = assignment.reasons.iter().map(|reason| reason.rule).collect();
+            format!(
+                "{} on {}: {}",
+                assignment.right.name(),
+                model.scope_display(assignment.scope),
+                rules.join(", ")
+            )
+        })
+        .collect()
+}
+
+fn model(text: &str) -> support::Compiled {
+    support::compile(
+        "b.yaml",
+        format!("version: 1\nname: demo\nlocation: westeurope\n{text}").as_bytes(),
+    )
+}
+
+const DEFAULT_STORE: &str = "
+datastores:
+  own: { type: azure_blob, container: own }
+  seen: { type: azure_blob, container: seen }
+computes:
+";
+
+#[test]
+fn each_rule_is_named_once_and_in_rule_order_whatever_the_order_of_uses() {
+    let expected = [
+        "AcrPull on container registry: CL-UAI-ACR-01",
+        "Storage Blob Data Contributor on storage account `default`: CL-UAI-STORAGE-02, CL-UAI-STORAGE-03, CL-UAI-STORAGE-01",
+    ];
+    let write = "{ datastore: own, access: write }";
+    let read = "{ datastore: seen }";
+    let registry = "{ feature: model_registry }";
+    for uses in [
+        [write, read, registry],
+        [registry, read, write],
+        [read, write, registry],
+    ] {
+        let cluster = format!(
+            "  cpu: {{ size: Standard_DS3_v2, max_instances: 1, uses: [{}] }}\n",
+            uses.join(", ")
+        );
+        let compiled = model(&format!("{DEFAULT_STORE}{cluster}"));
+        assert_eq!(
+            grants(compiled.model(), "identity `compute`"),
+            expected,
+            "{uses:?}"
+        );
+    }
+}
+
+#[test]
+fn one_identity_on_two_clusters_gets_each_role_once() {
+    let compiled = model(
+        "identities: { one: {} }
+computes:
+  a1x: { size: Standard_DS3_v2, max_instances: 1, identity: one }
+  b1x: { size: Standard_DS3_v2, max_instances: 1, identity: one, default_store: read }
+",
+    );
+    assert_eq!(
+        grants(compiled.model(), "identity `one`"),
+        [
+            "AcrPull on container registry: CL-UAI-ACR-01",
+            "Storage Blob Data Contributor on storage account `default`: CL-UAI-STORAGE-03",
+        ]
+    );
+}
+
+#[test]
+fn what_azure_gives_a_template_does_not_give_again() {
+    let compiled = model(
+        "workspace: { identity: system_assigned, uses: [{ storage: default, access: write }] }
+computes:
+  builds: { size: Standard_DS3_v2, max_instances: 1, identity: system_assigned, uses: [{ feature: image_build }] }
+",
+    );
+    assert_eq!(
+        grants(compiled.model(), "system identity of workspace"),
+        ["Monitoring Metrics Publisher on Application Insights: WS-SAI-PUB-01"]
+    );
+    assert_eq!(
+        grants(compiled.model(), "system identity of cluster `builds`"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_data_role_stays_beside_a_control_role() {
+    let compiled = model("");
+    let found = grants(compiled.model(), "identity `workspace`");
+    for role in ["Contributor", "Storage Blob Data Contributor"] {
+        let wanted = format!("{role} on storage account `default`");
+        assert!(
+            found.iter().any(|grant| grant.starts_with(&wanted)),
+            "{wanted}: {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_labeler_writes_to_the_datastores_it_names_and_else_to_the_default_account() {
+    let people = |uses: &str| {
+        let text = format!(
+            "storage: {{ data: {{ containers: [loose] }} }}
+datastores: {{ images: {{ type: azure_blob, storage: data, container: images }} }}
+principals:
+  vendor:
+    type: group
+    object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab
+    persona: labeler
+    uses: [{uses}]
+"
+        );
+        grants(model(&text).model(), "group `vendor`")
+    };
+    let labeler = "Data Labeling - Labeler on workspace: HUM-LAB-01";
+    assert_eq!(
+        people("{ datastore: images, access: write }"),
+        [
+            "Storage Blob Data Contributor on container `images` of storage account `data`: HUM-LAB-02, HUM-DATA-02",
+            labeler
+        ]
+    );
+    assert_eq!(
+        people("{ storage: data, container: loose, access: write }"),
+        [
+            "Storage Blob Data Contributor on storage account `default`: HUM-LAB-02",
+            "Storage Blob Data Contributor on container `loose` of storage account `data`: HUM-DATA-02",
+            labeler
+        ]
+    );
+}
