@@ -7,20 +7,21 @@
 mod compute;
 mod data;
 mod identity;
+mod platform;
 mod principal;
 mod reference;
 mod top;
 mod uses;
+mod workspace;
 
 pub use compute::{Cluster, ClusterIdentity};
 pub use data::{Account, Store, StoreKind};
 pub use identity::UserIdentity;
+pub use platform::{ApplicationInsights, KeyVault, LogAnalytics, Monitoring, Registry};
 pub use principal::Person;
-pub use top::{ApplicationInsights, KeyVault, LogAnalytics, Monitoring, Naming, Registry};
+pub use top::Naming;
 pub use uses::{ResolvedUse, Task};
 pub use workspace::{Workspace, WorkspaceIdentity};
-
-mod workspace;
 
 use indexmap::IndexMap;
 
@@ -112,7 +113,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         diags,
     );
     let people = principal::people(&blueprint.principals, &accounts, &stores, diags);
-    let cloud = top::cloud(blueprint, diags);
+    let cloud = top::cloud(blueprint);
     let resolved = Resolved {
         name: top::name(blueprint, diags),
         cloud,
@@ -123,9 +124,9 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         tags: top::tags(&blueprint.tags, diags),
         naming: top::naming(blueprint.naming.as_ref(), diags),
         targets: top::targets(blueprint, diags),
-        registry: top::registry(&blueprint.registry, home, diags),
-        key_vault: top::key_vault(blueprint.key_vault.as_ref(), home, diags),
-        monitoring: top::monitoring(blueprint.monitoring.as_ref(), home, diags),
+        registry: platform::registry(&blueprint.registry, home, diags),
+        key_vault: platform::key_vault(blueprint.key_vault.as_ref(), home, diags),
+        monitoring: platform::monitoring(blueprint.monitoring.as_ref(), home, diags),
         identities,
         accounts,
         default_account,
