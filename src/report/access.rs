@@ -116,7 +116,12 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         azure,
         has_condition: condition.is_some(),
         condition: markdown::block(&condition.unwrap_or_default()),
-        has_risks: model.emitted().any(|(_, _, role)| !role.keyless_risks.is_empty()),
+        has_risks: model.role_assignments.iter().any(|assignment| {
+            assignment
+                .right
+                .role()
+                .is_some_and(|role| !role.keyless_risks.is_empty())
+        }),
         has_contributor: model.emitted().any(|(_, _, role)| role.name == "Contributor"),
         names: model.resources.iter().filter(named).map(name_view).collect(),
         has_identities: !identities.is_empty(),
