@@ -2,7 +2,7 @@
 
 use super::data::{Account, Store};
 use super::identity::{self, UserIdentity};
-use super::reference::check_logical;
+use super::reference::{check_logical, required};
 use super::{Item, ResolvedUse, top, uses};
 use crate::blueprint::{
     Blueprint, Compute, ComputeType, DefaultStore, Feature, IdentityMap, Tier, shape::WordListOr,
@@ -114,15 +114,21 @@ fn cluster(
         ));
         return None;
     }
-    let size = required(key, entry.size.as_ref(), "size", "size: Standard_DS3_v2", diags);
+    let size = required(
+        ("cluster", key),
+        entry.size.as_ref(),
+        "size",
+        "size: Standard_DS3_v2",
+        diags,
+    );
     let max = required(
-        key,
+        ("cluster", key),
         entry.max_instances.as_ref(),
         "max_instances",
         "max_instances: 4",
         diags,
     );
-    let (size, max_instances) = (size?, max?);
+    let (size, max_instances) = (size?.clone(), max?.clone());
     check_size(&size, diags);
     check_nodes(&max_instances, diags);
     let min = entry.min_instances.as_ref();
@@ -255,26 +261,6 @@ fn allowed(
         diags.push(uses::refused(*feature, "a cluster", wanted.span));
     }
     known
-}
-
-fn required<T: Clone>(
-    key: &Spanned<String>,
-    value: Option<&Spanned<T>>,
-    name: &str,
-    example: &str,
-    diags: &mut Diagnostics,
-) -> Option<Spanned<T>> {
-    if value.is_none() {
-        diags.push(
-            Diagnostic::error(
-                Code::MISSING_KEY,
-                key.span,
-                format!("cluster `{}` has no `{name}`", key.value),
-            )
-            .help(format!("add `{example}`")),
-        );
-    }
-    value.cloned()
 }
 
 fn identity_of(

@@ -1,7 +1,7 @@
 //! People and applications of the directory.
 
 use super::data::{Account, Store};
-use super::reference::check_logical;
+use super::reference::{check_logical, required};
 use super::{ResolvedUse, top, uses};
 use crate::blueprint::{Items, Persona, PrincipalEntry, PrincipalKind};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -83,9 +83,15 @@ fn person(
     if entry.identity.is_some() || entry.existing.is_some() {
         return None;
     }
-    let kind = required(key, entry.kind.as_ref(), "type", "type: group", diags);
+    let kind = required(
+        ("principal", key),
+        entry.kind.as_ref(),
+        "type",
+        "type: group",
+        diags,
+    );
     let object_id = required(
-        key,
+        ("principal", key),
         entry.object_id.as_ref(),
         "object_id",
         "object_id: <the group's object id>, which `az ad group show --group <name> --query id` prints",
@@ -105,26 +111,6 @@ fn person(
         personas,
         uses,
     })
-}
-
-fn required<'v, T>(
-    key: &Spanned<String>,
-    value: Option<&'v Spanned<T>>,
-    name: &str,
-    example: &str,
-    diags: &mut Diagnostics,
-) -> Option<&'v Spanned<T>> {
-    if value.is_none() {
-        diags.push(
-            Diagnostic::error(
-                Code::MISSING_KEY,
-                key.span,
-                format!("principal `{}` has no `{name}`", key.value),
-            )
-            .help(format!("add `{example}`")),
-        );
-    }
-    value
 }
 
 fn personas(entry: &PrincipalEntry, diags: &mut Diagnostics) -> Vec<Spanned<Persona>> {

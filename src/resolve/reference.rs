@@ -103,6 +103,27 @@ pub(super) fn check_range(value: &Spanned<u32>, key: &str, limit: &Limit, diags:
     }
 }
 
+/// A key that an item has to have; `example` is what to add where it does not.
+pub(super) fn required<'v, T>(
+    (noun, item): (&str, &Spanned<String>),
+    value: Option<&'v Spanned<T>>,
+    name: &str,
+    example: &str,
+    diags: &mut Diagnostics,
+) -> Option<&'v Spanned<T>> {
+    if value.is_none() {
+        diags.push(
+            Diagnostic::error(
+                Code::MISSING_KEY,
+                item.span,
+                format!("{noun} `{}` has no `{name}`", item.value),
+            )
+            .help(format!("add `{example}`")),
+        );
+    }
+    value
+}
+
 /// The finding for two spellings of one key in the same place.
 pub(super) fn both_written(first: (&str, Span), second: (&str, Span)) -> Diagnostic {
     Diagnostic::error(
