@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, Kind, Model, Origin, Principal, Resource, ResourceId, Scope, Use};
+use crate::model::{Activity, Bearer, Kind, Model, Origin, Principal, ResourceId, Scope, Use};
+use crate::source::Span;
 
 pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
+    let places = places(model);
     let primary = model
         .uses
         .iter()
@@ -19,7 +21,7 @@ pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
         let Some(identity) = &cluster.identity else {
             continue;
         };
-        let at = place(model, cluster);
+        let at = places.get(&cluster.id).copied();
         if identity.system_assigned && !identity.user_assigned.is_empty() {
             diags.push(
                 Diagnostic::error(
@@ -91,17 +93,19 @@ pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// Where a cluster's identity is named.
-fn place(model: &Model, cluster: &Resource) -> Option<crate::source::Span> {
-    model
+/// Where the identity of each compute is named.
+fn places(model: &Model) -> BTreeMap<ResourceId, Span> {
+    let runs = model
         .uses
         .iter()
-        .find(|entry| entry.consumer == Some(cluster.id) && entry.activity == Activity::RunJobs)
-        .map_or_else(|| cluster.origin.primary(), |entry| entry.origin.primary())
+        .filter(|entry| entry.activity == Activity::RunJobs);
+    runs.filter_map(|entry| Some((entry.consumer?, entry.origin.primary()?)))
+        .collect()
 }
 
 /// Information about computes that can do more than their uses say, because they share an identity.
 pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
+    let places = places(model);
     let mut of_identity: BTreeMap<ResourceId, Vec<&Use>> = BTreeMap::new();
     for entry in &model.uses {
         if let Principal::UserAssigned(id) = entry.principal {
@@ -128,7 +132,7 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
             }
             let mut finding = Diagnostic::information(
                 Code::SHARED_IDENTITY,
-                place(model, cluster),
+                places.get(&cluster.id).copied(),
                 format!(
                     "{} can do more than its `uses` say, because it shares identity `{}` with {}",
                     cluster.display(),

@@ -1,11 +1,9 @@
 //! The rule base, for reading.
 
-use std::fmt::Write;
-
-use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
 use crate::derive::rules::{self, Grant, RoleRule};
+use crate::report::page;
 
 fn given(row: &RoleRule) -> (&'static str, &'static str) {
     match row.grant {
@@ -17,38 +15,26 @@ fn given(row: &RoleRule) -> (&'static str, &'static str) {
 
 /// Every rule, a line each.
 pub(super) fn list() -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Disabled)
-        .set_header(["RULE", "ROLE", "ON", "BY", "MARK"]);
-    for rule in rules::all() {
+    let rows = rules::all().map(|rule| {
         let (name, by) = given(rule);
-        table.add_row([rule.id, name, rule.on.word(), by, rule.mark.word()]);
-    }
-    let mut out = String::new();
-    for line in table.to_string().lines() {
-        out.push_str(line.trim());
-        out.push('\n');
-    }
-    out
+        [rule.id, name, rule.on.word(), by, rule.mark.word()]
+    });
+    page::columns(["RULE", "ROLE", "ON", "BY", "MARK"], rows)
 }
 
 /// A page about a rule; a rule with several rows has a paragraph for each.
 pub(super) fn one(id: &str) -> Option<String> {
     let pages: Vec<String> = rules::all()
         .filter(|rule| rule.id.eq_ignore_ascii_case(id))
-        .map(page)
+        .map(about)
         .collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
 }
 
-fn page(rule: &RoleRule) -> String {
+fn about(rule: &RoleRule) -> String {
     let (name, by) = given(rule);
     let mut out = format!("{}: {name}\n\n", rule.id);
-    let mut row = |key: &str, value: &str| {
-        let _ = writeln!(out, "{:<14}{value}", format!("{key}:"));
-    };
+    let mut row = |key: &str, value: &str| page::row(&mut out, key, value);
     row("on", rule.on.word());
     row("assigned by", by);
     row("because it", rule.because);

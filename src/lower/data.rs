@@ -1,6 +1,6 @@
 //! Key vault, registry, storage accounts and datastores.
 
-use super::{Lowering, origin, pairs};
+use super::{Lowering, origin, pairs, texts};
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{Account, Item, Store, StoreKind};
@@ -218,11 +218,5 @@ fn datastore(
 
 /// A datastore has no tags in ARM's sense, which policies and bills go by; it keeps those written on it.
 fn own_tags(item: &Item) -> Option<Object> {
-    let tags = Object(
-        pairs(&item.tags)
-            .into_iter()
-            .map(|(key, value)| (key, Expr::Text(value)))
-            .collect(),
-    );
-    (!tags.is_empty()).then_some(tags)
+    (!item.tags.is_empty()).then(|| texts(pairs(&item.tags)))
 }

@@ -50,12 +50,7 @@ impl Lowering<'_> {
                 None => merged.push((key, value)),
             }
         }
-        Some(Expr::Object(Object(
-            merged
-                .into_iter()
-                .map(|(key, value)| (key, Expr::Text(value)))
-                .collect(),
-        )))
+        Some(Expr::Object(texts(merged)))
     }
 }
 
@@ -63,6 +58,16 @@ fn pairs(tags: &Tags) -> Vec<(String, String)> {
     tags.iter()
         .map(|(key, value)| (key.value.clone(), value.value.clone()))
         .collect()
+}
+
+/// Pairs of text as an object.
+fn texts(pairs: Vec<(String, String)>) -> Object {
+    Object(
+        pairs
+            .into_iter()
+            .map(|(key, value)| (key, Expr::Text(value)))
+            .collect(),
+    )
 }
 
 /// Lowers a resolved blueprint to a model without role assignments.

@@ -214,6 +214,12 @@ impl Right {
         }
     }
 
+    /// Whether it is a role by which keys can be listed or switched back on.
+    #[must_use]
+    pub fn is_keyless_risk(self) -> bool {
+        self.role().is_some_and(|role| !role.keyless_risks.is_empty())
+    }
+
     /// The role, where it is one.
     #[must_use]
     pub fn role(self) -> Option<&'static RoleDefinition> {

@@ -116,12 +116,10 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         azure,
         has_condition: condition.is_some(),
         condition: markdown::block(&condition.unwrap_or_default()),
-        has_risks: model.role_assignments.iter().any(|assignment| {
-            assignment
-                .right
-                .role()
-                .is_some_and(|role| !role.keyless_risks.is_empty())
-        }),
+        has_risks: model
+            .role_assignments
+            .iter()
+            .any(|assignment| assignment.right.is_keyless_risk()),
         has_contributor: model.emitted().any(|(_, _, role)| role.name == "Contributor"),
         names: model.resources.iter().filter(named).map(name_view).collect(),
         has_identities: !identities.is_empty(),
@@ -137,11 +135,7 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
         format!("{}; without it, {}", reason.because, reason.without)
     });
     let mut marks: Vec<&str> = Vec::new();
-    if assignment
-        .right
-        .role()
-        .is_some_and(|role| !role.keyless_risks.is_empty())
-    {
+    if assignment.right.is_keyless_risk() {
         marks.push("keys");
     }
     for mark in [Mark::Definition, Mark::Open] {

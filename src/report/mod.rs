@@ -8,4 +8,5 @@ mod condition;
 pub mod explain;
 mod markdown;
 mod naming;
+pub mod page;
 pub mod roles;

@@ -1,31 +1,19 @@
 //! The role catalog, for reading.
 
-use std::fmt::Write;
-
-use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
+use super::page;
 use crate::catalog::roles;
 use crate::model::RoleDefinition;
 
 /// Every role, a line each.
 #[must_use]
 pub fn list() -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Disabled)
-        .set_header(["NAME", "PLANE", "KEYS", "ID"]);
-    for role in roles::ALL {
+    let rows = roles::ALL.iter().map(|role| {
         let keys = if role.keyless_risks.is_empty() { "" } else { "keys" };
-        table.add_row([role.name, role.plane.word(), keys, role.guid]);
-    }
-    let mut out = String::new();
-    for line in table.to_string().lines() {
-        out.push_str(line.trim());
-        out.push('\n');
-    }
-    out
+        [role.name, role.plane.word(), keys, role.guid]
+    });
+    page::columns(["NAME", "PLANE", "KEYS", "ID"], rows)
 }
 
 /// A page about one role, by its name, a former name or its GUID.
@@ -33,9 +21,7 @@ pub fn list() -> String {
 pub fn one(name: &str) -> Option<String> {
     let role = roles::find(name)?;
     let mut out = format!("{}\n\n{}\n\n", role.name, role.summary);
-    let mut row = |key: &str, value: &str| {
-        let _ = writeln!(out, "{:<14}{value}", format!("{key}:"));
-    };
+    let mut row = |key: &str, value: &str| page::row(&mut out, key, value);
     row("id", role.guid);
     row("plane", role.plane.word());
     row("privileged", if role.privileged { "yes" } else { "no" });

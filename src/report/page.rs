@@ -1,0 +1,29 @@
+//! Lists and pages of plain text, as the commands that look something up show them.
+
+use std::fmt::Write;
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// Rows under a header, in columns as wide as they need, without lines.
+pub fn columns<'t, const N: usize>(header: [&str; N], rows: impl Iterator<Item = [&'t str; N]>) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .set_header(header);
+    for row in rows {
+        table.add_row(row);
+    }
+    let mut out = String::new();
+    for line in table.to_string().lines() {
+        out.push_str(line.trim());
+        out.push('\n');
+    }
+    out
+}
+
+/// Adds a line `key:  value` to a page.
+pub fn row(page: &mut String, key: &str, value: &str) {
+    // Writing to a string does not fail.
+    let _ = writeln!(page, "{:<14}{value}", format!("{key}:"));
+}
