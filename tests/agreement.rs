@@ -19,7 +19,7 @@ fn of_model(model: &Model) -> Vec<Grant> {
         .emitted()
         .map(|(_, assignment, role)| {
             (
-                role.guid.to_owned(),
+                role.guid.into_owned(),
                 assignment.description(),
                 model.principal_type(assignment.principal).as_str().to_owned(),
             )
@@ -193,7 +193,12 @@ fn arm_makes_them_for_the_principals_and_on_the_scopes_of_the_model() {
                         let owner = resource(model, id);
                         (owner.resource_type.arm, marks(model, owner))
                     }
+                    Principal::Kubelet(id) => {
+                        let cluster = resource(model, id);
+                        (cluster.resource_type.arm, marks(model, cluster))
+                    }
                     Principal::Directory(index) => ("", vec![model.directory[index].object_id.clone()]),
+                    Principal::Outside(outsider) => panic!("{outsider:?} is given a role by the template"),
                 };
                 let id = match between(id, "variables('principals').", "]")
                     .or_else(|| between(id, "variables('principals')['", "']"))

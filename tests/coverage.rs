@@ -58,12 +58,12 @@ fn every_role_rule_fires() {
     for (_, compiled) in support::valid() {
         for assignment in &compiled.model().role_assignments {
             for reason in &assignment.reasons {
-                fired.insert((reason.rule, reason.because));
+                fired.insert((reason.rule, reason.because.clone()));
             }
         }
     }
     let silent: Vec<String> = rules::all()
-        .filter(|rule| !fired.contains(&(rule.id, rule.because)))
+        .filter(|rule| !fired.contains(&(rule.id, rule.because.into())))
         .map(|rule| format!("{} for {:?} who {}", rule.id, rule.to, rule.because))
         .collect();
     assert!(

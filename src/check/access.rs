@@ -8,7 +8,7 @@ use crate::model::{Activity, Bearer, Model, Principal, Scope};
 pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
     let risky = model
         .emitted()
-        .filter(|(_, _, role)| !role.keyless_risks.is_empty())
+        .filter(|(_, assignment, _)| assignment.right.is_keyless_risk())
         .count();
     if risky > 0 {
         diags.push(
@@ -28,7 +28,9 @@ pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
 
 /// People who write to the workspace's own account.
 pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
-    let storage = Scope::Resource(model.platform.storage);
+    let Some(storage) = model.platform.storage.map(Scope::Resource) else {
+        return;
+    };
     for (_, assignment, role) in model.emitted() {
         let Principal::Directory(index) = assignment.principal else {
             continue;

@@ -21,8 +21,24 @@ fn rule(kind: Kind) -> Option<&'static NameRule> {
         Kind::Workspace => &names::WORKSPACE,
         Kind::Datastore => &names::DATASTORE,
         Kind::Cluster => &names::CLUSTER,
+        Kind::Instance => &names::INSTANCE,
+        Kind::KubernetesCompute => &names::KUBERNETES_COMPUTE,
+        Kind::OnlineEndpoint => &names::ONLINE_ENDPOINT,
+        Kind::BatchEndpoint => &names::BATCH_ENDPOINT,
+        Kind::Connection => &names::CONNECTION,
+        Kind::FederatedCredential => &names::FEDERATED_CREDENTIAL,
         Kind::DiagnosticSetting => &names::DIAGNOSTIC_SETTING,
-        Kind::BlobService => return None,
+        Kind::BlobService
+        | Kind::Hub
+        | Kind::AiServices
+        | Kind::Search
+        | Kind::MlRegistry
+        | Kind::ManagedCluster
+        | Kind::ConnectedCluster
+        | Kind::ClusterExtension
+        | Kind::Relay
+        | Kind::Redis
+        | Kind::Workload => return None,
     })
 }
 
@@ -75,13 +91,28 @@ fn name_key(resource: &Resource) -> String {
         Kind::Identity => "identities",
         Kind::Storage => "storage",
         Kind::Datastore => "datastores",
-        Kind::Cluster => "computes",
+        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute => "computes",
+        Kind::OnlineEndpoint | Kind::BatchEndpoint => "endpoints",
+        Kind::Connection => "connections",
         Kind::LogAnalytics => return "`monitoring.log_analytics.name`".to_owned(),
         Kind::ApplicationInsights => return "`monitoring.application_insights.name`".to_owned(),
         Kind::KeyVault => return "`key_vault.name`".to_owned(),
         Kind::Registry => return "`registry.name`".to_owned(),
         Kind::Workspace => return "`workspace.name`".to_owned(),
-        Kind::BlobService | Kind::Container | Kind::DiagnosticSetting => return "another name".to_owned(),
+        Kind::BlobService
+        | Kind::Container
+        | Kind::DiagnosticSetting
+        | Kind::FederatedCredential
+        | Kind::Hub
+        | Kind::AiServices
+        | Kind::Search
+        | Kind::MlRegistry
+        | Kind::ManagedCluster
+        | Kind::ConnectedCluster
+        | Kind::ClusterExtension
+        | Kind::Relay
+        | Kind::Redis
+        | Kind::Workload => return "another name".to_owned(),
     };
     format!("`{section}.{}.name`", resource.logical)
 }

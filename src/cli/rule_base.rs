@@ -3,14 +3,25 @@
 use serde_json::{Value, json};
 
 use crate::derive::rules::{self, Grant, RoleRule};
+use crate::model::AssignedBy;
 use crate::report::page;
 
 fn given(row: &RoleRule) -> (&'static str, &'static str) {
-    match row.grant {
-        Grant::Template(role) => (role.name, "template"),
-        Grant::Azure(role) => (role.name, "Azure"),
-        Grant::AzureUnstated(words) => (words, "Azure"),
-    }
+    let name = match row.grant {
+        Grant::Template(role)
+        | Grant::Secrets(role, _)
+        | Grant::Person(role)
+        | Grant::Azure(role)
+        | Grant::AzureOwnContainers(role) => role.name,
+        Grant::AzureUnstated(words) | Grant::PersonUnstated(words) => words,
+        Grant::SecretPolicy(_) => "access policy for secrets",
+    };
+    let by = match row.grant.assigned_by() {
+        AssignedBy::Template => "template",
+        AssignedBy::Person => "a person",
+        AssignedBy::Azure => "Azure",
+    };
+    (name, by)
 }
 
 /// Every rule, a line each.

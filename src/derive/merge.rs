@@ -65,6 +65,9 @@ fn includes(wide: Right, narrow: Right) -> bool {
     if wide == narrow {
         return true;
     }
+    if let (Right::SecretPolicy(wide), Right::SecretPolicy(narrow)) = (wide, narrow) {
+        return narrow.iter().all(|permission| wide.contains(permission));
+    }
     let (Some(wide), Some(narrow)) = (wide.role(), narrow.role()) else {
         return false;
     };
@@ -100,8 +103,8 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
     merged.into_iter().map(|one| one.assignment).collect()
 }
 
-fn key(found: &Found) -> (Scope, &'static str) {
-    (found.assignment.scope, found.assignment.right.name())
+fn key(found: &Found) -> (Scope, Right) {
+    (found.assignment.scope, found.assignment.right)
 }
 
 fn scope_order(scope: Scope) -> usize {
@@ -115,16 +118,26 @@ fn scope_order(scope: Scope) -> usize {
 fn drop_covered(model: &Model, mut found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     while let Some(one) = pop_first(&mut found) {
-        let cover = kept.iter_mut().chain(found.iter_mut()).find(|other| {
-            includes(other.assignment.right, one.assignment.right)
-                && model.covers(other.assignment.scope, one.assignment.scope)
-        });
+        let cover = kept
+            .iter_mut()
+            .chain(found.iter_mut())
+            .find(|other| covers(model, other, &one));
         match cover {
             Some(cover) => absorb(cover, one, false),
             None => kept.push(one),
         }
     }
     kept
+}
+
+/// Whether `one` is needless beside `other`.
+fn covers(model: &Model, other: &Found, one: &Found) -> bool {
+    let (wide, narrow) = (&other.assignment, &one.assignment);
+    // What a template gives must not hang on what a person does; and a condition of Azure lets nobody into a declared
+    // container.
+    let reaches = wide.scope == narrow.scope || !other.own_containers_only;
+    let counts = wide.assigned_by != AssignedBy::Person || narrow.assigned_by == AssignedBy::Person;
+    reaches && counts && includes(wide.right, narrow.right) && model.covers(wide.scope, narrow.scope)
 }
 
 fn pop_first(found: &mut Vec<Found>) -> Option<Found> {
@@ -135,9 +148,10 @@ fn pop_first(found: &mut Vec<Found>) -> Option<Found> {
 /// either way, each rule once.
 fn absorb(stays: &mut Found, gone: Found, same: bool) {
     stays.assignment.origin.extend(&gone.assignment.origin);
-    // What Azure does anyway a template must not do again.
-    if gone.assignment.assigned_by == AssignedBy::Azure && same {
-        stays.assignment.assigned_by = AssignedBy::Azure;
+    // What Azure or a person does anyway a template must not do again.
+    if same {
+        stays.assignment.assigned_by = stays.assignment.assigned_by.max(gone.assignment.assigned_by);
+        stays.assignment.instead_of = stays.assignment.instead_of.or(gone.assignment.instead_of);
     }
     let first = if same { 0 } else { stays.own };
     for (place, reason) in gone.places.into_iter().zip(gone.assignment.reasons) {

@@ -1,53 +1,54 @@
 //! The derivation: from who does what to who gets which role where.
 //!
 //! The engine here is small; what it knows stands in [`rules`] as data. It pairs every [`Use`] with the rules of its
-//! bearer and activity, merges what comes out (`merge`), puts it in order and says who has to wait for what
-//! (`order`). It knows neither blueprints nor targets.
+//! bearer and activity, adds what the blueprint asks for itself, merges what comes out (`merge`), puts it in order and
+//! says who has to wait for what (`order`). It knows neither blueprints nor targets.
 
 mod merge;
 mod order;
 pub mod rules;
 
-use crate::model::{AssignedBy, Model, Principal, Reason, Right, RoleAssignment, Scope, Stage, Use};
-use rules::{Grant, On, RoleRule};
+use crate::catalog::roles;
+use crate::model::{
+    AccessModel, AssignedBy, EXTRA, Emission, Expr, ExtraGrant, Kind, Mark, Model, Principal, Profile,
+    Reason, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
+};
+use rules::{Grant, On, Only, RoleRule};
 
 /// Adds the role assignments and the waits to a model.
 pub fn derive(model: &mut Model) {
-    let found = model.uses.iter().flat_map(|entry| of_use(model, entry)).collect();
-    model.role_assignments = merge::merge(model, found);
+    let mut found: Vec<Found> = model.uses.iter().flat_map(|entry| of_use(model, entry)).collect();
+    found.extend(model.rbac.extra.iter().map(|grant| of_extra(model, grant)));
+    let mut assignments = merge::merge(model, found);
+    for adopted in &model.rbac.adopted {
+        let known = assignments.iter_mut().find(|assignment| {
+            assignment.principal == adopted.principal
+                && assignment.right == adopted.right
+                && assignment.scope == adopted.scope
+        });
+        if let Some(known) = known {
+            known.name = Some(adopted.name.clone());
+        }
+    }
+    if model.rbac.emission == Emission::None {
+        for assignment in &mut assignments {
+            assignment.assigned_by = assignment.assigned_by.max(AssignedBy::Person);
+        }
+    }
+    model.role_assignments = assignments;
     model.waits = order::waits(model);
 }
 
-/// The assignments that one use brings, each with the place of its rule in the rule base.
-fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> + 'm {
-    rules::matching(entry.bearer, entry.activity).filter_map(|(place, rule)| {
-        let scope = scope_of(model, entry, rule)?;
-        let (right, assigned_by) = match rule.grant {
-            Grant::Template(role) => (Right::Role(role), AssignedBy::Template),
-            Grant::Azure(role) => (Right::Role(role), AssignedBy::Azure),
-            Grant::AzureUnstated(words) => (Right::Unstated(words), AssignedBy::Azure),
-        };
-        let assignment = RoleAssignment {
-            principal: entry.principal,
-            right,
-            scope,
-            assigned_by,
-            stage: stage_of(model, entry.principal, scope),
-            reasons: vec![Reason {
-                rule: rule.id,
-                because: rule.because,
-                without: rule.without,
-                mark: rule.mark,
-                citations: rule.sources,
-            }],
-            origin: entry.origin.clone(),
-        };
-        Some(Found {
-            places: vec![place],
-            own: 1,
-            assignment,
+/// The rules that hold for a use although the platform lacks the resource that they are about: a grant would be missing.
+pub fn without_scope<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = &'static RoleRule> + 'm {
+    rules::matching(entry.bearer, entry.activity)
+        .map(|(_, rule)| rule)
+        .filter(|rule| {
+            rule.grant.assigned_by() == AssignedBy::Template
+                && rule.on != On::ApplicationInsights
+                && switched_on(model, rule)
+                && scope_of(model, entry, rule).is_none()
         })
-    })
 }
 
 /// An assignment under derivation.
@@ -57,6 +58,124 @@ struct Found {
     /// How many of them are its own; the others are of assignments that it covers.
     own: usize,
     assignment: RoleAssignment,
+    /// Whether a condition of Azure limits it to containers that the service makes.
+    own_containers_only: bool,
+}
+
+/// The assignments that one use brings, each with the place of its rule in the rule base.
+fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> + 'm {
+    rules::matching(entry.bearer, entry.activity).filter_map(|(place, rule)| {
+        if !switched_on(model, rule) {
+            return None;
+        }
+        let scope = scope_of(model, entry, rule)?;
+        let access = access_of(model, scope);
+        if matches!(rule.only, Only::With(wanted) if wanted != access) {
+            return None;
+        }
+        let swap = rule
+            .least
+            .filter(|_| model.rbac.profile == Profile::LeastPrivilege);
+        let (right, mark) = match swap {
+            Some(swap) => (Right::Role(swap.role), swap.mark),
+            None => (right_of(rule.grant, access), rule.mark),
+        };
+        let assignment = RoleAssignment {
+            principal: entry.principal,
+            right,
+            scope,
+            assigned_by: rule.grant.assigned_by(),
+            stage: stage_of(model, entry.principal, scope),
+            name: None,
+            condition: None,
+            instead_of: swap.and_then(|_| rule.grant.role()).map(|role| role.name),
+            reasons: vec![Reason {
+                rule: rule.id,
+                because: rule.because.into(),
+                without: rule.without,
+                mark,
+                citations: rule.sources,
+            }],
+            origin: entry.origin.clone(),
+        };
+        Some(Found {
+            places: vec![place],
+            own: 1,
+            assignment,
+            own_containers_only: matches!(rule.grant, Grant::AzureOwnContainers(_)) && is_isolated(model),
+        })
+    })
+}
+
+/// Whether a rule applies: as it is by itself, or as `rbac.rules` says. What Azure does cannot be switched.
+fn switched_on(model: &Model, rule: &RoleRule) -> bool {
+    if rule.grant.assigned_by() == AssignedBy::Azure {
+        return true;
+    }
+    model.rbac.switch(rule.id).unwrap_or(!rule.off)
+}
+
+/// The grant that the blueprint asks for itself.
+fn of_extra(model: &Model, grant: &ExtraGrant) -> Found {
+    Found {
+        places: vec![usize::MAX],
+        own: 1,
+        assignment: RoleAssignment {
+            principal: grant.principal,
+            right: grant.right,
+            scope: grant.scope,
+            assigned_by: AssignedBy::Template,
+            stage: stage_of(model, grant.principal, grant.scope),
+            name: None,
+            condition: None,
+            instead_of: None,
+            reasons: vec![Reason {
+                rule: EXTRA,
+                because: grant.reason.clone().into(),
+                without: "what the blueprint asks it for fails",
+                mark: Mark::Open,
+                citations: &[],
+            }],
+            origin: grant.origin.clone(),
+        },
+        own_containers_only: false,
+    }
+}
+
+/// What a grant is where access is decided in this way.
+fn right_of(grant: Grant, access: AccessModel) -> Right {
+    match (grant, access) {
+        (Grant::Template(role), AccessModel::RepositoryRoles) => Right::Role(repository_role(role)),
+        (Grant::Secrets(_, permissions), AccessModel::AccessPolicies)
+        | (Grant::SecretPolicy(permissions), _) => Right::SecretPolicy(permissions),
+        (
+            Grant::Template(role)
+            | Grant::Secrets(role, _)
+            | Grant::Person(role)
+            | Grant::Azure(role)
+            | Grant::AzureOwnContainers(role),
+            _,
+        ) => Right::Role(role),
+        (Grant::AzureUnstated(words) | Grant::PersonUnstated(words), _) => Right::Unstated(words),
+    }
+}
+
+/// The role that a registry in ABAC mode honours in place of a legacy one.
+///
+/// Source: learn.microsoft.com azure/container-registry/container-registry-rbac-abac-repository-permissions.
+fn repository_role(role: &'static RoleDefinition) -> &'static RoleDefinition {
+    const REPLACED: [(&RoleDefinition, &RoleDefinition); 3] = [
+        (&roles::ACR_PULL, &roles::CONTAINER_REGISTRY_REPOSITORY_READER),
+        (&roles::ACR_PUSH, &roles::CONTAINER_REGISTRY_REPOSITORY_WRITER),
+        (
+            &roles::ACR_DELETE,
+            &roles::CONTAINER_REGISTRY_REPOSITORY_CONTRIBUTOR,
+        ),
+    ];
+    REPLACED
+        .iter()
+        .find(|(legacy, _)| legacy.guid == role.guid)
+        .map_or(role, |(_, instead)| instead)
 }
 
 /// The scope of a rule for a use; none where the platform does not have the resource.
@@ -66,29 +185,61 @@ fn scope_of(model: &Model, entry: &Use, rule: &RoleRule) -> Option<Scope> {
         On::Target => entry.target,
         On::ResourceGroup => Scope::ResourceGroup,
         On::Workspace => Scope::Resource(platform.workspace),
-        On::Storage => Scope::Resource(platform.storage),
-        On::KeyVault => Scope::Resource(platform.key_vault),
-        On::Registry => Scope::Resource(platform.registry),
+        On::Storage => Scope::Resource(platform.storage?),
+        On::KeyVault => Scope::Resource(platform.key_vault?),
+        On::Registry => Scope::Resource(platform.registry?),
         On::ApplicationInsights => Scope::Resource(platform.application_insights?),
+        On::Hub => Scope::Resource(platform.hub?),
     })
+}
+
+fn access_of(model: &Model, scope: Scope) -> AccessModel {
+    match scope {
+        Scope::Resource(id) => model
+            .resource(id)
+            .map(|resource| resource.access)
+            .unwrap_or_default(),
+        Scope::ResourceGroup => AccessModel::Usual,
+    }
+}
+
+/// Whether the workspace keeps its data apart from that of others on the same account.
+fn is_isolated(model: &Model) -> bool {
+    model
+        .resource(model.platform.workspace)
+        .and_then(|workspace| workspace.properties.get("enableDataIsolation"))
+        .and_then(Expr::as_bool)
+        .unwrap_or(false)
 }
 
 /// The earliest stage at which both principal and scope exist.
 fn stage_of(model: &Model, principal: Principal, scope: Scope) -> Stage {
     let of_principal = match principal {
         Principal::SystemAssigned(owner) if owner == model.platform.workspace => Stage::S4,
-        Principal::SystemAssigned(_) => Stage::S6,
-        Principal::UserAssigned(_) | Principal::Directory(_) => Stage::S2,
+        Principal::SystemAssigned(owner) if !model.resource(owner).is_some_and(|owner| owner.existing) => {
+            Stage::S6
+        }
+        Principal::SystemAssigned(_)
+        | Principal::UserAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Directory(_)
+        | Principal::Outside(_) => Stage::S2,
     };
     let of_scope = match scope {
-        Scope::Resource(id)
-            if model
+        Scope::Resource(id) => match model.resource(id) {
+            Some(resource) if resource.existing => Stage::S2,
+            Some(resource) if matches!(resource.kind, Kind::OnlineEndpoint | Kind::BatchEndpoint) => {
+                Stage::S6
+            }
+            _ if model
                 .ancestors(id)
-                .any(|resource| resource.id == model.platform.workspace) =>
-        {
-            Stage::S4
-        }
-        Scope::Resource(_) | Scope::ResourceGroup => Stage::S2,
+                .any(|above| above.id == model.platform.workspace) =>
+            {
+                Stage::S4
+            }
+            _ => Stage::S2,
+        },
+        Scope::ResourceGroup => Stage::S2,
     };
     of_principal.max(of_scope)
 }

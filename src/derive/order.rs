@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AssignedBy, Kind, Model, Principal, Resource, Stage, Wait};
+use crate::model::{AssignedBy, Bearer, Kind, Model, Principal, Resource, ResourceId, Stage, Wait};
 
 /// The explicit dependencies of the workspace and its computes.
 ///
@@ -22,7 +22,7 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
     let workspace: BTreeSet<Principal> = model
         .uses
         .iter()
-        .filter(|entry| entry.consumer == Some(model.platform.workspace))
+        .filter(|entry| matches!(entry.bearer, Bearer::WorkspaceSystem | Bearer::WorkspacePrimary))
         .map(|entry| entry.principal)
         .collect();
     let of_workspace: Vec<usize> = workspace
@@ -32,13 +32,23 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
         .filter(|(stage, _)| *stage == Stage::S4)
         .map(|(_, index)| *index)
         .collect();
+    let mut acting: BTreeMap<ResourceId, BTreeSet<Principal>> = BTreeMap::new();
+    for entry in &model.uses {
+        if let (Some(consumer), Principal::UserAssigned(_)) = (entry.consumer, entry.principal) {
+            acting.entry(consumer).or_default().insert(entry.principal);
+        }
+    }
     let wait = |resource: &Resource| {
-        let last = last_stage(resource.kind)?;
-        let identity = resource.identity.as_ref()?;
-        let mut assignments: BTreeSet<usize> = identity
-            .user_assigned
+        let last = last_stage(resource.kind).filter(|_| !resource.existing)?;
+        let carried = resource
+            .identity
             .iter()
-            .filter_map(|id| of_principal.get(&Principal::UserAssigned(*id)))
+            .flat_map(|identity| &identity.user_assigned);
+        let mut principals: BTreeSet<Principal> = carried.map(|id| Principal::UserAssigned(*id)).collect();
+        principals.extend(acting.get(&resource.id).into_iter().flatten());
+        let mut assignments: BTreeSet<usize> = principals
+            .iter()
+            .filter_map(|principal| of_principal.get(principal))
             .flatten()
             .filter(|(stage, _)| *stage <= last)
             .map(|(_, index)| *index)
@@ -59,7 +69,12 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
 fn last_stage(kind: Kind) -> Option<Stage> {
     match kind {
         Kind::Workspace => Some(Stage::S2),
-        Kind::Cluster => Some(Stage::S4),
+        Kind::Cluster
+        | Kind::Instance
+        | Kind::KubernetesCompute
+        | Kind::OnlineEndpoint
+        | Kind::BatchEndpoint
+        | Kind::Connection => Some(Stage::S4),
         Kind::Identity
         | Kind::LogAnalytics
         | Kind::ApplicationInsights
@@ -69,6 +84,17 @@ fn last_stage(kind: Kind) -> Option<Stage> {
         | Kind::Container
         | Kind::Registry
         | Kind::Datastore
-        | Kind::DiagnosticSetting => None,
+        | Kind::DiagnosticSetting
+        | Kind::FederatedCredential
+        | Kind::Hub
+        | Kind::AiServices
+        | Kind::Search
+        | Kind::MlRegistry
+        | Kind::ManagedCluster
+        | Kind::ConnectedCluster
+        | Kind::ClusterExtension
+        | Kind::Relay
+        | Kind::Redis
+        | Kind::Workload => None,
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::namer::Namer;
 use super::plan::Symbols;
 use crate::catalog::limits;
-use crate::model::{Kind, Model, Principal, ResourceId, RoleAssignment, RoleDefinition, Scope, Stage};
+use crate::model::{Expr, Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
 /// A module of role assignments.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) struct Module<'m> {
     /// Resources that have to be there: its scopes and what they belong to, parents first.
     pub(super) existing: Vec<Existing>,
     /// Roles it gives, each with its key in the variable `roles`.
-    pub(super) roles: Vec<(&'static RoleDefinition, String)>,
+    pub(super) roles: Vec<(RoleRef, String)>,
     /// Its grants: index in the model, symbolic name, assignment, role.
     pub(super) grants: Vec<Grant<'m>>,
 }
@@ -45,7 +45,7 @@ pub(super) struct Grant<'m> {
     pub(super) index: usize,
     pub(super) symbol: String,
     pub(super) assignment: &'m RoleAssignment,
-    pub(super) role: &'static RoleDefinition,
+    pub(super) role: RoleRef,
 }
 
 impl Module<'_> {
@@ -66,7 +66,7 @@ impl Module<'_> {
     }
 
     /// The key of a role in `roles`.
-    pub(super) fn role_key(&self, role: &RoleDefinition) -> Option<&str> {
+    pub(super) fn role_key(&self, role: &RoleRef) -> Option<&str> {
         self.roles
             .iter()
             .find(|(known, _)| known.guid == role.guid)
@@ -79,6 +79,15 @@ impl Module<'_> {
             .iter()
             .find(|known| known.id == id)
             .and_then(|known| known.parameter.as_deref())
+    }
+}
+
+/// The resource behind a principal and the value that is its principal id; none for people.
+pub(super) fn principal_value(principal: Principal) -> Option<(ResourceId, Expr)> {
+    match principal {
+        Principal::UserAssigned(id) | Principal::SystemAssigned(id) => Some((id, Expr::PrincipalId(id))),
+        Principal::Kubelet(id) => Some((id, Expr::KubeletPrincipalId(id))),
+        Principal::Directory(_) | Principal::Outside(_) => None,
     }
 }
 
@@ -103,8 +112,7 @@ pub(super) fn modules<'m>(
     namer: &mut Namer,
     reserved: &[&str],
 ) -> Vec<Module<'m>> {
-    let mut by_stage: BTreeMap<Stage, Vec<(usize, &RoleAssignment, &'static RoleDefinition)>> =
-        BTreeMap::new();
+    let mut by_stage: BTreeMap<Stage, Vec<(usize, &RoleAssignment, RoleRef)>> = BTreeMap::new();
     for (index, assignment, role) in model.emitted() {
         by_stage
             .entry(assignment.stage)
@@ -151,19 +159,20 @@ fn module<'m>(
     symbol: String,
     stem: String,
     title: &str,
-    grants: &[(usize, &'m RoleAssignment, &'static RoleDefinition)],
+    grants: &[(usize, &'m RoleAssignment, RoleRef)],
     reserved: &[&str],
 ) -> Module<'m> {
     let mut namer = Symbols::namer(reserved);
     let mut identities: Vec<(Principal, String)> = Vec::new();
     let mut people: Vec<(usize, String)> = Vec::new();
-    let mut roles: Vec<(&'static RoleDefinition, String)> = Vec::new();
+    let mut roles: Vec<(RoleRef, String)> = Vec::new();
     let mut existing: Vec<Existing> = Vec::new();
     let mut people_namer = Symbols::namer(&[]);
     let mut role_namer = Symbols::namer(&[]);
     for (_, assignment, role) in grants {
         match assignment.principal {
-            Principal::UserAssigned(id) | Principal::SystemAssigned(id) => {
+            Principal::Outside(_) => {}
+            Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
                 if !identities.iter().any(|(known, _)| *known == assignment.principal) {
                     let name = namer.name(&[symbols.resource(id), "principal-id"]);
                     identities.push((assignment.principal, name));
@@ -180,7 +189,7 @@ fn module<'m>(
             }
         }
         if !roles.iter().any(|(known, _)| known.guid == role.guid) {
-            roles.push((role, role_namer.name(&[role.name])));
+            roles.push((role.clone(), role_namer.name(&[&role.name])));
         }
         if let Scope::Resource(id) = assignment.scope {
             add_existing(model, symbols, id, &mut existing, &mut namer);
@@ -191,7 +200,10 @@ fn module<'m>(
         .iter()
         .map(|(index, assignment, role)| {
             let principal = match assignment.principal {
-                Principal::UserAssigned(id) | Principal::SystemAssigned(id) => symbols.resource(id),
+                Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
+                    symbols.resource(id)
+                }
+                Principal::Outside(_) => "",
                 Principal::Directory(index) => model
                     .directory
                     .get(index)
@@ -201,12 +213,12 @@ fn module<'m>(
                 Scope::Resource(id) => symbols.resource(id),
                 Scope::ResourceGroup => "resource-group",
             };
-            let symbol = namer.name(&[principal, role.name, "on", scope]);
+            let symbol = namer.name(&[principal, &role.name, "on", scope]);
             Grant {
                 index: *index,
                 symbol,
                 assignment,
-                role,
+                role: role.clone(),
             }
         })
         .collect();

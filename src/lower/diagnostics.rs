@@ -13,10 +13,9 @@ pub(super) fn lower(
     let Some(span) = lowering.resolved.monitoring.diagnostics else {
         return;
     };
-    let mut watched = vec![
-        (platform.key_vault, "key-vault".to_owned()),
-        (platform.registry, "registry".to_owned()),
-    ];
+    let vault = platform.key_vault.map(|id| (id, "key-vault".to_owned()));
+    let registry = platform.registry.map(|id| (id, "registry".to_owned()));
+    let mut watched: Vec<(ResourceId, String)> = vault.into_iter().chain(registry).collect();
     for (ids, account) in accounts.iter().zip(&lowering.resolved.accounts) {
         watched.push((ids.blob_service, format!("{}-storage", account.item.logical)));
     }

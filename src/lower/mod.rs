@@ -15,7 +15,7 @@ mod uses;
 mod workspace;
 
 use crate::diag::Diagnostics;
-use crate::model::{Deployment, Expr, Model, Object, Origin, Platform, Resource, ResourceId, Suffix};
+use crate::model::{Deployment, Expr, Model, Object, Origin, Platform, Rbac, Resource, ResourceId, Suffix};
 use crate::resolve::{Item, Resolved, Tags};
 
 /// A model under construction: resources find their names and each other here.
@@ -97,10 +97,11 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     let workspace = workspace::lower(&mut lowering, &identities, &parts);
     let platform = Platform {
         workspace,
-        storage,
-        key_vault,
-        registry,
+        storage: Some(storage),
+        key_vault: Some(key_vault),
+        registry: Some(registry),
         application_insights,
+        hub: None,
     };
     data::stores(&mut lowering, workspace, &accounts);
     let clusters = cluster::lower(&mut lowering, workspace, &identities);
@@ -127,6 +128,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         platform,
         directory,
         uses,
+        rbac: Rbac::default(),
         role_assignments: Vec::new(),
         waits: Vec::new(),
         outputs,

@@ -24,12 +24,14 @@ pub(super) fn outputs(platform: &Platform, resources: &[Resource]) -> Vec<Output
             description: "Name of the workspace, for `az ml --workspace-name`.",
             value: Expr::Name(platform.workspace),
         },
-        Output {
+    ];
+    if let Some(storage) = platform.storage {
+        outputs.push(Output {
             name: "storage-id",
             description: "Resource id of the workspace's own storage account.",
-            value: Expr::Id(platform.storage),
-        },
-    ];
+            value: Expr::Id(storage),
+        });
+    }
     if !identities.is_empty() {
         outputs.push(Output {
             name: "identities",

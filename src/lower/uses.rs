@@ -155,8 +155,8 @@ impl Writer<'_> {
                 named.and_then(by_user).unwrap_or(default)
             })
             .collect();
-        let own = Scope::Resource(self.platform.storage);
-        let registry = Scope::Resource(self.platform.registry);
+        let own = self.on(self.platform.storage);
+        let registry = self.on(self.platform.registry);
         self.push(
             default,
             Activity::RunJobs,
@@ -246,7 +246,7 @@ impl Writer<'_> {
             self.push(
                 actor,
                 Activity::LabelData,
-                Scope::Resource(self.platform.storage),
+                self.on(self.platform.storage),
                 &[place],
             );
         }
@@ -277,9 +277,14 @@ impl Writer<'_> {
         self.push(actor, activity, target, &[entry.span]);
     }
 
+    /// A part of the platform as a scope; where it has none, the workspace stands for it and no rule finds one.
+    fn on(&self, part: Option<ResourceId>) -> Scope {
+        Scope::Resource(part.unwrap_or(self.platform.workspace))
+    }
+
     fn data_scope(&self, account: usize, container: Option<&str>) -> Scope {
         let Some(ids) = self.accounts.get(account) else {
-            return Scope::Resource(self.platform.storage);
+            return self.on(self.platform.storage);
         };
         Scope::Resource(
             container

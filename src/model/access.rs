@@ -1,6 +1,9 @@
 //! Access: who does what, and which role assignments follow.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
+use uuid::Uuid;
 
 use super::{Citation, Origin, ResourceId, RoleDefinition};
 
@@ -50,8 +53,36 @@ pub enum Principal {
     UserAssigned(ResourceId),
     /// The system-assigned identity of this resource.
     SystemAssigned(ResourceId),
+    /// The identity with which the nodes of this AKS cluster pull images.
+    Kubelet(ResourceId),
     /// A principal of the directory, an index into [`Model::directory`](super::Model::directory).
     Directory(usize),
+    /// Someone whom the blueprint does not name; what they need is reported and never emitted.
+    Outside(Outsider),
+}
+
+/// Someone who works on the platform from outside the blueprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outsider {
+    /// Who deploys the templates.
+    Deployer,
+    /// Who sets up a feature store and its materialization.
+    FeatureStoreAdmin,
+    /// Who makes an Azure Machine Learning registry.
+    RegistryAdmin,
+}
+
+impl Outsider {
+    /// How a sentence speaks of them.
+    #[must_use]
+    pub fn display(self) -> &'static str {
+        match self {
+            Outsider::Deployer => "deployer",
+            Outsider::FeatureStoreAdmin => "feature store administrators",
+            Outsider::RegistryAdmin => "administrators of the ML registry",
+        }
+    }
 }
 
 /// Where a role assignment holds.
@@ -72,12 +103,38 @@ pub enum Bearer {
     WorkspaceSystem,
     /// The workspace, by its primary user-assigned identity.
     WorkspacePrimary,
+    /// Jobs, sessions and monitors without a compute of their own, by a user-assigned identity that is attached to the workspace.
+    WorkspaceAttached,
+    /// The materialization of a feature store, by its user-assigned identity.
+    Materialization,
     /// A compute cluster, by its system-assigned identity.
     ClusterSystem,
     /// A compute cluster, by a user-assigned identity.
     ClusterUser,
+    /// A compute instance, by its system-assigned identity.
+    InstanceSystem,
+    /// A compute instance, by a user-assigned identity.
+    InstanceUser,
+    /// A Kubernetes compute, by its system-assigned identity.
+    KubernetesSystem,
+    /// A Kubernetes compute, by a user-assigned identity.
+    KubernetesUser,
+    /// The nodes of an AKS cluster.
+    Kubelet,
+    /// Image builds on a private base image, by a user-assigned identity.
+    ImageBuilder,
+    /// An online endpoint, by its system-assigned identity.
+    EndpointSystem,
+    /// An online endpoint, by a user-assigned identity.
+    EndpointUser,
     /// A principal of the directory.
     Person,
+    /// Who deploys the templates.
+    Deployer,
+    /// Who sets up a feature store.
+    FeatureStoreAdmin,
+    /// Who makes an Azure Machine Learning registry.
+    RegistryAdmin,
 }
 
 /// What someone does: the activity half of the role rules.
@@ -86,26 +143,118 @@ pub enum Bearer {
 pub enum Activity {
     /// Is a workspace: keeps its own stores, vault, registry and telemetry.
     OperateWorkspace,
+    /// Is a hub.
+    OperateHub,
+    /// Is a project of a hub: its data is always isolated.
+    OperateProject,
     /// Sends telemetry to an Application Insights component that accepts no keys.
     PublishTelemetry,
     /// Serves prompt flow sessions.
     PromptFlow,
+    /// Monitors models.
+    ModelMonitoring,
+    /// Runs serverless jobs or sessions: pulls their images.
+    RunServerless,
+    /// Keeps code, outputs and logs of serverless jobs or sessions, which write.
+    StoreServerless,
+    /// Keeps code, outputs and logs of serverless jobs or sessions whose uses only read.
+    ReadServerless,
+    /// Runs Spark jobs on this data.
+    SparkData,
+    /// Runs Spark jobs on data of this account.
+    SparkAccount,
+    /// Runs image builds through an identity attached to a task of the registry.
+    BuildThrough,
+    /// Pulls the base image of a build.
+    PullBaseImage,
+    /// Materializes features.
+    Materialize,
+    /// Keeps materialized features in the offline store.
+    MaterializeOffline,
+    /// Keeps materialized features in the online store.
+    MaterializeOnline,
+    /// Reads a source of features.
+    ReadFeatureSource,
+    /// Attaches a Kubernetes cluster.
+    AttachCluster,
+    /// Attaches an AKS cluster, which may use Trusted Access.
+    AttachAks,
+    /// Attaches an Arc-enabled cluster through a relay.
+    AttachRelay,
     /// Is a compute of the workspace: pulls the images of its jobs.
     RunJobs,
-    /// Keeps code, outputs and logs of jobs in the workspace's own stores.
+    /// Keeps code, outputs and logs of jobs in the workspace's own stores; some use asks to write.
     StoreRuns,
+    /// As [`StoreRuns`](Activity::StoreRuns), where no use asks to write.
+    StoreReadingRuns,
     /// Reads code and data from the workspace's own stores, without writing.
     ReadRuns,
     /// Runs parallel jobs.
     ParallelRunStep,
+    /// Runs batch deployments of models.
+    BatchInference,
+    /// Reads the input of a batch endpoint.
+    ReadBatchInput,
+    /// Writes the output of a batch endpoint.
+    WriteBatchOutput,
     /// Reads and writes models of the registry and of `MLflow`.
     ModelRegistry,
     /// Builds images.
     ImageBuild,
+    /// Pushes the images that it builds.
+    PushImages,
+    /// Is a compute instance: mounts the file share of notebooks.
+    MountNotebooks,
+    /// Is a compute instance: uses datastores of the workspace's own account.
+    UseDefaultDatastore,
+    /// Stops itself when idle.
+    IdleShutdown,
+    /// Works on a compute instance that was made for them.
+    OwnInstance,
+    /// Sets up a compute instance with a script at creation.
+    SetUpInstance,
+    /// Serves an online endpoint.
+    ServeEndpoint,
+    /// Reads the secrets of connections.
+    UseConnections,
+    /// Reads the default secret stores, which the service enforces.
+    UseDefaultSecretStores,
     /// Reads data.
     ReadData,
     /// Writes data.
     WriteData,
+    /// Pulls images of this registry.
+    PullImages,
+    /// Pushes images to this registry.
+    WriteImages,
+    /// Reads secrets of this vault.
+    ReadSecrets,
+    /// Writes secrets of this vault.
+    WriteSecrets,
+    /// Calls models of Azure OpenAI.
+    CallOpenAi,
+    /// Calls AI services.
+    CallAiServices,
+    /// Queries indexes of a search service.
+    ReadSearch,
+    /// Writes indexes of a search service.
+    WriteSearch,
+    /// Reads assets of an Azure Machine Learning registry.
+    ReadMlRegistry,
+    /// Writes assets of an Azure Machine Learning registry.
+    WriteMlRegistry,
+    /// Reads assets of its own workspace from code.
+    ReadWorkspace,
+    /// Submits jobs and registers models in its own workspace from code.
+    WriteWorkspace,
+    /// Works through a connection of the workspace with the workspace's identity.
+    ConnectData,
+    /// As [`ConnectData`](Activity::ConnectData), to a search service.
+    ConnectSearch,
+    /// As [`ConnectData`](Activity::ConnectData), to Azure OpenAI.
+    ConnectOpenAi,
+    /// As [`ConnectData`](Activity::ConnectData), to AI services.
+    ConnectAiServices,
     /// Works as a data scientist.
     DataScientist,
     /// Works as a labeler.
@@ -114,10 +263,82 @@ pub enum Activity {
     LabelData,
     /// Looks, and changes nothing.
     DataReader,
+    /// Operates computes.
+    ManageComputes,
+    /// Sees the workspace, which the role for computes does not include.
+    SeeWorkspace,
+    /// Attaches this identity to computes, as a compute operator.
+    AttachAsOperator,
+    /// Attaches this identity to endpoints, as an ML engineer.
+    AttachAsEngineer,
+    /// Attaches this identity to jobs, sessions and computes.
+    AttachAsUser,
+    /// Submits jobs and sessions with this identity of the workspace.
+    SubmitAs,
+    /// Works as an ML engineer who deploys.
+    DeployModels,
+    /// Deploys in the studio, which needs deployments of resources.
+    DeployInStudio,
+    /// Deploys in a project.
+    DeployInProject,
+    /// Uploads models from local files.
+    UploadModels,
+    /// Works with prompt flow.
+    UsePromptFlow,
+    /// Submits jobs.
+    SubmitJobs,
+    /// Calls this online endpoint.
+    InvokeOnline,
+    /// Calls batch endpoints.
+    InvokeBatch,
+    /// Sets up automatic scaling of endpoints.
+    AutoscaleEndpoints,
+    /// Works with notebooks.
+    Notebooks,
+    /// Monitors models in the studio.
+    Monitor,
+    /// Works with Spark notebooks on data of this account, reading.
+    SparkRead,
+    /// Works with Spark notebooks on data of this account, writing.
+    SparkWrite,
+    /// Uses features of a feature store.
+    ConsumeFeatures,
+    /// Uses materialized features of this offline store.
+    ConsumeOffline,
+    /// Develops features of a feature store.
+    DevelopFeatures,
+    /// Develops with materialized features of this offline store.
+    DevelopOffline,
+    /// Makes projects in a hub.
+    CreateProjects,
+    /// Works in a project.
+    WorkInProject,
+    /// Sees the hub of a project.
+    SeeHub,
+    /// Administers the network of the workspace.
+    AdministerNetwork,
+    /// Administers the workspace.
+    AdministerWorkspace,
+    /// Deploys the templates into the resource group.
+    Deploy,
+    /// Deploys role assignments.
+    AssignRoles,
+    /// Attaches a Kubernetes cluster that exists.
+    DeployAttachment,
+    /// Uploads models or data to the workspace's own account.
+    Upload,
+    /// Reads what exists already.
+    ReadExisting,
+    /// Administers a feature store.
+    AdministerFeatureStore,
+    /// Attaches the identity of a feature store's materialization.
+    AttachMaterialization,
+    /// Makes an Azure Machine Learning registry.
+    MakeMlRegistry,
 }
 
 /// Someone doing something somewhere. `lower` writes them, the derivation reads them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Use {
     /// In which role of the platform.
     pub bearer: Bearer,
@@ -140,6 +361,8 @@ pub struct Use {
 pub enum AssignedBy {
     /// The emitted template.
     Template,
+    /// A person or a step before the deployment; it is reported, and a template must not.
+    Person,
     /// Azure itself; a template must not.
     Azure,
 }
@@ -179,13 +402,16 @@ pub enum Stage {
     S6,
 }
 
+/// The rule id of grants that the blueprint asks for itself.
+pub const EXTRA: &str = "EXTRA";
+
 /// The reason of one rule for one assignment.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Reason {
     /// The rule's id.
     pub rule: &'static str,
-    /// Completes the sentence "this identity …".
-    pub because: &'static str,
+    /// Completes the sentence "this identity …"; the whole sentence for [`EXTRA`].
+    pub because: Cow<'static, str>,
     /// What stops working without it, a sentence's end after "without it".
     pub without: &'static str,
     /// How well the rule is founded.
@@ -200,17 +426,34 @@ pub struct Reason {
 pub enum Right {
     /// A built-in role.
     Role(&'static RoleDefinition),
+    /// An entry of a key vault's access policies with these permissions on secrets.
+    SecretPolicy(&'static [&'static str]),
+    /// A role that the catalog does not know, by its GUID.
+    Unlisted(Uuid),
     /// Rights that Azure gives without saying by which role, in words. Never emitted.
     Unstated(&'static str),
+}
+
+/// The role behind an emitted assignment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleRef {
+    /// Its name; for a role that the catalog does not know, its GUID.
+    pub name: Cow<'static, str>,
+    /// Its GUID in lower case.
+    pub guid: Cow<'static, str>,
 }
 
 impl Right {
     /// The name of the role, or the words for what is not a named role.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Cow<'static, str> {
         match self {
-            Right::Role(role) => role.name,
-            Right::Unstated(words) => words,
+            Right::Role(role) => role.name.into(),
+            Right::Unstated(words) => words.into(),
+            Right::Unlisted(guid) => guid.to_string().into(),
+            Right::SecretPolicy(permissions) => {
+                format!("access policy for secrets: {}", permissions.join(", ")).into()
+            }
         }
     }
 
@@ -220,19 +463,35 @@ impl Right {
         self.role().is_some_and(|role| !role.keyless_risks.is_empty())
     }
 
-    /// The role, where it is one.
+    /// The role, where it is one of the catalog.
     #[must_use]
     pub fn role(self) -> Option<&'static RoleDefinition> {
         match self {
             Right::Role(role) => Some(role),
-            Right::Unstated(_) => None,
+            Right::Unstated(_) | Right::Unlisted(_) | Right::SecretPolicy(_) => None,
+        }
+    }
+
+    /// What a template refers to, where it is a role.
+    #[must_use]
+    pub fn role_ref(self) -> Option<RoleRef> {
+        match self {
+            Right::Role(role) => Some(RoleRef {
+                name: role.name.into(),
+                guid: role.guid.into(),
+            }),
+            Right::Unlisted(guid) => Some(RoleRef {
+                name: guid.to_string().into(),
+                guid: guid.to_string().into(),
+            }),
+            Right::Unstated(_) | Right::SecretPolicy(_) => None,
         }
     }
 }
 
 impl Serialize for Right {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+        serializer.serialize_str(&self.name())
     }
 }
 
@@ -250,6 +509,15 @@ pub struct RoleAssignment {
     pub assigned_by: AssignedBy,
     /// When it becomes possible.
     pub stage: Stage,
+    /// The name that it keeps, where it exists already: a GUID. Otherwise the name is made of scope, principal and role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A condition, version 2.0, that limits it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// The role of Microsoft's table in whose place this one stands, with the profile `least_privilege`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<&'static str>,
     /// Why: never empty, the rule that decided first.
     pub reasons: Vec<Reason>,
     /// The lines of the blueprint that made it.
@@ -260,7 +528,10 @@ impl RoleAssignment {
     /// The text of `description` in every target: the first reason, and all rule ids in brackets.
     #[must_use]
     pub fn description(&self) -> String {
-        let because = self.reasons.first().map_or("", |reason| reason.because);
+        let because = self
+            .reasons
+            .first()
+            .map_or("", |reason| reason.because.trim_end_matches('.'));
         let mut letters = because.chars();
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         let rules: Vec<&str> = self.reasons.iter().map(|reason| reason.rule).collect();

@@ -30,6 +30,8 @@ pub enum Expr {
     Id(ResourceId),
     /// The object id of a resource's identity: of a user-assigned identity, or of a system-assigned one by its owner.
     PrincipalId(ResourceId),
+    /// The object id of the identity with which the nodes of an AKS cluster pull images.
+    KubeletPrincipalId(ResourceId),
     /// The client (application) id of a user-assigned identity.
     ClientId(ResourceId),
     /// The tenant of the deployment.
@@ -138,7 +140,11 @@ impl Expr {
         match self {
             Expr::Array(items) => items.iter().for_each(|item| item.each_reference(visit)),
             Expr::Object(object) => object.0.iter().for_each(|(_, value)| value.each_reference(visit)),
-            Expr::Name(id) | Expr::Id(id) | Expr::PrincipalId(id) | Expr::ClientId(id) => visit(*id),
+            Expr::Name(id)
+            | Expr::Id(id)
+            | Expr::PrincipalId(id)
+            | Expr::KubeletPrincipalId(id)
+            | Expr::ClientId(id) => visit(*id),
             Expr::Bool(_)
             | Expr::Int(_)
             | Expr::Text(_)

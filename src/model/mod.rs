@@ -22,11 +22,12 @@ mod access;
 mod deployment;
 mod expr;
 pub mod fact;
+mod rbac;
 mod resource;
 
 pub use access::{
-    Activity, AssignedBy, Bearer, DirectoryPrincipal, Mark, Principal, PrincipalType, Reason, Right,
-    RoleAssignment, Scope, Stage, Use,
+    Activity, AssignedBy, Bearer, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
+    Reason, Right, RoleAssignment, RoleRef, Scope, Stage, Use,
 };
 pub use deployment::{Deployment, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
@@ -34,7 +35,8 @@ pub use fact::{
     Citation, Cloud, CloudFacts, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
     Uniqueness,
 };
-pub use resource::{Identity, Kind, Resource, ResourceId};
+pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch};
+pub use resource::{AccessModel, Identity, Kind, Resource, ResourceId};
 
 use serde::Serialize;
 
@@ -79,14 +81,16 @@ impl Serialize for Origin {
 pub struct Platform {
     /// The workspace.
     pub workspace: ResourceId,
-    /// Its own storage account.
-    pub storage: ResourceId,
-    /// Its key vault.
-    pub key_vault: ResourceId,
-    /// Its container registry.
-    pub registry: ResourceId,
+    /// Its own storage account; none for a project that does not name its hub's.
+    pub storage: Option<ResourceId>,
+    /// Its key vault; none for a project that does not name its hub's.
+    pub key_vault: Option<ResourceId>,
+    /// Its container registry; none for a project that does not name its hub's.
+    pub registry: Option<ResourceId>,
     /// Its Application Insights component, if it has one.
     pub application_insights: Option<ResourceId>,
+    /// The hub that it belongs to, if it is a project.
+    pub hub: Option<ResourceId>,
 }
 
 /// A resource that must not be made before certain role assignments.
@@ -117,6 +121,8 @@ pub struct Model {
     pub directory: Vec<DirectoryPrincipal>,
     /// Who does what.
     pub uses: Vec<Use>,
+    /// How the derived access is adjusted.
+    pub rbac: Rbac,
     /// What follows: first those of the template by stage, then those of Azure.
     pub role_assignments: Vec<RoleAssignment>,
     /// Explicit dependencies of resources on assignments, ascending by resource.
@@ -179,11 +185,16 @@ impl Model {
                 .resource(id)
                 .map(|owner| format!("system identity of {}", owner.display()))
                 .unwrap_or_default(),
+            Principal::Kubelet(id) => self
+                .resource(id)
+                .map(|cluster| format!("nodes of {}", cluster.display()))
+                .unwrap_or_default(),
             Principal::Directory(index) => self
                 .directory
                 .get(index)
                 .map(|entry| format!("{} `{}`", principal_noun(entry.principal_type), entry.logical))
                 .unwrap_or_default(),
+            Principal::Outside(outsider) => outsider.display().to_owned(),
         }
     }
 
@@ -191,7 +202,10 @@ impl Model {
     #[must_use]
     pub fn principal_type(&self, principal: Principal) -> PrincipalType {
         match principal {
-            Principal::UserAssigned(_) | Principal::SystemAssigned(_) => PrincipalType::ServicePrincipal,
+            Principal::UserAssigned(_)
+            | Principal::SystemAssigned(_)
+            | Principal::Kubelet(_)
+            | Principal::Outside(_) => PrincipalType::ServicePrincipal,
             Principal::Directory(index) => self
                 .directory
                 .get(index)
@@ -209,13 +223,34 @@ impl Model {
             .map_or(&[], |wait| wait.assignments.as_slice())
     }
 
+    /// The resources that wait for an assignment.
+    pub fn waiting_for(&self, assignment: usize) -> impl Iterator<Item = &Resource> {
+        self.waits
+            .iter()
+            .filter(move |wait| wait.assignments.binary_search(&assignment).is_ok())
+            .filter_map(|wait| self.resource(wait.resource))
+    }
+
     /// The assignments that the template makes, with their indices and roles.
-    pub fn emitted(&self) -> impl Iterator<Item = (usize, &RoleAssignment, &'static RoleDefinition)> {
+    pub fn emitted(&self) -> impl Iterator<Item = (usize, &RoleAssignment, RoleRef)> {
+        self.granted()
+            .filter_map(|(index, assignment)| Some((index, assignment, assignment.right.role_ref()?)))
+    }
+
+    /// The entries of access policies that the template makes, with their indices and permissions on secrets.
+    pub fn policies(&self) -> impl Iterator<Item = (usize, &RoleAssignment, &'static [&'static str])> {
+        self.granted()
+            .filter_map(|(index, assignment)| match assignment.right {
+                Right::SecretPolicy(permissions) => Some((index, assignment, permissions)),
+                Right::Role(_) | Right::Unlisted(_) | Right::Unstated(_) => None,
+            })
+    }
+
+    fn granted(&self) -> impl Iterator<Item = (usize, &RoleAssignment)> {
         self.role_assignments
             .iter()
             .enumerate()
             .filter(|(_, assignment)| assignment.assigned_by == AssignedBy::Template)
-            .filter_map(|(index, assignment)| Some((index, assignment, assignment.right.role()?)))
     }
 }
 

@@ -34,8 +34,40 @@ pub enum Kind {
     Datastore,
     /// A compute cluster of the workspace.
     Cluster,
+    /// A compute instance of the workspace.
+    Instance,
+    /// A Kubernetes compute of the workspace.
+    KubernetesCompute,
+    /// An online endpoint of the workspace.
+    OnlineEndpoint,
+    /// A batch endpoint of the workspace.
+    BatchEndpoint,
+    /// A connection of the workspace.
+    Connection,
     /// A diagnostic setting on one of the others.
     DiagnosticSetting,
+    /// A federated credential of a user-assigned identity.
+    FederatedCredential,
+    /// A hub that projects belong to.
+    Hub,
+    /// An account of Azure OpenAI or of AI services.
+    AiServices,
+    /// A search service.
+    Search,
+    /// An Azure Machine Learning registry.
+    MlRegistry,
+    /// A cluster of Azure Kubernetes Service.
+    ManagedCluster,
+    /// A Kubernetes cluster behind Azure Arc.
+    ConnectedCluster,
+    /// The machine learning extension of a Kubernetes cluster.
+    ClusterExtension,
+    /// A relay between the service and an Arc-enabled cluster.
+    Relay,
+    /// A Redis cache.
+    Redis,
+    /// A resource whose system-assigned identity works on the platform.
+    Workload,
 }
 
 impl Kind {
@@ -54,7 +86,23 @@ impl Kind {
             Kind::Workspace => "workspace",
             Kind::Datastore => "datastore",
             Kind::Cluster => "cluster",
+            Kind::Instance => "compute instance",
+            Kind::KubernetesCompute => "Kubernetes compute",
+            Kind::OnlineEndpoint => "online endpoint",
+            Kind::BatchEndpoint => "batch endpoint",
+            Kind::Connection => "connection",
             Kind::DiagnosticSetting => "diagnostic setting",
+            Kind::FederatedCredential => "federated credential",
+            Kind::Hub => "hub",
+            Kind::AiServices => "AI services account",
+            Kind::Search => "search service",
+            Kind::MlRegistry => "ML registry",
+            Kind::ManagedCluster => "AKS cluster",
+            Kind::ConnectedCluster => "Arc-enabled cluster",
+            Kind::ClusterExtension => "machine learning extension",
+            Kind::Relay => "relay",
+            Kind::Redis => "Redis cache",
+            Kind::Workload => "resource",
         }
     }
 
@@ -73,7 +121,23 @@ impl Kind {
             Kind::Workspace => "workspace",
             Kind::Datastore => "datastore",
             Kind::Cluster => "cluster",
+            Kind::Instance => "instance",
+            Kind::KubernetesCompute => "kubernetes-compute",
+            Kind::OnlineEndpoint => "endpoint",
+            Kind::BatchEndpoint => "batch-endpoint",
+            Kind::Connection => "connection",
             Kind::DiagnosticSetting => "diagnostics",
+            Kind::FederatedCredential => "credential",
+            Kind::Hub => "hub",
+            Kind::AiServices => "ai-services",
+            Kind::Search => "search",
+            Kind::MlRegistry => "ml-registry",
+            Kind::ManagedCluster => "aks",
+            Kind::ConnectedCluster => "arc-cluster",
+            Kind::ClusterExtension => "extension",
+            Kind::Relay => "relay",
+            Kind::Redis => "redis",
+            Kind::Workload => "workload",
         }
     }
 }
@@ -107,6 +171,26 @@ impl Identity {
     }
 }
 
+/// What decides about access inside a resource, where it is not role assignments of the usual kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccessModel {
+    /// Role assignments; in a registry the `Acr*` roles.
+    #[default]
+    Usual,
+    /// A registry in ABAC mode: repository roles only.
+    RepositoryRoles,
+    /// A vault in access-policy mode.
+    AccessPolicies,
+}
+
+impl AccessModel {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    fn is_usual(&self) -> bool {
+        *self == AccessModel::Usual
+    }
+}
+
 /// A resource as Azure Resource Manager has it, without a target's syntax.
 #[derive(Debug, Clone, Serialize)]
 pub struct Resource {
@@ -121,6 +205,15 @@ pub struct Resource {
     pub resource_type: &'static ResourceType,
     /// The last segment of its Azure name.
     pub name: Expr,
+    /// Whether it exists already: targets refer to it and write nothing of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub existing: bool,
+    /// What decides about access inside it.
+    #[serde(skip_serializing_if = "AccessModel::is_usual")]
+    pub access: AccessModel,
+    /// Resources that have to be made before it although no value refers to them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<ResourceId>,
     /// The resource it is a child of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<ResourceId>,
@@ -169,6 +262,9 @@ impl Resource {
             logical: logical.to_owned(),
             resource_type,
             name,
+            existing: false,
+            access: AccessModel::Usual,
+            after: Vec::new(),
             parent: None,
             scope: None,
             located: false,

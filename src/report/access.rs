@@ -146,7 +146,7 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
     }
     GrantView {
         principal: markdown::text(&model.principal_display(assignment.principal)),
-        role: markdown::text(assignment.right.name()),
+        role: markdown::text(&assignment.right.name()),
         scope: markdown::text(&scope(model, assignment.scope)),
         why: markdown::text(&why),
         rules: markdown::text(&rules.join(", ")),

@@ -9,7 +9,10 @@ use crate::model::Model;
 ///
 /// Source: MicrosoftDocs/azure-docs articles/role-based-access-control/delegate-role-assignments-overview.md (2024-01-30).
 pub(super) fn delegation(model: &Model) -> Option<String> {
-    let roles: BTreeSet<&str> = model.emitted().map(|(_, _, role)| role.guid).collect();
+    let roles: BTreeSet<String> = model
+        .emitted()
+        .map(|(_, _, role)| role.guid.into_owned())
+        .collect();
     let kinds: BTreeSet<&str> = model
         .emitted()
         .map(|(_, assignment, _)| model.principal_type(assignment.principal).as_str())

@@ -44,7 +44,7 @@ impl Filter {
                 &self.scope,
                 &[&model.scope_display(assignment.scope), &scope_name],
             )
-            && fits(&self.role, &[assignment.right.name(), guid])
+            && fits(&self.role, &[&assignment.right.name(), guid])
             && fits(&self.rule, &rules)
     }
 }
@@ -59,6 +59,7 @@ fn selected<'m>(model: &'m Model, filter: &'m Filter) -> impl Iterator<Item = &'
 fn when(assignment: &RoleAssignment) -> &'static str {
     match (assignment.assigned_by, assignment.stage) {
         (AssignedBy::Azure, _) => "by Azure itself",
+        (AssignedBy::Person, _) => "by a person, beforehand",
         (AssignedBy::Template, Stage::S2) => "before the workspace",
         (AssignedBy::Template, Stage::S4) => "after the workspace",
         (AssignedBy::Template, Stage::S6) => "after the computes",
@@ -109,7 +110,7 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> S
             .set_header(["role", "on", "when", "why"]);
         for assignment in of_principal {
             table.add_row([
-                assignment.right.name().to_owned(),
+                assignment.right.name().into_owned(),
                 model.scope_display(assignment.scope),
                 when(assignment).to_owned(),
                 why(source, assignment),

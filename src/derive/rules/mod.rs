@@ -7,17 +7,72 @@ mod cluster;
 mod human;
 mod workspace;
 
-use crate::model::{Activity, Bearer, Citation, Mark, RoleDefinition};
+use crate::model::{AccessModel, Activity, AssignedBy, Bearer, Citation, Mark, RoleDefinition};
 
 /// What a rule gives, and who gives it.
 #[derive(Debug, Clone, Copy)]
 pub enum Grant {
-    /// A role that the template assigns.
+    /// A role that the template assigns. `AcrPull`, `AcrPush` and `AcrDelete` become their repository roles on a registry
+    /// in ABAC mode.
     Template(&'static RoleDefinition),
+    /// A role that the template assigns on a vault in RBAC mode, and the permissions on secrets that an access policy gives
+    /// in place of it on one in access-policy mode.
+    Secrets(&'static RoleDefinition, &'static [&'static str]),
+    /// Permissions on secrets, as an access policy.
+    SecretPolicy(&'static [&'static str]),
+    /// A role that a person or a step before the deployment assigns.
+    Person(&'static RoleDefinition),
+    /// Rights that a person or a step before the deployment gives, in words.
+    PersonUnstated(&'static str),
     /// A role that Azure assigns; a template must not.
     Azure(&'static RoleDefinition),
+    /// As [`Azure`](Grant::Azure); where data is isolated, a condition limits it to the workspace's own containers.
+    AzureOwnContainers(&'static RoleDefinition),
     /// Rights that Azure gives without saying how.
     AzureUnstated(&'static str),
+}
+
+impl Grant {
+    /// The role that is looked up when all roles of the rules are listed.
+    #[must_use]
+    pub fn role(self) -> Option<&'static RoleDefinition> {
+        match self {
+            Grant::Template(role)
+            | Grant::Secrets(role, _)
+            | Grant::Person(role)
+            | Grant::Azure(role)
+            | Grant::AzureOwnContainers(role) => Some(role),
+            Grant::SecretPolicy(_) | Grant::PersonUnstated(_) | Grant::AzureUnstated(_) => None,
+        }
+    }
+
+    /// Who gives it.
+    #[must_use]
+    pub fn assigned_by(self) -> AssignedBy {
+        match self {
+            Grant::Template(_) | Grant::Secrets(..) | Grant::SecretPolicy(_) => AssignedBy::Template,
+            Grant::Person(_) | Grant::PersonUnstated(_) => AssignedBy::Person,
+            Grant::Azure(_) | Grant::AzureOwnContainers(_) | Grant::AzureUnstated(_) => AssignedBy::Azure,
+        }
+    }
+}
+
+/// The narrower role that the profile `least_privilege` takes instead.
+#[derive(Debug, Clone, Copy)]
+pub struct Swap {
+    /// The role.
+    pub role: &'static RoleDefinition,
+    /// How well the alternative is founded.
+    pub mark: Mark,
+}
+
+/// On which resources a rule holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// On all.
+    Any,
+    /// Where access is decided in this way.
+    With(AccessModel),
 }
 
 /// Where a rule gives it.
@@ -37,6 +92,8 @@ pub enum On {
     Registry,
     /// The workspace's Application Insights; the rule is silent where there is none.
     ApplicationInsights,
+    /// The hub of a project.
+    Hub,
 }
 
 impl On {
@@ -51,6 +108,7 @@ impl On {
             On::KeyVault => "workspace's key vault",
             On::Registry => "workspace's registry",
             On::ApplicationInsights => "workspace's Application Insights",
+            On::Hub => "hub of the project",
         }
     }
 }
@@ -60,14 +118,20 @@ impl On {
 pub struct RoleRule {
     /// Stable id, such as `CL-UAI-ACR-01`.
     pub id: &'static str,
-    /// Who gets it.
-    pub to: Bearer,
-    /// What they do.
-    pub when: Activity,
+    /// Who gets it: any of these.
+    pub to: &'static [Bearer],
+    /// What they do: any of these.
+    pub when: &'static [Activity],
     /// Where they get it.
     pub on: On,
+    /// On which of these places.
+    pub only: Only,
     /// What they get.
     pub grant: Grant,
+    /// What they get with the profile `least_privilege`.
+    pub least: Option<Swap>,
+    /// Whether it is off until `rbac.rules` switches it on.
+    pub off: bool,
     /// How well the rule is founded.
     pub mark: Mark,
     /// Completes "this identity …".
@@ -77,6 +141,22 @@ pub struct RoleRule {
     /// Where it is read.
     pub sources: &'static [&'static Citation],
 }
+
+/// A rule with the values that most rules have; each row writes the rest: `RoleRule { id: …, ..RULE }`.
+const RULE: RoleRule = RoleRule {
+    id: "",
+    to: &[],
+    when: &[],
+    on: On::Target,
+    only: Only::Any,
+    grant: Grant::AzureUnstated(""),
+    least: None,
+    off: false,
+    mark: Mark::Documented,
+    because: "",
+    without: "",
+    sources: &[],
+};
 
 /// Every family, in the order in which rule ids are listed.
 pub const ALL: &[&[RoleRule]] = &[workspace::RULES, cluster::RULES, human::RULES];
@@ -90,5 +170,5 @@ pub fn all() -> impl Iterator<Item = &'static RoleRule> {
 pub(super) fn matching(to: Bearer, when: Activity) -> impl Iterator<Item = (usize, &'static RoleRule)> {
     all()
         .enumerate()
-        .filter(move |(_, rule)| rule.to == to && rule.when == when)
+        .filter(move |(_, rule)| rule.to.contains(&to) && rule.when.contains(&when))
 }

@@ -6,7 +6,7 @@ use super::SCHEMA;
 use super::text::{self, Expression};
 use super::value::{Values, parameter, variable};
 use crate::catalog::types;
-use crate::emit::modules::{Grant, Module, about_name};
+use crate::emit::modules::{Grant, Module, about_name, principal_value};
 use crate::model::{Principal, ResourceId, Scope};
 
 /// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
@@ -29,19 +29,16 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
     let mut declared = Map::new();
     let mut depends_on: Vec<ResourceId> = Vec::new();
     for (principal, name) in &module.identities {
-        let (Principal::UserAssigned(id) | Principal::SystemAssigned(id)) = principal else {
+        let Some((id, value)) = principal_value(*principal) else {
             continue;
         };
-        arguments.insert(
-            name.clone(),
-            json!({ "value": text::value(&values.principal_id(*id)) }),
-        );
+        arguments.insert(name.clone(), json!({ "value": values.json(&value) }));
         let whose = values.model.principal_display(*principal);
         declared.insert(
             name.clone(),
             string_parameter(&format!("Principal id of {whose}.")),
         );
-        depends_on.push(*id);
+        depends_on.push(id);
     }
     for existing in &module.existing {
         let Some(name) = &existing.parameter else { continue };
@@ -107,7 +104,7 @@ fn variables(values: &Values<'_>, module: &Module<'_>) -> Value {
     let roles: Map<String, Value> = module
         .roles
         .iter()
-        .map(|(role, key)| (key.clone(), Value::String(role.guid.to_owned())))
+        .map(|(role, key)| (key.clone(), Value::String(role.guid.clone().into_owned())))
         .collect();
     variables.insert("roles".to_owned(), Value::Object(roles));
     Value::Object(variables)
@@ -115,9 +112,12 @@ fn variables(values: &Values<'_>, module: &Module<'_>) -> Value {
 
 fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) -> Value {
     let assignment = grant.assignment;
-    let role = variable("roles").member(module.role_key(grant.role).unwrap_or_default());
+    let role = variable("roles").member(module.role_key(&grant.role).unwrap_or_default());
     let (principal, lowered) = match assignment.principal {
-        Principal::UserAssigned(_) | Principal::SystemAssigned(_) => {
+        Principal::UserAssigned(_)
+        | Principal::SystemAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Outside(_) => {
             let id = parameter(
                 module
                     .principal_parameter(assignment.principal)

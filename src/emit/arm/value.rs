@@ -26,6 +26,7 @@ impl Values<'_> {
             | Expr::Name(_)
             | Expr::Id(_)
             | Expr::PrincipalId(_)
+            | Expr::KubeletPrincipalId(_)
             | Expr::ClientId(_)
             | Expr::TenantId
             | Expr::SubscriptionId
@@ -76,6 +77,7 @@ impl Values<'_> {
             Expr::Name(id) => self.last_name(*id),
             Expr::Id(id) => self.resource_id(*id),
             Expr::PrincipalId(id) => self.principal_id(*id),
+            Expr::KubeletPrincipalId(id) => self.kubelet_principal_id(*id),
             Expr::ClientId(id) => self.reference(*id).member("clientId"),
             Expr::TenantId => Expression::call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Expression::call("subscription", vec![]).member("subscriptionId"),
@@ -154,6 +156,14 @@ impl Values<'_> {
         Expression::call("reference", arguments)
             .member("identity")
             .member("principalId")
+    }
+
+    /// The principal id of the identity with which the nodes of an AKS cluster pull images.
+    fn kubelet_principal_id(&self, id: ResourceId) -> Expression {
+        self.reference(id)
+            .member("identityProfile")
+            .member("kubeletidentity")
+            .member("objectId")
     }
 
     fn version(&self, id: ResourceId) -> &'static str {

@@ -59,6 +59,12 @@ impl Values<'_> {
             Expr::Name(id) => self.symbol(*id).member("name"),
             Expr::Id(id) => self.symbol(*id).member("id"),
             Expr::PrincipalId(id) => self.principal_id(*id),
+            Expr::KubeletPrincipalId(id) => self
+                .symbol(*id)
+                .member("properties")
+                .member("identityProfile")
+                .member("kubeletidentity")
+                .member("objectId"),
             Expr::ClientId(id) => self.symbol(*id).member("properties").member("clientId"),
             Expr::TenantId => Code::call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Code::call("subscription", vec![]).member("subscriptionId"),

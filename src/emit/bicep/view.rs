@@ -7,7 +7,7 @@ use super::value::{Values, text_entry};
 use crate::catalog::types;
 use crate::emit::arm::waited_for;
 use crate::emit::mark;
-use crate::emit::modules::{Grant, Module, about_name};
+use crate::emit::modules::{Grant, Module, about_name, principal_value};
 use crate::emit::plan::Symbols;
 use crate::model::{Expr, Kind, Model, Principal, Resource, ResourceType, Scope};
 
@@ -199,10 +199,9 @@ fn resource_block(values: &Values<'_>, resource: &Resource, modules: &[Module<'_
 fn module_call(values: &Values<'_>, module: &Module<'_>) -> Markup {
     let mut parameters: Vec<Entry> = Vec::new();
     for (principal, name) in &module.identities {
-        let (Principal::UserAssigned(id) | Principal::SystemAssigned(id)) = principal else {
-            continue;
-        };
-        parameters.push(Entry::new(name.as_str(), values.principal_id(*id)));
+        if let Some((_, value)) = principal_value(*principal) {
+            parameters.push(Entry::new(name.as_str(), values.code(&value)));
+        }
     }
     for existing in &module.existing {
         if let Some(name) = &existing.parameter {
@@ -284,7 +283,7 @@ fn module_head(values: &Values<'_>, module: &Module<'_>) -> Vec<Markup> {
     let roles = module
         .roles
         .iter()
-        .map(|(role, key)| (key.as_str(), Code::text(role.guid)));
+        .map(|(role, key)| (key.as_str(), Code::text(role.guid.as_ref())));
     blocks.push(text::var("roles", &Code::object(roles)));
     blocks
 }
@@ -311,9 +310,12 @@ fn existing_block(values: &Values<'_>, module: &Module<'_>, id: crate::model::Re
 
 fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) -> Markup {
     let assignment = grant.assignment;
-    let role = Code::name("roles").member(module.role_key(grant.role).unwrap_or_default());
+    let role = Code::name("roles").member(module.role_key(&grant.role).unwrap_or_default());
     let (principal, lowered) = match assignment.principal {
-        Principal::UserAssigned(_) | Principal::SystemAssigned(_) => {
+        Principal::UserAssigned(_)
+        | Principal::SystemAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Outside(_) => {
             let id = Code::name(
                 module
                     .principal_parameter(assignment.principal)

@@ -155,11 +155,11 @@ pub(super) fn locals(values: &Values<'_>) -> Vec<Body> {
         let digits = Hcl::call("substr", vec![guid, Hcl::Integer(0), Hcl::Integer(8)]);
         items.push(Item::attribute(values.addresses.suffix(index), digits));
     }
-    let mut roles: Vec<(String, &'static str)> = Vec::new();
+    let mut roles: Vec<(String, String)> = Vec::new();
     for (_, _, role) in model.emitted() {
-        let key = super::grants::role_key(role);
+        let key = super::grants::role_key(&role);
         if !roles.iter().any(|(known, _)| *known == key) {
-            roles.push((key, role.guid));
+            roles.push((key, role.guid.into_owned()));
         }
     }
     roles.sort();

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
+use crate::emit::modules::principal_value;
 use crate::emit::namer::{Namer, Style};
-use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleDefinition, Scope, Stage};
+use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
 /// A block of role assignments of one principal.
 pub(super) struct GrantBlock<'m> {
@@ -13,7 +14,7 @@ pub(super) struct GrantBlock<'m> {
     name: String,
     /// Whose and when: blocks are ordered by it.
     key: (Principal, Stage),
-    grants: Vec<(usize, &'m RoleAssignment, &'static RoleDefinition)>,
+    grants: Vec<(usize, &'m RoleAssignment, RoleRef)>,
     /// Whether the workspace waits for it.
     pub(super) precedes_workspace: bool,
 }
@@ -25,8 +26,8 @@ impl GrantBlock<'_> {
 }
 
 /// The key of a role in `local.roles`.
-pub(super) fn role_key(role: &RoleDefinition) -> String {
-    Namer::new(Style::Snake, &[]).name(&[role.name])
+pub(super) fn role_key(role: &RoleRef) -> String {
+    Namer::new(Style::Snake, &[]).name(&[&role.name])
 }
 
 /// The blocks of a model. Those of an identity are apart by stage, because the workspace waits for some and brings the
@@ -56,7 +57,10 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
 fn key_of(assignment: &RoleAssignment) -> (Principal, Stage) {
     let stage = match assignment.principal {
         Principal::Directory(_) => Stage::S2,
-        Principal::UserAssigned(_) | Principal::SystemAssigned(_) => assignment.stage,
+        Principal::UserAssigned(_)
+        | Principal::SystemAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Outside(_) => assignment.stage,
     };
     (assignment.principal, stage)
 }
@@ -78,6 +82,11 @@ fn block_name(values: &Values<'_>, namer: &mut Namer, principal: Principal, stag
             Some(owner) => namer.name(&[&owner.logical, "system-identity"]),
             None => namer.name(&["system-identity"]),
         },
+        Principal::Kubelet(id) => {
+            let logical = model.resource(id).map_or("", |cluster| cluster.logical.as_str());
+            namer.name(&[logical, "nodes"])
+        }
+        Principal::Outside(outsider) => namer.name(&[outsider.display()]),
         Principal::Directory(index) => {
             let logical = model
                 .directory
@@ -104,10 +113,10 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
                 let resource = model.resource(id);
                 let logical = resource.map_or("", |resource| resource.logical.as_str());
                 let kind = resource.map_or("", |resource| resource.kind.symbol());
-                (vec![role.name, "on", logical, kind], values.id(id))
+                (vec![&*role.name, "on", logical, kind], values.id(id))
             }
             Scope::ResourceGroup => (
-                vec![role.name, "on", "resource-group"],
+                vec![&*role.name, "on", "resource-group"],
                 Hcl::reference("local.resource_group_id"),
             ),
         };
@@ -120,8 +129,11 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
     });
     let grants: Vec<(String, Hcl)> = grants.collect();
     let (principal, lowered) = match block.key.0 {
-        Principal::UserAssigned(id) | Principal::SystemAssigned(id) => {
-            let id = values.principal_id(id);
+        Principal::UserAssigned(_)
+        | Principal::SystemAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Outside(_) => {
+            let id = principal_value(block.key.0).map_or(Hcl::Null, |(_, value)| values.hcl(&value));
             (id.clone(), Hcl::call("lower", vec![id]))
         }
         Principal::Directory(index) => {

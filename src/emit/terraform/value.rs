@@ -26,6 +26,9 @@ impl Values<'_> {
             Expr::Name(id) => self.attribute(*id, "name"),
             Expr::Id(id) => self.id(*id),
             Expr::PrincipalId(id) => self.principal_id(*id),
+            Expr::KubeletPrincipalId(id) => {
+                self.attribute(*id, "output.properties.identityProfile.kubeletidentity.objectId")
+            }
             Expr::ClientId(id) => self.attribute(*id, "client_id"),
             Expr::TenantId => Hcl::reference("data.azurerm_client_config.current.tenant_id"),
             Expr::SubscriptionId => Hcl::reference("var.subscription_id"),

@@ -1,0 +1,98 @@
+//! How the derived access is adjusted: profile, switched rules, further grants.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Origin, Principal, Right, Scope};
+
+/// Which roles are taken where the rules offer several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// What Microsoft's tables name.
+    #[default]
+    Documented,
+    /// The narrowest alternative that the rules know.
+    LeastPrivilege,
+}
+
+/// Where the grants are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Emission {
+    /// Into the same deployment.
+    #[default]
+    Inline,
+    /// Into a second deployment (not supported yet).
+    Separate,
+    /// Nowhere: whoever assigns roles reads `access.md`.
+    None,
+}
+
+/// A rule that is switched on or left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Switch {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// Whether it applies.
+    pub enabled: bool,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where the blueprint says so.
+    pub origin: Origin,
+}
+
+/// A grant that the blueprint asks for beside the derived ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExtraGrant {
+    /// Who.
+    pub principal: Principal,
+    /// What.
+    pub right: Right,
+    /// Where.
+    pub scope: Scope,
+    /// Why, one sentence.
+    pub reason: String,
+    /// Where the blueprint says so.
+    pub origin: Origin,
+}
+
+/// A grant that exists under a name of its own and keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Adopted {
+    /// The name: a GUID in lower case.
+    pub name: String,
+    /// Who.
+    pub principal: Principal,
+    /// What.
+    pub right: Right,
+    /// Where.
+    pub scope: Scope,
+    /// Where the blueprint says so.
+    pub origin: Origin,
+}
+
+/// All adjustments.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Rbac {
+    /// Which roles are taken.
+    pub profile: Profile,
+    /// Where the grants are written.
+    pub emission: Emission,
+    /// Rules that are switched.
+    pub switches: Vec<Switch>,
+    /// Further grants.
+    pub extra: Vec<ExtraGrant>,
+    /// Grants that keep a name.
+    pub adopted: Vec<Adopted>,
+}
+
+impl Rbac {
+    /// How the blueprint switches a rule, if it does.
+    #[must_use]
+    pub fn switch(&self, rule: &str) -> Option<bool> {
+        self.switches
+            .iter()
+            .find(|switch| switch.rule == rule)
+            .map(|switch| switch.enabled)
+    }
+}
