@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{IdentityItem, IdentityMap, NotYet, Tags, UseEntry, shape::WordListOr};
+use super::{
+    Existing, IdentityItem, IdentityMap, Items, NotYet, Tags, UseEntry,
+    shape::{WordListOr, WordOr},
+};
 use crate::source::Spanned;
 
 /// A compute of the workspace. Local authentication and SSH are off; there is no switch for them.
@@ -17,7 +20,7 @@ pub struct Compute {
     pub tags: Tags,
     /// What it is for.
     pub description: Option<Spanned<String>>,
-    /// `amlcompute`, a cluster, by default; other kinds are not supported yet.
+    /// `amlcompute`, a cluster, by default; `computeinstance` or `kubernetes`.
     #[serde(rename = "type")]
     pub kind: Option<Spanned<ComputeType>>,
     /// VM size, for example `Standard_DS3_v2`.
@@ -43,23 +46,24 @@ pub struct Compute {
     /// The same as `node_public_ip`, as `az ml` spells it.
     pub enable_node_public_ip: Option<NotYet>,
     /// Minutes before an idle compute instance stops.
-    pub idle_time_before_shutdown_minutes: Option<NotYet>,
-    /// The user of a compute instance.
-    pub assigned_to: Option<NotYet>,
+    pub idle_time_before_shutdown_minutes: Option<Spanned<u32>>,
+    /// The user of a compute instance: a declared principal, or an object id.
+    pub assigned_to: Option<Spanned<WordOr<AssignedUser>>>,
     /// The same as `assigned_to`, as `az ml` spells it.
-    pub create_on_behalf_of: Option<NotYet>,
-    /// The Kubernetes cluster.
-    pub resource_id: Option<NotYet>,
-    /// The Kubernetes cluster.
-    pub cluster: Option<NotYet>,
-    /// The Kubernetes namespace.
-    pub namespace: Option<NotYet>,
-    /// The extension on the Kubernetes cluster.
-    pub extension: Option<NotYet>,
-    /// Instance types on the Kubernetes cluster.
-    pub instance_types: Option<NotYet>,
-    /// Whether the Kubernetes nodes pull images themselves.
-    pub kubelet_pull: Option<NotYet>,
+    pub create_on_behalf_of: Option<Spanned<AssignedUser>>,
+    /// Resource id of the Kubernetes cluster, as `az ml` spells it.
+    pub resource_id: Option<Spanned<String>>,
+    /// The Kubernetes cluster, which exists already.
+    pub cluster: Option<Spanned<KubernetesCluster>>,
+    /// The Kubernetes namespace of the workloads. It has to exist.
+    pub namespace: Option<Spanned<String>>,
+    /// The machine learning extension of the Kubernetes cluster; assumed to be there.
+    pub extension: Option<Spanned<Extension>>,
+    /// Instance types on the Kubernetes cluster, by name.
+    #[serde(default)]
+    pub instance_types: Items<InstanceType>,
+    /// Whether the nodes pull images of the workspace's registry by themselves; `false` by default.
+    pub kubelet_pull: Option<Spanned<bool>>,
 }
 
 /// Kinds of compute.
@@ -68,10 +72,82 @@ pub struct Compute {
 pub enum ComputeType {
     /// A cluster that scales.
     AmlCompute,
-    /// A workstation of one person (not supported yet).
+    /// A workstation of one person.
     ComputeInstance,
-    /// An attached Kubernetes cluster (not supported yet).
+    /// An attached Kubernetes cluster.
     Kubernetes,
+}
+
+/// The user of a compute instance.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssignedUser {
+    /// The user's object id.
+    #[serde(alias = "user_object_id")]
+    pub object_id: Spanned<String>,
+    /// The user's tenant; the deployment's if not written.
+    #[serde(alias = "user_tenant_id")]
+    pub tenant_id: Option<Spanned<String>>,
+}
+
+/// A Kubernetes cluster, and what cannot be seen of it at build.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KubernetesCluster {
+    /// An AKS cluster (id or name) or an Arc-enabled one (id).
+    pub existing: Spanned<Existing>,
+    /// The relay namespace that the extension made beside an Arc-enabled cluster.
+    pub relay: Option<Spanned<RelayEntry>>,
+    /// Whether the workspace reaches the AKS cluster by Trusted Access; `false` by default.
+    pub trusted_access: Option<Spanned<bool>>,
+    /// Whether the AKS cluster runs as a service principal; `false` by default.
+    pub service_principal: Option<Spanned<bool>>,
+    /// Whether the AKS cluster has local accounts; `true` by default.
+    pub local_accounts: Option<Spanned<bool>>,
+    /// Whether the API server of the AKS cluster lets in authorized address ranges only; `false` by default.
+    pub authorized_ip_ranges: Option<Spanned<bool>>,
+    /// Whether the AKS cluster uses the retired pod identities; `false` by default.
+    pub pod_identity: Option<Spanned<bool>>,
+}
+
+/// A relay namespace.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RelayEntry {
+    /// The namespace, which exists already.
+    pub existing: Spanned<Existing>,
+}
+
+/// The machine learning extension of a Kubernetes cluster.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// Whether to install it; otherwise it is assumed to be there.
+    pub create: Spanned<bool>,
+}
+
+/// An instance type of a Kubernetes compute.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstanceType {
+    /// Labels of the nodes it runs on.
+    #[serde(default)]
+    pub node_selector: Tags,
+    /// What a job of this type gets.
+    #[serde(default)]
+    pub resources: InstanceResources,
+}
+
+/// Resources of an instance type.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstanceResources {
+    /// What is reserved: `cpu`, `memory`, `nvidia.com/gpu`.
+    #[serde(default)]
+    pub requests: Tags,
+    /// What is allowed at most.
+    #[serde(default)]
+    pub limits: Tags,
 }
 
 /// Priority of a cluster's nodes.

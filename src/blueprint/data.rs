@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{NotYet, Ref, Tags, shape::FalseOr};
+use super::{Existing, NotYet, Ref, Tags, shape::FalseOr};
 use crate::source::Spanned;
 
 /// A storage account. Account keys, local users and public blobs are off; there is no switch for them.
@@ -16,7 +16,7 @@ pub struct Storage {
     #[serde(default)]
     pub tags: Tags,
     /// An account that exists already.
-    pub existing: Option<NotYet>,
+    pub existing: Option<Spanned<Existing>>,
     /// Replication; `Standard_LRS` by default.
     pub sku: Option<Spanned<StorageSku>>,
     /// Data Lake Storage Gen2; not for the account `default`.
@@ -81,13 +81,13 @@ pub struct Registry {
     #[serde(default)]
     pub tags: Tags,
     /// A registry that exists already.
-    pub existing: Option<NotYet>,
+    pub existing: Option<Spanned<Existing>>,
     /// Tier; `Standard` by default.
     pub sku: Option<Spanned<RegistrySku>>,
     /// Which roles count: `legacy` (`AcrPull`, `AcrPush`) or `abac`; `legacy` by default.
     pub role_assignment_mode: Option<Spanned<RoleAssignmentMode>>,
     /// The identity with which images are built on private base images.
-    pub build_identity: Option<NotYet>,
+    pub build_identity: Option<Spanned<Ref>>,
     /// Address ranges that may reach the registry.
     pub allowed_ip_ranges: Option<NotYet>,
     /// Subnets that may reach the registry.
@@ -125,7 +125,7 @@ impl RegistrySku {
 pub enum RoleAssignmentMode {
     /// `AcrPull`, `AcrPush`, `AcrDelete`, Contributor.
     Legacy,
-    /// Repository roles only (not supported yet).
+    /// Repository roles only.
     Abac,
 }
 
@@ -139,7 +139,7 @@ pub struct KeyVault {
     #[serde(default)]
     pub tags: Tags,
     /// A vault that exists already.
-    pub existing: Option<NotYet>,
+    pub existing: Option<Spanned<Existing>>,
     /// `rbac` or `access_policies`; `rbac` by default.
     pub permission_model: Option<Spanned<PermissionModel>>,
     /// Always `true`: it can't be switched off.
@@ -160,7 +160,7 @@ pub struct KeyVault {
 pub enum PermissionModel {
     /// Role assignments.
     Rbac,
-    /// Access policies (not supported yet).
+    /// Access policies; warned about.
     AccessPolicies,
 }
 
@@ -187,7 +187,7 @@ pub struct LogAnalytics {
     #[serde(default)]
     pub tags: Tags,
     /// A workspace that exists already.
-    pub existing: Option<NotYet>,
+    pub existing: Option<Spanned<Existing>>,
     /// Days that logs are kept, 30 to 730; 30 by default.
     pub retention_days: Option<Spanned<u32>>,
 }
@@ -202,7 +202,7 @@ pub struct ApplicationInsights {
     #[serde(default)]
     pub tags: Tags,
     /// A component that exists already.
-    pub existing: Option<NotYet>,
+    pub existing: Option<Spanned<Existing>>,
     /// Whether telemetry may come in with an instrumentation key; `false` by default, `true` is warned about.
     pub local_auth: Option<Spanned<bool>>,
 }

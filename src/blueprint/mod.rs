@@ -5,24 +5,34 @@
 
 mod compute;
 mod data;
+mod endpoint;
 mod principal;
+mod rbac;
 mod refused;
 pub mod shape;
 mod top;
 mod workspace;
 pub mod yaml;
 
-pub use compute::{Compute, ComputeType, DefaultStore, Tier};
+pub use compute::{AssignedUser, Compute, ComputeType, DefaultStore, InstanceType, KubernetesCluster, Tier};
 pub use data::{
     ApplicationInsights, Datastore, DatastoreType, KeyVault, LogAnalytics, Monitoring, PermissionModel,
     PreviewIdentity, Registry, RegistrySku, RoleAssignmentMode, Storage, StorageSku,
 };
-pub use principal::{Access, Feature, Persona, PrincipalEntry, PrincipalKind, UseEntry};
+pub use endpoint::{
+    Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
+};
+pub use principal::{Access, CanList, CanNames, Feature, Persona, PrincipalEntry, PrincipalKind, UseEntry};
+pub use rbac::{Adopt, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
-pub use top::{Blueprint, CloudWord, Emit, IdentityEntry, Naming, Network, NetworkMode, Profile, Rbac};
-pub use workspace::{IdentityItem, IdentityMap, IdentityType, PublicAccess, Workspace, WorkspaceKind};
+pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming, Network, NetworkMode};
+pub use workspace::{
+    IdentityItem, IdentityMap, IdentityType, OfflineStore, PublicAccess, Workspace, WorkspaceKind,
+};
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::source::Spanned;
 
@@ -34,6 +44,21 @@ pub type Tags = IndexMap<Spanned<String>, Spanned<String>>;
 
 /// A reference to a declared item by its logical name.
 pub type Ref = String;
+
+/// A resource that exists already: its resource id, or its name and where it is.
+pub type Existing = shape::WordOr<ExistingParts>;
+
+/// A resource that exists already; what is left out is the blueprint's own.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExistingParts {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its resource group.
+    pub resource_group: Option<Spanned<String>>,
+    /// Its subscription.
+    pub subscription: Option<Spanned<String>>,
+}
 
 /// The JSON Schema of a blueprint, for editors.
 #[must_use]

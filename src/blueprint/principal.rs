@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{NotYet, Ref, shape::OneOrMany};
+use super::{
+    Items, Ref,
+    shape::{OneOrMany, WordListOr, WordOr},
+};
 use crate::source::Spanned;
 
 /// A group, user or application that works with the platform.
@@ -16,18 +19,24 @@ pub struct PrincipalEntry {
     /// Object id in Microsoft Entra ID.
     pub object_id: Option<Spanned<String>>,
     /// A declared identity that works outside Azure Machine Learning.
-    pub identity: Option<NotYet>,
-    /// A resource whose system identity is meant.
-    pub existing: Option<NotYet>,
+    pub identity: Option<Spanned<Ref>>,
+    /// A resource whose system-assigned identity is meant.
+    pub existing: Option<Spanned<String>>,
     /// What their job is: one or several.
     #[serde(default)]
     pub persona: OneOrMany<Spanned<Persona>>,
-    /// Single tasks beside the persona.
-    pub can: Option<NotYet>,
+    /// Single tasks beside the persona: a list of words, or a mapping of words to names.
+    pub can: Option<Spanned<CanList>>,
     /// Data they work with beside the workspace's own store.
     #[serde(default)]
     pub uses: Vec<Spanned<UseEntry>>,
 }
+
+/// Single tasks: `[word, …]`, `[{word: [name, …]}]` or `{word: [name, …]}`.
+pub type CanList = WordListOr<Spanned<WordOr<CanNames>>, CanNames>;
+
+/// Single tasks with the names that they are about.
+pub type CanNames = Items<OneOrMany<Spanned<Ref>>>;
 
 /// Kinds of directory principals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -51,31 +60,32 @@ pub enum Persona {
     DataReader,
     /// Labels images and text.
     Labeler,
-    /// Not supported yet.
+    /// Starts, stops and creates computes.
     ComputeOperator,
-    /// Not supported yet.
+    /// Deploys models to endpoints.
     MlEngineer,
-    /// Not supported yet.
+    /// Works with prompt flow.
     PromptFlowUser,
-    /// Not supported yet.
+    /// Reads and writes the ML registries of their `uses`.
     RegistryUser,
-    /// Not supported yet.
+    /// Uses the features of a feature store.
     FeatureStoreConsumer,
-    /// Not supported yet.
+    /// Develops features of a feature store.
     FeatureStoreDeveloper,
-    /// Not supported yet.
+    /// Makes projects in a hub.
     ProjectCreator,
-    /// Not supported yet.
+    /// Works in a project.
     ProjectMember,
-    /// Not supported yet.
+    /// Administers outbound rules of the workspace.
     NetworkAdmin,
-    /// Not supported yet.
+    /// Administers the workspace.
     WorkspaceAdmin,
-    /// Not supported yet.
+    /// Deploys the templates: gets nothing from them, and is told what it needs.
     Deployer,
 }
 
-/// One thing that someone does. Exactly one of `datastore`, `storage` and `feature` stands in it.
+/// One thing that someone does. It has exactly one subject: `datastore`, `storage`, `registry`, `secret_store`, `openai`,
+/// `ai_services`, `search`, `ml_registry` or `feature`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UseEntry {
@@ -91,22 +101,23 @@ pub struct UseEntry {
     pub feature: Option<Spanned<Feature>>,
     /// The attached identity that does it, instead of the default one.
     pub identity: Option<Spanned<Ref>>,
-    /// A container registry.
-    pub registry: Option<NotYet>,
-    /// Secrets of a key vault.
-    pub secret_store: Option<NotYet>,
-    /// An Azure `OpenAI` account.
-    pub openai: Option<NotYet>,
-    /// An Azure AI services account.
-    pub ai_services: Option<NotYet>,
-    /// An Azure AI Search service.
-    pub search: Option<NotYet>,
-    /// An Azure Machine Learning registry.
-    pub ml_registry: Option<NotYet>,
-    /// Whether image builds push by themselves.
-    pub push: Option<NotYet>,
-    /// Sources of a feature store.
-    pub sources: Option<NotYet>,
+    /// A container registry: a declared one, or `default` for the workspace's own.
+    pub registry: Option<Spanned<Ref>>,
+    /// Secrets of a key vault: a declared one, or `default` for the workspace's own.
+    pub secret_store: Option<Spanned<Ref>>,
+    /// Resource id of an Azure OpenAI account.
+    pub openai: Option<Spanned<String>>,
+    /// Resource id of an Azure AI services account.
+    pub ai_services: Option<Spanned<String>>,
+    /// Resource id of an Azure AI Search service.
+    pub search: Option<Spanned<String>>,
+    /// Resource id of an Azure Machine Learning registry.
+    pub ml_registry: Option<Spanned<String>>,
+    /// Whether image builds push by themselves, for the feature `image_build`.
+    pub push: Option<Spanned<bool>>,
+    /// Datastores and accounts that features are made from, for `feature_store_materialization`.
+    #[serde(default)]
+    pub sources: Vec<Spanned<Ref>>,
 }
 
 /// What is done to data.
@@ -117,7 +128,7 @@ pub enum Access {
     Read,
     /// Read and write.
     Write,
-    /// By access control lists of the Data Lake (not supported yet).
+    /// By access control lists of the Data Lake, which `access.md` lists: people only.
     Acl,
 }
 
@@ -131,18 +142,18 @@ pub enum Feature {
     ModelRegistry,
     /// Building images.
     ImageBuild,
-    /// Prompt flow sessions on the workspace's identity.
+    /// Prompt flow sessions on serverless compute.
     PromptFlow,
-    /// Not supported yet.
+    /// Job code that calls its own workspace.
     WorkspaceAccess,
-    /// Not supported yet.
+    /// Batch deployments of models.
     BatchInference,
-    /// Not supported yet.
+    /// Monitoring of models.
     ModelMonitoring,
-    /// Not supported yet.
+    /// Serverless Spark on the data that the same identity uses.
     Spark,
-    /// Not supported yet.
+    /// Materialization of a feature store.
     FeatureStoreMaterialization,
-    /// Not supported yet.
+    /// Secrets of workspace connections.
     Connections,
 }

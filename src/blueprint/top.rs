@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Compute, Datastore, Items, KeyVault, Monitoring, NotYet, PrincipalEntry, Registry, Storage, Tags,
-    Workspace,
+    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, NotYet, PrincipalEntry,
+    Rbac, Registry, Storage, Tags, Waiver, Workspace,
     shape::{FalseOr, WordOr},
 };
 use crate::model::TargetName;
@@ -52,11 +52,13 @@ pub struct Blueprint {
     #[serde(default)]
     pub registry: FalseOr<Spanned<Registry>>,
     /// Further container registries.
-    pub registries: Option<NotYet>,
+    #[serde(default)]
+    pub registries: Items<Registry>,
     /// The workspace's key vault.
     pub key_vault: Option<Spanned<KeyVault>>,
     /// Further key vaults.
-    pub key_vaults: Option<NotYet>,
+    #[serde(default)]
+    pub key_vaults: Items<KeyVault>,
     /// Log Analytics, Application Insights and diagnostic settings.
     pub monitoring: Option<Spanned<Monitoring>>,
     /// The Azure Machine Learning workspace.
@@ -68,9 +70,11 @@ pub struct Blueprint {
     #[serde(default)]
     pub computes: Items<Compute>,
     /// Online and batch endpoints.
-    pub endpoints: Option<NotYet>,
+    #[serde(default)]
+    pub endpoints: Items<Endpoint>,
     /// Workspace connections without secrets.
-    pub connections: Option<NotYet>,
+    #[serde(default)]
+    pub connections: Items<Connection>,
     /// Groups, people and applications that work with the platform.
     #[serde(default)]
     pub principals: Items<PrincipalEntry>,
@@ -83,7 +87,8 @@ pub struct Blueprint {
     /// Overlays for environments.
     pub environments: Option<NotYet>,
     /// Findings that are accepted, with a reason.
-    pub waivers: Option<NotYet>,
+    #[serde(default)]
+    pub waivers: Vec<Spanned<Waiver>>,
 }
 
 /// Azure clouds.
@@ -129,9 +134,25 @@ pub struct IdentityEntry {
     #[serde(default)]
     pub tags: Tags,
     /// An identity that exists already.
-    pub existing: Option<NotYet>,
-    /// Workloads elsewhere that act as this identity.
-    pub federated_credentials: Option<NotYet>,
+    pub existing: Option<Spanned<Existing>>,
+    /// Workloads elsewhere that act as this identity: pipelines and pods, by the tokens that they bring.
+    #[serde(default)]
+    pub federated_credentials: Items<FederatedCredential>,
+}
+
+/// A workload elsewhere that acts as an identity.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FederatedCredential {
+    /// Azure name, instead of the logical one.
+    pub name: Option<Spanned<String>>,
+    /// URL of whoever issues the workload's tokens.
+    pub issuer: Spanned<String>,
+    /// The `sub` of the workload's tokens, such as `repo:contoso/ml:environment:prod`.
+    pub subject: Spanned<String>,
+    /// The `aud` of the workload's tokens; the cloud's own by default.
+    #[serde(default)]
+    pub audiences: Vec<Spanned<String>>,
 }
 
 /// Network isolation.
@@ -170,44 +191,4 @@ pub enum NetworkMode {
     Managed,
     /// A network of one's own (not supported yet).
     Private,
-}
-
-/// Adjustments of the derived access.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Rbac {
-    /// `documented` grants what Microsoft's tables name.
-    pub profile: Option<Spanned<Profile>>,
-    /// Where the grants are written.
-    pub emit: Option<Spanned<Emit>>,
-    /// Rules that are switched on or left out.
-    pub rules: Option<NotYet>,
-    /// Further grants.
-    pub extra: Option<NotYet>,
-    /// Grants that exist under a name of their own.
-    pub adopt: Option<NotYet>,
-    /// Custom role definitions.
-    pub roles: Option<NotYet>,
-}
-
-/// Which roles are taken where sources offer several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Profile {
-    /// What Microsoft's tables name.
-    Documented,
-    /// The narrowest alternative (not supported yet).
-    LeastPrivilege,
-}
-
-/// Where the grants are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Emit {
-    /// Into the same deployment.
-    Inline,
-    /// Into a second deployment (not supported yet).
-    Separate,
-    /// Nowhere (not supported yet).
-    None,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    NotYet, Ref, Tags, UseEntry,
+    Existing, NotYet, Ref, Tags, UseEntry,
     shape::{WordListOr, WordOr},
 };
 use crate::source::Spanned;
@@ -18,12 +18,12 @@ pub struct Workspace {
     /// Tags beside those of the blueprint.
     #[serde(default)]
     pub tags: Tags,
-    /// `default`; hubs, projects and feature stores are not supported yet.
+    /// `default`, `hub`, `project` or `feature_store`; `default` if not written.
     pub kind: Option<Spanned<WorkspaceKind>>,
     /// A workspace that exists already.
     pub existing: Option<NotYet>,
     /// The hub of a project.
-    pub hub: Option<NotYet>,
+    pub hub: Option<Spanned<HubEntry>>,
     /// Whether Terraform purges the workspace when it destroys it, so that its name is free again; `false` by default.
     pub purge_on_destroy: Option<Spanned<bool>>,
     /// Name shown in the studio.
@@ -38,19 +38,19 @@ pub struct Workspace {
     pub image_build_compute: Option<Spanned<Ref>>,
     /// Always `identity`.
     pub system_datastores_auth_mode: Option<Spanned<AuthMode>>,
-    /// Offline store of a feature store.
-    pub offline_store: Option<NotYet>,
-    /// Online store of a feature store.
-    pub online_store: Option<NotYet>,
-    /// Materialization identity of a feature store.
-    pub materialization_identity: Option<NotYet>,
+    /// Offline store of a feature store: a container of a declared account, or its resource id.
+    pub offline_store: Option<Spanned<WordOr<OfflineStore>>>,
+    /// Online store of a feature store: the resource id of a Redis cache.
+    pub online_store: Option<Spanned<Existing>>,
+    /// Identity that materializes the features of a feature store.
+    pub materialization_identity: Option<Spanned<Ref>>,
     /// Spark runtime of a feature store.
-    pub compute_runtime: Option<NotYet>,
+    pub compute_runtime: Option<Spanned<ComputeRuntime>>,
     /// High business impact: less diagnostic data leaves the workspace; `false` by default. Only at creation.
     pub hbi_workspace: Option<Spanned<bool>>,
     /// Whether the service keeps this workspace's containers apart from others on the same account; `false` by default. Only
     /// at creation.
-    pub enable_data_isolation: Option<NotYet>,
+    pub enable_data_isolation: Option<Spanned<bool>>,
     /// Encryption with a key of one's own.
     pub customer_managed_key: Option<NotYet>,
     /// Public access to the workspace.
@@ -68,12 +68,38 @@ pub struct Workspace {
 pub enum WorkspaceKind {
     /// An ordinary workspace.
     Default,
-    /// A hub (not supported yet).
+    /// A hub, which projects share.
     Hub,
-    /// A project of a hub (not supported yet).
+    /// A project of a hub.
     Project,
-    /// A feature store (not supported yet).
+    /// A feature store.
     FeatureStore,
+}
+
+/// The hub of a project.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HubEntry {
+    /// The hub, which exists already.
+    pub existing: Spanned<Existing>,
+}
+
+/// The offline store of a feature store.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfflineStore {
+    /// A declared account; `default` if not written.
+    pub storage: Option<Spanned<Ref>>,
+    /// Its container.
+    pub container: Spanned<String>,
+}
+
+/// The runtime of a feature store's jobs.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComputeRuntime {
+    /// Version of Spark, for example `"3.4"`.
+    pub spark_runtime_version: Spanned<String>,
 }
 
 /// How the workspace reaches its own stores.
@@ -136,7 +162,7 @@ pub type IdentityItem = WordOr<IdentityId>;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IdentityId {
-    /// Name of a declared identity; resource ids are not supported yet.
+    /// Resource id of an identity, or the name of a declared one.
     pub resource_id: Spanned<String>,
     /// Ignored: `az ml` shows it.
     pub client_id: Option<Spanned<String>>,

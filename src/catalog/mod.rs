@@ -10,4 +10,5 @@ pub mod names;
 pub mod roles;
 pub mod sources;
 pub mod types;
+pub mod uses;
 pub mod vm_sizes;

@@ -26,6 +26,20 @@ pub const ROLE_DEFINITIONS: ResourceType = ResourceType {
     citation: &BT,
 };
 
+/// A Redis cache.
+pub const REDIS: ResourceType = ResourceType {
+    arm: "Microsoft.Cache/redis",
+    api_version: "2024-11-01",
+    citation: &BT,
+};
+
+/// An account of Azure OpenAI or of AI services.
+pub const COGNITIVE_SERVICES: ResourceType = ResourceType {
+    arm: "Microsoft.CognitiveServices/accounts",
+    api_version: "2026-05-01",
+    citation: &BT,
+};
+
 /// A container registry.
 pub const CONTAINER_REGISTRIES: ResourceType = ResourceType {
     arm: "Microsoft.ContainerRegistry/registries",
@@ -79,6 +93,13 @@ pub const ACCESS_POLICIES: ResourceType = ResourceType {
 pub const KEYS: ResourceType = ResourceType {
     arm: "Microsoft.KeyVault/vaults/keys",
     api_version: "2026-02-01",
+    citation: &BT,
+};
+
+/// A Kubernetes cluster behind Azure Arc.
+pub const CONNECTED_CLUSTERS: ResourceType = ResourceType {
+    arm: "Microsoft.Kubernetes/connectedClusters",
+    api_version: "2026-05-01",
     citation: &BT,
 };
 
@@ -271,6 +292,13 @@ pub const LOG_ANALYTICS: ResourceType = ResourceType {
     citation: &BT,
 };
 
+/// A relay.
+pub const RELAY_NAMESPACES: ResourceType = ResourceType {
+    arm: "Microsoft.Relay/namespaces",
+    api_version: "2026-01-01",
+    citation: &BT,
+};
+
 /// A nested deployment.
 pub const DEPLOYMENTS: ResourceType = ResourceType {
     arm: "Microsoft.Resources/deployments",
@@ -282,6 +310,13 @@ pub const DEPLOYMENTS: ResourceType = ResourceType {
 pub const RESOURCE_GROUPS: ResourceType = ResourceType {
     arm: "Microsoft.Resources/resourceGroups",
     api_version: "2025-04-01",
+    citation: &BT,
+};
+
+/// A search service.
+pub const SEARCH_SERVICES: ResourceType = ResourceType {
+    arm: "Microsoft.Search/searchServices",
+    api_version: "2025-05-01",
     citation: &BT,
 };
 
@@ -339,6 +374,8 @@ pub const ALL: &[&ResourceType] = &[
     &LOCKS,
     &ROLE_ASSIGNMENTS,
     &ROLE_DEFINITIONS,
+    &REDIS,
+    &COGNITIVE_SERVICES,
     &CONTAINER_REGISTRIES,
     &MANAGED_CLUSTERS,
     &AGENT_POOLS,
@@ -347,6 +384,7 @@ pub const ALL: &[&ResourceType] = &[
     &KEY_VAULTS,
     &ACCESS_POLICIES,
     &KEYS,
+    &CONNECTED_CLUSTERS,
     &CLUSTER_EXTENSIONS,
     &ML_REGISTRIES,
     &WORKSPACES,
@@ -374,8 +412,10 @@ pub const ALL: &[&ResourceType] = &[
     &VIRTUAL_NETWORKS,
     &SUBNETS,
     &LOG_ANALYTICS,
+    &RELAY_NAMESPACES,
     &DEPLOYMENTS,
     &RESOURCE_GROUPS,
+    &SEARCH_SERVICES,
     &STORAGE_ACCOUNTS,
     &BLOB_SERVICES,
     &BLOB_CONTAINERS,
@@ -397,7 +437,7 @@ mod tests {
 
     #[test]
     fn types_are_sorted_and_unique() {
-        assert_eq!(ALL.len(), 47);
+        assert_eq!(ALL.len(), 52);
         assert!(
             ALL.windows(2)
                 .all(|pair| pair[0].arm.to_lowercase() < pair[1].arm.to_lowercase())

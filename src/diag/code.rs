@@ -189,6 +189,13 @@ codes! {
         "`naming.suffix` ends the names of storage accounts, registries and vaults, which hold lower-case letters and digits.";
     USE_REFUSED "AML2011": "a use that its holder cannot have",
         "Features belong to the workspace or to computes; people have data uses and personas.";
+    RESOURCE_ID "AML2012": "a resource id that does not fit",
+        "A resource id has the form `/subscriptions/…/resourceGroups/…/providers/<provider>/<type>/<name>`, and its type has to be \
+         that of the resource that is meant.";
+    UNKNOWN_RULE "AML2013": "an id of a rule that does not exist",
+        "`rbac.rules` switches role rules and `waivers` accept findings, both by id. `amlgen rules` lists them.";
+    WAIVER "AML2014": "a waiver that accepts nothing",
+        "Errors cannot be accepted, and a waiver for a finding that does not occur is left over.";
     RESOURCE_NAME "AML3001": "a name that Azure does not accept",
         "The name breaks Azure's rule for this kind of resource. If it was composed from the blueprint's name, set `name` on \
          the item or `naming.names` for the kind.";
@@ -201,8 +208,19 @@ codes! {
         "VM sizes have the form `Standard_DS3_v2`. `az ml compute list-sizes` shows those of a region.";
     NODES "AML3005": "more nodes than a cluster can have",
         "A cluster has up to 100 nodes by default and up to 65000 where the quota of the region is raised.";
+    FEDERATED_CREDENTIAL "AML3006": "a federated credential that Azure does not accept",
+        "Issuer, subject and audiences have to be those of the workload's tokens; the issuer is an https URL.";
     CLUSTER_IDENTITIES "AML3101" rule "V-ID-01": "a cluster with both kinds of identity",
         "A compute cluster has one system-assigned identity or several user-assigned ones, never both.";
+    KUBERNETES_IDENTITIES "AML3102" rule "V-ID-02": "a Kubernetes compute with several identities",
+        "A Kubernetes compute has one system-assigned identity or one user-assigned one; further ones are silently ignored when \
+         the cluster is attached.";
+    INSTANCE_SYSTEM_IDENTITY "AML3103" rule "V-ID-03": "a compute instance with a system-assigned identity",
+        "Where the workspace reaches its storage with identities, and it always does here, an instance needs a user-assigned identity or \
+         works as its user.";
+    INSTANCE_NEEDS_FILES "AML3104" rule "V-ID-04": "an instance without its right on file shares",
+        "A compute instance mounts the file share of notebooks with its identity, which needs Storage File Data Privileged Contributor. \
+         The rule for that cannot be left out.";
     PRIMARY_IDENTITY "AML3105" rule "V-ID-05": "no valid primary identity",
         "Where user-assigned identities are the only ones of a workspace, one of them has to be the primary one, which acts as \
          the workspace; it has to be attached.";
@@ -215,32 +233,85 @@ codes! {
     FEATURE_NEEDS_USER_ASSIGNED "AML3112" rule "V-ID-12": "a feature whose keyless scenario names a user-assigned identity",
         "Parallel run step and the model registry are documented for clusters with a user-assigned identity where keys are off. \
          No role is given to a system-assigned identity for them.";
+    ENFORCED_SECRET_STORES "AML3113" rule "V-ID-13": "enforced secret stores with a user-assigned identity",
+        "The service grants access to the default secret stores to system-assigned identities only.";
+    SECRETS_OF_POLICY_VAULT "AML3114" rule "V-ID-14": "an endpoint that reads secrets of a vault with access policies",
+        "Secrets can be injected into deployments only from vaults in RBAC mode.";
+    TOKEN_ON_KUBERNETES "AML3115" rule "V-ID-15": "an endpoint on Kubernetes with Entra tokens",
+        "Online endpoints on Kubernetes do not take tokens of Microsoft Entra ID; they take tokens of Azure Machine Learning.";
     IDENTITY_ORDER "AML3116" rule "V-ID-16": "the order of a cluster's identities matters",
         "The first user-assigned identity is the default one: it mounts data, pulls images and gets the roles for that. The others \
          get only what job code asks of them.";
-    CARRIES_PRIMARY "AML3119" rule "V-ID-19": "a compute that carries the workspace's primary identity",
+    INSTANCE_NEVER_STOPS "AML3118" rule "V-ID-18": "an idle instance that never stops",
+        "An instance with an identity stops itself with that identity, which needs a role on the workspace. Without CI-IDLE-01 it never \
+         stops for inactivity.";
+    CARRIES_PRIMARY "AML3119" rule "V-ID-19": "a compute or endpoint that carries the workspace's primary identity",
         "Every job on it has the rights of the workspace: Contributor on its dependencies and administrator of its vault. Give \
          the compute an identity of its own.";
+    INSTANCE_WITHOUT_USER "AML3120" rule "V-ID-20": "a compute instance without a user",
+        "Its owner is whoever deploys it, and nobody else can use it.";
     CLUSTER_IDENTITY "AML3121": "a cluster without an identity",
         "A cluster pulls images and reaches data with its identity, because there are no keys.";
     WORKSPACE_IDENTITY "AML3122": "a workspace without an identity",
         "A workspace acts on its dependencies with its identity.";
     SHARED_IDENTITY "AML3123": "an identity that several computes share",
         "Each of them can do what the others need. Give a compute an identity of its own where that is too much.";
+    SHARED_STORAGE "AML3203" rule "V-DATA-03": "a default workspace on storage that exists already",
+        "Two default workspaces on one account, vault or registry see each other's data without data isolation.";
     DATA_LAKE_NEEDS_HIERARCHY "AML3205" rule "V-DATA-05": "a datastore that does not fit its account",
         "A Data Lake datastore needs an account with a hierarchical namespace.";
     DEFAULT_ACCOUNT_IS_PLAIN "AML3209" rule "V-DATA-09": "a workspace's own account with a hierarchical namespace",
         "The default storage account of a workspace cannot be a Data Lake. Declare a second account for it.";
+    ISOLATION_WITH_USER_ASSIGNED "AML3213" rule "V-DATA-13": "data isolation with a user-assigned identity",
+        "The condition that keeps a workspace to its own containers is made by the service for a system-assigned identity. The grant of a \
+         user-assigned one has none and reaches every workspace's containers on the account.";
+    KEYS_OF_EXISTING_ACCOUNT "AML3215" rule "V-DATA-15": "an existing account whose keys cannot be seen",
+        "Whether shared keys are off on an account that exists already cannot be seen at build. `access.md` prints the query to run.";
+    BATCH_CALLER "AML3216": "a caller of a batch endpoint without its data",
+        "The job of a batch endpoint reads its input and writes its output as the caller. `uses` of the caller has to name them \
+         (BE-CALLER-02).";
     REGISTRY_IS_NEEDED "AML3302" rule "V-ACR-02": "a workspace without a registry",
         "The registry that the service then creates by itself has the admin user on, which is access by password.";
     IMAGE_BUILD_COMPUTE "AML3305" rule "V-ACR-05": "an image-build compute that cannot build images",
         "`image_build_compute` is the name of a compute cluster with a CPU size.";
+    ABAC_REGISTRY "AML3307" rule "V-ACR-07": "a registry in ABAC mode",
+        "In this mode the `Acr*` roles count for nothing, so the automatic AcrPull grants of Azure Machine Learning do not work. The build \
+         emits repository roles in their place.";
+    PRIVATE_BASE_IMAGE "AML3309" rule "V-ACR-09": "images of another private registry",
+        "Images of another registry are pulled as they are; a Dockerfile on top of one is not built with an identity. With \
+         `registries.<name>.build_identity` it is tried the way older documentation describes; the sources disagree (C-08).";
+    MODE_OF_EXISTING_REGISTRY "AML3310" rule "V-ACR-10": "an existing registry whose admin user cannot be seen",
+        "Whether the admin user is off, and which role mode is on, cannot be seen at build for a registry that exists already. \
+         `access.md` prints the query to run.";
     REGION_OF_ANOTHER_CLOUD "AML3401" rule "V-CLOUD-01": "a region of another cloud",
         "The region belongs to another Azure cloud than the one the blueprint is for.";
     UNKNOWN_REGION "AML3402" rule "V-CLOUD-02": "a region that is not known",
         "The region is not in the list of the cloud's regions that amlgen knows. It may be new.";
+    NOT_IN_CLOUD "AML3403" rule "V-CLOUD-03": "a feature that the cloud does not have",
+        "The parity table of Azure Machine Learning lists the feature as not available in this cloud.";
+    AKS_SERVICE_PRINCIPAL "AML3501" rule "V-K8S-01": "an AKS cluster that runs as a service principal",
+        "The machine learning extension supports AKS clusters with a managed identity only.";
+    AKS_LOCAL_ACCOUNTS "AML3502" rule "V-K8S-02": "an AKS cluster without local accounts",
+        "The machine learning extension does not support AKS clusters whose local accounts are disabled.";
+    AKS_RESTRICTIONS "AML3504" rule "V-K8S-04": "an AKS cluster with restrictions",
+        "Authorized address ranges have to include those of the service, and Entra pod identity has to go.";
+    NAMESPACE "AML3505" rule "V-K8S-05": "a namespace that has to be there",
+        "Attaching a Kubernetes cluster neither makes the namespace nor checks that it is there.";
+    KUBERNETES_ATTACH "AML3506": "attaching a cluster with the system-assigned identity",
+        "Sources disagree on what the workspace's system-assigned identity needs to attach a cluster (C-19): the documentation says nothing, \
+         but the role that Azure gives it allows no action on the cluster.";
+    NOT_IN_HUBS "AML3701" rule "V-HUB-01": "something that hubs and projects do not have",
+        "Compute clusters, parallel run step and batch endpoints need an ordinary workspace.";
     PURGE_PROTECTION "AML3702": "purge protection cannot be switched off",
         "Purge protection keeps a deleted vault until its retention is over. It is always on.";
+    PROJECT_PARTS "AML3703" rule "V-HUB-03": "a project with parts of its own",
+        "A project belongs to a hub and takes the hub's storage, vault, registry and Application Insights.";
+    FEATURE_STORE_PARTS "AML3704": "a feature store without its parts",
+        "Materialization needs an offline store and an identity of its own.";
+    PARTS_OF_THE_HUB "AML3705": "a grant on a part of the hub that is not named",
+        "A grant is needed on a resource of the hub, which the blueprint does not name. Name it as `existing`.";
+    ACCESS_POLICIES "AML3711" rule "V-KV-01": "a key vault in access-policy mode",
+        "Whoever is Contributor on such a vault can rewrite its policies and so read its secrets. Role assignments are the keyless choice.";
     TOO_MANY_RESOURCES "AML4001": "more resources than a template holds",
         "An ARM template, and so a Bicep file, holds 800 resources at most.";
     KEY_BASED "AML5001": "a setting for access by keys",
@@ -250,6 +321,11 @@ codes! {
     INSTRUMENTATION_KEY "AML5002": "telemetry with an instrumentation key",
         "Local authentication of Application Insights lets telemetry in with the instrumentation key. It is the only way by a key \
          that a blueprint can open.";
+    AUTOMATIC_GRANT "AML5102" rule "V-RBAC-02": "a grant that Azure makes itself",
+        "Azure makes this role assignment with the resource. A second one of the same principal, role and scope is refused with \
+         `RoleAssignmentExists`, whatever its name.";
+    LEGACY_ROLE_ON_ABAC "AML5106" rule "V-RBAC-06": "a legacy role on a registry in ABAC mode",
+        "`AcrPull`, `AcrPush` and `AcrDelete` are not honoured there; the repository roles are.";
     KEYLESS_RISK "AML5107" rule "V-RBAC-07": "roles that can switch keys back on",
         "Some roles of Microsoft's tables can list keys or switch them back on: Contributor above all. `explain` and `access.md` \
          mark each of them. Azure Policy is the guard that holds whatever roles say: deny storage accounts with shared keys and \
@@ -263,6 +339,10 @@ codes! {
     APPLICATION_ID "AML5110" rule "V-RBAC-10": "an application id instead of an object id",
         "The id is that of a known application, which is the same in every tenant. Role assignments need the object id of its \
          service principal in your tenant: `az ad sp show --id APP_ID --query id`.";
+    UNKNOWN_ROLE "AML5111" rule "V-RBAC-11": "a role that is not known",
+        "Roles are known by name, former name or GUID. A GUID that is not in the catalog is taken as it is.";
+    SWITCHED_RULE "AML5112": "a rule that cannot be switched this way",
+        "What Azure does itself cannot be switched off, and a rule that a hard rule needs cannot be left out.";
     BUG "AML9001": "a bug in amlgen",
         "Something that no blueprint should be able to cause. Please report it with the blueprint.";
 }

@@ -1,8 +1,8 @@
 //! Compute clusters.
 
-use super::{Lowering, origin};
+use super::{Lowering, identity_of, origin};
 use crate::catalog::types;
-use crate::model::{Expr, Identity, Kind, Object, Resource, ResourceId};
+use crate::model::{Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::Cluster;
 
 /// Adds the clusters, in the order of the resolved ones.
@@ -29,26 +29,17 @@ fn resource(
     identities: &[ResourceId],
 ) -> Resource {
     let item = &cluster.item;
-    let name = item.name.as_ref().map_or(&item.logical, |name| &name.value);
     let mut resource = Resource::new(
         Kind::Cluster,
         &item.logical,
         &types::COMPUTES,
-        Expr::Text(name.clone()),
+        Expr::Text(item.job_name().to_owned()),
         origin(item),
     );
     resource.parent = Some(workspace);
     resource.located = true;
     resource.tags = lowering.tags(item);
-    resource.identity = Some(Identity {
-        system_assigned: cluster.identity.system_assigned.is_some(),
-        user_assigned: cluster
-            .identity
-            .user_assigned
-            .iter()
-            .filter_map(|identity| identities.get(identity.value).copied())
-            .collect(),
-    });
+    resource.identity = Some(identity_of(&cluster.identity, identities));
     let nodes = Object::new()
         .with("vmSize", cluster.size.value.clone())
         .with(

@@ -2,8 +2,8 @@
 
 use super::{Lowering, origin, pairs, texts};
 use crate::catalog::types;
-use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{Account, Item, Store, StoreKind};
+use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
+use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind};
 
 /// A storage account with what is in it.
 pub(super) struct AccountIds {
@@ -23,13 +23,41 @@ impl AccountIds {
     }
 }
 
-pub(super) fn key_vault(lowering: &mut Lowering<'_>) -> ResourceId {
-    let vault = &lowering.resolved.key_vault;
-    let name = lowering.global_name("kv", "key_vault", &vault.item);
-    let mut resource = Resource::new(Kind::KeyVault, "", &types::KEY_VAULTS, name, origin(&vault.item));
+/// Adds the vaults, in the order of the resolved ones.
+pub(super) fn key_vaults(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {
+    let resolved = lowering.resolved;
+    resolved
+        .vaults
+        .iter()
+        .map(|vault| key_vault(lowering, vault))
+        .collect()
+}
+
+fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
+    let item = &vault.item;
+    let name = lowering.global_name("kv", "key_vault", item);
+    let mut resource = Resource::new(
+        Kind::KeyVault,
+        &item.logical,
+        &types::KEY_VAULTS,
+        name,
+        origin(item),
+    );
+    let by_policies = vault.access_policies.is_some();
+    if by_policies {
+        resource.access = AccessModel::AccessPolicies;
+    }
+    if item.existing {
+        resource.existing = true;
+        return lowering.add(resource);
+    }
     resource.located = true;
-    resource.tags = lowering.tags(&vault.item);
-    resource.comment = Some("Roles decide about access; access policies are ignored.");
+    resource.tags = lowering.tags(item);
+    resource.comment = Some(if by_policies {
+        "Access policies decide about access, as the blueprint asks: a Contributor of the vault can rewrite them."
+    } else {
+        "Roles decide about access; access policies are ignored."
+    });
     let tenant = lowering
         .resolved
         .tenant
@@ -38,7 +66,7 @@ pub(super) fn key_vault(lowering: &mut Lowering<'_>) -> ResourceId {
     resource.properties = Object::new()
         .with("tenantId", tenant)
         .with("sku", Object::new().with("family", "A").with("name", "standard"))
-        .with("enableRbacAuthorization", true)
+        .with("enableRbacAuthorization", !by_policies)
         .with("enableSoftDelete", true)
         .with("softDeleteRetentionInDays", vault.soft_delete_days)
         .with("enablePurgeProtection", true)
@@ -46,26 +74,52 @@ pub(super) fn key_vault(lowering: &mut Lowering<'_>) -> ResourceId {
     lowering.add(resource)
 }
 
-pub(super) fn registry(lowering: &mut Lowering<'_>) -> ResourceId {
-    let registry = &lowering.resolved.registry;
-    let name = lowering.global_name("cr", "registry", &registry.item);
+/// Adds the registries, in the order of the resolved ones.
+pub(super) fn registries(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {
+    let resolved = lowering.resolved;
+    resolved
+        .registries
+        .iter()
+        .map(|entry| registry(lowering, entry))
+        .collect()
+}
+
+fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
+    let item = &registry.item;
+    let name = lowering.global_name("cr", "registry", item);
     let mut resource = Resource::new(
         Kind::Registry,
-        "",
+        &item.logical,
         &types::CONTAINER_REGISTRIES,
         name,
-        origin(&registry.item),
+        origin(item),
     );
+    if registry.abac {
+        resource.access = AccessModel::RepositoryRoles;
+    }
+    if item.existing {
+        resource.existing = true;
+        return lowering.add(resource);
+    }
     resource.located = true;
-    resource.tags = lowering.tags(&registry.item);
+    resource.tags = lowering.tags(item);
     resource.sku = Object::new().with("name", registry.sku.as_str());
-    resource.comment = Some(
-        "No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.",
-    );
+    let (mode, comment) = if registry.abac {
+        (
+            "AbacRepositoryPermissions",
+            "No admin user, no anonymous pull. In this role mode only repository roles count.",
+        )
+    } else {
+        (
+            "LegacyRegistryPermissions",
+            "No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.",
+        )
+    };
+    resource.comment = Some(comment);
     resource.properties = Object::new()
         .with("adminUserEnabled", false)
         .with("anonymousPullEnabled", false)
-        .with("roleAssignmentMode", "LegacyRegistryPermissions")
+        .with("roleAssignmentMode", mode)
         .with("publicNetworkAccess", "Enabled");
     lowering.add(resource)
 }
@@ -76,13 +130,13 @@ pub(super) fn accounts(lowering: &mut Lowering<'_>) -> Vec<AccountIds> {
     resolved
         .accounts
         .iter()
-        .enumerate()
-        .map(|(index, account)| account_with_contents(lowering, account, index == resolved.default_account))
+        .map(|account| account_with_contents(lowering, account))
         .collect()
 }
 
-fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, is_default: bool) -> AccountIds {
+fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> AccountIds {
     let item = &account.item;
+    let is_default = item.logical == "default";
     let name = lowering.global_name("st", "storage", item);
     let mut resource = Resource::new(
         Kind::Storage,
@@ -91,6 +145,7 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, is_defa
         name,
         origin(item),
     );
+    resource.existing = item.existing;
     resource.located = true;
     resource.tags = lowering.tags(item);
     resource.arm_kind = Some("StorageV2");
@@ -121,6 +176,7 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, is_defa
         origin(item),
     );
     service.parent = Some(account_id);
+    service.existing = item.existing;
     service.properties = Object::new()
         .with("deleteRetentionPolicy", retention(account.soft_delete_days))
         .with(
@@ -142,6 +198,7 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, is_defa
                 Origin::at(container.span),
             );
             resource.parent = Some(blob_service);
+            resource.existing = item.existing;
             resource.properties = Object::new().with("publicAccess", "None");
             (logical.clone(), lowering.add(resource))
         })
@@ -182,12 +239,11 @@ fn datastore(
     container: ResourceId,
 ) -> Resource {
     let item = &store.item;
-    let name = item.name.as_ref().map_or(&item.logical, |name| &name.value);
     let mut resource = Resource::new(
         Kind::Datastore,
         &item.logical,
         &types::DATASTORES,
-        Expr::Text(name.clone()),
+        Expr::Text(item.job_name().to_owned()),
         origin(item),
     );
     resource.parent = Some(workspace);

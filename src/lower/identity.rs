@@ -1,8 +1,9 @@
-//! User-assigned identities.
+//! User-assigned identities, and the workloads elsewhere that act as them.
 
 use super::{Lowering, origin};
 use crate::catalog::types;
-use crate::model::{Kind, Resource, ResourceId};
+use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::resolve::UserIdentity;
 
 /// Adds the identities; the ids stand in the order of the resolved ones.
 pub(super) fn lower(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {
@@ -20,9 +21,39 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {
                 name,
                 origin(item),
             );
+            resource.existing = item.existing;
             resource.located = true;
             resource.tags = lowering.tags(item);
-            lowering.add(resource)
+            let id = lowering.add(resource);
+            credentials(lowering, identity, id);
+            id
         })
         .collect()
+}
+
+/// Adds the federated credentials of an identity, one after the other: Azure answers 409 to parallel writes on one identity.
+fn credentials(lowering: &mut Lowering<'_>, identity: &UserIdentity, parent: ResourceId) {
+    let mut last: Option<ResourceId> = None;
+    for credential in &identity.credentials {
+        let item = &credential.item;
+        let mut resource = Resource::new(
+            Kind::FederatedCredential,
+            &format!("{}-{}", identity.item.logical, item.logical),
+            &types::FEDERATED_CREDENTIALS,
+            Expr::Text(item.job_name().to_owned()),
+            origin(item),
+        );
+        resource.parent = Some(parent);
+        resource.after.extend(last);
+        let audiences: Vec<Expr> = credential
+            .audiences
+            .iter()
+            .map(|word| Expr::Text(word.clone()))
+            .collect();
+        resource.properties = Object::new()
+            .with("issuer", credential.issuer.value.clone())
+            .with("subject", credential.subject.value.clone())
+            .with("audiences", audiences);
+        last = Some(lowering.add(resource));
+    }
 }

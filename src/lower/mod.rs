@@ -4,19 +4,29 @@
 //! from the uses is the matter of `derive`.
 
 mod cluster;
+mod connection;
 mod data;
 mod diagnostics;
+mod endpoint;
+mod external;
 mod identity;
+mod instance;
+mod kubernetes;
 mod monitoring;
 mod name;
 mod outputs;
 mod people;
+mod rbac;
 mod uses;
 mod workspace;
 
 use crate::diag::Diagnostics;
-use crate::model::{Deployment, Expr, Model, Object, Origin, Platform, Rbac, Resource, ResourceId, Suffix};
-use crate::resolve::{Item, Resolved, Tags};
+use crate::model::{
+    Deployment, Expr, Identity, Model, Object, Origin, Platform, Resource, ResourceId, Suffix,
+};
+use crate::resolve::{Identities, Item, Resolved, Tags};
+use crate::source::Spanned;
+use data::AccountIds;
 
 /// A model under construction: resources find their names and each other here.
 struct Lowering<'a> {
@@ -70,6 +80,21 @@ fn texts(pairs: Vec<(String, String)>) -> Object {
     )
 }
 
+/// What was lowered so far, in the order of the resolved blueprint.
+struct Parts {
+    identities: Vec<ResourceId>,
+    externals: Vec<ResourceId>,
+    accounts: Vec<AccountIds>,
+    registries: Vec<ResourceId>,
+    vaults: Vec<ResourceId>,
+    log_analytics: Option<ResourceId>,
+    clusters: Vec<ResourceId>,
+    instances: Vec<ResourceId>,
+    kubernetes: Vec<ResourceId>,
+    endpoints: Vec<ResourceId>,
+    connections: Vec<ResourceId>,
+}
+
 /// Lowers a resolved blueprint to a model without role assignments.
 #[must_use]
 pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
@@ -80,34 +105,36 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         suffixes: Vec::new(),
     };
     let identities = identity::lower(&mut lowering);
+    let externals = external::lower(&mut lowering);
     let monitoring = monitoring::lower(&mut lowering);
-    let key_vault = data::key_vault(&mut lowering);
-    let registry = data::registry(&mut lowering);
+    let vaults = data::key_vaults(&mut lowering);
+    let registries = data::registries(&mut lowering);
     let accounts = data::accounts(&mut lowering);
-    let storage = accounts
-        .get(resolved.default_account)
-        .map_or(ResourceId(usize::MAX), |account| account.account);
-    let application_insights = monitoring.application_insights;
-    let parts = workspace::Parts {
-        storage,
-        key_vault,
-        registry,
-        application_insights,
+    let mut parts = Parts {
+        identities,
+        externals,
+        accounts,
+        registries,
+        vaults,
+        log_analytics: monitoring.log_analytics,
+        clusters: Vec::new(),
+        instances: Vec::new(),
+        kubernetes: Vec::new(),
+        endpoints: Vec::new(),
+        connections: Vec::new(),
     };
-    let workspace = workspace::lower(&mut lowering, &identities, &parts);
-    let platform = Platform {
-        workspace,
-        storage: Some(storage),
-        key_vault: Some(key_vault),
-        registry: Some(registry),
-        application_insights,
-        hub: None,
-    };
-    data::stores(&mut lowering, workspace, &accounts);
-    let clusters = cluster::lower(&mut lowering, workspace, &identities);
-    diagnostics::lower(&mut lowering, &platform, monitoring.log_analytics, &accounts);
-    let directory = people::lower(resolved);
-    let uses = uses::lower(resolved, &platform, &identities, &accounts, &clusters);
+    let platform = platform(&mut lowering, &parts, monitoring.application_insights);
+    let workspace = platform.workspace;
+    data::stores(&mut lowering, workspace, &parts.accounts);
+    parts.connections = connection::lower(&mut lowering, workspace, &parts);
+    parts.clusters = cluster::lower(&mut lowering, workspace, &parts.identities);
+    parts.instances = instance::lower(&mut lowering, workspace, &parts.identities);
+    parts.kubernetes = kubernetes::lower(&mut lowering, workspace, &parts.identities, &parts.externals);
+    parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts.identities, &parts.kubernetes);
+    diagnostics::lower(&mut lowering, &platform, &parts);
+    let people = people::lower(resolved, &parts);
+    let uses = uses::lower(resolved, &platform, &parts, &people, &lowering.resources);
+    let rbac = rbac::lower(resolved, &platform, &parts, &people.principals);
     let Lowering {
         resources, suffixes, ..
     } = lowering;
@@ -126,13 +153,65 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         suffixes,
         resources,
         platform,
-        directory,
+        directory: people.directory,
         uses,
-        rbac: Rbac::default(),
+        rbac,
         role_assignments: Vec::new(),
         waits: Vec::new(),
         outputs,
+        waivers: rbac::waivers(resolved),
     }
+}
+
+/// The workspace and what it is made of.
+fn platform(
+    lowering: &mut Lowering<'_>,
+    parts: &Parts,
+    application_insights: Option<ResourceId>,
+) -> Platform {
+    let resolved = lowering.resolved;
+    let own = |item: &Item| item.logical.is_empty();
+    let account = resolved.default_account().and_then(|at| parts.accounts.get(at));
+    let vault = resolved.vaults.iter().position(|vault| own(&vault.item));
+    let registry = resolved
+        .registries
+        .iter()
+        .position(|registry| own(&registry.item));
+    let mut platform = Platform {
+        workspace: ResourceId(lowering.resources.len()),
+        storage: account.map(|account| account.account),
+        key_vault: vault.and_then(|at| parts.vaults.get(at)).copied(),
+        registry: registry.and_then(|at| parts.registries.get(at)).copied(),
+        application_insights,
+        hub: resolved
+            .workspace
+            .hub
+            .as_ref()
+            .and_then(|hub| parts.externals.get(hub.value))
+            .copied(),
+    };
+    platform.workspace = workspace::lower(lowering, &parts.identities, &platform);
+    platform
+}
+
+/// The identities that a compute or endpoint carries.
+fn identity_of(written: &Identities, identities: &[ResourceId]) -> Identity {
+    Identity {
+        system_assigned: written.system_assigned.is_some(),
+        user_assigned: ids(&written.user_assigned, identities),
+    }
+}
+
+/// The user-assigned identities of something that has no other kind; none where there are none.
+fn identity_of_list(written: &[Spanned<usize>], identities: &[ResourceId]) -> Option<Identity> {
+    (!written.is_empty()).then(|| Identity::user(ids(written, identities)))
+}
+
+fn ids(written: &[Spanned<usize>], identities: &[ResourceId]) -> Vec<ResourceId> {
+    written
+        .iter()
+        .filter_map(|identity| identities.get(identity.value).copied())
+        .collect()
 }
 
 /// The origin of what an item made.

@@ -6,7 +6,7 @@ use crate::model::{Expr, Kind, Object, Resource, ResourceId};
 
 /// What was added.
 pub(super) struct Monitoring {
-    pub(super) log_analytics: ResourceId,
+    pub(super) log_analytics: Option<ResourceId>,
     pub(super) application_insights: Option<ResourceId>,
 }
 
@@ -18,8 +18,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) -> Monitoring {
     }
 }
 
-fn log_analytics(lowering: &mut Lowering<'_>) -> ResourceId {
-    let logs = &lowering.resolved.monitoring.log_analytics;
+fn log_analytics(lowering: &mut Lowering<'_>) -> Option<ResourceId> {
+    let logs = lowering.resolved.monitoring.log_analytics.as_ref()?;
     let name = lowering.group_name("log", "log_analytics", &logs.item);
     let mut resource = Resource::new(
         Kind::LogAnalytics,
@@ -28,6 +28,10 @@ fn log_analytics(lowering: &mut Lowering<'_>) -> ResourceId {
         name,
         origin(&logs.item),
     );
+    if logs.item.existing {
+        resource.existing = true;
+        return Some(lowering.add(resource));
+    }
     resource.located = true;
     resource.tags = lowering.tags(&logs.item);
     resource.comment = Some("Workspace keys are off: agents and queries use Microsoft Entra ID.");
@@ -42,10 +46,13 @@ fn log_analytics(lowering: &mut Lowering<'_>) -> ResourceId {
         )
         .with("publicNetworkAccessForIngestion", "Enabled")
         .with("publicNetworkAccessForQuery", "Enabled");
-    lowering.add(resource)
+    Some(lowering.add(resource))
 }
 
-fn application_insights(lowering: &mut Lowering<'_>, log_analytics: ResourceId) -> Option<ResourceId> {
+fn application_insights(
+    lowering: &mut Lowering<'_>,
+    log_analytics: Option<ResourceId>,
+) -> Option<ResourceId> {
     let insights = lowering.resolved.monitoring.application_insights.as_ref()?;
     let name = lowering.group_name("appi", "application_insights", &insights.item);
     let mut resource = Resource::new(
@@ -55,6 +62,10 @@ fn application_insights(lowering: &mut Lowering<'_>, log_analytics: ResourceId) 
         name,
         origin(&insights.item),
     );
+    if insights.item.existing {
+        resource.existing = true;
+        return Some(lowering.add(resource));
+    }
     resource.located = true;
     resource.tags = lowering.tags(&insights.item);
     resource.arm_kind = Some("web");
@@ -65,7 +76,7 @@ fn application_insights(lowering: &mut Lowering<'_>, log_analytics: ResourceId) 
     });
     resource.properties = Object::new()
         .with("Application_Type", "web")
-        .with("WorkspaceResourceId", Expr::Id(log_analytics))
+        .with_some("WorkspaceResourceId", log_analytics.map(Expr::Id))
         .with("DisableLocalAuth", insights.local_auth.is_none())
         .with("publicNetworkAccessForIngestion", "Enabled")
         .with("publicNetworkAccessForQuery", "Enabled");

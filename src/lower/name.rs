@@ -46,6 +46,32 @@ impl Lowering<'_> {
             .unwrap_or_else(|| Expr::Text(format!("{abbreviation}-{}", self.stem(&item.logical))))
     }
 
+    /// The name of something that is unique in its region: `score-s3f2a9c01`.
+    pub(super) fn regional_name(&mut self, item: &Item) -> Expr {
+        if let Some(name) = &item.name {
+            return Expr::Text(name.value.clone());
+        }
+        let prefix = format!("{}-s", item.logical);
+        let seed = self.resolved.name.value.clone();
+        self.ending_in_suffix(prefix, "", seed)
+    }
+
+    /// A name that ends in the literal suffix, or in one that the deployment computes from `seed`.
+    fn ending_in_suffix(&mut self, prefix: String, logical: &str, seed: String) -> Expr {
+        if let Some(suffix) = &self.resolved.naming.suffix {
+            return Expr::Text(format!("{prefix}{}", suffix.value));
+        }
+        let known = self.suffixes.iter().position(|known| known.seed == seed);
+        let suffix = known.unwrap_or_else(|| {
+            self.suffixes.push(Suffix {
+                logical: logical.to_owned(),
+                seed,
+            });
+            self.suffixes.len() - 1
+        });
+        Expr::Unique { prefix, suffix }
+    }
+
     /// The name of a resource that is unique in the world: `stvisiondata3f2a9c01`.
     pub(super) fn global_name(&mut self, abbreviation: &str, kind: &str, item: &Item) -> Expr {
         if let Some(written) = self.written_name(item, kind) {
@@ -64,7 +90,20 @@ impl Lowering<'_> {
                     format!("storage account `{}`", item.logical),
                     format!("storage.{}", item.logical),
                 ),
-                kind => (format!("the {}", kind.replace('_', " ")), kind.to_owned()),
+                kind if item.logical.is_empty() => {
+                    (format!("the {}", kind.replace('_', " ")), kind.to_owned())
+                }
+                kind => {
+                    let section = if kind == "registry" {
+                        "registries"
+                    } else {
+                        "key_vaults"
+                    };
+                    (
+                        format!("{} `{}`", kind.replace('_', " "), item.logical),
+                        format!("{section}.{}", item.logical),
+                    )
+                }
             };
             self.diags.push(
                 Diagnostic::information(
@@ -77,22 +116,11 @@ impl Lowering<'_> {
             );
         }
         let prefix = format!("{abbreviation}{readable}");
-        if let Some(suffix) = &self.resolved.naming.suffix {
-            return Expr::Text(format!("{prefix}{}", suffix.value));
-        }
-        let suffix = self
-            .suffixes
-            .iter()
-            .position(|known| known.seed == seed)
-            .unwrap_or_else(|| {
-                let logical = if item.logical == "default" {
-                    String::new()
-                } else {
-                    item.logical.clone()
-                };
-                self.suffixes.push(Suffix { logical, seed });
-                self.suffixes.len() - 1
-            });
-        Expr::Unique { prefix, suffix }
+        let logical = if item.logical == "default" {
+            ""
+        } else {
+            &item.logical
+        };
+        self.ending_in_suffix(prefix, logical, seed)
     }
 }

@@ -1,25 +1,85 @@
-//! People and applications of the directory.
+//! People and applications that work with the platform.
 
+use super::Parts;
 use crate::blueprint::Persona;
-use crate::model::{DirectoryPrincipal, Origin};
-use crate::resolve::Resolved;
+use crate::model::{DirectoryPrincipal, Origin, Principal, PrincipalType};
+use crate::resolve::{Assigned, Instance, Resolved, Who};
 
-pub(super) fn lower(resolved: &Resolved) -> Vec<DirectoryPrincipal> {
-    resolved
+/// The principals of the directory, and who each person is.
+pub(super) struct People {
+    pub(super) directory: Vec<DirectoryPrincipal>,
+    /// In the order of the resolved people.
+    pub(super) principals: Vec<Option<Principal>>,
+    /// The users of instances that work as them, in the order of the resolved instances.
+    pub(super) instance_users: Vec<Option<Principal>>,
+}
+
+pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
+    let mut directory = Vec::new();
+    let principals: Vec<Option<Principal>> = resolved
         .people
         .iter()
-        .map(|person| DirectoryPrincipal {
-            logical: person.logical.clone(),
-            principal_type: person.principal_type,
-            object_id: person.object_id.value.clone(),
-            personas: person
-                .personas
-                .iter()
-                .map(|persona| word(persona.value).to_owned())
-                .collect(),
-            origin: Origin(vec![person.object_id.span, person.span]),
+        .map(|person| match &person.who {
+            Who::Directory {
+                principal_type,
+                object_id,
+            } => {
+                directory.push(DirectoryPrincipal {
+                    logical: person.logical.clone(),
+                    principal_type: *principal_type,
+                    object_id: object_id.value.clone(),
+                    personas: person
+                        .personas
+                        .iter()
+                        .map(|persona| word(persona.value).to_owned())
+                        .collect(),
+                    origin: Origin(vec![object_id.span, person.span]),
+                });
+                Some(Principal::Directory(directory.len() - 1))
+            }
+            Who::Identity(identity) => parts
+                .identities
+                .get(identity.value)
+                .map(|id| Principal::UserAssigned(*id)),
+            Who::Workload(workload) => parts
+                .externals
+                .get(workload.value)
+                .map(|id| Principal::SystemAssigned(*id)),
         })
-        .collect()
+        .collect();
+    let instance_users = resolved
+        .instances
+        .iter()
+        .map(|instance| {
+            let assigned = instance
+                .assigned
+                .as_ref()
+                .filter(|_| instance.works_as_user.is_some())?;
+            Some(Principal::Directory(user(&mut directory, instance, assigned)))
+        })
+        .collect();
+    People {
+        directory,
+        principals,
+        instance_users,
+    }
+}
+
+/// The user of an instance among the principals of the directory; added where it is not declared.
+fn user(directory: &mut Vec<DirectoryPrincipal>, instance: &Instance, assigned: &Assigned) -> usize {
+    let known = directory
+        .iter()
+        .position(|person| person.object_id == assigned.object_id);
+    known.unwrap_or_else(|| {
+        directory.push(DirectoryPrincipal {
+            logical: format!("{}-user", instance.item.logical),
+            principal_type: PrincipalType::User,
+            object_id: assigned.object_id.clone(),
+            personas: Vec::new(),
+            origin: Origin::at(assigned.span),
+        });
+        directory.len() - 1
+    })
 }
 
 /// The word of a persona in a blueprint.

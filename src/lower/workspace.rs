@@ -1,18 +1,16 @@
 //! The workspace.
 
-use super::{Lowering, origin};
+use super::{Lowering, connection, identity_of, origin};
+use crate::blueprint::WorkspaceKind;
 use crate::catalog::types;
-use crate::model::{Expr, Identity, Kind, Object, Resource, ResourceId};
+use crate::model::{Expr, Kind, Object, Platform, Resource, ResourceId};
+use crate::resolve::Workspace;
 
-/// What the workspace is made of.
-pub(super) struct Parts {
-    pub(super) storage: ResourceId,
-    pub(super) key_vault: ResourceId,
-    pub(super) registry: ResourceId,
-    pub(super) application_insights: Option<ResourceId>,
-}
-
-pub(super) fn lower(lowering: &mut Lowering<'_>, identities: &[ResourceId], parts: &Parts) -> ResourceId {
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    identities: &[ResourceId],
+    platform: &Platform,
+) -> ResourceId {
     let workspace = &lowering.resolved.workspace;
     let name = lowering.group_name("mlw", "workspace", &workspace.item);
     let mut resource = Resource::new(
@@ -24,50 +22,78 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, identities: &[ResourceId], part
     );
     resource.located = true;
     resource.tags = lowering.tags(&workspace.item);
-    resource.arm_kind = Some("Default");
+    resource.arm_kind = Some(match workspace.kind {
+        WorkspaceKind::Default => "Default",
+        WorkspaceKind::Hub => "Hub",
+        WorkspaceKind::Project => "Project",
+        WorkspaceKind::FeatureStore => "FeatureStore",
+    });
     resource.sku = Object::new().with("name", "Basic").with("tier", "Basic");
     resource.comment = Some("Datastores of its own are reached with identities, never with account keys.");
     resource.purge_on_destroy = workspace.purge_on_destroy;
-    let attached = |index: usize| identities.get(index).copied();
-    resource.identity = Some(Identity {
-        system_assigned: workspace.identity.system_assigned.is_some(),
-        user_assigned: workspace
-            .identity
-            .user_assigned
-            .iter()
-            .filter_map(|identity| attached(identity.value))
-            .collect(),
-    });
+    resource.identity = Some(identity_of(&workspace.identity.attached, identities));
     let primary = workspace
         .identity
         .primary
         .as_ref()
-        .and_then(|identity| attached(identity.value))
-        .map(Expr::Id);
+        .and_then(|identity| identities.get(identity.value))
+        .map(|id| Expr::Id(*id));
     let image_build = workspace
         .image_build
         .as_ref()
         .and_then(|cluster| lowering.resolved.clusters.get(cluster.value))
-        .map(|cluster| {
-            cluster
-                .item
-                .name
-                .as_ref()
-                .map_or(&cluster.item.logical, |name| &name.value)
-                .clone()
-        });
+        .map(|cluster| cluster.item.job_name().to_owned());
+    let isolation = workspace.isolated.map(|_| true);
+    // A project takes its hub's parts; naming them is for grants alone.
+    let owns = workspace.kind != WorkspaceKind::Project;
+    let part = |id: Option<ResourceId>| id.filter(|_| owns).map(Expr::Id);
     resource.properties = Object::new()
         .with_some("friendlyName", workspace.display_name.clone())
         .with_some("description", workspace.description.clone())
-        .with("storageAccount", Expr::Id(parts.storage))
-        .with("keyVault", Expr::Id(parts.key_vault))
-        .with_some("applicationInsights", parts.application_insights.map(Expr::Id))
-        .with("containerRegistry", Expr::Id(parts.registry))
-        .with("systemDatastoresAuthMode", "Identity")
+        .with_some("hubResourceId", platform.hub.map(Expr::Id))
+        .with_some("storageAccount", part(platform.storage))
+        .with_some("keyVault", part(platform.key_vault))
+        .with_some("applicationInsights", part(platform.application_insights))
+        .with_some("containerRegistry", part(platform.registry))
+        .with_some("systemDatastoresAuthMode", owns.then_some("Identity"))
+        .with_some("enableDataIsolation", isolation)
         .with_some("primaryUserAssignedIdentity", primary)
         .with_some("imageBuildCompute", image_build)
         .with("hbiWorkspace", workspace.hbi)
         .with("publicNetworkAccess", "Enabled")
-        .with("v1LegacyMode", false);
+        .with("v1LegacyMode", false)
+        .with_some("featureStoreSettings", feature_store(workspace));
     lowering.add(resource)
+}
+
+/// The settings of a feature store: its runtime, and the connections that lead to its stores.
+fn feature_store(workspace: &Workspace) -> Option<Object> {
+    if workspace.kind != WorkspaceKind::FeatureStore {
+        return None;
+    }
+    let store = &workspace.feature_store;
+    let connected = store.identity.is_some();
+    let runtime = store
+        .spark_version
+        .clone()
+        .map(|version| Object::new().with("sparkRuntimeVersion", version));
+    let settings = Object::new()
+        .with_some("computeRuntime", runtime)
+        .with_some(
+            "offlineStoreConnectionName",
+            store
+                .offline
+                .as_ref()
+                .filter(|_| connected)
+                .map(|_| connection::OFFLINE),
+        )
+        .with_some(
+            "onlineStoreConnectionName",
+            store
+                .online
+                .as_ref()
+                .filter(|_| connected)
+                .map(|_| connection::ONLINE),
+        );
+    Some(settings)
 }

@@ -211,8 +211,6 @@ pub enum Activity {
     IdleShutdown,
     /// Works on a compute instance that was made for them.
     OwnInstance,
-    /// Sets up a compute instance with a script at creation.
-    SetUpInstance,
     /// Serves an online endpoint.
     ServeEndpoint,
     /// Reads the secrets of connections.
@@ -223,6 +221,8 @@ pub enum Activity {
     ReadData,
     /// Writes data.
     WriteData,
+    /// Reaches data by entries of access control lists, which no template sets.
+    ReachByAcl,
     /// Pulls images of this registry.
     PullImages,
     /// Pushes images to this registry.

@@ -32,6 +32,8 @@ pub enum Expr {
     PrincipalId(ResourceId),
     /// The object id of the identity with which the nodes of an AKS cluster pull images.
     KubeletPrincipalId(ResourceId),
+    /// The host name of a container registry.
+    LoginServer(ResourceId),
     /// The client (application) id of a user-assigned identity.
     ClientId(ResourceId),
     /// The tenant of the deployment.
@@ -144,6 +146,7 @@ impl Expr {
             | Expr::Id(id)
             | Expr::PrincipalId(id)
             | Expr::KubeletPrincipalId(id)
+            | Expr::LoginServer(id)
             | Expr::ClientId(id) => visit(*id),
             Expr::Bool(_)
             | Expr::Int(_)

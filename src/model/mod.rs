@@ -35,7 +35,7 @@ pub use fact::{
     Citation, Cloud, CloudFacts, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
     Uniqueness,
 };
-pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch};
+pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Identity, Kind, Resource, ResourceId};
 
 use serde::Serialize;
@@ -129,6 +129,8 @@ pub struct Model {
     pub waits: Vec<Wait>,
     /// What a deployment tells its caller.
     pub outputs: Vec<Output>,
+    /// Findings that the author accepts.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Model {

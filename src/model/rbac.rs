@@ -32,7 +32,7 @@ pub enum Emission {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Switch {
     /// The rule's id.
-    pub rule: &'static str,
+    pub rule: String,
     /// Whether it applies.
     pub enabled: bool,
     /// Why.
@@ -95,4 +95,19 @@ impl Rbac {
             .find(|switch| switch.rule == rule)
             .map(|switch| switch.enabled)
     }
+}
+
+/// A finding that the author accepts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Waiver {
+    /// Id of a hard rule, or code of a finding.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Until when, as written.
+    pub until: Option<String>,
+    /// Where the blueprint says so.
+    pub origin: Origin,
 }

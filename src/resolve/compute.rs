@@ -1,32 +1,13 @@
-//! Compute clusters.
+//! Compute clusters, and what all kinds of compute share.
 
-use super::data::{Account, Store};
-use super::identity::{self, UserIdentity};
+use super::context::Context;
+use super::identity::Identities;
 use super::reference::{check_logical, required};
-use super::{Item, ResolvedUse, top, uses};
-use crate::blueprint::{
-    Blueprint, Compute, ComputeType, DefaultStore, Feature, IdentityMap, Tier, shape::WordListOr,
-};
-use crate::catalog::{limits, vm_sizes};
+use super::{Instance, Item, KubernetesCompute, ResolvedUse};
+use crate::blueprint::{Compute, ComputeType, DefaultStore, Feature, Tier, shape::WordListOr};
+use crate::catalog::{limits, uses::Consumer, vm_sizes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
-
-/// The identity of a cluster.
-#[derive(Debug, Clone)]
-pub struct ClusterIdentity {
-    /// Whether it has one that Azure makes, and where that is written.
-    pub system_assigned: Option<Span>,
-    /// User-assigned ones, the default identity first, with the places that name them.
-    pub user_assigned: Vec<Spanned<usize>>,
-}
-
-impl ClusterIdentity {
-    /// Whether it carries the identity at `index`.
-    #[must_use]
-    pub fn carries(&self, index: usize) -> bool {
-        self.user_assigned.iter().any(|attached| attached.value == index)
-    }
-}
 
 /// A compute cluster.
 #[derive(Debug, Clone)]
@@ -45,155 +26,331 @@ pub struct Cluster {
     pub max_instances: Spanned<u32>,
     /// Seconds before an idle node is given back.
     pub idle_seconds: u32,
-    /// Its identity.
-    pub identity: ClusterIdentity,
+    /// Its identities.
+    pub identity: Identities,
     /// What it does.
     pub uses: Vec<ResolvedUse>,
     /// What its default identity may do on the workspace's own stores.
-    pub default_store: DefaultStore,
-    /// Where `default_store` or the default of it comes from.
-    pub default_store_span: Span,
+    pub default_store: Spanned<DefaultStore>,
     /// Where the workspace makes it the cluster that builds images.
     pub builds_images: Option<Span>,
+    /// Batch endpoints that work on it, by the places that say so.
+    pub serves_batch: Option<Span>,
+}
+
+/// The computes of a blueprint, by kind.
+#[derive(Debug, Default)]
+pub(super) struct Computes {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) instances: Vec<Instance>,
+    pub(super) kubernetes: Vec<KubernetesCompute>,
 }
 
 /// Seconds that an idle node waits, as `az ml` has it.
 const IDLE_SECONDS: u32 = 120;
 
-/// The declared clusters; identities that they fall back on are added.
-pub(super) fn clusters(
-    blueprint: &Blueprint,
-    identities: &mut Vec<UserIdentity>,
-    accounts: &[Account],
-    stores: &[Store],
-    diags: &mut Diagnostics,
-) -> Vec<Cluster> {
-    blueprint
-        .computes
-        .iter()
-        .filter_map(|(key, entry)| {
-            check_logical(key, "a compute", diags);
-            let uses = entry
-                .value
-                .uses
-                .as_ref()
-                .map(|uses| uses.value.as_slice())
-                .unwrap_or_default();
-            let uses = uses::resolve(uses, accounts, stores, diags);
-            let identity = identity_of(key, &entry.value, identities, diags)?;
-            let uses = uses
-                .into_iter()
-                .filter(|entry| allowed(entry, &identity, identities, diags))
-                .collect();
-            cluster(key, &entry.value, uses, identity, diags)
-        })
-        .collect()
-}
-
-fn cluster(
-    key: &Spanned<String>,
-    entry: &Compute,
-    uses: Vec<ResolvedUse>,
-    identity: ClusterIdentity,
-    diags: &mut Diagnostics,
-) -> Option<Cluster> {
-    if let Some(
-        kind @ Spanned {
-            value: ComputeType::ComputeInstance | ComputeType::Kubernetes,
-            ..
-        },
-    ) = &entry.kind
-    {
-        diags.push(Diagnostic::error(
-            Code::NOT_YET,
-            kind.span,
-            format!(
-                "this type of compute is not supported yet, as `{}` asks for",
-                key.value
-            ),
-        ));
-        return None;
+impl Context<'_> {
+    /// The declared computes; identities that they fall back on are added.
+    pub(super) fn computes(&mut self) -> Computes {
+        let mut found = Computes::default();
+        for (key, entry) in &self.blueprint.computes {
+            check_logical(key, "a compute", self.diags);
+            let entry = &entry.value;
+            match compute_type(entry) {
+                ComputeType::AmlCompute => found.clusters.extend(self.cluster(key, entry)),
+                ComputeType::ComputeInstance => found.instances.extend(self.instance(key, entry)),
+                ComputeType::Kubernetes => found.kubernetes.extend(self.kubernetes(key, entry)),
+            }
+        }
+        found
     }
-    let size = required(
-        ("cluster", key),
-        entry.size.as_ref(),
-        "size",
-        "size: Standard_DS3_v2",
-        diags,
-    );
-    let max = required(
-        ("cluster", key),
-        entry.max_instances.as_ref(),
-        "max_instances",
-        "max_instances: 4",
-        diags,
-    );
-    let (size, max_instances) = (size?.clone(), max?.clone());
-    check_size(&size, diags);
-    check_nodes(&max_instances, diags);
-    let min = entry.min_instances.as_ref();
-    if let Some(min) = min.filter(|min| min.value > max_instances.value) {
-        diags.push(
-            Diagnostic::error(
-                Code::OUT_OF_RANGE,
-                min.span,
+
+    fn cluster(&mut self, key: &Spanned<String>, entry: &Compute) -> Option<Cluster> {
+        self.refuse_other_keys(key, entry, ComputeType::AmlCompute);
+        let uses = self.uses(written_uses(entry), Consumer::Cluster);
+        let identity = self.compute_identity(key, entry, "cluster");
+        let noun = ("cluster", key);
+        let size = required(
+            noun,
+            entry.size.as_ref(),
+            "size",
+            "size: Standard_DS3_v2",
+            self.diags,
+        );
+        let max = required(
+            noun,
+            entry.max_instances.as_ref(),
+            "max_instances",
+            "max_instances: 4",
+            self.diags,
+        );
+        let (size, max_instances, identity) = (size?.clone(), max?.clone(), identity?);
+        let uses = self.carried_only(uses, &identity, "cluster");
+        check_size(&size, self.diags);
+        check_nodes(&max_instances, self.diags);
+        let min = entry.min_instances.as_ref();
+        if let Some(min) = min.filter(|min| min.value > max_instances.value) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::OUT_OF_RANGE,
+                    min.span,
+                    format!(
+                        "cluster `{}` has more nodes at least ({}) than at most ({})",
+                        key.value, min.value, max_instances.value
+                    ),
+                )
+                .also(max_instances.span, "at most")
+                .help("raise `max_instances` or lower `min_instances`"),
+            );
+        }
+        Some(Cluster {
+            item: Item::of(key, entry.name.as_ref(), &entry.tags, self.diags),
+            description: entry.description.as_ref().map(|text| text.value.clone()),
+            size,
+            low_priority: entry
+                .tier
+                .as_ref()
+                .is_some_and(|tier| tier.value == Tier::LowPriority),
+            min_instances: min.map_or(0, |min| min.value),
+            max_instances,
+            idle_seconds: entry
+                .idle_time_before_scale_down
+                .as_ref()
+                .map_or(IDLE_SECONDS, |idle| idle.value),
+            identity,
+            default_store: default_store(key, entry, &uses),
+            uses,
+            builds_images: None,
+            serves_batch: None,
+        })
+    }
+
+    /// The identities of a cluster or Kubernetes compute; the fallback `compute` where nothing is written.
+    pub(super) fn compute_identity(
+        &mut self,
+        key: &Spanned<String>,
+        entry: &Compute,
+        noun: &str,
+    ) -> Option<Identities> {
+        let Some(written) = &entry.identity else {
+            return Some(Identities::user(vec![self.fallback("compute", key.span)]));
+        };
+        let found = match &written.value {
+            WordListOr::Word(word) if word.value == "system_assigned" => Identities::system(word.span),
+            WordListOr::Word(word) if word.value == "none" => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::CLUSTER_IDENTITY,
+                        word.span,
+                        format!("{noun} `{}` can't work without an identity", key.value),
+                    )
+                    .cause("it pulls images and reaches data with it; only a compute instance can work as its user")
+                    .help("leave `identity` out, or name a declared identity"),
+                );
+                return None;
+            }
+            WordListOr::Word(word) => Identities::user(vec![self.named_identity(word)?]),
+            WordListOr::List(items) => {
+                if items.is_empty() {
+                    self.diags.push(
+                        Diagnostic::error(
+                            Code::MISSING_KEY,
+                            written.span,
+                            format!("{noun} `{}` names no identity", key.value),
+                        )
+                        .help("name a declared identity, or leave `identity` out"),
+                    );
+                }
+                Identities::user(self.listed_identities(items))
+            }
+            WordListOr::Body(mapping) => self.identities_of_mapping(mapping),
+        };
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// The uses whose identity, if they name one, is attached; others are findings.
+    pub(super) fn carried_only(
+        &mut self,
+        uses: Vec<ResolvedUse>,
+        identity: &Identities,
+        noun: &str,
+    ) -> Vec<ResolvedUse> {
+        let mut kept = Vec::new();
+        for entry in uses {
+            if let Some(named) = entry
+                .identity
+                .as_ref()
+                .filter(|named| !identity.carries(named.value))
+            {
+                self.diags.push(not_attached(named, noun));
+            } else {
+                kept.push(entry);
+            }
+        }
+        kept
+    }
+
+    /// Findings for keys that belong to another kind of compute.
+    pub(super) fn refuse_other_keys(&mut self, key: &Spanned<String>, entry: &Compute, kind: ComputeType) {
+        use ComputeType::{AmlCompute, ComputeInstance, Kubernetes};
+        let keys: [(&str, Option<Span>, &[ComputeType]); 15] = [
+            (
+                "size",
+                entry.size.as_ref().map(|v| v.span),
+                &[AmlCompute, ComputeInstance],
+            ),
+            ("tier", entry.tier.as_ref().map(|v| v.span), &[AmlCompute]),
+            (
+                "min_instances",
+                entry.min_instances.as_ref().map(|v| v.span),
+                &[AmlCompute],
+            ),
+            (
+                "max_instances",
+                entry.max_instances.as_ref().map(|v| v.span),
+                &[AmlCompute],
+            ),
+            (
+                "idle_time_before_scale_down",
+                entry.idle_time_before_scale_down.as_ref().map(|v| v.span),
+                &[AmlCompute],
+            ),
+            (
+                "default_store",
+                entry.default_store.as_ref().map(|v| v.span),
+                &[AmlCompute, Kubernetes],
+            ),
+            (
+                "idle_time_before_shutdown_minutes",
+                entry.idle_time_before_shutdown_minutes.as_ref().map(|v| v.span),
+                &[ComputeInstance],
+            ),
+            (
+                "assigned_to",
+                entry.assigned_to.as_ref().map(|v| v.span),
+                &[ComputeInstance],
+            ),
+            (
+                "create_on_behalf_of",
+                entry.create_on_behalf_of.as_ref().map(|v| v.span),
+                &[ComputeInstance],
+            ),
+            (
+                "resource_id",
+                entry.resource_id.as_ref().map(|v| v.span),
+                &[Kubernetes],
+            ),
+            ("cluster", entry.cluster.as_ref().map(|v| v.span), &[Kubernetes]),
+            (
+                "namespace",
+                entry.namespace.as_ref().map(|v| v.span),
+                &[Kubernetes],
+            ),
+            (
+                "extension",
+                entry.extension.as_ref().map(|v| v.span),
+                &[Kubernetes],
+            ),
+            (
+                "instance_types",
+                entry.instance_types.keys().next().map(|key| key.span),
+                &[Kubernetes],
+            ),
+            (
+                "kubelet_pull",
+                entry.kubelet_pull.as_ref().map(|v| v.span),
+                &[Kubernetes],
+            ),
+        ];
+        for (word, span, kinds) in keys {
+            let Some(span) = span.filter(|_| !kinds.contains(&kind)) else {
+                continue;
+            };
+            let wanted: Vec<String> = kinds
+                .iter()
+                .map(|kind| format!("`{}`", type_word(*kind)))
+                .collect();
+            let mut finding = Diagnostic::error(
+                Code::CONTRADICTION,
+                span,
                 format!(
-                    "cluster `{}` has more nodes at least ({}) than at most ({})",
-                    key.value, min.value, max_instances.value
+                    "compute `{}` is of type `{}`, which has no `{word}`",
+                    key.value,
+                    type_word(kind)
                 ),
             )
-            .also(max_instances.span, "at most")
-            .help("raise `max_instances` or lower `min_instances`"),
-        );
+            .help(format!(
+                "remove it, or write `type: {}`",
+                wanted.join(" or ").replace('`', "")
+            ));
+            if let Some(written) = &entry.kind {
+                finding = finding.also(written.span, "its type");
+            }
+            self.diags.push(finding);
+        }
+    }
+}
+
+/// The kind of a compute.
+pub(super) fn compute_type(entry: &Compute) -> ComputeType {
+    entry
+        .kind
+        .as_ref()
+        .map_or(ComputeType::AmlCompute, |kind| kind.value)
+}
+
+fn type_word(kind: ComputeType) -> &'static str {
+    match kind {
+        ComputeType::AmlCompute => "amlcompute",
+        ComputeType::ComputeInstance => "computeinstance",
+        ComputeType::Kubernetes => "kubernetes",
+    }
+}
+
+/// The entries of a compute's `uses`.
+pub(super) fn written_uses(entry: &Compute) -> &[Spanned<crate::blueprint::UseEntry>] {
+    entry
+        .uses
+        .as_ref()
+        .map(|uses| uses.value.as_slice())
+        .unwrap_or_default()
+}
+
+/// The finding for a use by an identity that its consumer does not carry.
+pub(super) fn not_attached(named: &Spanned<usize>, noun: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::USE_REFUSED,
+        named.span,
+        format!("this identity is not attached to the {noun}"),
+    )
+    .help(format!(
+        "list it under the {noun}'s `identity`, or remove it here"
+    ))
+}
+
+/// What the default identity may do on the workspace's own stores: what is written, or nothing where building images is all
+/// that is done, or else to write.
+pub(super) fn default_store(
+    key: &Spanned<String>,
+    entry: &Compute,
+    uses: &[ResolvedUse],
+) -> Spanned<DefaultStore> {
+    if let Some(written) = &entry.default_store {
+        return written.clone();
     }
     let only_builds = !uses.is_empty()
         && uses
             .iter()
-            .all(|entry| entry.task == uses::Task::Feature(Feature::ImageBuild));
-    let uses_span = entry.uses.as_ref().map(|uses| uses.span);
-    let default_store = entry.default_store.as_ref();
-    Some(Cluster {
-        item: Item {
-            logical: key.value.clone(),
-            span: key.span,
-            name: entry.name.clone(),
-            tags: top::tags(&entry.tags, diags),
-        },
-        description: entry.description.as_ref().map(|text| text.value.clone()),
-        size,
-        low_priority: entry
-            .tier
-            .as_ref()
-            .is_some_and(|tier| tier.value == Tier::LowPriority),
-        min_instances: min.map_or(0, |min| min.value),
-        max_instances,
-        idle_seconds: entry
-            .idle_time_before_scale_down
-            .as_ref()
-            .map_or(IDLE_SECONDS, |idle| idle.value),
-        identity,
-        default_store: default_store.map_or(
-            if only_builds {
-                DefaultStore::None
-            } else {
-                DefaultStore::Write
-            },
-            |written| written.value,
-        ),
-        default_store_span: default_store.map_or(
-            if only_builds {
-                uses_span.unwrap_or(key.span)
-            } else {
-                key.span
-            },
-            |written| written.span,
-        ),
-        uses,
-        builds_images: None,
-    })
+            .all(|entry| entry.task.feature() == Some(Feature::ImageBuild));
+    if only_builds {
+        let span = entry.uses.as_ref().map_or(key.span, |uses| uses.span);
+        return Spanned::new(DefaultStore::None, span);
+    }
+    Spanned::new(DefaultStore::Write, key.span)
 }
 
-fn check_size(size: &Spanned<String>, diags: &mut Diagnostics) {
+/// Checks the form of a VM size, and whether it was retired.
+pub(super) fn check_size(size: &Spanned<String>, diags: &mut Diagnostics) {
     let help = "`az ml compute list-sizes` shows the sizes of a region";
     if !vm_sizes::looks_like_size(&size.value) {
         diags.push(
@@ -225,106 +382,4 @@ fn check_nodes(most: &Spanned<u32>, diags: &mut Diagnostics) {
         );
         diags.push(Diagnostic::information(Code::NODES, most.span, message));
     }
-}
-
-/// Whether a cluster can have this use; if not, that is a finding.
-fn allowed(
-    wanted: &ResolvedUse,
-    identity: &ClusterIdentity,
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> bool {
-    if let Some(word) = &wanted.identity {
-        let Some(named) = identity::named(word, identities, diags) else {
-            return false;
-        };
-        if !identity.carries(named.value) {
-            diags.push(
-                Diagnostic::error(
-                    Code::USE_REFUSED,
-                    word.span,
-                    format!("identity `{}` is not attached to this cluster", word.value),
-                )
-                .help("list it under the cluster's `identity`, or remove it here"),
-            );
-            return false;
-        }
-    }
-    let uses::Task::Feature(feature) = &wanted.task else {
-        return true;
-    };
-    let known = matches!(
-        feature,
-        Feature::ParallelRunStep | Feature::ModelRegistry | Feature::ImageBuild
-    );
-    if !known {
-        diags.push(uses::refused(*feature, "a cluster", wanted.span));
-    }
-    known
-}
-
-fn identity_of(
-    key: &Spanned<String>,
-    entry: &Compute,
-    identities: &mut Vec<UserIdentity>,
-    diags: &mut Diagnostics,
-) -> Option<ClusterIdentity> {
-    let user = |user_assigned| ClusterIdentity {
-        system_assigned: None,
-        user_assigned,
-    };
-    let Some(written) = &entry.identity else {
-        return Some(user(vec![identity::fallback("compute", key.span, identities)]));
-    };
-    match &written.value {
-        WordListOr::Word(word) if word.value == "system_assigned" => Some(ClusterIdentity {
-            system_assigned: Some(word.span),
-            user_assigned: Vec::new(),
-        }),
-        WordListOr::Word(word) if word.value == "none" => {
-            diags.push(
-                Diagnostic::error(
-                    Code::CLUSTER_IDENTITY,
-                    word.span,
-                    format!("cluster `{}` can't work without an identity", key.value),
-                )
-                .cause(
-                    "it pulls images and reaches data with it; only a compute instance can work as its user",
-                )
-                .help("leave `identity` out, or name a declared identity"),
-            );
-            None
-        }
-        WordListOr::Word(word) => Some(user(vec![identity::named(word, identities, diags)?])),
-        WordListOr::List(items) => {
-            let found = identity::listed(items, identities, diags);
-            if items.is_empty() {
-                diags.push(empty_list(key, written.span));
-            }
-            (!found.is_empty()).then(|| user(found))
-        }
-        WordListOr::Body(mapping) => of_mapping(mapping, identities, diags),
-    }
-}
-
-fn of_mapping(
-    mapping: &IdentityMap,
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> Option<ClusterIdentity> {
-    let (system_assigned, user_assigned) = identity::of_mapping(mapping, identities, diags);
-    let some = system_assigned.is_some() || !user_assigned.is_empty();
-    some.then_some(ClusterIdentity {
-        system_assigned,
-        user_assigned,
-    })
-}
-
-fn empty_list(key: &Spanned<String>, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::MISSING_KEY,
-        span,
-        format!("cluster `{}` names no identity", key.value),
-    )
-    .help("name a declared identity, or leave `identity` out")
 }

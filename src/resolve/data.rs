@@ -1,9 +1,10 @@
 //! Storage accounts and datastores.
 
+use super::Item;
+use super::context::Context;
 use super::reference::{check_logical, check_range, either, lookup};
-use super::{Item, top};
-use crate::blueprint::{Datastore, DatastoreType, Items, PreviewIdentity, Storage, StorageSku};
-use crate::catalog::limits;
+use crate::blueprint::{Datastore, DatastoreType, PreviewIdentity, Storage, StorageSku, WorkspaceKind};
+use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
@@ -48,41 +49,180 @@ pub struct Store {
     pub workspace_previews: Option<Span>,
 }
 
-/// The declared accounts, and `default` where it is not declared.
-pub(super) fn accounts(entries: &Items<Storage>, home: Span, diags: &mut Diagnostics) -> Vec<Account> {
-    let mut accounts: Vec<Account> = entries
-        .iter()
-        .map(|(key, entry)| {
-            check_logical(key, "a storage account", diags);
-            account(key, &entry.value, diags)
-        })
-        .collect();
-    if !accounts.iter().any(|account| account.item.logical == "default") {
-        let key = Spanned::new("default".to_owned(), home);
-        accounts.insert(0, account(&key, &Storage::default(), diags));
+impl Context<'_> {
+    /// Collects the declared accounts, and `default` where it is not declared: all but a project have one of their own.
+    pub(super) fn declare_accounts(&mut self, kind: WorkspaceKind) {
+        for (key, entry) in &self.blueprint.storage {
+            check_logical(key, "a storage account", self.diags);
+            let account = self.account(key, &entry.value, kind);
+            self.accounts.extend(account);
+        }
+        let declared = self.blueprint.storage.keys().any(|key| key.value == "default");
+        if !declared && kind != WorkspaceKind::Project {
+            let key = Spanned::new("default".to_owned(), self.home());
+            let account = self.account(&key, &Storage::default(), kind);
+            self.accounts.splice(0..0, account);
+        }
     }
-    accounts
-}
 
-fn account(key: &Spanned<String>, entry: &Storage, diags: &mut Diagnostics) -> Account {
-    if let Some(days) = &entry.soft_delete_days {
-        check_range(days, "soft_delete_days", &limits::BLOB_SOFT_DELETE_DAYS, diags);
+    fn account(&mut self, key: &Spanned<String>, entry: &Storage, kind: WorkspaceKind) -> Option<Account> {
+        let is_default = key.value == "default";
+        let mut item = Item::of(key, entry.name.as_ref(), &entry.tags, self.diags);
+        if let Some(existing) = &entry.existing {
+            self.refuse_beside_existing(
+                existing.span,
+                &[
+                    ("name", entry.name.as_ref().map(|name| name.span)),
+                    ("tags", entry.tags.keys().next().map(|key| key.span)),
+                    ("sku", entry.sku.as_ref().map(|sku| sku.span)),
+                    (
+                        "soft_delete_days",
+                        entry.soft_delete_days.as_ref().map(|days| days.span),
+                    ),
+                ],
+            );
+            let (_, name) = self.existing(existing, "a storage account", &[&types::STORAGE_ACCOUNTS])?;
+            item.make_existing(name);
+        } else if is_default && kind == WorkspaceKind::Project {
+            self.takes_the_hubs(
+                key.span,
+                "storage account",
+                "storage: { default: { existing: … } }",
+            );
+        }
+        if let Some(days) = &entry.soft_delete_days {
+            check_range(
+                days,
+                "soft_delete_days",
+                &limits::BLOB_SOFT_DELETE_DAYS,
+                self.diags,
+            );
+        }
+        let hierarchical = entry.hierarchical_namespace.as_ref();
+        if let (Some(Spanned { value: true, span }), true) =
+            (hierarchical, is_default && kind != WorkspaceKind::FeatureStore)
+        {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::DEFAULT_ACCOUNT_IS_PLAIN,
+                    *span,
+                    "the workspace's own account can't have a hierarchical namespace",
+                )
+                .cause("Azure Machine Learning refuses it as the default storage of a workspace")
+                .help("declare a second account for the Data Lake: `storage: { lake: { hierarchical_namespace: true } }`"),
+            );
+        }
+        Some(Account {
+            item,
+            sku: entry
+                .sku
+                .as_ref()
+                .map_or(StorageSku::StandardLrs, |sku| sku.value),
+            hierarchical_namespace: hierarchical.is_some_and(|value| value.value),
+            containers: containers(&entry.containers, self.diags),
+            soft_delete_days: entry.soft_delete_days.as_ref().map_or(7, |days| days.value),
+        })
     }
-    if let (Some(Spanned { value: true, span }), "default") =
-        (entry.hierarchical_namespace.as_ref(), key.value.as_str())
-    {
-        diags.push(
+
+    /// The finding for a part that a project would create although it takes its hub's.
+    pub(super) fn takes_the_hubs(&mut self, span: Span, noun: &str, existing: &str) {
+        self.diags.push(
             Diagnostic::error(
-                Code::DEFAULT_ACCOUNT_IS_PLAIN,
-                *span,
-                "the workspace's own account can't have a hierarchical namespace",
+                Code::PROJECT_PARTS,
+                span,
+                format!("a project has no {noun} of its own"),
             )
-            .cause("Azure Machine Learning refuses it as the default storage of a workspace")
-            .help("declare a second account for the Data Lake: `storage: { lake: { hierarchical_namespace: true } }`"),
+            .cause("it takes its hub's")
+            .help(format!(
+                "remove it, or where a grant needs it name the hub's: `{existing}`"
+            )),
         );
     }
+
+    /// Collects the datastores; the containers that they need are added to their accounts.
+    pub(super) fn declare_stores(&mut self) {
+        for (key, entry) in &self.blueprint.datastores {
+            let store = self.store(key, &entry.value);
+            self.stores.extend(store);
+        }
+    }
+
+    fn store(&mut self, key: &Spanned<String>, entry: &Datastore) -> Option<Store> {
+        check_logical(key, "a datastore", self.diags);
+        let kind = match entry.kind.value {
+            DatastoreType::AzureBlob => StoreKind::Blob,
+            DatastoreType::AzureDataLakeGen2 => StoreKind::DataLake,
+        };
+        let container = container(key, entry, kind, self.diags);
+        let wanted = either(
+            ("storage", entry.storage.as_ref()),
+            ("account_name", entry.account_name.as_ref()),
+            self.diags,
+        );
+        let default = Spanned::new("default".to_owned(), key.span);
+        let index = self.account_named(wanted.unwrap_or(&default))?;
+        let container = container?;
+        let account = self.accounts.get_mut(index)?;
+        if kind == StoreKind::DataLake && !account.hierarchical_namespace {
+            self.diags
+                .push(no_hierarchy(&key.value, entry.kind.span, &account.item));
+        }
+        account.add_container(&container);
+        Some(Store {
+            item: Item::of(key, entry.name.as_ref(), &entry.tags, self.diags),
+            description: entry.description.as_ref().map(|text| text.value.clone()),
+            kind,
+            account: index,
+            container,
+            workspace_previews: entry
+                .preview_identity
+                .as_ref()
+                .filter(|identity| identity.value == PreviewIdentity::Workspace)
+                .map(|identity| identity.span),
+        })
+    }
+
+    /// The account that a word names.
+    pub(super) fn account_named(&mut self, word: &Spanned<String>) -> Option<usize> {
+        let names = self.accounts.iter().map(|account| account.item.logical.as_str());
+        lookup(word, "storage", "storage account", names, self.diags)
+    }
+}
+
+impl Account {
+    /// Makes sure that a container is there.
+    pub(super) fn add_container(&mut self, container: &Spanned<String>) {
+        if !self.containers.iter().any(|known| known.value == container.value) {
+            self.containers.push(container.clone());
+        }
+    }
+}
+
+fn no_hierarchy(store: &str, span: Span, account: &Item) -> Diagnostic {
+    let help = if account.logical == "default" {
+        "declare a second account with `hierarchical_namespace: true` and name it as `storage`".to_owned()
+    } else {
+        format!(
+            "write `{}: {{ hierarchical_namespace: true }}` under `storage`",
+            account.logical
+        )
+    };
+    Diagnostic::error(
+        Code::DATA_LAKE_NEEDS_HIERARCHY,
+        span,
+        format!(
+            "datastore `{store}` is a Data Lake, but storage account `{}` has no hierarchical namespace",
+            account.logical
+        ),
+    )
+    .also(account.span, "this account")
+    .help(help)
+}
+
+/// The listed containers, each once.
+fn containers(written: &[Spanned<String>], diags: &mut Diagnostics) -> Vec<Spanned<String>> {
     let mut containers: Vec<Spanned<String>> = Vec::new();
-    for container in &entry.containers {
+    for container in written {
         match containers.iter().find(|earlier| earlier.value == container.value) {
             Some(earlier) => diags.push(
                 Diagnostic::error(
@@ -96,105 +236,7 @@ fn account(key: &Spanned<String>, entry: &Storage, diags: &mut Diagnostics) -> A
             None => containers.push(container.clone()),
         }
     }
-    Account {
-        item: Item {
-            logical: key.value.clone(),
-            span: key.span,
-            name: entry.name.clone(),
-            tags: top::tags(&entry.tags, diags),
-        },
-        sku: entry
-            .sku
-            .as_ref()
-            .map_or(StorageSku::StandardLrs, |sku| sku.value),
-        hierarchical_namespace: entry
-            .hierarchical_namespace
-            .as_ref()
-            .is_some_and(|value| value.value),
-        containers,
-        soft_delete_days: entry.soft_delete_days.as_ref().map_or(7, |days| days.value),
-    }
-}
-
-/// The datastores; the containers that they need are added to their accounts.
-pub(super) fn stores(
-    entries: &Items<Datastore>,
-    accounts: &mut [Account],
-    diags: &mut Diagnostics,
-) -> Vec<Store> {
-    entries
-        .iter()
-        .filter_map(|(key, entry)| store(key, &entry.value, accounts, diags))
-        .collect()
-}
-
-fn store(
-    key: &Spanned<String>,
-    entry: &Datastore,
-    accounts: &mut [Account],
-    diags: &mut Diagnostics,
-) -> Option<Store> {
-    check_logical(key, "a datastore", diags);
-    let kind = match entry.kind.value {
-        DatastoreType::AzureBlob => StoreKind::Blob,
-        DatastoreType::AzureDataLakeGen2 => StoreKind::DataLake,
-    };
-    let container = container(key, entry, kind, diags);
-    let wanted = either(
-        ("storage", entry.storage.as_ref()),
-        ("account_name", entry.account_name.as_ref()),
-        diags,
-    );
-    let default = Spanned::new("default".to_owned(), key.span);
-    let index = account_named(wanted.unwrap_or(&default), accounts, diags)?;
-    let container = container?;
-    let account = accounts.get_mut(index)?;
-    if kind == StoreKind::DataLake && !account.hierarchical_namespace {
-        diags.push(
-            Diagnostic::error(
-                Code::DATA_LAKE_NEEDS_HIERARCHY,
-                entry.kind.span,
-                format!(
-                    "datastore `{}` is a Data Lake, but storage account `{}` has no hierarchical namespace",
-                    key.value, account.item.logical
-                ),
-            )
-            .also(account.item.span, "this account")
-            .help(if account.item.logical == "default" {
-                "declare a second account with `hierarchical_namespace: true` and name it as `storage`"
-                    .to_owned()
-            } else {
-                format!(
-                    "write `{}: {{ hierarchical_namespace: true }}` under `storage`",
-                    account.item.logical
-                )
-            }),
-        );
-    }
-    if !account
-        .containers
-        .iter()
-        .any(|existing| existing.value == container.value)
-    {
-        account.containers.push(container.clone());
-    }
-    Some(Store {
-        item: Item {
-            logical: key.value.clone(),
-            span: key.span,
-            name: entry.name.clone(),
-            tags: top::tags(&entry.tags, diags),
-        },
-        description: entry.description.as_ref().map(|text| text.value.clone()),
-        kind,
-        account: index,
-        container,
-        workspace_previews: entry
-            .preview_identity
-            .as_ref()
-            .filter(|identity| identity.value == PreviewIdentity::Workspace)
-            .map(|identity| identity.span),
-    })
+    containers
 }
 
 /// The container or file system of a datastore: the key that its type asks for.
@@ -238,25 +280,4 @@ fn container(
         );
     }
     wanted.cloned()
-}
-
-/// The account that a word names.
-pub(super) fn account_named(
-    word: &Spanned<String>,
-    accounts: &[Account],
-    diags: &mut Diagnostics,
-) -> Option<usize> {
-    let names = accounts.iter().map(|account| account.item.logical.as_str());
-    lookup(word, "storage", "storage account", names, diags)
-}
-
-/// The information that a declared account is not used.
-pub(super) fn unused(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::information(
-        Code::UNUSED,
-        span,
-        format!("nothing uses storage account `{name}`"),
-    )
-    .cause("it is created, and nobody gets access to it")
-    .help("remove it, or declare a datastore on it")
 }

@@ -1,9 +1,14 @@
 //! User-assigned identities, and the fallbacks that exist only where something needs them.
 
-use super::reference::{check_logical, lookup};
-use super::{Item, top};
-use crate::blueprint::{IdentityEntry, IdentityItem, IdentityMap, IdentityType, Items, shape::WordListOr};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::Item;
+use super::context::Context;
+use super::reference::{check_logical, is_resource_id, lookup};
+use crate::blueprint::{
+    FederatedCredential as CredentialEntry, IdentityEntry, IdentityItem, IdentityMap, IdentityType, Tags,
+    shape::WordListOr,
+};
+use crate::catalog::{clouds, types};
+use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
 /// A user-assigned identity.
@@ -11,142 +16,248 @@ use crate::source::{Span, Spanned};
 pub struct UserIdentity {
     /// Name, place and tags.
     pub item: Item,
+    /// Workloads elsewhere that act as it.
+    pub credentials: Vec<FederatedCredential>,
 }
 
-/// The declared identities.
-pub(super) fn declared(entries: &Items<IdentityEntry>, diags: &mut Diagnostics) -> Vec<UserIdentity> {
-    entries
-        .iter()
-        .map(|(key, entry)| {
-            check_logical(key, "an identity", diags);
-            UserIdentity {
-                item: Item {
-                    logical: key.value.clone(),
-                    span: key.span,
-                    name: entry.value.name.clone(),
-                    tags: top::tags(&entry.value.tags, diags),
-                },
-            }
-        })
-        .collect()
+/// A workload elsewhere that acts as an identity.
+#[derive(Debug, Clone)]
+pub struct FederatedCredential {
+    /// Name and place.
+    pub item: Item,
+    /// Who issues its tokens.
+    pub issuer: Spanned<String>,
+    /// The `sub` of its tokens.
+    pub subject: Spanned<String>,
+    /// The `aud` of its tokens.
+    pub audiences: Vec<String>,
 }
 
-/// The fallback identity `name`: the declared one of that name, or a new one that `because_of` made necessary.
-pub(super) fn fallback(name: &str, because_of: Span, identities: &mut Vec<UserIdentity>) -> Spanned<usize> {
-    let index = identities
-        .iter()
-        .position(|identity| identity.item.logical == name)
-        .unwrap_or_else(|| {
-            identities.push(UserIdentity {
-                item: Item {
-                    logical: name.to_owned(),
-                    span: because_of,
-                    name: None,
-                    tags: Vec::new(),
-                },
-            });
-            identities.len() - 1
-        });
-    Spanned::new(index, because_of)
+/// The identities of a compute or an endpoint.
+#[derive(Debug, Clone, Default)]
+pub struct Identities {
+    /// Whether it has one that Azure makes, and where that is written.
+    pub system_assigned: Option<Span>,
+    /// User-assigned ones, the default identity first, with the places that name them.
+    pub user_assigned: Vec<Spanned<usize>>,
 }
 
-/// The identity that a word names.
-pub(super) fn named(
-    word: &Spanned<String>,
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> Option<Spanned<usize>> {
-    let names = identities.iter().map(|identity| identity.item.logical.as_str());
-    lookup(word, "identities", "identity", names, diags).map(|index| Spanned::new(index, word.span))
-}
+impl Identities {
+    /// Whether the identity at `index` is one of them.
+    #[must_use]
+    pub fn carries(&self, index: usize) -> bool {
+        self.user_assigned.iter().any(|attached| attached.value == index)
+    }
 
-/// The identities of a list, without repetition.
-pub(super) fn listed(
-    items: &[Spanned<IdentityItem>],
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> Vec<Spanned<usize>> {
-    let words: Vec<Spanned<String>> = items
-        .iter()
-        .map(|item| match &item.value {
-            IdentityItem::Word(word) => word.clone(),
-            IdentityItem::Body(id) => id.resource_id.clone(),
-        })
-        .collect();
-    words_to_identities(&words, identities, diags)
-}
-
-fn words_to_identities(
-    words: &[Spanned<String>],
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> Vec<Spanned<usize>> {
-    let mut found: Vec<Spanned<usize>> = Vec::new();
-    for word in words {
-        let Some(index) = named(word, identities, diags) else {
-            continue;
-        };
-        match found.iter().find(|earlier| earlier.value == index.value) {
-            Some(earlier) => diags.push(
-                Diagnostic::error(
-                    Code::CONTRADICTION,
-                    word.span,
-                    format!("identity `{}` is listed twice", word.value),
-                )
-                .also(earlier.span, "first listed here")
-                .help("list it once"),
-            ),
-            None => found.push(index),
+    /// User-assigned ones alone.
+    pub(super) fn user(user_assigned: Vec<Spanned<usize>>) -> Self {
+        Self {
+            system_assigned: None,
+            user_assigned,
         }
     }
-    found
+
+    /// A system-assigned one alone.
+    pub(super) fn system(span: Span) -> Self {
+        Self {
+            system_assigned: Some(span),
+            user_assigned: Vec::new(),
+        }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.system_assigned.is_none() && self.user_assigned.is_empty()
+    }
 }
 
-/// The identities of the form that `az ml` writes: where a system-assigned one is asked for, and the user-assigned ones.
-/// What the type asks for and the list does not give, or the other way round, is a finding.
-pub(super) fn of_mapping(
-    mapping: &IdentityMap,
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> (Option<Span>, Vec<Spanned<usize>>) {
-    let (system, user) = match mapping.kind.value {
-        IdentityType::System => (true, false),
-        IdentityType::User => (false, true),
-        IdentityType::Both => (true, true),
-    };
-    if user && names_none(mapping) {
-        diags.push(
-            Diagnostic::error(
-                Code::MISSING_KEY,
-                mapping.kind.span,
-                "this type of identity needs `user_assigned_identities`",
-            )
-            .help("add `user_assigned_identities: [workspace]` with the name of a declared identity"),
-        );
+impl Context<'_> {
+    /// Collects the declared identities.
+    pub(super) fn declare_identities(&mut self) {
+        for (key, entry) in &self.blueprint.identities {
+            check_logical(key, "an identity", self.diags);
+            let identity = self.identity(key, &entry.value);
+            self.identities.extend(identity);
+        }
     }
-    if let (Some(list), false) = (&mapping.user_assigned_identities, user) {
-        diags.push(
-            Diagnostic::error(
-                Code::CONTRADICTION,
-                list.span,
-                "`user_assigned_identities` stands beside a type that has none",
-            )
-            .also(mapping.kind.span, "this type")
-            .help("write `type: user_assigned`, or remove the list"),
-        );
+
+    fn identity(&mut self, key: &Spanned<String>, entry: &IdentityEntry) -> Option<UserIdentity> {
+        let mut item = Item::of(key, entry.name.as_ref(), &entry.tags, self.diags);
+        if let Some(existing) = &entry.existing {
+            let tags = entry.tags.keys().next().map(|key| key.span);
+            let name = entry.name.as_ref().map(|name| name.span);
+            self.refuse_beside_existing(existing.span, &[("name", name), ("tags", tags)]);
+            let (_, name) = self.existing(
+                existing,
+                "a user-assigned identity",
+                &[&types::USER_ASSIGNED_IDENTITIES],
+            )?;
+            item.make_existing(name);
+        }
+        let credentials = entry
+            .federated_credentials
+            .iter()
+            .map(|(key, entry)| self.credential(key, &entry.value))
+            .collect();
+        Some(UserIdentity { item, credentials })
     }
-    let listed = mapping
-        .user_assigned_identities
-        .as_ref()
-        .map(|list| match &list.value {
-            WordListOr::Word(word) => words_to_identities(std::slice::from_ref(word), identities, diags),
-            WordListOr::List(items) => listed(items, identities, diags),
-            WordListOr::Body(keyed) => {
-                let words: Vec<_> = keyed.keys().cloned().collect();
-                words_to_identities(&words, identities, diags)
-            }
+
+    fn credential(&mut self, key: &Spanned<String>, entry: &CredentialEntry) -> FederatedCredential {
+        check_logical(key, "a federated credential", self.diags);
+        if !entry.issuer.value.starts_with("https://") {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::FEDERATED_CREDENTIAL,
+                    entry.issuer.span,
+                    format!("the issuer `{}` is not an https URL", entry.issuer.value),
+                )
+                .help("write the issuer's URL, for example `https://token.actions.githubusercontent.com`"),
+            );
+        }
+        let audiences = if entry.audiences.is_empty() {
+            vec![clouds::facts(self.cloud).token_audience.to_owned()]
+        } else {
+            entry.audiences.iter().map(|word| word.value.clone()).collect()
+        };
+        FederatedCredential {
+            item: Item::of(key, entry.name.as_ref(), &Tags::new(), self.diags),
+            issuer: entry.issuer.clone(),
+            subject: entry.subject.clone(),
+            audiences,
+        }
+    }
+
+    /// The fallback identity `name`: the declared one of that name, or a new one that `because_of` made necessary.
+    pub(super) fn fallback(&mut self, name: &str, because_of: Span) -> Spanned<usize> {
+        let known = self
+            .identities
+            .iter()
+            .position(|identity| identity.item.logical == name);
+        let index = known.unwrap_or_else(|| {
+            self.identities.push(UserIdentity {
+                item: Item::plain(name, because_of),
+                credentials: Vec::new(),
+            });
+            self.identities.len() - 1
         });
-    (system.then_some(mapping.kind.span), listed.unwrap_or_default())
+        Spanned::new(index, because_of)
+    }
+
+    /// The identity that a word names; a resource id is one that exists already.
+    pub(super) fn named_identity(&mut self, word: &Spanned<String>) -> Option<Spanned<usize>> {
+        if is_resource_id(&word.value) {
+            return self.identity_by_id(word);
+        }
+        let names = self
+            .identities
+            .iter()
+            .map(|identity| identity.item.logical.as_str());
+        lookup(word, "identities", "identity", names, self.diags).map(|index| Spanned::new(index, word.span))
+    }
+
+    fn identity_by_id(&mut self, id: &Spanned<String>) -> Option<Spanned<usize>> {
+        let (_, mut names) = self.own_id(
+            id,
+            "a user-assigned identity",
+            &[&types::USER_ASSIGNED_IDENTITIES],
+        )?;
+        let name = names.pop()?;
+        let known = self.identities.iter().position(|identity| {
+            let item = &identity.item;
+            let existing = item.name.as_ref().filter(|_| item.existing);
+            existing.is_some_and(|known| known.value.eq_ignore_ascii_case(&name))
+        });
+        let index = known.unwrap_or_else(|| {
+            let mut item = Item::plain(&name, id.span);
+            item.make_existing(Spanned::new(name, id.span));
+            self.identities.push(UserIdentity {
+                item,
+                credentials: Vec::new(),
+            });
+            self.identities.len() - 1
+        });
+        Some(Spanned::new(index, id.span))
+    }
+
+    /// The identities of a list, without repetition.
+    pub(super) fn listed_identities(&mut self, items: &[Spanned<IdentityItem>]) -> Vec<Spanned<usize>> {
+        let words: Vec<Spanned<String>> = items
+            .iter()
+            .map(|item| match &item.value {
+                IdentityItem::Word(word) => word.clone(),
+                IdentityItem::Body(id) => id.resource_id.clone(),
+            })
+            .collect();
+        self.identities_of_words(&words)
+    }
+
+    fn identities_of_words(&mut self, words: &[Spanned<String>]) -> Vec<Spanned<usize>> {
+        let mut found: Vec<Spanned<usize>> = Vec::new();
+        for word in words {
+            let Some(index) = self.named_identity(word) else {
+                continue;
+            };
+            match found.iter().find(|earlier| earlier.value == index.value) {
+                Some(earlier) => self.diags.push(
+                    Diagnostic::error(
+                        Code::CONTRADICTION,
+                        word.span,
+                        format!("identity `{}` is listed twice", word.value),
+                    )
+                    .also(earlier.span, "first listed here")
+                    .help("list it once"),
+                ),
+                None => found.push(index),
+            }
+        }
+        found
+    }
+
+    /// The identities of the form that `az ml` writes. What the type asks for and the list does not give, or the other way
+    /// round, is a finding.
+    pub(super) fn identities_of_mapping(&mut self, mapping: &IdentityMap) -> Identities {
+        let (system, user) = match mapping.kind.value {
+            IdentityType::System => (true, false),
+            IdentityType::User => (false, true),
+            IdentityType::Both => (true, true),
+        };
+        if user && names_none(mapping) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::MISSING_KEY,
+                    mapping.kind.span,
+                    "this type of identity needs `user_assigned_identities`",
+                )
+                .help("add `user_assigned_identities: [workspace]` with the name of a declared identity"),
+            );
+        }
+        if let (Some(list), false) = (&mapping.user_assigned_identities, user) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    list.span,
+                    "`user_assigned_identities` stands beside a type that has none",
+                )
+                .also(mapping.kind.span, "this type")
+                .help("write `type: user_assigned`, or remove the list"),
+            );
+        }
+        let listed = mapping
+            .user_assigned_identities
+            .as_ref()
+            .map(|list| match &list.value {
+                WordListOr::Word(word) => self.identities_of_words(std::slice::from_ref(word)),
+                WordListOr::List(items) => self.listed_identities(items),
+                WordListOr::Body(keyed) => {
+                    let words: Vec<_> = keyed.keys().cloned().collect();
+                    self.identities_of_words(&words)
+                }
+            });
+        Identities {
+            system_assigned: system.then_some(mapping.kind.span),
+            user_assigned: listed.unwrap_or_default(),
+        }
+    }
 }
 
 /// Whether the form that `az ml` writes names no user-assigned identity: the key is not there, or empty.
@@ -157,11 +268,4 @@ fn names_none(mapping: &IdentityMap) -> bool {
         Some(WordListOr::List(items)) => items.is_empty(),
         Some(WordListOr::Body(keyed)) => keyed.is_empty(),
     }
-}
-
-/// The information that a declared identity is not carried by anything.
-pub(super) fn unused(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::information(Code::UNUSED, span, format!("nothing uses identity `{name}`"))
-        .cause("it is created and gets no role")
-        .help("remove it, or name it as the identity of the workspace or of a compute")
 }

@@ -1,32 +1,39 @@
-//! The sections of which there is one: registry, key vault and monitoring.
+//! Registries, key vaults and monitoring.
 
-use super::reference::check_range;
-use super::top::tags;
-use super::{Item, Tags};
+use super::Item;
+use super::context::Context;
+use super::reference::{check_logical, check_range, lookup};
 use crate::blueprint::{
-    KeyVault as VaultSection, Monitoring as MonitoringSection, PermissionModel, Registry as RegistrySection,
-    RegistrySku, RoleAssignmentMode, shape::FalseOr,
+    ApplicationInsights as InsightsSection, KeyVault as VaultSection, LogAnalytics as LogsSection,
+    PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, WorkspaceKind,
+    shape::FalseOr,
 };
-use crate::catalog::limits;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::catalog::{limits, types};
+use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
-/// The workspace's registry.
+/// A container registry. The workspace's own has no logical name.
 #[derive(Debug, Clone)]
 pub struct Registry {
-    /// Place and tags.
+    /// Name, place and tags.
     pub item: Item,
     /// Tier.
     pub sku: RegistrySku,
+    /// Whether it honours repository roles only.
+    pub abac: bool,
+    /// The identity through which images are built on its images.
+    pub build_identity: Option<Spanned<usize>>,
 }
 
-/// The workspace's vault.
+/// A key vault. The workspace's own has no logical name.
 #[derive(Debug, Clone)]
 pub struct KeyVault {
-    /// Place and tags.
+    /// Name, place and tags.
     pub item: Item,
     /// Days of soft delete.
     pub soft_delete_days: u32,
+    /// Where access policies are chosen.
+    pub access_policies: Option<Span>,
 }
 
 /// The Log Analytics workspace.
@@ -50,8 +57,8 @@ pub struct ApplicationInsights {
 /// Monitoring.
 #[derive(Debug, Clone)]
 pub struct Monitoring {
-    /// Log Analytics.
-    pub log_analytics: LogAnalytics,
+    /// Log Analytics; a project has none.
+    pub log_analytics: Option<LogAnalytics>,
     /// Application Insights, if any.
     pub application_insights: Option<ApplicationInsights>,
     /// Where diagnostic settings are switched on.
@@ -63,171 +70,310 @@ const VAULT_SOFT_DELETE_DAYS: u32 = 90;
 /// Days that logs are kept, where nothing else is written: the shortest.
 const LOG_RETENTION_DAYS: u32 = 30;
 
-pub(super) fn registry(
-    written: &FalseOr<Spanned<RegistrySection>>,
-    home: Span,
-    diags: &mut Diagnostics,
-) -> Registry {
-    let default = Spanned::new(RegistrySection::default(), home);
-    let section = match written {
-        FalseOr::Absent => &default,
-        FalseOr::On(section) => section,
-        FalseOr::Off(span) => {
-            diags.push(
-                Diagnostic::error(
-                    Code::REGISTRY_IS_NEEDED,
-                    *span,
-                    "a workspace without a container registry can't be keyless",
-                )
-                .cause("the service creates one on first need then, with the admin user on")
-                .help("leave `registry` out for a private one with the admin user off"),
-            );
-            &default
+/// The word that names the workspace's own registry or vault.
+const OWN: &str = "default";
+
+impl Context<'_> {
+    /// Collects the workspace's registry and the further ones.
+    pub(super) fn declare_registries(&mut self, kind: WorkspaceKind) {
+        let home = self.home();
+        let default = Spanned::new(RegistrySection::default(), home);
+        let section = match &self.blueprint.registry {
+            FalseOr::Absent => (kind != WorkspaceKind::Project).then_some(&default),
+            FalseOr::On(section) => Some(section),
+            FalseOr::Off(_) if kind == WorkspaceKind::Project => None,
+            FalseOr::Off(span) => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::REGISTRY_IS_NEEDED,
+                        *span,
+                        "a workspace without a container registry can't be keyless",
+                    )
+                    .cause("the service creates one on first need then, with the admin user on")
+                    .help("leave `registry` out for a private one with the admin user off"),
+                );
+                Some(&default)
+            }
+        };
+        if let Some(section) = section {
+            let entry = &section.value;
+            let item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
+            if entry.existing.is_none() && kind == WorkspaceKind::Project {
+                self.takes_the_hubs(item.span, "container registry", "registry: { existing: … }");
+            }
+            let registry = self.registry(item, entry);
+            self.registries.extend(registry);
         }
-    };
-    let entry = &section.value;
-    if let Some(Spanned {
-        value: RoleAssignmentMode::Abac,
-        span,
-    }) = entry.role_assignment_mode
-    {
-        diags.push(
-            Diagnostic::error(
-                Code::NOT_YET,
-                span,
-                "`role_assignment_mode: abac` is not supported yet",
-            )
-            .help("write `role_assignment_mode: legacy`, or leave it out"),
-        );
+        for (key, entry) in &self.blueprint.registries {
+            check_logical(key, "a container registry", self.diags);
+            self.refuse_own_name(key, "registry");
+            let item = Item::of(key, entry.value.name.as_ref(), &entry.value.tags, self.diags);
+            let registry = self.registry(item, &entry.value);
+            self.registries.extend(registry);
+        }
     }
-    Registry {
-        item: only_one(section.span, home, entry.name.clone(), tags(&entry.tags, diags)),
-        sku: entry.sku.as_ref().map_or(RegistrySku::Standard, |sku| sku.value),
-    }
-}
 
-pub(super) fn key_vault(
-    written: Option<&Spanned<VaultSection>>,
-    home: Span,
-    diags: &mut Diagnostics,
-) -> KeyVault {
-    let default = Spanned::new(VaultSection::default(), home);
-    let section = written.unwrap_or(&default);
-    let entry = &section.value;
-    if let Some(Spanned {
-        value: PermissionModel::AccessPolicies,
-        span,
-    }) = entry.permission_model
-    {
-        diags.push(
-            Diagnostic::error(
-                Code::NOT_YET,
-                span,
-                "`permission_model: access_policies` is not supported yet",
-            )
-            .help("write `permission_model: rbac`, or leave it out"),
-        );
+    fn refuse_own_name(&mut self, key: &Spanned<String>, section: &str) {
+        if key.value == OWN {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::BLUEPRINT_NAME,
+                    key.span,
+                    "`default` is the workspace's own, which has a section of its own",
+                )
+                .help(format!("write it under `{section}`, or choose another name")),
+            );
+        }
     }
-    if let Some(Spanned { value: false, span }) = entry.purge_protection {
-        diags.push(
-            Diagnostic::error(
-                Code::PURGE_PROTECTION,
-                span,
-                "purge protection can't be switched off",
-            )
-            .cause("a purged vault takes the secrets of the workspace with it")
-            .help("leave `purge_protection` out: it is on"),
-        );
-    }
-    if let Some(days) = &entry.soft_delete_days {
-        check_range(days, "soft_delete_days", &limits::VAULT_SOFT_DELETE_DAYS, diags);
-    }
-    KeyVault {
-        item: only_one(section.span, home, entry.name.clone(), tags(&entry.tags, diags)),
-        soft_delete_days: entry
-            .soft_delete_days
+
+    fn registry(&mut self, mut item: Item, entry: &RegistrySection) -> Option<Registry> {
+        let build_identity = entry
+            .build_identity
             .as_ref()
-            .map_or(VAULT_SOFT_DELETE_DAYS, |days| days.value),
-    }
-}
-
-pub(super) fn monitoring(
-    written: Option<&Spanned<MonitoringSection>>,
-    home: Span,
-    diags: &mut Diagnostics,
-) -> Monitoring {
-    let section = written.map(|section| &section.value);
-    let logs = section.and_then(|section| section.log_analytics.as_ref());
-    if let Some(days) = logs.and_then(|logs| logs.value.retention_days.as_ref()) {
-        check_range(days, "retention_days", &limits::LOG_RETENTION_DAYS, diags);
-    }
-    let log_analytics = LogAnalytics {
-        item: only_one(
-            logs.map_or(home, |logs| logs.span),
-            home,
-            logs.and_then(|logs| logs.value.name.clone()),
-            logs.map(|logs| tags(&logs.value.tags, diags)).unwrap_or_default(),
-        ),
-        retention_days: logs
-            .and_then(|logs| logs.value.retention_days.as_ref())
-            .map_or(LOG_RETENTION_DAYS, |days| days.value),
-    };
-    let application_insights = match section.map(|section| &section.application_insights) {
-        Some(FalseOr::Off(_)) => None,
-        Some(FalseOr::On(insights)) => Some(ApplicationInsights {
-            item: only_one(
-                insights.span,
-                home,
-                insights.value.name.clone(),
-                tags(&insights.value.tags, diags),
-            ),
-            local_auth: insights
-                .value
-                .local_auth
+            .and_then(|word| self.named_identity(word));
+        if let Some(existing) = &entry.existing {
+            self.refuse_beside_existing(
+                existing.span,
+                &[
+                    ("name", entry.name.as_ref().map(|name| name.span)),
+                    ("tags", entry.tags.keys().next().map(|key| key.span)),
+                    ("sku", entry.sku.as_ref().map(|sku| sku.span)),
+                ],
+            );
+            let (_, name) =
+                self.existing(existing, "a container registry", &[&types::CONTAINER_REGISTRIES])?;
+            item.make_existing(name);
+        }
+        if let (true, Some(word)) = (item.logical.is_empty(), &entry.build_identity) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    word.span,
+                    "`build_identity` is for base images in another registry than the workspace's own",
+                )
+                .cause("the workspace's identity builds on images of its own registry anyway")
+                .help("write it under `registries`, or remove it"),
+            );
+        }
+        Some(Registry {
+            item,
+            sku: entry.sku.as_ref().map_or(RegistrySku::Standard, |sku| sku.value),
+            abac: entry
+                .role_assignment_mode
                 .as_ref()
+                .is_some_and(|mode| mode.value == RoleAssignmentMode::Abac),
+            build_identity,
+        })
+    }
+
+    /// Collects the workspace's vault and the further ones.
+    pub(super) fn declare_vaults(&mut self, kind: WorkspaceKind) {
+        let home = self.home();
+        let default = Spanned::new(VaultSection::default(), home);
+        let section = match &self.blueprint.key_vault {
+            None => (kind != WorkspaceKind::Project).then_some(&default),
+            written => written.as_ref(),
+        };
+        if let Some(section) = section {
+            let entry = &section.value;
+            let item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
+            if entry.existing.is_none() && kind == WorkspaceKind::Project {
+                self.takes_the_hubs(item.span, "key vault", "key_vault: { existing: … }");
+            }
+            let vault = self.vault(item, entry);
+            self.vaults.extend(vault);
+        }
+        for (key, entry) in &self.blueprint.key_vaults {
+            check_logical(key, "a key vault", self.diags);
+            self.refuse_own_name(key, "key_vault");
+            let item = Item::of(key, entry.value.name.as_ref(), &entry.value.tags, self.diags);
+            let vault = self.vault(item, &entry.value);
+            self.vaults.extend(vault);
+        }
+    }
+
+    fn vault(&mut self, mut item: Item, entry: &VaultSection) -> Option<KeyVault> {
+        if let Some(existing) = &entry.existing {
+            self.refuse_beside_existing(
+                existing.span,
+                &[
+                    ("name", entry.name.as_ref().map(|name| name.span)),
+                    ("tags", entry.tags.keys().next().map(|key| key.span)),
+                    (
+                        "purge_protection",
+                        entry.purge_protection.as_ref().map(|on| on.span),
+                    ),
+                    (
+                        "soft_delete_days",
+                        entry.soft_delete_days.as_ref().map(|days| days.span),
+                    ),
+                ],
+            );
+            let (_, name) = self.existing(existing, "a key vault", &[&types::KEY_VAULTS])?;
+            item.make_existing(name);
+        }
+        if let Some(Spanned { value: false, span }) = entry.purge_protection {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::PURGE_PROTECTION,
+                    span,
+                    "purge protection can't be switched off",
+                )
+                .cause("a purged vault takes the secrets of the workspace with it")
+                .help("leave `purge_protection` out: it is on"),
+            );
+        }
+        if let Some(days) = &entry.soft_delete_days {
+            check_range(
+                days,
+                "soft_delete_days",
+                &limits::VAULT_SOFT_DELETE_DAYS,
+                self.diags,
+            );
+        }
+        Some(KeyVault {
+            item,
+            soft_delete_days: entry
+                .soft_delete_days
+                .as_ref()
+                .map_or(VAULT_SOFT_DELETE_DAYS, |days| days.value),
+            access_policies: entry
+                .permission_model
+                .as_ref()
+                .filter(|model| model.value == PermissionModel::AccessPolicies)
+                .map(|model| model.span),
+        })
+    }
+
+    /// The registry that a word names; `default` is the workspace's own.
+    pub(super) fn registry_named(&mut self, word: &Spanned<String>) -> Option<usize> {
+        let names = self.registries.iter().map(|registry| own_or(&registry.item));
+        lookup(word, "registries", "registry", names, self.diags)
+    }
+
+    /// The vault that a word names; `default` is the workspace's own.
+    pub(super) fn vault_named(&mut self, word: &Spanned<String>) -> Option<usize> {
+        let names = self.vaults.iter().map(|vault| own_or(&vault.item));
+        lookup(word, "key_vaults", "key vault", names, self.diags)
+    }
+
+    /// Log Analytics, Application Insights and diagnostic settings.
+    pub(super) fn monitoring(&mut self, kind: WorkspaceKind) -> Monitoring {
+        let section = self.blueprint.monitoring.as_ref().map(|section| &section.value);
+        let logs = section.and_then(|section| section.log_analytics.as_ref());
+        let log_analytics = match (logs, kind) {
+            (None, WorkspaceKind::Project) => None,
+            (None, _) => Some(LogAnalytics {
+                item: Item::plain("", self.home()),
+                retention_days: LOG_RETENTION_DAYS,
+            }),
+            (Some(logs), _) => self.log_analytics(logs, kind),
+        };
+        let application_insights = match section.map(|section| &section.application_insights) {
+            Some(FalseOr::Off(_)) => None,
+            Some(FalseOr::On(insights)) => self.application_insights(insights, kind),
+            None | Some(FalseOr::Absent) => (kind != WorkspaceKind::Project).then(|| ApplicationInsights {
+                item: Item::plain("", self.home()),
+                local_auth: None,
+            }),
+        };
+        Monitoring {
+            log_analytics,
+            application_insights,
+            diagnostics: section
+                .and_then(|section| section.diagnostics.as_ref())
                 .filter(|on| on.value)
                 .map(|on| on.span),
-        }),
-        None | Some(FalseOr::Absent) => Some(ApplicationInsights {
-            item: only_one(home, home, None, Vec::new()),
-            local_auth: None,
-        }),
-    };
-    if let Some(span) = application_insights
-        .as_ref()
-        .and_then(|insights| insights.local_auth)
-    {
-        diags.push(
-            Diagnostic::warning(
-                Code::INSTRUMENTATION_KEY,
-                span,
-                "whoever knows the instrumentation key can send telemetry",
-            )
-            .cause("local authentication of Application Insights is the only key-based way that a blueprint can open")
-            .help("remove `local_auth`; the workspace's identity then publishes with a role"),
-        );
+        }
     }
-    Monitoring {
-        log_analytics,
-        application_insights,
-        diagnostics: section
-            .and_then(|section| section.diagnostics.as_ref())
-            .filter(|on| on.value)
-            .map(|on| on.span),
+
+    fn log_analytics(&mut self, section: &Spanned<LogsSection>, kind: WorkspaceKind) -> Option<LogAnalytics> {
+        let entry = &section.value;
+        let home = self.home();
+        let mut item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
+        if let Some(existing) = &entry.existing {
+            self.refuse_beside_existing(
+                existing.span,
+                &[
+                    ("name", entry.name.as_ref().map(|name| name.span)),
+                    ("tags", entry.tags.keys().next().map(|key| key.span)),
+                    (
+                        "retention_days",
+                        entry.retention_days.as_ref().map(|days| days.span),
+                    ),
+                ],
+            );
+            let (_, name) = self.existing(existing, "a Log Analytics workspace", &[&types::LOG_ANALYTICS])?;
+            item.make_existing(name);
+        } else if kind == WorkspaceKind::Project {
+            self.takes_the_hubs(
+                item.span,
+                "Log Analytics workspace",
+                "monitoring: { log_analytics: { existing: … } }",
+            );
+        }
+        if let Some(days) = &entry.retention_days {
+            check_range(days, "retention_days", &limits::LOG_RETENTION_DAYS, self.diags);
+        }
+        Some(LogAnalytics {
+            item,
+            retention_days: entry
+                .retention_days
+                .as_ref()
+                .map_or(LOG_RETENTION_DAYS, |days| days.value),
+        })
+    }
+
+    fn application_insights(
+        &mut self,
+        section: &Spanned<InsightsSection>,
+        kind: WorkspaceKind,
+    ) -> Option<ApplicationInsights> {
+        let entry = &section.value;
+        let home = self.home();
+        let mut item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
+        if let Some(existing) = &entry.existing {
+            self.refuse_beside_existing(
+                existing.span,
+                &[
+                    ("name", entry.name.as_ref().map(|name| name.span)),
+                    ("tags", entry.tags.keys().next().map(|key| key.span)),
+                ],
+            );
+            let (_, name) = self.existing(
+                existing,
+                "an Application Insights component",
+                &[&types::APPLICATION_INSIGHTS],
+            )?;
+            item.make_existing(name);
+        } else if kind == WorkspaceKind::Project {
+            self.takes_the_hubs(
+                item.span,
+                "Application Insights",
+                "monitoring: { application_insights: { existing: … } }",
+            );
+        }
+        let local_auth = entry.local_auth.as_ref().filter(|on| on.value).map(|on| on.span);
+        if let Some(span) = local_auth {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::INSTRUMENTATION_KEY,
+                    span,
+                    "whoever knows the instrumentation key can send telemetry",
+                )
+                .cause("local authentication of Application Insights is the only key-based way that a blueprint can open")
+                .help("remove `local_auth`; the workspace's identity then publishes with a role"),
+            );
+        }
+        Some(ApplicationInsights { item, local_auth })
     }
 }
 
-/// The item of a kind of which there is one: underlined at the beginning of its section, or where the blueprint is named.
-fn only_one(span: Span, home: Span, name: Option<Spanned<String>>, tags: Tags) -> Item {
-    let span = if span == home {
-        home
+/// The word by which a registry or vault is referred to.
+fn own_or(item: &Item) -> &str {
+    if item.logical.is_empty() {
+        OWN
     } else {
-        Span::new(span.start, span.start + 1)
-    };
-    Item {
-        logical: String::new(),
-        span,
-        name,
-        tags,
+        &item.logical
     }
 }

@@ -1,164 +1,348 @@
-//! People and applications of the directory.
+//! People and applications that work with the platform.
 
-use super::data::{Account, Store};
-use super::reference::{check_logical, required};
-use super::{ResolvedUse, top, uses};
-use crate::blueprint::{Items, Persona, PrincipalEntry, PrincipalKind};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::PrincipalType;
+use super::context::Context;
+use super::reference::{check_logical, lookup, required};
+use super::{Endpoint, ResolvedUse, top};
+use crate::blueprint::{
+    CanList, CanNames, Persona, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
+};
+use crate::catalog::{types, uses::Consumer};
+use crate::diag::{Code, Diagnostic, suggest};
+use crate::model::{Kind, PrincipalType};
 use crate::source::{Span, Spanned};
 
-/// A group, user or application.
+/// A group, user, application or identity.
 #[derive(Debug, Clone)]
 pub struct Person {
     /// Its logical name.
     pub logical: String,
     /// Where it is declared.
     pub span: Span,
-    /// Its kind.
-    pub principal_type: PrincipalType,
-    /// Its object id in lower case.
-    pub object_id: Spanned<String>,
+    /// Who it is.
+    pub who: Who,
     /// Its personas, with their places.
     pub personas: Vec<Spanned<Persona>>,
+    /// Its single tasks.
+    pub tasks: Vec<CanTask>,
     /// The data it works with.
     pub uses: Vec<ResolvedUse>,
 }
 
-/// The declared people.
-pub(super) fn people(
-    entries: &Items<PrincipalEntry>,
-    accounts: &[Account],
-    stores: &[Store],
-    diags: &mut Diagnostics,
-) -> Vec<Person> {
-    let people: Vec<Person> = entries
-        .iter()
-        .filter_map(|(key, entry)| person(key, &entry.value, accounts, stores, diags))
-        .collect();
-    for (index, person) in people.iter().enumerate() {
-        let twin = people
-            .iter()
-            .take(index)
-            .find(|earlier| earlier.object_id == person.object_id);
-        if let Some(twin) = twin {
-            diags.push(
-                Diagnostic::error(
-                    Code::CONTRADICTION,
-                    person.object_id.span,
-                    format!("`{}` has the object id of `{}`", person.logical, twin.logical),
-                )
-                .also(twin.object_id.span, "first written here")
-                .help("write one principal with both personas: `persona: [data_scientist, labeler]`"),
-            );
-        }
-        if person.personas.is_empty() && person.uses.is_empty() {
-            diags.push(
-                Diagnostic::information(
-                    Code::UNUSED,
-                    person.span,
-                    format!(
-                        "principal `{}` has neither a persona nor uses, so it gets no role",
-                        person.logical
-                    ),
-                )
-                .help("add `persona: data_scientist`, or remove it"),
-            );
-        }
-    }
-    people
+/// Who a principal is.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// Known by an object id.
+    Directory {
+        /// Its kind.
+        principal_type: PrincipalType,
+        /// Its object id in lower case.
+        object_id: Spanned<String>,
+    },
+    /// A declared identity that works outside Azure Machine Learning.
+    Identity(Spanned<usize>),
+    /// The system-assigned identity of an external resource.
+    Workload(Spanned<usize>),
 }
 
-fn person(
-    key: &Spanned<String>,
-    entry: &PrincipalEntry,
-    accounts: &[Account],
-    stores: &[Store],
-    diags: &mut Diagnostics,
-) -> Option<Person> {
-    check_logical(key, "a principal", diags);
-    let uses = uses::resolve(&entry.uses, accounts, stores, diags);
-    let uses = uses.into_iter().filter(|entry| allowed(entry, diags)).collect();
-    let personas = personas(entry, diags);
-    if entry.identity.is_some() || entry.existing.is_some() {
-        return None;
-    }
-    let kind = required(
-        ("principal", key),
-        entry.kind.as_ref(),
-        "type",
-        "type: group",
-        diags,
-    );
-    let object_id = required(
-        ("principal", key),
-        entry.object_id.as_ref(),
-        "object_id",
-        "object_id: <the group's object id>, which `az ad group show --group <name> --query id` prints",
-        diags,
-    );
-    let (kind, object_id) = (kind?, object_id?);
-    let id = top::guid(Some(object_id), "object_id", diags)?;
-    Some(Person {
-        logical: key.value.clone(),
-        span: key.span,
-        principal_type: match kind.value {
-            PrincipalKind::Group => PrincipalType::Group,
-            PrincipalKind::User => PrincipalType::User,
-            PrincipalKind::ServicePrincipal => PrincipalType::ServicePrincipal,
-        },
-        object_id: Spanned::new(id, object_id.span),
-        personas,
-        uses,
-    })
+/// A single task, and what it is about where names are given.
+#[derive(Debug, Clone)]
+pub struct CanTask {
+    /// The task.
+    pub can: Can,
+    /// Indices of identities or endpoints; none for all of them.
+    pub names: Option<Vec<usize>>,
+    /// Where it is written.
+    pub span: Span,
 }
 
-fn personas(entry: &PrincipalEntry, diags: &mut Diagnostics) -> Vec<Spanned<Persona>> {
-    let mut found: Vec<Spanned<Persona>> = Vec::new();
-    for persona in &entry.persona.0 {
-        match persona.value {
-            Persona::DataScientist | Persona::DataReader | Persona::Labeler => {
-                if !found.contains(persona) {
-                    found.push(persona.clone());
+/// Single tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Can {
+    /// Starts, stops and creates computes.
+    ManageComputes,
+    /// Attaches identities to computes, endpoints, jobs and sessions.
+    AttachIdentities,
+    /// Deploys models to endpoints.
+    DeployModels,
+    /// Submits jobs.
+    SubmitJobs,
+    /// Calls endpoints.
+    InvokeEndpoints,
+    /// Sets up automatic scaling of endpoints.
+    AutoscaleEndpoints,
+    /// Labels data.
+    LabelData,
+    /// Works with notebooks.
+    Notebooks,
+    /// Monitors models.
+    Monitor,
+    /// Works with Spark notebooks.
+    UseSpark,
+}
+
+/// The words of single tasks.
+pub const CAN_WORDS: [(&str, Can); 10] = [
+    ("manage_computes", Can::ManageComputes),
+    ("attach_identities", Can::AttachIdentities),
+    ("deploy_models", Can::DeployModels),
+    ("submit_jobs", Can::SubmitJobs),
+    ("invoke_endpoints", Can::InvokeEndpoints),
+    ("autoscale_endpoints", Can::AutoscaleEndpoints),
+    ("label_data", Can::LabelData),
+    ("notebooks", Can::Notebooks),
+    ("monitor", Can::Monitor),
+    ("use_spark", Can::UseSpark),
+];
+
+impl Person {
+    /// Whether it has a persona.
+    #[must_use]
+    pub fn is(&self, persona: Persona) -> bool {
+        self.personas.iter().any(|known| known.value == persona)
+    }
+}
+
+impl Context<'_> {
+    /// The declared people.
+    pub(super) fn people(&mut self, endpoints: &[Endpoint]) -> Vec<Person> {
+        let mut people: Vec<Person> = Vec::new();
+        for (key, entry) in &self.blueprint.principals {
+            people.extend(self.person(key, &entry.value, endpoints));
+        }
+        for (index, person) in people.iter().enumerate() {
+            let twin = people
+                .iter()
+                .take(index)
+                .find_map(|earlier| Some((earlier, same(&earlier.who, &person.who)?)));
+            if let Some((twin, (first, second))) = twin {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::CONTRADICTION,
+                        second,
+                        format!("`{}` is the same principal as `{}`", person.logical, twin.logical),
+                    )
+                    .also(first, "first written here")
+                    .help("write one principal with both personas: `persona: [data_scientist, labeler]`"),
+                );
+            }
+            if person.personas.is_empty() && person.uses.is_empty() && person.tasks.is_empty() {
+                self.diags.push(
+                    Diagnostic::information(
+                        Code::UNUSED,
+                        person.span,
+                        format!(
+                            "principal `{}` has no persona, no tasks and no uses, so it gets no role",
+                            person.logical
+                        ),
+                    )
+                    .help("add `persona: data_scientist`, or remove it"),
+                );
+            }
+        }
+        people
+    }
+
+    fn person(
+        &mut self,
+        key: &Spanned<String>,
+        entry: &PrincipalEntry,
+        endpoints: &[Endpoint],
+    ) -> Option<Person> {
+        check_logical(key, "a principal", self.diags);
+        let uses = self.uses(&entry.uses, Consumer::Person);
+        let tasks = match &entry.can {
+            Some(list) => self.tasks(&list.value, endpoints),
+            None => Vec::new(),
+        };
+        let mut personas: Vec<Spanned<Persona>> = Vec::new();
+        for persona in &entry.persona.0 {
+            if !personas.contains(persona) {
+                personas.push(persona.clone());
+            }
+        }
+        let who = self.who(key, entry)?;
+        Some(Person {
+            logical: key.value.clone(),
+            span: key.span,
+            who,
+            personas,
+            tasks,
+            uses,
+        })
+    }
+
+    fn who(&mut self, key: &Spanned<String>, entry: &PrincipalEntry) -> Option<Who> {
+        let other = match (&entry.identity, &entry.existing) {
+            (Some(one), Some(two)) => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::CONTRADICTION,
+                        two.span,
+                        "a principal is one identity, not two",
+                    )
+                    .also(one.span, "already this one")
+                    .help("write two principals"),
+                );
+                return None;
+            }
+            (Some(word), None) => Some((word.span, self.named_identity(word).map(Who::Identity))),
+            (None, Some(id)) => Some((id.span, self.workload(id).map(Who::Workload))),
+            (None, None) => None,
+        };
+        if let Some((span, who)) = other {
+            let beside = [
+                ("type", entry.kind.as_ref().map(|kind| kind.span)),
+                ("object_id", entry.object_id.as_ref().map(|id| id.span)),
+            ];
+            for (word, beside) in beside {
+                if let Some(beside) = beside {
+                    self.diags.push(
+                        Diagnostic::error(
+                            Code::CONTRADICTION,
+                            beside,
+                            format!("`{word}` says again who `{}` is", key.value),
+                        )
+                        .also(span, "already said here")
+                        .help(format!("remove `{word}`")),
+                    );
                 }
             }
-            Persona::ComputeOperator
-            | Persona::MlEngineer
-            | Persona::PromptFlowUser
-            | Persona::RegistryUser
-            | Persona::FeatureStoreConsumer
-            | Persona::FeatureStoreDeveloper
-            | Persona::ProjectCreator
-            | Persona::ProjectMember
-            | Persona::NetworkAdmin
-            | Persona::WorkspaceAdmin
-            | Persona::Deployer => diags.push(
-                Diagnostic::error(Code::NOT_YET, persona.span, "this persona is not supported yet")
-                    .help("supported are `data_scientist`, `data_reader` and `labeler`"),
-            ),
+            return who;
+        }
+        let noun = ("principal", key);
+        let kind = required(noun, entry.kind.as_ref(), "type", "type: group", self.diags);
+        let object_id = required(
+            noun,
+            entry.object_id.as_ref(),
+            "object_id",
+            "object_id: <the group's object id>, which `az ad group show --group <name> --query id` prints",
+            self.diags,
+        );
+        let (kind, object_id) = (kind?, object_id?);
+        let id = top::guid(Some(object_id), "object_id", self.diags)?;
+        Some(Who::Directory {
+            principal_type: match kind.value {
+                PrincipalKind::Group => PrincipalType::Group,
+                PrincipalKind::User => PrincipalType::User,
+                PrincipalKind::ServicePrincipal => PrincipalType::ServicePrincipal,
+            },
+            object_id: Spanned::new(id, object_id.span),
+        })
+    }
+
+    fn workload(&mut self, id: &Spanned<String>) -> Option<Spanned<usize>> {
+        let (resource_type, mut names) = self.own_id(id, "a resource with an identity", types::ALL)?;
+        let name = Spanned::new(names.pop()?, id.span);
+        if !names.is_empty() {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::RESOURCE_ID,
+                    id.span,
+                    "a resource inside another one can't be a principal",
+                )
+                .help("write the id of a resource with a system-assigned identity"),
+            );
+            return None;
+        }
+        let index = self.external(Kind::Workload, resource_type, &name);
+        Some(Spanned::new(index, id.span))
+    }
+
+    fn tasks(&mut self, list: &CanList, endpoints: &[Endpoint]) -> Vec<CanTask> {
+        let mut found = Vec::new();
+        match list {
+            WordListOr::Word(word) => found.extend(self.can_task(word, None, endpoints)),
+            WordListOr::Body(names) => self.tasks_of_mapping(names, endpoints, &mut found),
+            WordListOr::List(items) => {
+                for item in items {
+                    match &item.value {
+                        WordOr::Word(word) => found.extend(self.can_task(word, None, endpoints)),
+                        WordOr::Body(names) => self.tasks_of_mapping(names, endpoints, &mut found),
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn tasks_of_mapping(&mut self, names: &CanNames, endpoints: &[Endpoint], found: &mut Vec<CanTask>) {
+        for (word, names) in names {
+            found.extend(self.can_task(word, Some(&names.value.0), endpoints));
         }
     }
-    found
+
+    fn can_task(
+        &mut self,
+        word: &Spanned<String>,
+        names: Option<&Vec<Spanned<String>>>,
+        endpoints: &[Endpoint],
+    ) -> Option<CanTask> {
+        let Some((_, can)) = CAN_WORDS.iter().find(|(known, _)| *known == word.value) else {
+            let known: Vec<&str> = CAN_WORDS.iter().map(|(known, _)| *known).collect();
+            self.diags.push(
+                Diagnostic::error(
+                    Code::UNKNOWN_WORD,
+                    word.span,
+                    format!("`{}` is not a task", word.value),
+                )
+                .help(
+                    suggest::did_you_mean(&word.value, known.iter().copied())
+                        .unwrap_or_else(|| format!("tasks are {}", super::reference::ticked(&known))),
+                ),
+            );
+            return None;
+        };
+        let names = match (names, can) {
+            (None, _) => None,
+            (Some(names), Can::AttachIdentities) => Some(
+                names
+                    .iter()
+                    .filter_map(|name| self.named_identity(name))
+                    .map(|found| found.value)
+                    .collect(),
+            ),
+            (Some(names), Can::InvokeEndpoints) => {
+                let logical = endpoints.iter().map(|endpoint| endpoint.item.logical.as_str());
+                Some(
+                    names
+                        .iter()
+                        .filter_map(|name| lookup(name, "endpoints", "endpoint", logical.clone(), self.diags))
+                        .collect(),
+                )
+            }
+            (Some(_), _) => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::CONTRADICTION,
+                        word.span,
+                        format!("task `{}` is not about single items", word.value),
+                    )
+                    .help(format!("write `{}` alone", word.value)),
+                );
+                None
+            }
+        };
+        Some(CanTask {
+            can: *can,
+            names,
+            span: word.span,
+        })
+    }
 }
 
-/// Whether a person can have this use; if not, that is a finding.
-fn allowed(entry: &ResolvedUse, diags: &mut Diagnostics) -> bool {
-    if let Some(identity) = &entry.identity {
-        diags.push(
-            Diagnostic::error(
-                Code::USE_REFUSED,
-                identity.span,
-                "people work as themselves, not as an identity",
-            )
-            .help("remove `identity`"),
-        );
-        return false;
-    }
-    match &entry.task {
-        uses::Task::Data { .. } => true,
-        uses::Task::Feature(feature) => {
-            diags.push(uses::refused(*feature, "a principal", entry.span));
-            false
+/// The places of two ways to say one principal.
+fn same(one: &Who, two: &Who) -> Option<(Span, Span)> {
+    match (one, two) {
+        (Who::Directory { object_id: one, .. }, Who::Directory { object_id: two, .. })
+            if one.value == two.value =>
+        {
+            Some((one.span, two.span))
         }
+        (Who::Identity(one), Who::Identity(two)) | (Who::Workload(one), Who::Workload(two))
+            if one.value == two.value =>
+        {
+            Some((one.span, two.span))
+        }
+        _ => None,
     }
 }

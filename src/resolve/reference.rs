@@ -17,19 +17,17 @@ pub(super) fn lookup<'n>(
     if is_resource_id(&wanted.value) {
         diags.push(
             Diagnostic::error(
-                Code::NOT_YET,
+                Code::RESOURCE_ID,
                 wanted.span,
-                format!("a resource id as {noun} is not supported yet"),
+                format!("{noun} is given by a resource id, where a name is wanted"),
             )
-            .help(format!("declare it under `{section}` and use its name here")),
+            .help(format!(
+                "declare it, `{section}: {{ <name>: {{ existing: … }} }}`, and use its name here"
+            )),
         );
         return None;
     }
-    let bare = wanted
-        .value
-        .strip_prefix(section)
-        .and_then(|rest| rest.strip_prefix('/'))
-        .unwrap_or(&wanted.value);
+    let bare = bare(&wanted.value, section);
     let found = names.clone().position(|name| name == bare);
     if found.is_none() {
         let known: Vec<&str> = names.collect();
@@ -51,6 +49,14 @@ pub(super) fn lookup<'n>(
         );
     }
     found
+}
+
+/// A name without the section before it, or the prefix that `az ml` writes before names of the workspace.
+pub(super) fn bare<'w>(word: &'w str, section: &str) -> &'w str {
+    word.strip_prefix(section)
+        .and_then(|rest| rest.strip_prefix('/'))
+        .or_else(|| word.strip_prefix("azureml:"))
+        .unwrap_or(word)
 }
 
 /// Words in backticks, joined by commas.

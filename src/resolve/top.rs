@@ -1,9 +1,7 @@
 //! The keys at the top.
 
 use super::Tags;
-use crate::blueprint::{
-    Blueprint, CloudWord, Emit, Naming as NamingSection, NetworkMode, Profile, shape::WordOr,
-};
+use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, NetworkMode, shape::WordOr};
 use crate::catalog::{clouds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::{Cloud, TargetName};
@@ -304,33 +302,6 @@ pub(super) fn sections_not_supported(blueprint: &Blueprint, diags: &mut Diagnost
         diags.push(
             Diagnostic::error(Code::NOT_YET, *span, "this network mode is not supported yet")
                 .help("write `mode: public`, or leave it out"),
-        );
-    }
-    let Some(rbac) = blueprint.rbac.as_ref() else {
-        return;
-    };
-    if let Some(Spanned {
-        value: Profile::LeastPrivilege,
-        span,
-    }) = rbac.value.profile
-    {
-        diags.push(
-            Diagnostic::error(
-                Code::NOT_YET,
-                span,
-                "`profile: least_privilege` is not supported yet",
-            )
-            .help("write `profile: documented`, or leave it out"),
-        );
-    }
-    if let Some(Spanned {
-        value: Emit::Separate | Emit::None,
-        span,
-    }) = rbac.value.emit
-    {
-        diags.push(
-            Diagnostic::error(Code::NOT_YET, span, "this value of `emit` is not supported yet")
-                .help("write `emit: inline`, or leave it out"),
         );
     }
 }

@@ -1,24 +1,26 @@
 //! The workspace.
 
-use super::data::{Account, Store};
-use super::identity::{self, UserIdentity};
-use super::reference::{either, is_resource_id, lookup};
-use super::uses::{self, ResolvedUse, Task};
-use super::{Cluster, Item, top};
-use crate::blueprint::{
-    Blueprint, Feature, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
+use super::compute::not_attached;
+use super::context::Context;
+use super::identity::Identities;
+use super::reference::{bare, either, is_resource_id, lookup, ticked};
+use super::uses::{ResolvedUse, Task};
+use super::{Cluster, Item};
+use crate::blueprint::{Feature, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr};
+use crate::catalog::{
+    types,
+    uses::{Consumer, UseKind},
 };
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic};
+use crate::model::Kind;
 use crate::source::{Span, Spanned};
 
 /// The identities of the workspace.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct WorkspaceIdentity {
-    /// Whether it has one that Azure makes.
-    pub system_assigned: Option<Span>,
-    /// User-assigned ones, with the places that name them.
-    pub user_assigned: Vec<Spanned<usize>>,
-    /// The one of them that acts as the workspace.
+    /// Those attached to it.
+    pub attached: Identities,
+    /// The user-assigned one that acts as the workspace.
     pub primary: Option<Spanned<usize>>,
 }
 
@@ -27,6 +29,12 @@ pub struct WorkspaceIdentity {
 pub struct Workspace {
     /// Place and tags; the logical name is empty.
     pub item: Item,
+    /// What kind of workspace it is.
+    pub kind: WorkspaceKind,
+    /// The hub of a project, an external resource.
+    pub hub: Option<Spanned<usize>>,
+    /// Whether its data is kept apart, and where that is written if it is.
+    pub isolated: Option<Span>,
     /// Name in the studio.
     pub display_name: Option<String>,
     /// What it is for.
@@ -35,50 +43,34 @@ pub struct Workspace {
     pub identity: WorkspaceIdentity,
     /// The cluster that builds images.
     pub image_build: Option<Spanned<usize>>,
+    /// The parts of a feature store.
+    pub feature_store: FeatureStore,
     /// High business impact.
     pub hbi: bool,
     /// Whether Terraform purges it on destroy.
     pub purge_on_destroy: bool,
-    /// What its identity does beyond running the workspace.
+    /// What its identities do beyond running the workspace.
     pub uses: Vec<ResolvedUse>,
 }
 
-/// The workspace; the identity it falls back on is added, and its image-build cluster marked.
-pub(super) fn workspace(
-    blueprint: &Blueprint,
-    identities: &mut Vec<UserIdentity>,
-    (accounts, default_account): (&[Account], usize),
-    stores: &[Store],
-    clusters: &mut [Cluster],
-    diags: &mut Diagnostics,
-) -> Workspace {
-    let default = Spanned::new(Section::default(), blueprint.name.span);
-    let section = blueprint.workspace.as_ref().unwrap_or(&default);
-    let entry = &section.value;
-    not_supported(entry, diags);
-    let identity = identity_of(section, identities, diags);
-    let mut uses = uses::resolve(&entry.uses, accounts, stores, diags);
-    uses.retain(|wanted| allowed(wanted, &identity, identities, diags));
-    own_store_is_no_use(&uses, default_account, diags);
-    Workspace {
-        item: Item {
-            logical: String::new(),
-            span: if blueprint.workspace.is_some() {
-                head(section.span)
-            } else {
-                section.span
-            },
-            name: entry.name.clone(),
-            tags: top::tags(&entry.tags, diags),
-        },
-        display_name: entry.display_name.as_ref().map(|text| text.value.clone()),
-        description: entry.description.as_ref().map(|text| text.value.clone()),
-        image_build: image_build(entry.image_build_compute.as_ref(), blueprint, clusters, diags),
-        identity,
-        hbi: entry.hbi_workspace.as_ref().is_some_and(|value| value.value),
-        purge_on_destroy: entry.purge_on_destroy.as_ref().is_some_and(|value| value.value),
-        uses,
-    }
+/// The parts of a feature store.
+#[derive(Debug, Clone, Default)]
+pub struct FeatureStore {
+    /// The account and container of the offline store.
+    pub offline: Option<(usize, Spanned<String>)>,
+    /// The cache of the online store, an external resource.
+    pub online: Option<Spanned<usize>>,
+    /// The identity that materializes.
+    pub identity: Option<Spanned<usize>>,
+    /// Version of Spark.
+    pub spark_version: Option<String>,
+}
+
+/// The kind of workspace that a blueprint asks for.
+pub(super) fn kind(section: Option<&Spanned<Section>>) -> WorkspaceKind {
+    section
+        .and_then(|section| section.value.kind.as_ref())
+        .map_or(WorkspaceKind::Default, |kind| kind.value)
 }
 
 /// The beginning of a mapping: enough to underline it.
@@ -86,255 +78,464 @@ fn head(span: Span) -> Span {
     Span::new(span.start, span.start + 1)
 }
 
-fn not_supported(entry: &Section, diags: &mut Diagnostics) {
-    if let Some(Spanned {
-        value: WorkspaceKind::Hub | WorkspaceKind::Project | WorkspaceKind::FeatureStore,
-        span,
-    }) = entry.kind
-    {
-        diags.push(
-            Diagnostic::error(Code::NOT_YET, span, "this kind of workspace is not supported yet")
-                .help("write `kind: default`, or leave it out"),
-        );
-    }
-    if let Some(Spanned {
-        value: PublicAccess::Disabled,
-        span,
-    }) = entry.public_network_access
-    {
-        diags.push(
-            Diagnostic::error(
-                Code::NOT_YET,
-                span,
-                "a workspace without public access is not supported yet",
-            )
-            .cause("nobody would reach it without private endpoints, which are not supported yet"),
-        );
-    }
-}
-
-fn identity_of(
-    section: &Spanned<Section>,
-    identities: &mut Vec<UserIdentity>,
-    diags: &mut Diagnostics,
-) -> WorkspaceIdentity {
-    let mut found = WorkspaceIdentity {
-        system_assigned: None,
-        user_assigned: Vec::new(),
-        primary: None,
-    };
-    let mut written_primary = section.value.primary_user_assigned_identity.as_ref();
-    match section.value.identity.as_ref().map(|written| &written.value) {
-        None => found
-            .user_assigned
-            .push(identity::fallback("workspace", head(section.span), identities)),
-        Some(WordOr::Word(word)) if word.value == "system_assigned" => {
-            found.system_assigned = Some(word.span);
+impl Context<'_> {
+    /// The workspace; the identity it falls back on is added, and its image-build cluster marked.
+    pub(super) fn workspace(&mut self, clusters: &mut [Cluster]) -> Workspace {
+        let default = Spanned::new(Section::default(), self.home());
+        let written = self.blueprint.workspace.as_ref();
+        let section = written.unwrap_or(&default);
+        let entry = &section.value;
+        self.not_supported(entry);
+        let kind = kind(written);
+        let hub = self.hub(entry, kind, section.span);
+        let mut identity = self.workspace_identity(section);
+        let feature_store = self.feature_store(entry, kind);
+        if let Some(materializes) = &feature_store.identity {
+            if !identity.attached.carries(materializes.value) {
+                identity.attached.user_assigned.push(materializes.clone());
+            }
         }
-        Some(WordOr::Word(word)) if word.value == "none" => {
-            diags.push(
+        let uses = self.uses(&entry.uses, Consumer::Workspace);
+        let uses: Vec<ResolvedUse> = uses
+            .into_iter()
+            .filter(|wanted| self.workspace_can(wanted, &identity, &feature_store))
+            .collect();
+        self.own_store_is_no_use(&uses, &identity);
+        let always_isolated = matches!(kind, WorkspaceKind::Hub | WorkspaceKind::Project);
+        let isolation = entry.enable_data_isolation.as_ref();
+        if let (Some(Spanned { value: false, span }), true) = (isolation, always_isolated) {
+            self.diags.push(
                 Diagnostic::error(
-                    Code::WORKSPACE_IDENTITY,
-                    word.span,
-                    "a workspace can't work without an identity",
+                    Code::CONTRADICTION,
+                    *span,
+                    "the data of hubs and projects is always isolated",
                 )
-                .help("leave `identity` out, name a declared identity, or write `system_assigned`"),
-            );
-            return found;
-        }
-        Some(WordOr::Word(word)) => match identity::named(word, identities, diags) {
-            Some(named) => found.user_assigned.push(named),
-            None => return found,
-        },
-        Some(WordOr::Body(mapping)) => {
-            (found.system_assigned, found.user_assigned) = identity::of_mapping(mapping, identities, diags);
-            written_primary = either(
-                (
-                    "identity.primary_user_assigned_identity",
-                    mapping.primary_user_assigned_identity.as_ref(),
-                ),
-                ("primary_user_assigned_identity", written_primary),
-                diags,
+                .help("remove `enable_data_isolation`"),
             );
         }
-    }
-    match written_primary {
-        Some(word) => found.primary = primary(word, &found, identities, diags),
-        None => found.primary = only_one(&found, identities, diags),
-    }
-    found
-}
-
-/// The written primary identity, which has to be one of the attached ones.
-fn primary(
-    word: &Spanned<String>,
-    found: &WorkspaceIdentity,
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> Option<Spanned<usize>> {
-    let named = identity::named(word, identities, diags)?;
-    if !found
-        .user_assigned
-        .iter()
-        .any(|attached| attached.value == named.value)
-    {
-        let mut finding = Diagnostic::error(
-            Code::PRIMARY_IDENTITY,
-            word.span,
-            format!(
-                "primary identity `{}` is not one of the workspace's identities",
-                word.value
-            ),
-        )
-        .help("list it under `user_assigned_identities`");
-        if let Some(attached) = found.user_assigned.first() {
-            finding = finding.also(attached.span, "attached here");
-        }
-        diags.push(finding);
-        return None;
-    }
-    if let Some(system) = found.system_assigned {
-        diags.push(
-            Diagnostic::warning(
-                Code::PRIMARY_BESIDE_SYSTEM,
-                word.span,
-                "a primary identity beside the system-assigned one is not covered by the service's documentation",
-            )
-            .also(system, "the system-assigned identity")
-            .cause("the grants follow the primary identity")
-            .help("write `type: user_assigned`, or leave the primary identity out"),
-        );
-    }
-    Some(named)
-}
-
-/// The primary identity where none is written: the only user-assigned one of a workspace that has no other kind.
-fn only_one(
-    found: &WorkspaceIdentity,
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> Option<Spanned<usize>> {
-    match found.user_assigned.as_slice() {
-        _ if found.system_assigned.is_some() => None,
-        [] => None,
-        [only] => Some(only.clone()),
-        [first, ..] => {
-            let names: Vec<&str> = found
-                .user_assigned
-                .iter()
-                .filter_map(|attached| identities.get(attached.value))
-                .map(|identity| identity.item.logical.as_str())
-                .collect();
-            diags.push(
-                Diagnostic::error(
-                    Code::PRIMARY_IDENTITY,
-                    first.span,
-                    "the workspace has several user-assigned identities and none of them is the primary one",
-                )
-                .help(format!(
-                    "add `primary_user_assigned_identity` with one of {}",
-                    super::reference::ticked(&names)
-                )),
-            );
-            None
-        }
-    }
-}
-
-/// Whether the workspace can have this use; if not, that is a finding.
-fn allowed(
-    wanted: &ResolvedUse,
-    identity: &WorkspaceIdentity,
-    identities: &[UserIdentity],
-    diags: &mut Diagnostics,
-) -> bool {
-    if let Some(word) = &wanted.identity {
-        let Some(named) = identity::named(word, identities, diags) else {
-            return false;
+        let span = if written.is_some() {
+            head(section.span)
+        } else {
+            section.span
         };
-        if identity
-            .primary
-            .as_ref()
-            .is_none_or(|primary| primary.value != named.value)
+        Workspace {
+            item: Item {
+                span,
+                ..Item::only_one(section.span, span, entry.name.as_ref(), &entry.tags, self.diags)
+            },
+            kind,
+            hub,
+            isolated: isolation
+                .filter(|on| on.value)
+                .map(|on| on.span)
+                .or(always_isolated.then_some(span)),
+            display_name: entry.display_name.as_ref().map(|text| text.value.clone()),
+            description: entry.description.as_ref().map(|text| text.value.clone()),
+            image_build: self.image_build(entry.image_build_compute.as_ref(), clusters),
+            identity,
+            feature_store,
+            hbi: entry.hbi_workspace.as_ref().is_some_and(|value| value.value),
+            purge_on_destroy: entry.purge_on_destroy.as_ref().is_some_and(|value| value.value),
+            uses,
+        }
+    }
+
+    fn not_supported(&mut self, entry: &Section) {
+        if let Some(Spanned {
+            value: PublicAccess::Disabled,
+            span,
+        }) = entry.public_network_access
         {
-            diags.push(
+            self.diags.push(
                 Diagnostic::error(
                     Code::NOT_YET,
-                    word.span,
-                    "a use by an identity that is not the workspace's primary one is not supported yet",
+                    span,
+                    "a workspace without public access is not supported yet",
                 )
-                .help("remove `identity`: the workspace's own identity does it then"),
+                .cause("nobody would reach it without private endpoints, which are not supported yet"),
+            );
+        }
+    }
+
+    fn hub(&mut self, entry: &Section, kind: WorkspaceKind, span: Span) -> Option<Spanned<usize>> {
+        match (&entry.hub, kind) {
+            (None, WorkspaceKind::Project) => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::PROJECT_PARTS,
+                        entry.kind.as_ref().map_or(head(span), |kind| kind.span),
+                        "a project needs a hub",
+                    )
+                    .help("add `hub: { existing: { name: <name of the hub> } }`"),
+                );
+                None
+            }
+            (Some(hub), WorkspaceKind::Project) => {
+                let (resource_type, name) =
+                    self.existing(&hub.value.existing, "a hub", &[&types::WORKSPACES])?;
+                let index = self.external(Kind::Hub, resource_type, &name);
+                Some(Spanned::new(index, name.span))
+            }
+            (Some(hub), _) => {
+                self.diags.push(
+                    Diagnostic::error(Code::CONTRADICTION, hub.span, "only a project has a hub")
+                        .help("write `kind: project`, or remove `hub`"),
+                );
+                None
+            }
+            (None, _) => None,
+        }
+    }
+
+    fn workspace_identity(&mut self, section: &Spanned<Section>) -> WorkspaceIdentity {
+        let mut written_primary = section.value.primary_user_assigned_identity.as_ref();
+        let attached = match section.value.identity.as_ref().map(|written| &written.value) {
+            None => Identities::user(vec![self.fallback("workspace", head(section.span))]),
+            Some(WordOr::Word(word)) if word.value == "system_assigned" => Identities::system(word.span),
+            Some(WordOr::Word(word)) if word.value == "none" => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::WORKSPACE_IDENTITY,
+                        word.span,
+                        "a workspace can't work without an identity",
+                    )
+                    .help("leave `identity` out, name a declared identity, or write `system_assigned`"),
+                );
+                return WorkspaceIdentity::default();
+            }
+            Some(WordOr::Word(word)) => match self.named_identity(word) {
+                Some(named) => Identities::user(vec![named]),
+                None => return WorkspaceIdentity::default(),
+            },
+            Some(WordOr::Body(mapping)) => {
+                written_primary = either(
+                    (
+                        "identity.primary_user_assigned_identity",
+                        mapping.primary_user_assigned_identity.as_ref(),
+                    ),
+                    ("primary_user_assigned_identity", written_primary),
+                    self.diags,
+                );
+                self.identities_of_mapping(mapping)
+            }
+        };
+        let primary = match written_primary {
+            Some(word) => self.primary(word, &attached),
+            None => self.only_one_primary(&attached),
+        };
+        WorkspaceIdentity { attached, primary }
+    }
+
+    /// The written primary identity, which has to be one of the attached ones.
+    fn primary(&mut self, word: &Spanned<String>, attached: &Identities) -> Option<Spanned<usize>> {
+        let named = self.named_identity(word)?;
+        if !attached.carries(named.value) {
+            let mut finding = Diagnostic::error(
+                Code::PRIMARY_IDENTITY,
+                word.span,
+                format!(
+                    "primary identity `{}` is not one of the workspace's identities",
+                    word.value
+                ),
+            )
+            .help("list it under `user_assigned_identities`");
+            if let Some(first) = attached.user_assigned.first() {
+                finding = finding.also(first.span, "attached here");
+            }
+            self.diags.push(finding);
+            return None;
+        }
+        if let Some(system) = attached.system_assigned {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::PRIMARY_BESIDE_SYSTEM,
+                    word.span,
+                    "a primary identity beside the system-assigned one is not covered by the service's documentation",
+                )
+                .also(system, "the system-assigned identity")
+                .cause("the grants follow the primary identity")
+                .help("write `type: user_assigned`, or leave the primary identity out"),
+            );
+        }
+        Some(named)
+    }
+
+    /// The primary identity where none is written: the only user-assigned one of a workspace that has no other kind.
+    fn only_one_primary(&mut self, attached: &Identities) -> Option<Spanned<usize>> {
+        match attached.user_assigned.as_slice() {
+            _ if attached.system_assigned.is_some() => None,
+            [] => None,
+            [only] => Some(only.clone()),
+            [first, ..] => {
+                let names: Vec<&str> = attached
+                    .user_assigned
+                    .iter()
+                    .filter_map(|attached| self.identities.get(attached.value))
+                    .map(|identity| identity.item.logical.as_str())
+                    .collect();
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::PRIMARY_IDENTITY,
+                        first.span,
+                        "the workspace has several user-assigned identities and none of them is the primary one",
+                    )
+                    .help(format!(
+                        "add `primary_user_assigned_identity` with one of {}",
+                        ticked(&names)
+                    )),
+                );
+                None
+            }
+        }
+    }
+
+    fn feature_store(&mut self, entry: &Section, kind: WorkspaceKind) -> FeatureStore {
+        if kind != WorkspaceKind::FeatureStore {
+            for (word, span) in [
+                (
+                    "offline_store",
+                    entry.offline_store.as_ref().map(|value| value.span),
+                ),
+                (
+                    "online_store",
+                    entry.online_store.as_ref().map(|value| value.span),
+                ),
+                (
+                    "materialization_identity",
+                    entry.materialization_identity.as_ref().map(|value| value.span),
+                ),
+                (
+                    "compute_runtime",
+                    entry.compute_runtime.as_ref().map(|value| value.span),
+                ),
+            ] {
+                if let Some(span) = span {
+                    self.diags.push(
+                        Diagnostic::error(
+                            Code::CONTRADICTION,
+                            span,
+                            format!("`{word}` belongs to a feature store"),
+                        )
+                        .help(format!("write `kind: feature_store`, or remove `{word}`")),
+                    );
+                }
+            }
+            return FeatureStore::default();
+        }
+        FeatureStore {
+            offline: self.offline_store(entry),
+            online: entry.online_store.as_ref().and_then(|written| {
+                let (resource_type, name) = self.existing(written, "a Redis cache", &[&types::REDIS])?;
+                let index = self.external(Kind::Redis, resource_type, &name);
+                Some(Spanned::new(index, written.span))
+            }),
+            identity: entry
+                .materialization_identity
+                .as_ref()
+                .and_then(|word| self.named_identity(word)),
+            spark_version: entry
+                .compute_runtime
+                .as_ref()
+                .map(|runtime| runtime.value.spark_runtime_version.value.clone()),
+        }
+    }
+
+    /// The offline store: a container of a declared account, which is made if need be.
+    fn offline_store(&mut self, entry: &Section) -> Option<(usize, Spanned<String>)> {
+        let written = entry.offline_store.as_ref()?;
+        let (account, container) = match &written.value {
+            WordOr::Body(store) => {
+                let default = Spanned::new("default".to_owned(), written.span);
+                let account = self.account_named(store.storage.as_ref().unwrap_or(&default))?;
+                (account, store.container.clone())
+            }
+            WordOr::Word(id) => {
+                let (_, names) = self.own_id(id, "a blob container", &[&types::BLOB_CONTAINERS])?;
+                let [account, _, container] = names.as_slice() else {
+                    return None;
+                };
+                let found = self.accounts.iter().position(|known| {
+                    let item = &known.item;
+                    item.name.as_ref().is_some_and(|name| name.value == *account)
+                });
+                let Some(index) = found else {
+                    self.diags.push(
+                        Diagnostic::error(
+                            Code::UNDECLARED,
+                            id.span,
+                            format!("storage account `{account}` is not declared"),
+                        )
+                        .help(format!(
+                            "declare it: `storage: {{ features: {{ existing: {{ name: {account} }} }} }}`"
+                        )),
+                    );
+                    return None;
+                };
+                (index, Spanned::new(container.clone(), id.span))
+            }
+        };
+        self.accounts.get_mut(account)?.add_container(&container);
+        Some((account, container))
+    }
+
+    /// Whether the workspace can have this use; if not, that is a finding.
+    fn workspace_can(
+        &mut self,
+        wanted: &ResolvedUse,
+        identity: &WorkspaceIdentity,
+        store: &FeatureStore,
+    ) -> bool {
+        let primary = identity.primary.as_ref().map(|primary| primary.value);
+        if let Some(named) = &wanted.identity {
+            if !identity.attached.carries(named.value) {
+                self.diags.push(not_attached(named, "workspace"));
+                return false;
+            }
+            let is_primary = primary == Some(named.value);
+            if !is_primary && wanted.task.kind() == UseKind::ReadRegistry {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::USE_REFUSED,
+                        named.span,
+                        "no rule lets an attached identity pull from another registry",
+                    )
+                    .help("remove `identity`: the workspace's own then pulls; or write the grant under `rbac.extra`"),
+                );
+                return false;
+            }
+        }
+        if wanted.task.feature() == Some(Feature::FeatureStoreMaterialization) {
+            return self.can_materialize(wanted, store);
+        }
+        if needs_user_assigned(&wanted.task) && wanted.identity.is_none() && primary.is_none() {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::NEEDS_USER_ASSIGNED,
+                    wanted.span,
+                    "this use needs a user-assigned identity of the workspace",
+                )
+                .cause("serverless jobs, sessions and monitors can't use the system-assigned identity")
+                .help("attach a declared identity to the workspace and name it in this use as `identity`"),
             );
             return false;
         }
+        true
     }
-    let Task::Feature(feature) = &wanted.task else {
-        return true;
-    };
-    if *feature != Feature::PromptFlow {
-        diags.push(uses::refused(*feature, "a workspace", wanted.span));
-        return false;
-    }
-    if identity.primary.is_none() {
-        diags.push(
+
+    fn can_materialize(&mut self, wanted: &ResolvedUse, store: &FeatureStore) -> bool {
+        let missing = if store.offline.is_none() {
+            "offline_store"
+        } else if store.identity.is_none() {
+            "materialization_identity"
+        } else {
+            return true;
+        };
+        self.diags.push(
             Diagnostic::error(
-                Code::NEEDS_USER_ASSIGNED,
+                Code::FEATURE_STORE_PARTS,
                 wanted.span,
-                "prompt flow sessions need a user-assigned identity of the workspace",
+                format!("materialization needs `workspace.{missing}`"),
             )
-            .cause("serverless sessions can't use the system-assigned identity")
-            .help("name a declared identity as `workspace.identity`"),
+            .cause("a feature store materializes into its offline store with an identity of its own")
+            .help(format!("add `{missing}` to a workspace of `kind: feature_store`")),
         );
+        false
     }
-    identity.primary.is_some()
+
+    /// The workspace's own identity has its own account anyway.
+    fn own_store_is_no_use(&mut self, uses: &[ResolvedUse], identity: &WorkspaceIdentity) {
+        let default = self
+            .accounts
+            .iter()
+            .position(|account| account.item.logical == "default");
+        for entry in uses {
+            let by_itself = entry.identity.as_ref().is_none_or(|named| {
+                identity
+                    .primary
+                    .as_ref()
+                    .is_some_and(|primary| primary.value == named.value)
+            });
+            if by_itself && default.is_some() && entry.task.account() == default {
+                self.diags.push(
+                    Diagnostic::information(
+                        Code::NO_EFFECT,
+                        entry.span,
+                        "the workspace's identity reads and writes the workspace's own account anyway",
+                    )
+                    .help("remove this use"),
+                );
+            }
+        }
+    }
+
+    fn image_build(
+        &mut self,
+        word: Option<&Spanned<String>>,
+        clusters: &mut [Cluster],
+    ) -> Option<Spanned<usize>> {
+        let word = word?;
+        if is_resource_id(&word.value) {
+            let name = word.value.rsplit('/').next().unwrap_or_default();
+            self.diags.push(
+                Diagnostic::error(
+                    Code::IMAGE_BUILD_COMPUTE,
+                    word.span,
+                    "`image_build_compute` is the name of a cluster, not a resource id",
+                )
+                .help(format!("write `image_build_compute: {name}`")),
+            );
+            return None;
+        }
+        // Against everything declared, so that a cluster with a mistake of its own does not count as undeclared.
+        let names = self.blueprint.computes.keys().map(|key| key.value.as_str());
+        let at = lookup(word, "computes", "compute", names, self.diags)?;
+        let name = bare(&word.value, "computes");
+        let Some(index) = clusters.iter().position(|cluster| cluster.item.logical == name) else {
+            let (_, entry) = self.blueprint.computes.get_index(at)?;
+            if super::compute::compute_type(&entry.value) != crate::blueprint::ComputeType::AmlCompute {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::IMAGE_BUILD_COMPUTE,
+                        word.span,
+                        format!("`{name}` can't build images"),
+                    )
+                    .cause("images are built on a compute cluster")
+                    .help("name a compute of type `amlcompute`"),
+                );
+            }
+            return None;
+        };
+        clusters.get_mut(index)?.builds_images = Some(word.span);
+        Some(Spanned::new(index, word.span))
+    }
 }
 
-/// The workspace's identity has its own account anyway.
-fn own_store_is_no_use(uses: &[ResolvedUse], default_account: usize, diags: &mut Diagnostics) {
-    for entry in uses
-        .iter()
-        .filter(|entry| entry.task.account() == Some(default_account))
-    {
-        diags.push(
-            Diagnostic::information(
-                Code::NO_EFFECT,
-                entry.span,
-                "the workspace's identity reads and writes the workspace's own account anyway",
-            )
-            .help("remove this use"),
-        );
+/// Whether only a user-assigned identity can do it: what runs without a compute of its own.
+fn needs_user_assigned(task: &Task) -> bool {
+    match task.kind() {
+        UseKind::ReadSecrets
+        | UseKind::OpenAi
+        | UseKind::AiServices
+        | UseKind::ReadSearch
+        | UseKind::WriteSearch
+        | UseKind::ReadWorkspace
+        | UseKind::WriteWorkspace
+        | UseKind::ModelMonitoring
+        | UseKind::PromptFlow
+        | UseKind::Spark => true,
+        UseKind::ReadData
+        | UseKind::WriteData
+        | UseKind::ReadRegistry
+        | UseKind::WriteRegistry
+        | UseKind::WriteSecrets
+        | UseKind::ReadMlRegistry
+        | UseKind::WriteMlRegistry
+        | UseKind::ParallelRunStep
+        | UseKind::ModelRegistry
+        | UseKind::BatchInference
+        | UseKind::ImageBuild
+        | UseKind::PushImages
+        | UseKind::FeatureStoreMaterialization
+        | UseKind::Connections => false,
     }
-}
-
-fn image_build(
-    word: Option<&Spanned<String>>,
-    blueprint: &Blueprint,
-    clusters: &mut [Cluster],
-    diags: &mut Diagnostics,
-) -> Option<Spanned<usize>> {
-    let word = word?;
-    if is_resource_id(&word.value) {
-        let name = word.value.rsplit('/').next().unwrap_or_default();
-        diags.push(
-            Diagnostic::error(
-                Code::IMAGE_BUILD_COMPUTE,
-                word.span,
-                "`image_build_compute` is the name of a cluster, not a resource id",
-            )
-            .help(format!("write `image_build_compute: {name}`")),
-        );
-        return None;
-    }
-    // Against everything declared, so that a cluster with a mistake of its own does not count as undeclared.
-    lookup(
-        word,
-        "computes",
-        "compute",
-        blueprint.computes.keys().map(|key| key.value.as_str()),
-        diags,
-    )?;
-    let bare = word.value.strip_prefix("computes/").unwrap_or(&word.value);
-    let index = clusters.iter().position(|cluster| cluster.item.logical == bare)?;
-    clusters.get_mut(index)?.builds_images = Some(word.span);
-    Some(Spanned::new(index, word.span))
 }

@@ -27,6 +27,7 @@ impl Values<'_> {
             | Expr::Id(_)
             | Expr::PrincipalId(_)
             | Expr::KubeletPrincipalId(_)
+            | Expr::LoginServer(_)
             | Expr::ClientId(_)
             | Expr::TenantId
             | Expr::SubscriptionId
@@ -78,6 +79,7 @@ impl Values<'_> {
             Expr::Id(id) => self.resource_id(*id),
             Expr::PrincipalId(id) => self.principal_id(*id),
             Expr::KubeletPrincipalId(id) => self.kubelet_principal_id(*id),
+            Expr::LoginServer(id) => self.reference(*id).member("loginServer"),
             Expr::ClientId(id) => self.reference(*id).member("clientId"),
             Expr::TenantId => Expression::call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Expression::call("subscription", vec![]).member("subscriptionId"),

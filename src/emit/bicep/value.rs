@@ -65,6 +65,7 @@ impl Values<'_> {
                 .member("identityProfile")
                 .member("kubeletidentity")
                 .member("objectId"),
+            Expr::LoginServer(id) => self.symbol(*id).member("properties").member("loginServer"),
             Expr::ClientId(id) => self.symbol(*id).member("properties").member("clientId"),
             Expr::TenantId => Code::call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Code::call("subscription", vec![]).member("subscriptionId"),

@@ -29,6 +29,7 @@ impl Values<'_> {
             Expr::KubeletPrincipalId(id) => {
                 self.attribute(*id, "output.properties.identityProfile.kubeletidentity.objectId")
             }
+            Expr::LoginServer(id) => self.login_server(*id),
             Expr::ClientId(id) => self.attribute(*id, "client_id"),
             Expr::TenantId => Hcl::reference("data.azurerm_client_config.current.tenant_id"),
             Expr::SubscriptionId => Hcl::reference("var.subscription_id"),
@@ -41,6 +42,18 @@ impl Values<'_> {
                     self.addresses.suffix(*suffix)
                 ))),
             ]),
+        }
+    }
+
+    /// The host name of a registry; of one that exists already it follows from the name.
+    fn login_server(&self, id: ResourceId) -> Hcl {
+        let existing = self.model.resource(id).filter(|resource| resource.existing);
+        match existing.and_then(|resource| resource.name.as_text()) {
+            Some(name) => Hcl::text(format!(
+                "{name}.{}",
+                clouds::facts(self.model.deployment.cloud).registry_suffix
+            )),
+            None => self.attribute(id, "login_server"),
         }
     }
 

@@ -1,0 +1,80 @@
+//! Online and batch endpoints, without their deployments.
+
+use super::{Lowering, identity_of, origin};
+use crate::blueprint::PublicAccess;
+use crate::catalog::types;
+use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::resolve::{Endpoint, EndpointKind, Online};
+
+/// Adds the endpoints, in the order of the resolved ones.
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    workspace: ResourceId,
+    identities: &[ResourceId],
+    kubernetes: &[ResourceId],
+) -> Vec<ResourceId> {
+    let resolved = lowering.resolved;
+    resolved
+        .endpoints
+        .iter()
+        .map(|endpoint| {
+            let mut resource = match &endpoint.kind {
+                EndpointKind::Online(online) => {
+                    let mut resource =
+                        plain(lowering, endpoint, Kind::OnlineEndpoint, &types::ONLINE_ENDPOINTS);
+                    online_settings(&mut resource, endpoint, online, identities, kubernetes);
+                    resource
+                }
+                EndpointKind::Batch { .. } => {
+                    let mut resource =
+                        plain(lowering, endpoint, Kind::BatchEndpoint, &types::BATCH_ENDPOINTS);
+                    resource.properties = Object::new()
+                        .with_some("description", endpoint.description.clone())
+                        .with("authMode", "AADToken");
+                    resource
+                }
+            };
+            resource.parent = Some(workspace);
+            lowering.add(resource)
+        })
+        .collect()
+}
+
+fn plain(
+    lowering: &mut Lowering<'_>,
+    endpoint: &Endpoint,
+    kind: Kind,
+    resource_type: &'static crate::model::ResourceType,
+) -> Resource {
+    let item = &endpoint.item;
+    let name = lowering.regional_name(item);
+    let mut resource = Resource::new(kind, &item.logical, resource_type, name, origin(item));
+    resource.located = true;
+    resource.tags = lowering.tags(item);
+    resource
+}
+
+fn online_settings(
+    resource: &mut Resource,
+    endpoint: &Endpoint,
+    online: &Online,
+    identities: &[ResourceId],
+    kubernetes: &[ResourceId],
+) {
+    resource.identity = Some(identity_of(&online.identity, identities));
+    let compute = online.compute.and_then(|index| kubernetes.get(index)).copied();
+    let auth = if online.aml_token { "AMLToken" } else { "AADToken" };
+    let access = match online.public_network_access {
+        Some(PublicAccess::Disabled) => "Disabled",
+        Some(PublicAccess::Enabled) | None => "Enabled",
+    };
+    let enforced = online
+        .enforces_secret_stores
+        .map(|_| Object::new().with("enforce_access_to_default_secret_stores", "enabled"));
+    resource.properties = Object::new()
+        .with_some("description", endpoint.description.clone())
+        .with("authMode", auth)
+        .with("publicNetworkAccess", access)
+        .with_some("compute", compute.map(Expr::Id))
+        .with_some("properties", enforced);
+}

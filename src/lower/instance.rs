@@ -1,0 +1,76 @@
+//! Compute instances.
+
+use super::{Lowering, identity_of_list, origin};
+use crate::catalog::types;
+use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::resolve::Instance;
+
+/// Adds the instances, in the order of the resolved ones.
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    workspace: ResourceId,
+    identities: &[ResourceId],
+) -> Vec<ResourceId> {
+    let resolved = lowering.resolved;
+    resolved
+        .instances
+        .iter()
+        .map(|instance| {
+            let resource = resource(lowering, instance, workspace, identities);
+            lowering.add(resource)
+        })
+        .collect()
+}
+
+fn resource(
+    lowering: &mut Lowering<'_>,
+    instance: &Instance,
+    workspace: ResourceId,
+    identities: &[ResourceId],
+) -> Resource {
+    let item = &instance.item;
+    let name = lowering.regional_name(item);
+    let mut resource = Resource::new(
+        Kind::Instance,
+        &item.logical,
+        &types::COMPUTES,
+        name,
+        origin(item),
+    );
+    resource.parent = Some(workspace);
+    resource.located = true;
+    resource.tags = lowering.tags(item);
+    resource.identity = identity_of_list(&instance.identity, identities);
+    let user = instance.assigned.as_ref().map(|assigned| {
+        let tenant = assigned
+            .tenant
+            .clone()
+            .or_else(|| lowering.resolved.tenant.clone())
+            .map_or(Expr::TenantId, Expr::Text);
+        let user = Object::new()
+            .with("objectId", assigned.object_id.clone())
+            .with("tenantId", tenant);
+        Object::new().with("assignedUser", user)
+    });
+    let settings = Object::new()
+        .with("vmSize", instance.size.value.clone())
+        .with("computeInstanceAuthorizationType", "personal")
+        .with_some("personalComputeInstanceSettings", user)
+        .with("applicationSharingPolicy", "Personal")
+        .with("enableSSO", true)
+        .with("enableNodePublicIp", true)
+        .with("sshSettings", Object::new().with("sshPublicAccess", "Disabled"))
+        .with_some(
+            "idleTimeBeforeShutdown",
+            instance
+                .idle_minutes
+                .as_ref()
+                .map(|minutes| format!("PT{}M", minutes.value)),
+        );
+    resource.properties = Object::new()
+        .with("computeType", "ComputeInstance")
+        .with_some("description", instance.description.clone())
+        .with("disableLocalAuth", true)
+        .with("properties", settings);
+    resource
+}

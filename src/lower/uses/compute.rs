@@ -1,0 +1,145 @@
+//! Clusters, instances and Kubernetes computes.
+
+use super::{Actor, Writer};
+use crate::blueprint::DefaultStore;
+use crate::catalog::uses::Consumer;
+use crate::model::{Activity, Bearer, ResourceId, Scope};
+use crate::resolve::{Cluster, Instance, KubernetesCompute, ResolvedUse};
+use crate::source::Spanned;
+
+impl Writer<'_> {
+    pub(super) fn computes(&mut self) {
+        for (cluster, id) in self.resolved.clusters.iter().zip(&self.parts.clusters) {
+            self.cluster(cluster, *id);
+        }
+        for (index, (instance, id)) in self
+            .resolved
+            .instances
+            .iter()
+            .zip(&self.parts.instances)
+            .enumerate()
+        {
+            self.instance(index, instance, *id);
+        }
+        for (compute, id) in self.resolved.kubernetes.iter().zip(&self.parts.kubernetes) {
+            self.kubernetes(compute, *id);
+        }
+    }
+
+    fn cluster(&mut self, cluster: &Cluster, id: ResourceId) {
+        let bearers = (Bearer::ClusterSystem, Bearer::ClusterUser);
+        let Some((default, place)) = self.default_actor(bearers, &cluster.identity, id, cluster.item.span)
+        else {
+            return;
+        };
+        let places = [place, cluster.item.span];
+        self.push(default, Activity::RunJobs, self.itself(), &places);
+        self.runs(default, &cluster.default_store, &cluster.uses, place);
+        for entry in &cluster.uses {
+            let actor = self.actor_of(default, Bearer::ClusterUser, entry);
+            self.task(actor, Consumer::Cluster, entry);
+        }
+        if let Some(span) = cluster.builds_images {
+            let registry = self.home_of(Activity::ImageBuild);
+            self.push(default, Activity::ImageBuild, registry, &[span]);
+        }
+        if let Some(span) = cluster.serves_batch {
+            self.push(default, Activity::BatchInference, self.own_store(), &[span]);
+        }
+    }
+
+    /// What the default identity does on the workspace's own stores for every job.
+    fn runs(
+        &mut self,
+        default: Actor,
+        store: &Spanned<DefaultStore>,
+        uses: &[ResolvedUse],
+        place: crate::source::Span,
+    ) {
+        let writes = uses.iter().any(|entry| entry.task.writes_data());
+        let activity = match store.value {
+            DefaultStore::Write if writes => Activity::StoreRuns,
+            DefaultStore::Write => Activity::StoreReadingRuns,
+            DefaultStore::Read => Activity::ReadRuns,
+            DefaultStore::None => return,
+        };
+        self.push(default, activity, self.own_store(), &[store.span, place]);
+    }
+
+    fn instance(&mut self, index: usize, instance: &Instance, id: ResourceId) {
+        if let Some(span) = instance.works_as_user {
+            let user = self.people.instance_users.get(index).copied().flatten();
+            if let Some(principal) = user {
+                let actor = Actor {
+                    bearer: Bearer::Person,
+                    principal,
+                    consumer: None,
+                };
+                self.push(
+                    actor,
+                    Activity::OwnInstance,
+                    self.own_store(),
+                    &[span, instance.item.span],
+                );
+            }
+            return;
+        }
+        let Some((principal, place)) = instance
+            .identity
+            .first()
+            .and_then(|first| Some((self.identity(first.value)?, first.span)))
+        else {
+            return;
+        };
+        let default = Actor {
+            bearer: Bearer::InstanceUser,
+            principal,
+            consumer: Some(id),
+        };
+        let places = [place, instance.item.span];
+        self.push(default, Activity::RunJobs, self.itself(), &places);
+        self.push(default, Activity::MountNotebooks, self.own_store(), &places);
+        self.push(default, Activity::UseDefaultDatastore, self.own_store(), &places);
+        let (workspace, _) = self.workspace_actor();
+        if workspace.bearer == Bearer::WorkspacePrimary && workspace.principal == principal {
+            self.push(workspace, Activity::MountNotebooks, self.own_store(), &places);
+        }
+        if let Some(minutes) = &instance.idle_minutes {
+            self.push(
+                default,
+                Activity::IdleShutdown,
+                self.itself(),
+                &[minutes.span, place],
+            );
+        }
+        for entry in &instance.uses {
+            let actor = self.actor_of(default, Bearer::InstanceUser, entry);
+            self.task(actor, Consumer::Instance, entry);
+        }
+    }
+
+    fn kubernetes(&mut self, compute: &KubernetesCompute, id: ResourceId) {
+        let bearers = (Bearer::KubernetesSystem, Bearer::KubernetesUser);
+        let Some((default, place)) = self.default_actor(bearers, &compute.identity, id, compute.item.span)
+        else {
+            return;
+        };
+        let places = [place, compute.item.span];
+        self.push(default, Activity::RunJobs, self.itself(), &places);
+        self.runs(default, &compute.default_store, &compute.uses, place);
+        for entry in &compute.uses {
+            let actor = self.actor_of(default, Bearer::KubernetesUser, entry);
+            self.task(actor, Consumer::Kubernetes, entry);
+        }
+        let cluster = self.parts.externals.get(compute.cluster).copied();
+        if let (Some(span), Some(cluster), false) = (compute.kubelet_pull, cluster, compute.behind_arc) {
+            let nodes = Actor {
+                bearer: Bearer::Kubelet,
+                principal: crate::model::Principal::Kubelet(cluster),
+                consumer: None,
+            };
+            let registry = self.platform.registry.map_or(self.itself(), Scope::Resource);
+            self.push(nodes, Activity::RunJobs, registry, &[span]);
+        }
+    }
+}

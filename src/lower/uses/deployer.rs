@@ -1,0 +1,129 @@
+//! Who deploys, and who prepares what the templates cannot: all of it is reported, nothing granted.
+
+use super::{Actor, Writer};
+use crate::blueprint::{Feature, Persona};
+use crate::model::{Activity, Bearer, Kind, Outsider, Principal, Scope};
+use crate::resolve::EndpointKind;
+use crate::source::Span;
+
+impl Writer<'_> {
+    pub(super) fn deployers(&mut self) {
+        let declared: Vec<(Principal, Span, Option<Span>)> = self
+            .resolved
+            .people
+            .iter()
+            .zip(&self.people.principals)
+            .filter_map(|(person, principal)| {
+                let persona = person
+                    .personas
+                    .iter()
+                    .find(|persona| persona.value == Persona::Deployer)?;
+                let own = self.resolved.default_account();
+                let uploads = person
+                    .uses
+                    .iter()
+                    .find(|entry| entry.task.writes_data() && entry.task.account() == own)
+                    .map(|entry| entry.span);
+                Some(((*principal)?, persona.span, uploads))
+            })
+            .collect();
+        if declared.is_empty() {
+            let home = self.resolved.name.span;
+            self.deployer(Principal::Outside(Outsider::Deployer), home, None);
+        }
+        for (principal, span, uploads) in declared {
+            self.deployer(principal, span, uploads);
+        }
+        self.feature_store_admin();
+        self.registry_admin();
+    }
+
+    fn deployer(&mut self, principal: Principal, span: Span, uploads: Option<Span>) {
+        let actor = Actor {
+            bearer: Bearer::Deployer,
+            principal,
+            consumer: None,
+        };
+        self.push(actor, Activity::Deploy, Scope::ResourceGroup, &[span]);
+        self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &[span]);
+        for resource in self.resources {
+            if resource.existing && matches!(resource.kind, Kind::Identity | Kind::LogAnalytics) {
+                self.push(
+                    actor,
+                    Activity::ReadExisting,
+                    Scope::Resource(resource.id),
+                    &[span],
+                );
+            }
+        }
+        for compute in &self.resolved.kubernetes {
+            if let Some(cluster) = self.parts.externals.get(compute.cluster) {
+                let places = [span, compute.item.span];
+                self.push(
+                    actor,
+                    Activity::DeployAttachment,
+                    Scope::Resource(*cluster),
+                    &places,
+                );
+            }
+        }
+        for endpoint in &self.resolved.endpoints {
+            if let EndpointKind::Online(online) = &endpoint.kind {
+                if let Some(enforced) = online.enforces_secret_stores {
+                    let places = [span, enforced];
+                    self.push(actor, Activity::UseDefaultSecretStores, self.itself(), &places);
+                }
+            }
+        }
+        if let Some(uploads) = uploads {
+            self.push(actor, Activity::Upload, self.own_store(), &[uploads]);
+        }
+    }
+
+    fn feature_store_admin(&mut self) {
+        let materializes = self
+            .resolved
+            .workspace
+            .uses
+            .iter()
+            .find(|entry| entry.task.feature() == Some(Feature::FeatureStoreMaterialization));
+        let Some(entry) = materializes else { return };
+        let actor = Actor {
+            bearer: Bearer::FeatureStoreAdmin,
+            principal: Principal::Outside(Outsider::FeatureStoreAdmin),
+            consumer: None,
+        };
+        self.push(
+            actor,
+            Activity::AdministerFeatureStore,
+            Scope::ResourceGroup,
+            &[entry.span],
+        );
+        let identity = self.resolved.workspace.feature_store.identity.as_ref();
+        if let Some(Principal::UserAssigned(id)) = identity.and_then(|identity| self.identity(identity.value))
+        {
+            self.push(
+                actor,
+                Activity::AttachMaterialization,
+                Scope::Resource(id),
+                &[entry.span],
+            );
+        }
+    }
+
+    fn registry_admin(&mut self) {
+        let registry = self
+            .resources
+            .iter()
+            .find(|resource| resource.kind == Kind::MlRegistry);
+        let Some(span) = registry.and_then(|registry| registry.origin.primary()) else {
+            return;
+        };
+        let actor = Actor {
+            bearer: Bearer::RegistryAdmin,
+            principal: Principal::Outside(Outsider::RegistryAdmin),
+            consumer: None,
+        };
+        self.push(actor, Activity::MakeMlRegistry, Scope::ResourceGroup, &[span]);
+    }
+}

@@ -1,0 +1,202 @@
+//! Who does what: the uses from which the role assignments are derived, one file per kind of actor.
+
+mod compute;
+mod deployer;
+mod endpoint;
+mod people;
+mod workspace;
+
+use super::Parts;
+use super::people::People;
+use crate::blueprint::Access;
+use crate::catalog::uses::{Consumer, activities};
+use crate::model::{Activity, Bearer, Origin, Platform, Principal, Resource, ResourceId, Scope, Use};
+use crate::resolve::{DataUse, Identities, Resolved, ResolvedUse, Task};
+use crate::source::Span;
+
+struct Writer<'a> {
+    resolved: &'a Resolved,
+    platform: &'a Platform,
+    parts: &'a Parts,
+    people: &'a People,
+    resources: &'a [Resource],
+    uses: Vec<Use>,
+}
+
+/// Someone in a role of the platform.
+#[derive(Clone, Copy)]
+struct Actor {
+    bearer: Bearer,
+    principal: Principal,
+    consumer: Option<ResourceId>,
+}
+
+pub(super) fn lower(
+    resolved: &Resolved,
+    platform: &Platform,
+    parts: &Parts,
+    people: &People,
+    resources: &[Resource],
+) -> Vec<Use> {
+    let mut writer = Writer {
+        resolved,
+        platform,
+        parts,
+        people,
+        resources,
+        uses: Vec::new(),
+    };
+    writer.workspace();
+    writer.computes();
+    writer.endpoints();
+    writer.people();
+    writer.deployers();
+    writer.uses
+}
+
+impl Writer<'_> {
+    fn push(&mut self, actor: Actor, activity: Activity, target: Scope, places: &[Span]) {
+        self.uses.push(Use {
+            bearer: actor.bearer,
+            principal: actor.principal,
+            activity,
+            target,
+            consumer: actor.consumer,
+            origin: Origin(places.to_vec()),
+        });
+    }
+
+    /// The workspace as a scope.
+    fn itself(&self) -> Scope {
+        Scope::Resource(self.platform.workspace)
+    }
+
+    /// The workspace's own account as a scope. Where it has none, the workspace stands for it: rules look it up themselves.
+    fn own_store(&self) -> Scope {
+        self.platform.storage.map_or(self.itself(), Scope::Resource)
+    }
+
+    /// The identity at an index, if it is one.
+    fn identity(&self, index: usize) -> Option<Principal> {
+        self.parts
+            .identities
+            .get(index)
+            .map(|id| Principal::UserAssigned(*id))
+    }
+
+    /// The default identity of a compute or endpoint, and where it is written: the system-assigned one or the first.
+    fn default_actor(
+        &self,
+        (system, user): (Bearer, Bearer),
+        identities: &Identities,
+        owner: ResourceId,
+        fallback: Span,
+    ) -> Option<(Actor, Span)> {
+        let consumer = Some(owner);
+        match (identities.system_assigned, identities.user_assigned.first()) {
+            (None, Some(first)) => {
+                let actor = Actor {
+                    bearer: user,
+                    principal: self.identity(first.value)?,
+                    consumer,
+                };
+                Some((actor, first.span))
+            }
+            (system_assigned, _) => {
+                let actor = Actor {
+                    bearer: system,
+                    principal: Principal::SystemAssigned(owner),
+                    consumer,
+                };
+                Some((actor, system_assigned.unwrap_or(fallback)))
+            }
+        }
+    }
+
+    /// Who does an entry of `uses`: the identity that it names, or the default one.
+    fn actor_of(&self, default: Actor, user: Bearer, entry: &ResolvedUse) -> Actor {
+        let named = entry
+            .identity
+            .as_ref()
+            .and_then(|identity| self.identity(identity.value));
+        named.map_or(default, |principal| Actor {
+            bearer: user,
+            principal,
+            ..default
+        })
+    }
+
+    /// Writes an entry of `uses` down, as the table of uses says.
+    fn task(&mut self, actor: Actor, consumer: Consumer, entry: &ResolvedUse) {
+        if let Task::Data(DataUse {
+            access: Access::Acl, ..
+        }) = &entry.task
+        {
+            if let Some(target) = self.target(&entry.task) {
+                self.push(actor, Activity::ReachByAcl, target, &[entry.span]);
+            }
+            return;
+        }
+        for activity in activities(entry.task.kind(), consumer) {
+            let target = self
+                .target(&entry.task)
+                .unwrap_or_else(|| self.home_of(*activity));
+            self.push(actor, *activity, target, &[entry.span]);
+        }
+    }
+
+    /// What a use names; nothing where its activity says it.
+    fn target(&self, task: &Task) -> Option<Scope> {
+        let id = match task {
+            Task::Data(data) => return self.data(data),
+            Task::Registry { registry, .. } => self.parts.registries.get(*registry),
+            Task::Secrets { vault, .. } => self.parts.vaults.get(*vault),
+            Task::Service { external, .. } => self.parts.externals.get(*external),
+            Task::Feature { .. } => None,
+        };
+        id.map(|id| Scope::Resource(*id))
+    }
+
+    /// Where a feature of the service takes place.
+    fn home_of(&self, activity: Activity) -> Scope {
+        match activity {
+            Activity::ImageBuild | Activity::PushImages => {
+                self.platform.registry.map_or(self.itself(), Scope::Resource)
+            }
+            Activity::ParallelRunStep | Activity::ModelRegistry | Activity::BatchInference => {
+                self.own_store()
+            }
+            _ => self.itself(),
+        }
+    }
+
+    /// A container, or the account where none is named.
+    fn data(&self, data: &DataUse) -> Option<Scope> {
+        self.container(
+            data.account,
+            data.container.as_ref().map(|container| container.value.as_str()),
+        )
+    }
+
+    fn container(&self, account: usize, container: Option<&str>) -> Option<Scope> {
+        let ids = self.parts.accounts.get(account)?;
+        Some(Scope::Resource(
+            container
+                .and_then(|name| ids.container(name))
+                .unwrap_or(ids.account),
+        ))
+    }
+
+    fn account(&self, index: usize) -> Option<Scope> {
+        self.container(index, None)
+    }
+
+    /// The Application Insights component, where telemetry needs a role.
+    fn keyless_insights(&self) -> Option<Scope> {
+        let insights = self.resolved.monitoring.application_insights.as_ref()?;
+        self.platform
+            .application_insights
+            .filter(|_| insights.local_auth.is_none())
+            .map(Scope::Resource)
+    }
+}

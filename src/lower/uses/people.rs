@@ -1,0 +1,280 @@
+//! People and applications: personas, single tasks and uses.
+
+use super::{Actor, Writer};
+use crate::blueprint::Persona;
+use crate::catalog::uses::Consumer;
+use crate::model::{Activity, Bearer, Principal, PrincipalType, Scope};
+use crate::resolve::{Can, CanTask, DataUse, EndpointKind, Person, Service, Task, Who};
+use crate::source::Span;
+
+impl Writer<'_> {
+    pub(super) fn people(&mut self) {
+        for (person, principal) in self.resolved.people.iter().zip(&self.people.principals) {
+            if let Some(principal) = principal {
+                self.person(person, *principal);
+            }
+        }
+    }
+
+    fn person(&mut self, person: &Person, principal: Principal) {
+        let actor = Actor {
+            bearer: Bearer::Person,
+            principal,
+            consumer: None,
+        };
+        for persona in &person.personas {
+            self.persona(actor, person, persona.value, persona.span);
+        }
+        for task in &person.tasks {
+            self.can(actor, person, task);
+        }
+        // What the deployer needs is reported, never granted.
+        if person.is(Persona::Deployer) {
+            return;
+        }
+        for entry in &person.uses {
+            self.task(actor, Consumer::Person, entry);
+        }
+    }
+
+    fn persona(&mut self, actor: Actor, person: &Person, persona: Persona, span: Span) {
+        let ws = self.itself();
+        let place = [span];
+        match persona {
+            Persona::DataScientist => self.push(actor, Activity::DataScientist, ws, &place),
+            Persona::DataReader => self.push(actor, Activity::DataReader, ws, &place),
+            Persona::Labeler => self.labeler(actor, person, span),
+            Persona::ComputeOperator => self.operator(actor, person, span),
+            Persona::MlEngineer => {
+                self.deploying(actor, person, span);
+                self.push(actor, Activity::UploadModels, ws, &place);
+            }
+            Persona::PromptFlowUser => self.push(actor, Activity::UsePromptFlow, ws, &place),
+            Persona::RegistryUser => {
+                for entry in &person.uses {
+                    if let Task::Service {
+                        service: Service::MlRegistry,
+                        ..
+                    } = &entry.task
+                    {
+                        if let Some(target) = self.target(&entry.task) {
+                            self.push(actor, Activity::WriteMlRegistry, target, &[span, entry.span]);
+                        }
+                    }
+                }
+            }
+            Persona::FeatureStoreConsumer => {
+                self.push(actor, Activity::ConsumeFeatures, ws, &place);
+                self.offline(actor, Activity::ConsumeOffline, span);
+            }
+            Persona::FeatureStoreDeveloper => {
+                self.push(actor, Activity::DevelopFeatures, ws, &place);
+                self.offline(actor, Activity::DevelopOffline, span);
+            }
+            Persona::ProjectCreator => self.push(actor, Activity::CreateProjects, ws, &place),
+            Persona::ProjectMember => {
+                self.push(actor, Activity::WorkInProject, ws, &place);
+                self.push(actor, Activity::SeeHub, ws, &place);
+            }
+            Persona::NetworkAdmin => self.push(actor, Activity::AdministerNetwork, ws, &place),
+            Persona::WorkspaceAdmin => self.push(actor, Activity::AdministerWorkspace, ws, &place),
+            Persona::Deployer => {}
+        }
+    }
+
+    fn offline(&mut self, actor: Actor, activity: Activity, span: Span) {
+        let store = self.resolved.workspace.feature_store.offline.as_ref();
+        let target = store.and_then(|(account, container)| self.container(*account, Some(&container.value)));
+        if let Some(target) = target {
+            self.push(actor, activity, target, &[span]);
+        }
+    }
+
+    fn operator(&mut self, actor: Actor, person: &Person, span: Span) {
+        let ws = self.itself();
+        self.push(actor, Activity::ManageComputes, ws, &[span]);
+        // The role for computes cannot read the workspace; what a data scientist or administrator has can.
+        let sees = [
+            Persona::DataScientist,
+            Persona::MlEngineer,
+            Persona::PromptFlowUser,
+            Persona::WorkspaceAdmin,
+            Persona::FeatureStoreConsumer,
+            Persona::FeatureStoreDeveloper,
+        ]
+        .iter()
+        .any(|persona| person.is(*persona))
+            || person
+                .tasks
+                .iter()
+                .any(|task| matches!(task.can, Can::DeployModels | Can::SubmitJobs | Can::Monitor));
+        if !sees {
+            self.push(actor, Activity::SeeWorkspace, ws, &[span]);
+        }
+    }
+
+    fn deploying(&mut self, actor: Actor, person: &Person, span: Span) {
+        let ws = self.itself();
+        self.push(actor, Activity::DeployModels, ws, &[span]);
+        let has_studio = matches!(
+            person.who,
+            Who::Directory {
+                principal_type: PrincipalType::Group | PrincipalType::User,
+                ..
+            }
+        );
+        if has_studio {
+            self.push(actor, Activity::DeployInStudio, ws, &[span]);
+        }
+    }
+
+    fn labeler(&mut self, actor: Actor, person: &Person, span: Span) {
+        self.push(actor, Activity::Labeler, self.itself(), &[span]);
+        let written: Vec<(Scope, Span)> = person
+            .uses
+            .iter()
+            .filter_map(|entry| match &entry.task {
+                Task::Data(
+                    data @ DataUse {
+                        by_datastore: true, ..
+                    },
+                ) if entry.task.writes_data() => Some((self.data(data)?, entry.span)),
+                _ => None,
+            })
+            .collect();
+        if written.is_empty() {
+            self.push(actor, Activity::LabelData, self.own_store(), &[span]);
+        }
+        for (target, place) in written {
+            self.push(actor, Activity::LabelData, target, &[span, place]);
+        }
+    }
+
+    fn can(&mut self, actor: Actor, person: &Person, task: &CanTask) {
+        let ws = self.itself();
+        let place = [task.span];
+        match task.can {
+            Can::ManageComputes => self.operator(actor, person, task.span),
+            Can::AttachIdentities => self.attaching(actor, person, task),
+            Can::DeployModels => {
+                self.deploying(actor, person, task.span);
+                if person.is(Persona::ProjectMember) {
+                    self.push(actor, Activity::DeployInProject, ws, &place);
+                }
+            }
+            Can::SubmitJobs => self.push(actor, Activity::SubmitJobs, ws, &place),
+            Can::InvokeEndpoints => self.invoking(actor, task),
+            Can::AutoscaleEndpoints => self.push(actor, Activity::AutoscaleEndpoints, ws, &place),
+            Can::LabelData => self.labeler(actor, person, task.span),
+            Can::Notebooks => self.push(actor, Activity::Notebooks, ws, &place),
+            Can::Monitor => self.push(actor, Activity::Monitor, ws, &place),
+            Can::UseSpark => self.sparking(actor, person, task.span),
+        }
+    }
+
+    /// Attaching identities: one rule per grant, by persona.
+    fn attaching(&mut self, actor: Actor, person: &Person, task: &CanTask) {
+        let activity = if person.is(Persona::ComputeOperator) {
+            Activity::AttachAsOperator
+        } else if person.is(Persona::MlEngineer) {
+            Activity::AttachAsEngineer
+        } else {
+            Activity::AttachAsUser
+        };
+        let primary = self.resolved.workspace.identity.primary.as_ref();
+        let attached: Vec<usize> = self
+            .resolved
+            .workspace
+            .identity
+            .attached
+            .user_assigned
+            .iter()
+            .map(|identity| identity.value)
+            .filter(|index| primary.is_none_or(|primary| primary.value != *index))
+            .collect();
+        let wanted = task.names.clone().unwrap_or_else(|| self.carried());
+        for index in &wanted {
+            if let Some(Principal::UserAssigned(id)) = self.identity(*index) {
+                self.push(actor, activity, Scope::Resource(id), &[task.span]);
+            }
+        }
+        for index in attached {
+            let named = task.names.as_ref().is_none_or(|names| names.contains(&index));
+            if let (Some(Principal::UserAssigned(id)), true) = (self.identity(index), named) {
+                self.push(actor, Activity::SubmitAs, Scope::Resource(id), &[task.span]);
+            }
+        }
+    }
+
+    /// The identities of computes and endpoints, each once.
+    fn carried(&self) -> Vec<usize> {
+        let resolved = self.resolved;
+        let clusters = resolved
+            .clusters
+            .iter()
+            .map(|cluster| &cluster.identity.user_assigned);
+        let instances = resolved.instances.iter().map(|instance| &instance.identity);
+        let kubernetes = resolved
+            .kubernetes
+            .iter()
+            .map(|compute| &compute.identity.user_assigned);
+        let endpoints = resolved
+            .endpoints
+            .iter()
+            .filter_map(|endpoint| match &endpoint.kind {
+                EndpointKind::Online(online) => Some(&online.identity.user_assigned),
+                EndpointKind::Batch { .. } => None,
+            });
+        let mut found: Vec<usize> = clusters
+            .chain(instances)
+            .chain(kubernetes)
+            .chain(endpoints)
+            .flatten()
+            .map(|identity| identity.value)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn invoking(&mut self, actor: Actor, task: &CanTask) {
+        for (index, (endpoint, id)) in self
+            .resolved
+            .endpoints
+            .iter()
+            .zip(&self.parts.endpoints)
+            .enumerate()
+        {
+            let named = task.names.as_ref().map(|names| names.contains(&index));
+            match (&endpoint.kind, named) {
+                (EndpointKind::Online(_), None | Some(true)) => {
+                    self.push(actor, Activity::InvokeOnline, Scope::Resource(*id), &[task.span]);
+                }
+                (EndpointKind::Batch { .. }, Some(true)) => {
+                    self.push(actor, Activity::InvokeBatch, self.itself(), &[task.span]);
+                }
+                (EndpointKind::Online(_), Some(false)) | (EndpointKind::Batch { .. }, None | Some(false)) => {
+                }
+            }
+        }
+    }
+
+    /// Spark notebooks on the accounts of the person's data.
+    fn sparking(&mut self, actor: Actor, person: &Person, span: Span) {
+        for entry in &person.uses {
+            let Task::Data(data) = &entry.task else { continue };
+            let writes = person
+                .uses
+                .iter()
+                .any(|other| other.task.writes_data() && other.task.account() == Some(data.account));
+            let activity = if writes {
+                Activity::SparkWrite
+            } else {
+                Activity::SparkRead
+            };
+            if let Some(account) = self.account(data.account) {
+                self.push(actor, activity, account, &[span, entry.span]);
+            }
+        }
+    }
+}

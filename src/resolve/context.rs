@@ -1,0 +1,237 @@
+//! What references are looked up in while a blueprint is resolved, and where the resources that exist already collect.
+
+use super::{Account, External, KeyVault, Registry, Store, UserIdentity, reference};
+use crate::blueprint::{Blueprint, Existing, shape::WordOr};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Cloud, Kind, ResourceType};
+use crate::source::{Span, Spanned};
+
+/// A blueprint under resolution.
+pub(super) struct Context<'c> {
+    pub(super) blueprint: &'c Blueprint,
+    pub(super) diags: &'c mut Diagnostics,
+    pub(super) cloud: Cloud,
+    pub(super) subscription: Option<String>,
+    pub(super) group: Option<Spanned<String>>,
+    /// User-assigned identities, fallbacks and those given by id last.
+    pub(super) identities: Vec<UserIdentity>,
+    pub(super) accounts: Vec<Account>,
+    pub(super) stores: Vec<Store>,
+    pub(super) registries: Vec<Registry>,
+    pub(super) vaults: Vec<KeyVault>,
+    pub(super) externals: Vec<External>,
+}
+
+/// A resource id, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Parsed<'t> {
+    subscription: &'t str,
+    group: &'t str,
+    /// Provider and type: `Microsoft.Storage/storageAccounts`.
+    arm: String,
+    /// The names, outermost first.
+    names: Vec<&'t str>,
+}
+
+/// Takes a resource id apart; none if it is not one of a resource in a resource group.
+fn parse(id: &str) -> Option<Parsed<'_>> {
+    let mut segments = id.strip_prefix('/')?.split('/');
+    let mut word = |wanted: &str| segments.next().filter(|found| found.eq_ignore_ascii_case(wanted));
+    word("subscriptions")?;
+    let subscription = segments.next()?;
+    segments
+        .next()
+        .filter(|found| found.eq_ignore_ascii_case("resourceGroups"))?;
+    let group = segments.next()?;
+    segments
+        .next()
+        .filter(|found| found.eq_ignore_ascii_case("providers"))?;
+    let mut arm = segments.next()?.to_owned();
+    let mut names = Vec::new();
+    while let Some(kind) = segments.next() {
+        arm.push('/');
+        arm.push_str(kind);
+        names.push(segments.next().filter(|name| !name.is_empty())?);
+    }
+    (!names.is_empty()).then_some(Parsed {
+        subscription,
+        group,
+        arm,
+        names,
+    })
+}
+
+impl Context<'_> {
+    /// The place that stands for what is not written.
+    pub(super) fn home(&self) -> Span {
+        self.blueprint.name.span
+    }
+
+    /// Whether a resource lies in the blueprint's own group; if not, that is a finding.
+    fn is_own(&mut self, span: Span, subscription: Option<&str>, group: Option<&str>) -> bool {
+        let own_group = self.group.as_ref().map(|group| group.value.as_str());
+        let own = subscription.is_none_or(|wanted| {
+            self.subscription
+                .as_deref()
+                .is_some_and(|own| own.eq_ignore_ascii_case(wanted))
+        }) && group
+            .is_none_or(|wanted| own_group.is_some_and(|own| own.eq_ignore_ascii_case(wanted)));
+        if !own {
+            let place = match (group, subscription) {
+                (Some(group), _) => format!("resource group `{group}`"),
+                (None, subscription) => format!("subscription `{}`", subscription.unwrap_or_default()),
+            };
+            self.diags.push(
+                Diagnostic::error(
+                    Code::NOT_YET,
+                    span,
+                    format!("a resource in {place} is not supported yet"),
+                )
+                .cause("only resources in the blueprint's own resource group can be referred to")
+                .help(
+                    "write the `subscription` and `resource_group` of the blueprint if that is where it is",
+                ),
+            );
+        }
+        own
+    }
+
+    /// The type and names behind a resource id, which has to be of one of `types` and in the blueprint's own group.
+    pub(super) fn own_id(
+        &mut self,
+        written: &Spanned<String>,
+        noun: &str,
+        types: &[&'static ResourceType],
+    ) -> Option<(&'static ResourceType, Vec<String>)> {
+        let example = types.first().map_or("", |kind| kind.arm);
+        let Some(parsed) = parse(&written.value) else {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::RESOURCE_ID,
+                    written.span,
+                    format!("`{}` is not the resource id of {noun}", written.value),
+                )
+                .help(format!(
+                    "write `/subscriptions/…/resourceGroups/…/providers/{example}/<name>`"
+                )),
+            );
+            return None;
+        };
+        let Some(kind) = types.iter().copied().find(|kind| kind.is(&parsed.arm)) else {
+            let wanted: Vec<&str> = types.iter().map(|kind| kind.arm).collect();
+            let mut finding = Diagnostic::error(
+                Code::RESOURCE_ID,
+                written.span,
+                format!("a resource of type `{}` is not {noun}", parsed.arm),
+            );
+            if wanted.len() <= 4 {
+                finding = finding.help(format!("write the id of a {}", reference::ticked(&wanted)));
+            }
+            self.diags.push(finding);
+            return None;
+        };
+        let (subscription, group) = (parsed.subscription.to_owned(), parsed.group.to_owned());
+        let names = parsed.names.iter().map(|name| (*name).to_owned()).collect();
+        self.is_own(written.span, Some(&subscription), Some(&group))
+            .then_some((kind, names))
+    }
+
+    /// The type and name of a resource that exists already. A bare name is one of the first of `types`.
+    pub(super) fn existing(
+        &mut self,
+        written: &Spanned<Existing>,
+        noun: &str,
+        types: &[&'static ResourceType],
+    ) -> Option<(&'static ResourceType, Spanned<String>)> {
+        match &written.value {
+            WordOr::Word(id) => {
+                let (kind, mut names) = self.own_id(id, noun, types)?;
+                Some((kind, Spanned::new(names.pop()?, id.span)))
+            }
+            WordOr::Body(parts) => {
+                let subscription = parts.subscription.as_ref().map(|text| text.value.as_str());
+                let group = parts.resource_group.as_ref().map(|text| text.value.as_str());
+                self.is_own(written.span, subscription, group)
+                    .then_some((*types.first()?, parts.name.clone()))
+            }
+        }
+    }
+
+    /// The place of a resource that exists already among the collected ones.
+    pub(super) fn external(
+        &mut self,
+        kind: Kind,
+        resource_type: &'static ResourceType,
+        name: &Spanned<String>,
+    ) -> usize {
+        let known = self.externals.iter().position(|known| {
+            known.resource_type == resource_type && known.name.eq_ignore_ascii_case(&name.value)
+        });
+        known.unwrap_or_else(|| {
+            self.externals.push(External {
+                kind,
+                resource_type,
+                name: name.value.clone(),
+                span: name.span,
+            });
+            self.externals.len() - 1
+        })
+    }
+
+    /// The place of the resource behind an id.
+    pub(super) fn external_by_id(
+        &mut self,
+        kind: Kind,
+        written: &Spanned<String>,
+        noun: &str,
+        resource_type: &'static ResourceType,
+    ) -> Option<usize> {
+        let (_, mut names) = self.own_id(written, noun, &[resource_type])?;
+        let name = Spanned::new(names.pop()?, written.span);
+        Some(self.external(kind, resource_type, &name))
+    }
+
+    /// Findings for keys that would configure a resource that exists already.
+    pub(super) fn refuse_beside_existing(&mut self, existing: Span, keys: &[(&str, Option<Span>)]) {
+        for (key, span) in keys {
+            if let Some(span) = span {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::CONTRADICTION,
+                        *span,
+                        format!("`{key}` can't be set on a resource that exists already"),
+                    )
+                    .also(existing, "it exists")
+                    .cause("nothing of it is written")
+                    .help(format!("remove `{key}`")),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resource_ids_are_taken_apart() {
+        let id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a/blobServices/default";
+        let parsed = parse(id).unwrap();
+        assert_eq!(parsed.arm, "Microsoft.Storage/storageAccounts/blobServices");
+        assert_eq!((parsed.subscription, parsed.group), ("s", "g"));
+        assert_eq!(parsed.names, ["a", "default"]);
+        for wrong in [
+            "",
+            "/",
+            "/subscriptions/s",
+            "/subscriptions/s/resourceGroups/g",
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage",
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts",
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/",
+            "subscriptions/s/resourceGroups/g/providers/N/t/a",
+        ] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! Adjustments of the derived access, with their references resolved, and waivers.
+
+use super::context::Context;
+use super::reference::{is_resource_id, lookup, ticked};
+use super::{Endpoint, Person, top};
+use crate::blueprint::Waiver as WaiverEntry;
+use crate::catalog::{roles, types};
+use crate::diag::{Code, Diagnostic, suggest};
+use crate::model::{Emission, Kind, Profile, Right};
+use crate::source::{Span, Spanned};
+
+/// Adjustments of the derived access.
+#[derive(Debug, Default)]
+pub struct Rbac {
+    /// Which roles are taken.
+    pub profile: Profile,
+    /// Where the grants are written.
+    pub emission: Emission,
+    /// Rules that are switched, by id as written.
+    pub switches: Vec<RuleSwitch>,
+    /// Further grants.
+    pub extra: Vec<ExtraGrant>,
+    /// Grants that keep a name.
+    pub adopted: Vec<(Spanned<String>, ExtraGrant)>,
+}
+
+/// A rule that is switched.
+#[derive(Debug, Clone)]
+pub struct RuleSwitch {
+    /// Its id, as written.
+    pub rule: Spanned<String>,
+    /// Whether it applies.
+    pub enabled: bool,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A grant that the blueprint asks for itself.
+#[derive(Debug, Clone)]
+pub struct ExtraGrant {
+    /// Who.
+    pub principal: ExtraPrincipal,
+    /// What.
+    pub right: Right,
+    /// Where.
+    pub scope: ExtraScope,
+    /// Why.
+    pub reason: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Who gets a further grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExtraPrincipal {
+    /// The workspace's identity.
+    Workspace,
+    /// A declared identity.
+    Identity(usize),
+    /// The default identity of a compute, by its place among all computes of the blueprint.
+    Compute(usize),
+    /// The identity of an endpoint.
+    Endpoint(usize),
+    /// A principal.
+    Person(usize),
+}
+
+/// Where a further grant holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExtraScope {
+    /// The workspace.
+    Workspace,
+    /// The resource group.
+    ResourceGroup,
+    /// A storage account.
+    Account(usize),
+    /// A container.
+    Container(usize, String),
+    /// A registry.
+    Registry(usize),
+    /// A vault.
+    Vault(usize),
+    /// Log Analytics.
+    LogAnalytics,
+    /// Application Insights.
+    ApplicationInsights,
+    /// A declared identity.
+    Identity(usize),
+    /// An endpoint.
+    Endpoint(usize),
+    /// A resource that exists already.
+    External(usize),
+}
+
+/// A finding that is accepted.
+#[derive(Debug, Clone)]
+pub struct Waiver {
+    /// Id of a hard rule or code of a finding, as written.
+    pub rule: Spanned<String>,
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub until: Option<String>,
+}
+
+const PRINCIPALS: [&str; 5] = [
+    "workspace",
+    "identities/<name>",
+    "computes/<name>",
+    "endpoints/<name>",
+    "principals/<name>",
+];
+
+const SCOPES: [&str; 13] = [
+    "workspace",
+    "resource_group",
+    "storage/<name>",
+    "storage/<name>/<container>",
+    "datastores/<name>",
+    "registry",
+    "registries/<name>",
+    "key_vault",
+    "key_vaults/<name>",
+    "log_analytics",
+    "application_insights",
+    "identities/<name>",
+    "endpoints/<name>",
+];
+
+impl Context<'_> {
+    /// The `rbac` section.
+    pub(super) fn rbac(&mut self, endpoints: &[Endpoint], people: &[Person]) -> Rbac {
+        let Some(section) = self.blueprint.rbac.as_ref().map(|section| &section.value) else {
+            return Rbac::default();
+        };
+        let switches = section
+            .rules
+            .iter()
+            .map(|(rule, entry)| RuleSwitch {
+                rule: rule.clone(),
+                enabled: entry.value.enabled.value,
+                reason: entry.value.reason.as_ref().map(|text| text.value.clone()),
+            })
+            .collect();
+        let mut extra = Vec::new();
+        for entry in &section.extra {
+            let written = &entry.value;
+            extra.extend(self.extra_grant(
+                (&written.principal, &written.role, &written.scope),
+                &written.reason.value,
+                (endpoints, people),
+            ));
+        }
+        let mut adopted = Vec::new();
+        for entry in &section.adopt {
+            let written = &entry.value;
+            let grant = self.extra_grant(
+                (&written.principal, &written.role, &written.scope),
+                "",
+                (endpoints, people),
+            );
+            let name = top::guid(Some(&written.name), "name", self.diags)
+                .map(|name| Spanned::new(name, written.name.span));
+            adopted.extend(name.zip(grant));
+        }
+        Rbac {
+            profile: section
+                .profile
+                .as_ref()
+                .map(|profile| profile.value)
+                .unwrap_or_default(),
+            emission: section.emit.as_ref().map(|emit| emit.value).unwrap_or_default(),
+            switches,
+            extra,
+            adopted,
+        }
+    }
+
+    fn extra_grant(
+        &mut self,
+        (principal, role, scope): (&Spanned<String>, &Spanned<String>, &Spanned<String>),
+        reason: &str,
+        (endpoints, people): (&[Endpoint], &[Person]),
+    ) -> Option<ExtraGrant> {
+        let who = self.extra_principal(principal, endpoints, people);
+        let right = self.extra_role(role);
+        let place = self.extra_scope(scope, endpoints);
+        Some(ExtraGrant {
+            principal: who?,
+            right: right?,
+            scope: place?,
+            reason: reason.to_owned(),
+            span: role.span,
+        })
+    }
+
+    fn extra_principal(
+        &mut self,
+        word: &Spanned<String>,
+        endpoints: &[Endpoint],
+        people: &[Person],
+    ) -> Option<ExtraPrincipal> {
+        let (section, name) = word.value.split_once('/').unwrap_or((&word.value, ""));
+        let name = Spanned::new(name.to_owned(), word.span);
+        match section {
+            "workspace" if name.value.is_empty() => Some(ExtraPrincipal::Workspace),
+            "identities" => self
+                .named_identity(&name)
+                .map(|found| ExtraPrincipal::Identity(found.value)),
+            "computes" => {
+                let names = self.blueprint.computes.keys().map(|key| key.value.as_str());
+                lookup(&name, "computes", "compute", names, self.diags).map(ExtraPrincipal::Compute)
+            }
+            "endpoints" => self
+                .endpoint_named(&name, endpoints)
+                .map(ExtraPrincipal::Endpoint),
+            "principals" => {
+                let names = people.iter().map(|person| person.logical.as_str());
+                lookup(&name, "principals", "principal", names, self.diags).map(ExtraPrincipal::Person)
+            }
+            _ => {
+                self.unknown_word(word, "a principal", &PRINCIPALS);
+                None
+            }
+        }
+    }
+
+    fn endpoint_named(&mut self, name: &Spanned<String>, endpoints: &[Endpoint]) -> Option<usize> {
+        let names = endpoints.iter().map(|endpoint| endpoint.item.logical.as_str());
+        lookup(name, "endpoints", "endpoint", names, self.diags)
+    }
+
+    fn unknown_word(&mut self, word: &Spanned<String>, noun: &str, known: &[&str]) {
+        self.diags.push(
+            Diagnostic::error(
+                Code::UNDECLARED,
+                word.span,
+                format!("`{}` does not name {noun}", word.value),
+            )
+            .help(format!("write one of {}", ticked(known))),
+        );
+    }
+
+    fn extra_role(&mut self, word: &Spanned<String>) -> Option<Right> {
+        if let Some(role) = roles::ALL
+            .iter()
+            .copied()
+            .find(|role| role.answers_to(&word.value))
+        {
+            return Some(Right::Role(role));
+        }
+        if let Ok(guid) = uuid::Uuid::try_parse(&word.value) {
+            self.diags.push(
+                Diagnostic::information(
+                    Code::UNKNOWN_ROLE,
+                    word.span,
+                    format!("role `{}` is not in the catalog", word.value),
+                )
+                .cause("it is assigned as it is; what it allows cannot be said"),
+            );
+            return Some(Right::Unlisted(guid));
+        }
+        let names = roles::ALL.iter().map(|role| role.name);
+        self.diags.push(
+            Diagnostic::error(
+                Code::UNKNOWN_ROLE,
+                word.span,
+                format!("no role is called `{}`", word.value),
+            )
+            .help(suggest::did_you_mean(&word.value, names).unwrap_or_else(|| {
+                "`amlgen roles` lists the known roles; others go by their GUID".to_owned()
+            })),
+        );
+        None
+    }
+
+    fn extra_scope(&mut self, word: &Spanned<String>, endpoints: &[Endpoint]) -> Option<ExtraScope> {
+        if is_resource_id(&word.value) {
+            return self.scope_by_id(word);
+        }
+        let (section, name) = word.value.split_once('/').unwrap_or((&word.value, ""));
+        let own = Spanned::new("default".to_owned(), word.span);
+        let name = Spanned::new(name.to_owned(), word.span);
+        match (section, name.value.is_empty()) {
+            ("workspace", true) => Some(ExtraScope::Workspace),
+            ("resource_group", true) => Some(ExtraScope::ResourceGroup),
+            ("log_analytics", true) => Some(ExtraScope::LogAnalytics),
+            ("application_insights", true) => Some(ExtraScope::ApplicationInsights),
+            ("registry", true) => self.registry_named(&own).map(ExtraScope::Registry),
+            ("key_vault", true) => self.vault_named(&own).map(ExtraScope::Vault),
+            ("registries", false) => self.registry_named(&name).map(ExtraScope::Registry),
+            ("key_vaults", false) => self.vault_named(&name).map(ExtraScope::Vault),
+            ("identities", false) => self
+                .named_identity(&name)
+                .map(|found| ExtraScope::Identity(found.value)),
+            ("endpoints", false) => self.endpoint_named(&name, endpoints).map(ExtraScope::Endpoint),
+            ("datastores", false) => {
+                let names = self.stores.iter().map(|store| store.item.logical.as_str());
+                let at = lookup(&name, "datastores", "datastore", names, self.diags)?;
+                let store = self.stores.get(at)?;
+                Some(ExtraScope::Container(
+                    store.account,
+                    store.container.value.clone(),
+                ))
+            }
+            ("storage", false) => {
+                let Some((account, container)) = name.value.split_once('/') else {
+                    return self.account_named(&name).map(ExtraScope::Account);
+                };
+                let account = self.account_named(&Spanned::new(account.to_owned(), word.span))?;
+                let container = Spanned::new(container.to_owned(), word.span);
+                self.known_container(&container, account)?;
+                Some(ExtraScope::Container(account, container.value))
+            }
+            _ => {
+                self.unknown_word(word, "a scope", &SCOPES);
+                None
+            }
+        }
+    }
+
+    fn scope_by_id(&mut self, id: &Spanned<String>) -> Option<ExtraScope> {
+        let (resource_type, mut names) = self.own_id(id, "a scope", types::ALL)?;
+        let name = Spanned::new(names.pop()?, id.span);
+        if !names.is_empty() {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::NOT_YET,
+                    id.span,
+                    "a resource inside another one as a scope is not supported yet",
+                )
+                .help("declare it, or write the id of what it lies in"),
+            );
+            return None;
+        }
+        Some(ExtraScope::External(self.external(
+            Kind::Workload,
+            resource_type,
+            &name,
+        )))
+    }
+
+    /// The findings that are accepted.
+    pub(super) fn waivers(&self) -> Vec<Waiver> {
+        let text = |written: &Option<Spanned<String>>| written.as_ref().map(|text| text.value.clone());
+        self.blueprint
+            .waivers
+            .iter()
+            .map(|entry| {
+                let WaiverEntry {
+                    rule,
+                    reason,
+                    owner,
+                    until,
+                } = &entry.value;
+                Waiver {
+                    rule: rule.clone(),
+                    reason: reason.value.clone(),
+                    owner: text(owner),
+                    until: text(until),
+                }
+            })
+            .collect()
+    }
+}
