@@ -45,7 +45,7 @@ pub fn without_scope<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item
         .map(|(_, rule)| rule)
         .filter(|rule| {
             rule.grant.assigned_by() == AssignedBy::Template
-                && rule.on != On::ApplicationInsights
+                && !matches!(rule.on, On::ApplicationInsights | On::LogAnalytics)
                 && switched_on(model, rule)
                 && scope_of(model, entry, rule).is_none()
         })
@@ -189,6 +189,7 @@ fn scope_of(model: &Model, entry: &Use, rule: &RoleRule) -> Option<Scope> {
         On::KeyVault => Scope::Resource(platform.key_vault?),
         On::Registry => Scope::Resource(platform.registry?),
         On::ApplicationInsights => Scope::Resource(platform.application_insights?),
+        On::LogAnalytics => Scope::Resource(platform.log_analytics?),
         On::Hub => Scope::Resource(platform.hub?),
     })
 }

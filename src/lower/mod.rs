@@ -183,6 +183,7 @@ fn platform(
         key_vault: vault.and_then(|at| parts.vaults.get(at)).copied(),
         registry: registry.and_then(|at| parts.registries.get(at)).copied(),
         application_insights,
+        log_analytics: parts.log_analytics,
         hub: resolved
             .workspace
             .hub

@@ -89,6 +89,8 @@ pub struct Platform {
     pub registry: Option<ResourceId>,
     /// Its Application Insights component, if it has one.
     pub application_insights: Option<ResourceId>,
+    /// Its Log Analytics workspace, if it has one.
+    pub log_analytics: Option<ResourceId>,
     /// The hub that it belongs to, if it is a project.
     pub hub: Option<ResourceId>,
 }

@@ -92,6 +92,8 @@ pub enum On {
     Registry,
     /// The workspace's Application Insights; the rule is silent where there is none.
     ApplicationInsights,
+    /// The Log Analytics workspace; the rule is silent where there is none.
+    LogAnalytics,
     /// The hub of a project.
     Hub,
 }
@@ -108,6 +110,7 @@ impl On {
             On::KeyVault => "workspace's key vault",
             On::Registry => "workspace's registry",
             On::ApplicationInsights => "workspace's Application Insights",
+            On::LogAnalytics => "Log Analytics workspace",
             On::Hub => "hub of the project",
         }
     }
@@ -158,7 +161,7 @@ const RULE: RoleRule = RoleRule {
     sources: &[],
 };
 
-/// Every family, in the order in which rule ids are listed.
+/// Every family, in the order in which rule ids are listed and the reasons of one assignment follow each other.
 pub const ALL: &[&[RoleRule]] = &[workspace::RULES, cluster::RULES, human::RULES];
 
 /// Every rule, in order.
