@@ -3,6 +3,7 @@
 //! A rule is data, so it can be listed, explained and audited without running. Ids are stable and never reused.
 //! `because` completes the sentence "this identity …", `without` ends the sentence "without it, …".
 
+mod attached;
 mod cluster;
 mod human;
 mod workspace;
@@ -161,8 +162,14 @@ const RULE: RoleRule = RoleRule {
     sources: &[],
 };
 
+/// What an access policy gives who reads secrets.
+const READ_SECRETS: &[&str] = &["get"];
+
+/// What an access policy gives who keeps secrets: everything but purge.
+const KEEP_SECRETS: &[&str] = &["get", "list", "set", "delete", "recover", "backup", "restore"];
+
 /// Every family, in the order in which rule ids are listed and the reasons of one assignment follow each other.
-pub const ALL: &[&[RoleRule]] = &[workspace::RULES, cluster::RULES, human::RULES];
+pub const ALL: &[&[RoleRule]] = &[workspace::RULES, attached::RULES, cluster::RULES, human::RULES];
 
 /// Every rule, in order.
 pub fn all() -> impl Iterator<Item = &'static RoleRule> {

@@ -1,9 +1,13 @@
 //! The workspace: its system-assigned identity (`WS-SAI`) and its primary user-assigned one (`WS-UAI`).
 
-use super::{Grant, On, RULE, RoleRule};
+use super::{Grant, KEEP_SECRETS, On, Only, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
-    Activity::{OperateWorkspace, PromptFlow, PublishTelemetry, ReadData, WriteData},
+    AccessModel,
+    Activity::{
+        AttachAks, AttachCluster, AttachRelay, BuildThrough, MountNotebooks, OperateWorkspace, PromptFlow,
+        PublishTelemetry, PullImages, ReadData, WriteData,
+    },
     Bearer::{WorkspacePrimary, WorkspaceSystem},
     Mark::{Definition, Documented},
 };
@@ -82,6 +86,31 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "WS-SAI-ACR-02",
+        to: &[WorkspaceSystem],
+        when: &[PullImages],
+        on: On::Target,
+        grant: Grant::Template(&roles::ACR_PULL),
+        mark: Documented,
+        because: "pulls images from this registry",
+        without: "environments on images of this registry fail",
+        sources: &[&sources::AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-SAI-ACR-03",
+        to: &[WorkspaceSystem],
+        when: &[OperateWorkspace],
+        on: On::Registry,
+        only: Only::With(AccessModel::RepositoryRoles),
+        grant: Grant::Template(&roles::CONTAINER_REGISTRY_REPOSITORY_CONTRIBUTOR),
+        mark: Definition,
+        because: "pushes and pulls the images of environments in a registry that honours repository roles only",
+        without: "images of environments can't be pushed or pulled",
+        sources: &[&sources::ACR_ABAC, &sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
         id: "WS-SAI-DATA-01",
         to: &[WorkspaceSystem],
         when: &[ReadData],
@@ -118,6 +147,18 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "WS-SAI-MIO-01",
+        to: &[WorkspaceSystem],
+        when: &[BuildThrough],
+        on: On::Target,
+        grant: Grant::Template(&roles::MANAGED_IDENTITY_OPERATOR),
+        mark: Documented,
+        because: "runs image builds on a private base image through this identity",
+        without: "builds on the private base image fail",
+        sources: &[&sources::AUTH_PREVIEW, &sources::AUTH_2022],
+        ..RULE
+    },
+    RoleRule {
         id: "WS-UAI-WS-01",
         to: &[WorkspacePrimary],
         when: &[OperateWorkspace],
@@ -135,6 +176,10 @@ pub(super) const RULES: &[RoleRule] = &[
         when: &[OperateWorkspace],
         on: On::Storage,
         grant: Grant::Template(&roles::CONTRIBUTOR),
+        least: Some(Swap {
+            role: &roles::READER,
+            mark: Definition,
+        }),
         mark: Documented,
         because: "manages the workspace's own storage account",
         without: "the workspace can't be created or loses its stores",
@@ -166,11 +211,27 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "WS-UAI-STORAGE-03",
+        to: &[WorkspacePrimary],
+        when: &[MountNotebooks],
+        on: On::Storage,
+        grant: Grant::Template(&roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR),
+        mark: Documented,
+        because: "mounts the workspace's file share on a compute instance that runs as this identity, where keys are off",
+        without: "the compute instance can't mount its files",
+        sources: &[&sources::PF_SESSION, &sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
         id: "WS-UAI-KV-01",
         to: &[WorkspacePrimary],
         when: &[OperateWorkspace],
         on: On::KeyVault,
         grant: Grant::Template(&roles::CONTRIBUTOR),
+        least: Some(Swap {
+            role: &roles::KEY_VAULT_CONTRIBUTOR,
+            mark: Definition,
+        }),
         mark: Documented,
         because: "manages the workspace's key vault, which is checked when the workspace is created",
         without: "the workspace can't be created",
@@ -182,11 +243,29 @@ pub(super) const RULES: &[RoleRule] = &[
         to: &[WorkspacePrimary],
         when: &[OperateWorkspace],
         on: On::KeyVault,
+        only: Only::With(AccessModel::Usual),
         grant: Grant::Template(&roles::KEY_VAULT_ADMINISTRATOR),
+        least: Some(Swap {
+            role: &roles::KEY_VAULT_SECRETS_OFFICER,
+            mark: Definition,
+        }),
         mark: Documented,
         because: "keeps the workspace's secrets, keys and certificates in its vault",
         without: "the workspace can't keep secrets",
         sources: &[&sources::AUTH, &sources::QS, &sources::AVM],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-KV-03",
+        to: &[WorkspacePrimary],
+        when: &[OperateWorkspace],
+        on: On::KeyVault,
+        only: Only::With(AccessModel::AccessPolicies),
+        grant: Grant::SecretPolicy(KEEP_SECRETS),
+        mark: Documented,
+        because: "keeps the workspace's secrets in its vault, which decides by access policies",
+        without: "the workspace can't keep secrets",
+        sources: &[&sources::QS, &sources::AUTH, &sources::TF_DOC],
         ..RULE
     },
     RoleRule {
@@ -202,15 +281,57 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "WS-UAI-ACR-02",
+        to: &[WorkspacePrimary],
+        when: &[PullImages],
+        on: On::Target,
+        grant: Grant::Template(&roles::ACR_PULL),
+        mark: Documented,
+        because: "pulls images from this registry",
+        without: "environments on images of this registry fail",
+        sources: &[&sources::AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-ACR-03",
+        to: &[WorkspacePrimary],
+        when: &[OperateWorkspace],
+        on: On::Registry,
+        only: Only::With(AccessModel::RepositoryRoles),
+        grant: Grant::Template(&roles::CONTAINER_REGISTRY_REPOSITORY_CONTRIBUTOR),
+        mark: Definition,
+        because: "pushes and pulls the images of environments in a registry that honours repository roles only",
+        without: "images of environments can't be pushed or pulled",
+        sources: &[&sources::ACR_ABAC, &sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
         id: "WS-UAI-AI-01",
         to: &[WorkspacePrimary],
         when: &[OperateWorkspace],
         on: On::ApplicationInsights,
         grant: Grant::Template(&roles::CONTRIBUTOR),
+        least: Some(Swap {
+            role: &roles::APPLICATION_INSIGHTS_COMPONENT_CONTRIBUTOR,
+            mark: Definition,
+        }),
         mark: Documented,
         because: "manages the workspace's Application Insights",
         without: "the workspace can't connect its telemetry",
         sources: &[&sources::AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-RG-01",
+        to: &[WorkspacePrimary],
+        when: &[OperateWorkspace],
+        on: On::ResourceGroup,
+        grant: Grant::Template(&roles::CONTRIBUTOR),
+        off: true,
+        mark: Documented,
+        because: "creates what the workspace depends on in its resource group",
+        without: "the service itself can't create dependencies of the workspace",
+        sources: &[&sources::QS],
         ..RULE
     },
     RoleRule {
@@ -247,6 +368,79 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "sends telemetry to Application Insights, which accepts no instrumentation key",
         without: "telemetry of the workspace is refused",
         sources: &[&sources::AZMON],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-MIO-01",
+        to: &[WorkspacePrimary],
+        when: &[BuildThrough],
+        on: On::Target,
+        grant: Grant::Template(&roles::MANAGED_IDENTITY_OPERATOR),
+        mark: Documented,
+        because: "runs image builds on a private base image through this identity",
+        without: "builds on the private base image fail",
+        sources: &[&sources::AUTH_2022],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-K8S-01",
+        to: &[WorkspacePrimary],
+        when: &[AttachRelay],
+        on: On::Target,
+        grant: Grant::Template(&roles::AZURE_RELAY_OWNER),
+        mark: Documented,
+        because: "reaches the Arc-enabled Kubernetes cluster through this relay",
+        without: "the cluster can't be attached",
+        sources: &[&sources::K8S_ATT],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-K8S-02",
+        to: &[WorkspacePrimary],
+        when: &[AttachCluster],
+        on: On::Target,
+        grant: Grant::Template(&roles::READER),
+        mark: Documented,
+        because: "reads the Kubernetes cluster that the workspace attaches",
+        without: "the cluster can't be attached",
+        sources: &[&sources::K8S_ATT],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-K8S-03",
+        to: &[WorkspacePrimary],
+        when: &[AttachCluster],
+        on: On::Target,
+        grant: Grant::Template(&roles::KUBERNETES_EXTENSION_CONTRIBUTOR),
+        mark: Documented,
+        because: "looks after the extension of the Kubernetes cluster that the workspace attaches",
+        without: "attaching fails as if the extension were not installed",
+        sources: &[&sources::K8S_ATT],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-K8S-04",
+        to: &[WorkspacePrimary],
+        when: &[AttachCluster],
+        on: On::Target,
+        grant: Grant::Template(&roles::AZURE_KUBERNETES_SERVICE_CLUSTER_ADMIN_ROLE),
+        mark: Documented,
+        because: "works in the Kubernetes cluster that the workspace attaches",
+        without: "attaching fails with an internal server error",
+        sources: &[&sources::K8S_ATT],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-K8S-05",
+        to: &[WorkspacePrimary],
+        when: &[AttachAks],
+        on: On::Target,
+        grant: Grant::Template(&roles::CONTRIBUTOR),
+        off: true,
+        mark: Documented,
+        because: "attaches the AKS cluster through Trusted Access",
+        without: "attaching through Trusted Access fails",
+        sources: &[&sources::K8S_ATT],
         ..RULE
     },
 ];
