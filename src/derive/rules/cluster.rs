@@ -1,13 +1,17 @@
-//! Compute clusters: by system-assigned identity (`CL-SAI`), by user-assigned identity (`CL-UAI`), and image builds (`IB`).
+//! Compute clusters: by system-assigned identity (`CL-SAI`), by user-assigned identity (`CL-UAI`), by either (`CL`), and image
+//! builds (`IB`).
 
-use super::{Grant, On, RULE, RoleRule};
+use super::{Grant, On, Only, READ_SECRETS, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
+    AccessModel,
     Activity::{
-        ImageBuild, ModelRegistry, ParallelRunStep, ReadData, ReadRuns, RunJobs, StoreRuns, WriteData,
+        CallAiServices, CallOpenAi, ImageBuild, ModelRegistry, ParallelRunStep, PullBaseImage, PullImages,
+        PushImages, ReadData, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets, ReadWorkspace, RunJobs,
+        StoreReadingRuns, StoreRuns, WriteData, WriteSearch, WriteWorkspace,
     },
-    Bearer::{ClusterSystem, ClusterUser},
-    Mark::{Definition, Documented},
+    Bearer::{ClusterSystem, ClusterUser, ImageBuilder},
+    Mark::{Definition, Documented, Open},
 };
 
 pub(super) const RULES: &[RoleRule] = &[
@@ -16,10 +20,36 @@ pub(super) const RULES: &[RoleRule] = &[
         to: &[ClusterSystem],
         when: &[RunJobs],
         on: On::Registry,
+        only: Only::With(AccessModel::Usual),
         grant: Grant::Azure(&roles::ACR_PULL),
         mark: Documented,
         because: "pulls the images of jobs from the workspace's registry",
         without: "jobs can't pull their images",
+        sources: &[&sources::AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-SAI-ACR-01",
+        to: &[ClusterSystem],
+        when: &[RunJobs],
+        on: On::Registry,
+        only: Only::With(AccessModel::RepositoryRoles),
+        grant: Grant::Template(&roles::ACR_PULL),
+        mark: Definition,
+        because: "pulls the images of jobs from the workspace's registry, where the role that Azure gives has no effect",
+        without: "jobs can't pull their images",
+        sources: &[&sources::AUTH, &sources::ACR_ABAC],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-SAI-ACR-03",
+        to: &[ClusterSystem],
+        when: &[PullImages],
+        on: On::Target,
+        grant: Grant::Template(&roles::ACR_PULL),
+        mark: Documented,
+        because: "pulls images of jobs from this registry",
+        without: "images of this registry can't be pulled for jobs",
         sources: &[&sources::AUTH],
         ..RULE
     },
@@ -62,6 +92,22 @@ pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
         id: "CL-SAI-STORAGE-03",
         to: &[ClusterSystem],
+        when: &[StoreReadingRuns],
+        on: On::Storage,
+        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
+        least: Some(Swap {
+            role: &roles::STORAGE_BLOB_DATA_READER,
+            mark: Definition,
+        }),
+        mark: Definition,
+        because: "mounts the default datastore, where code, outputs and logs of jobs lie",
+        without: "jobs can't start or lose their outputs and logs",
+        sources: &[&sources::AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-SAI-STORAGE-03",
+        to: &[ClusterSystem],
         when: &[ReadRuns],
         on: On::Storage,
         grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
@@ -80,6 +126,18 @@ pub(super) const RULES: &[RoleRule] = &[
         mark: Documented,
         because: "pulls the images of jobs from the workspace's registry",
         without: "jobs can't pull their images",
+        sources: &[&sources::AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-UAI-ACR-02",
+        to: &[ClusterUser],
+        when: &[PullImages],
+        on: On::Target,
+        grant: Grant::Template(&roles::ACR_PULL),
+        mark: Documented,
+        because: "pulls images of jobs from this registry",
+        without: "images of this registry can't be pulled for jobs",
         sources: &[&sources::AUTH],
         ..RULE
     },
@@ -134,6 +192,22 @@ pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
         id: "CL-UAI-STORAGE-03",
         to: &[ClusterUser],
+        when: &[StoreReadingRuns],
+        on: On::Storage,
+        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
+        least: Some(Swap {
+            role: &roles::STORAGE_BLOB_DATA_READER,
+            mark: Definition,
+        }),
+        mark: Definition,
+        because: "mounts the default datastore, where code, outputs and logs of jobs lie",
+        without: "jobs can't start or lose their outputs and logs",
+        sources: &[&sources::AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-UAI-STORAGE-03",
+        to: &[ClusterUser],
         when: &[ReadRuns],
         on: On::Storage,
         grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
@@ -168,6 +242,106 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "CL-KV-01",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[ReadSecrets],
+        on: On::Target,
+        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_USER, READ_SECRETS),
+        mark: Documented,
+        because: "reads secrets of this vault in jobs",
+        without: "secrets of this vault can't be read in jobs",
+        sources: &[&sources::SECRETS],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-REG-01",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[ReadMlRegistry],
+        on: On::Target,
+        grant: Grant::Template(&roles::AZUREML_REGISTRY_USER),
+        mark: Open,
+        because: "uses assets of this Azure Machine Learning registry in jobs",
+        without: "jobs can't use assets of this registry",
+        sources: &[&sources::REG],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-WS-01",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[ReadWorkspace],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::READER),
+        mark: Definition,
+        because: "reads assets of its own workspace from code",
+        without: "code that calls the workspace fails",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-WS-02",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[WriteWorkspace],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
+        mark: Definition,
+        because: "submits jobs and registers models in its own workspace from code",
+        without: "code that submits jobs or registers models fails",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-AIS-01",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[CallAiServices],
+        on: On::Target,
+        grant: Grant::Template(&roles::COGNITIVE_SERVICES_USER),
+        mark: Definition,
+        because: "calls AI services without a key",
+        without: "calls of the services are refused",
+        sources: &[&sources::HUB_RBAC],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-SRCH-01",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[ReadSearch],
+        on: On::Target,
+        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
+        mark: Definition,
+        because: "queries indexes of this search service without a key",
+        without: "queries are refused",
+        sources: &[&sources::HUB_RBAC],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-SRCH-02",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[WriteSearch],
+        on: On::Target,
+        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
+        mark: Definition,
+        because: "queries and writes indexes of this search service without a key",
+        without: "writing of indexes is refused",
+        sources: &[&sources::HUB_RBAC],
+        ..RULE
+    },
+    RoleRule {
+        id: "CL-AOAI-01",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[CallOpenAi],
+        on: On::Target,
+        grant: Grant::Template(&roles::COGNITIVE_SERVICES_OPENAI_USER),
+        mark: Definition,
+        because: "calls models of Azure OpenAI without a key",
+        without: "calls of the models are refused",
+        sources: &[&sources::PF_DEPLOY],
+        ..RULE
+    },
+];
+
+/// Image builds on a cluster, and on private base images.
+pub(super) const IMAGE_BUILDS: &[RoleRule] = &[
+    RoleRule {
         id: "IB-01",
         to: &[ClusterSystem],
         when: &[ImageBuild],
@@ -189,6 +363,30 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "pulls base images while it builds images of environments",
         without: "images of environments can't be built on this cluster",
         sources: &[&sources::VNET],
+        ..RULE
+    },
+    RoleRule {
+        id: "IB-02",
+        to: &[ClusterSystem, ClusterUser],
+        when: &[PushImages],
+        on: On::Registry,
+        grant: Grant::Template(&roles::ACR_PUSH),
+        mark: Open,
+        because: "pushes the images of environments that it builds",
+        without: "images of environments that this cluster builds may fail to be pushed",
+        sources: &[],
+        ..RULE
+    },
+    RoleRule {
+        id: "IB-BASE-ACR-01",
+        to: &[ImageBuilder],
+        when: &[PullBaseImage],
+        on: On::Target,
+        grant: Grant::Template(&roles::ACR_PULL),
+        mark: Documented,
+        because: "pulls the private base image of builds from this registry",
+        without: "builds on the private base image fail",
+        sources: &[&sources::AUTH_PREVIEW, &sources::AUTH_2022],
         ..RULE
     },
 ];

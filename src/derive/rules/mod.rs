@@ -6,6 +6,8 @@
 mod attached;
 mod cluster;
 mod human;
+mod instance;
+mod kubernetes;
 mod workspace;
 
 use crate::model::{AccessModel, Activity, AssignedBy, Bearer, Citation, Mark, RoleDefinition};
@@ -169,7 +171,15 @@ const READ_SECRETS: &[&str] = &["get"];
 const KEEP_SECRETS: &[&str] = &["get", "list", "set", "delete", "recover", "backup", "restore"];
 
 /// Every family, in the order in which rule ids are listed and the reasons of one assignment follow each other.
-pub const ALL: &[&[RoleRule]] = &[workspace::RULES, attached::RULES, cluster::RULES, human::RULES];
+pub const ALL: &[&[RoleRule]] = &[
+    workspace::RULES,
+    attached::RULES,
+    cluster::RULES,
+    instance::RULES,
+    kubernetes::RULES,
+    cluster::IMAGE_BUILDS,
+    human::RULES,
+];
 
 /// Every rule, in order.
 pub fn all() -> impl Iterator<Item = &'static RoleRule> {
