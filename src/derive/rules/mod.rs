@@ -5,9 +5,13 @@
 
 mod attached;
 mod cluster;
+mod endpoint;
+mod feature_store;
+mod hub;
 mod human;
 mod instance;
 mod kubernetes;
+mod ml_registry;
 mod workspace;
 
 use crate::model::{AccessModel, Activity, AssignedBy, Bearer, Citation, Mark, RoleDefinition};
@@ -178,6 +182,11 @@ pub const ALL: &[&[RoleRule]] = &[
     instance::RULES,
     kubernetes::RULES,
     cluster::IMAGE_BUILDS,
+    endpoint::RULES,
+    endpoint::BATCH,
+    feature_store::RULES,
+    hub::RULES,
+    ml_registry::RULES,
     human::RULES,
 ];
 
