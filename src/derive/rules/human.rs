@@ -1,18 +1,24 @@
-//! People: their personas and the data they name (`HUM`).
+//! People: their personas, what they may do besides and the resources that they name (`HUM`).
 
-use super::{Grant, On, RULE, RoleRule};
+use super::{Grant, KEEP_SECRETS, On, READ_SECRETS, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
-    Activity::{DataReader, DataScientist, LabelData, Labeler, ReadData, WriteData},
+    Activity::{
+        AdministerNetwork, AdministerWorkspace, AttachAsEngineer, AttachAsOperator, AttachAsUser,
+        CallAiServices, CallOpenAi, DataReader, DataScientist, DeployInStudio, DeployModels, LabelData,
+        Labeler, ManageComputes, Monitor, Notebooks, PullImages, ReadData, ReadSearch, ReadSecrets,
+        SeeWorkspace, SparkRead, SparkWrite, SubmitJobs, UploadModels, UsePromptFlow, WriteData, WriteImages,
+        WriteSearch, WriteSecrets,
+    },
     Bearer::Person,
-    Mark::Documented,
+    Mark::{Definition, Documented, Open},
 };
 
 pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
         id: "HUM-DS-01",
         to: &[Person],
-        when: &[DataScientist],
+        when: &[DataScientist, SubmitJobs],
         on: On::Workspace,
         grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
         mark: Documented,
@@ -24,7 +30,7 @@ pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
         id: "HUM-DS-02",
         to: &[Person],
-        when: &[DataScientist],
+        when: &[DataScientist, UploadModels],
         on: On::Storage,
         grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
         mark: Documented,
@@ -36,13 +42,25 @@ pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
         id: "HUM-DS-03",
         to: &[Person],
-        when: &[DataScientist],
+        when: &[DataScientist, Notebooks],
         on: On::Storage,
         grant: Grant::Template(&roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR),
         mark: Documented,
         because: "keeps notebooks in the workspace's file share",
         without: "notebooks and their file explorer fail, because keys are off",
         sources: &[&sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-DS-06",
+        to: &[Person],
+        when: &[AttachAsUser],
+        on: On::Target,
+        grant: Grant::Template(&roles::MANAGED_IDENTITY_OPERATOR),
+        mark: Documented,
+        because: "runs jobs, sessions and computes as this identity",
+        without: "jobs, sessions and computes with this identity can't be made",
+        sources: &[&sources::PF_SESSION, &sources::ROLES],
         ..RULE
     },
     RoleRule {
@@ -106,6 +124,208 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "HUM-PF-01",
+        to: &[Person],
+        when: &[UsePromptFlow],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
+        mark: Documented,
+        because: "works with prompt flow in the workspace",
+        without: "prompt flow does not open",
+        sources: &[&sources::PF_SESSION],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-PF-02",
+        to: &[Person],
+        when: &[UsePromptFlow],
+        on: On::Storage,
+        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
+        mark: Documented,
+        because: "keeps data of flows and their runs in the workspace's own stores",
+        without: "flows can't be run, because keys are off",
+        sources: &[&sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-PF-02",
+        to: &[Person],
+        when: &[UsePromptFlow],
+        on: On::Storage,
+        grant: Grant::Template(&roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR),
+        mark: Documented,
+        because: "keeps the files of flows in the workspace's file share",
+        without: "flows can't be edited, because keys are off",
+        sources: &[&sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-CO-01",
+        to: &[Person],
+        when: &[ManageComputes],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::AZUREML_COMPUTE_OPERATOR),
+        mark: Documented,
+        because: "makes, starts, stops and deletes computes",
+        without: "computes can't be managed",
+        sources: &[&sources::ROLES],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-CO-02",
+        to: &[Person],
+        when: &[SeeWorkspace],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::READER),
+        mark: Definition,
+        because: "sees the workspace, which the role for computes does not include",
+        without: "the workspace does not show",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-CO-03",
+        to: &[Person],
+        when: &[AttachAsOperator],
+        on: On::Target,
+        grant: Grant::Template(&roles::MANAGED_IDENTITY_OPERATOR),
+        mark: Documented,
+        because: "makes clusters that work as this identity",
+        without: "clusters with this identity can't be made",
+        sources: &[&sources::ROLES],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-MLE-01",
+        to: &[Person],
+        when: &[DeployModels],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
+        mark: Documented,
+        because: "makes endpoints and deployments and calls them",
+        without: "endpoints and deployments can't be made",
+        sources: &[&sources::EP_HOW, &sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-MLE-02",
+        to: &[Person],
+        when: &[DeployInStudio],
+        on: On::ResourceGroup,
+        grant: Grant::Template(&roles::AZURE_AI_INFERENCE_DEPLOYMENT_OPERATOR),
+        mark: Documented,
+        because: "deploys in the studio, which makes deployments of the resource group",
+        without: "deploying in the studio fails",
+        sources: &[&sources::ROLES, &sources::EP_AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-MLE-03",
+        to: &[Person],
+        when: &[AttachAsEngineer],
+        on: On::Target,
+        grant: Grant::Template(&roles::MANAGED_IDENTITY_OPERATOR),
+        mark: Documented,
+        because: "makes endpoints that work as this identity",
+        without: "endpoints with this identity can't be made",
+        sources: &[&sources::ROLES],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-MON-01",
+        to: &[Person],
+        when: &[Monitor],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
+        mark: Definition,
+        because: "monitors models of online endpoints in the studio",
+        without: "monitors can't be set up",
+        sources: &[&sources::MON, &sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-MON-02",
+        to: &[Person],
+        when: &[Monitor],
+        on: On::LogAnalytics,
+        grant: Grant::Template(&roles::LOG_ANALYTICS_READER),
+        off: true,
+        mark: Open,
+        because: "reads the logs of the platform while monitoring models",
+        without: "logs of the platform do not show",
+        sources: &[],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-MON-02",
+        to: &[Person],
+        when: &[Monitor],
+        on: On::ResourceGroup,
+        grant: Grant::Template(&roles::MONITORING_READER),
+        off: true,
+        mark: Open,
+        because: "reads metrics and alerts of the resource group while monitoring models",
+        without: "metrics and alerts do not show",
+        sources: &[],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-SPARK-01",
+        to: &[Person],
+        when: &[SparkRead],
+        on: On::Target,
+        grant: Grant::Template(&roles::READER),
+        mark: Documented,
+        because: "opens the storage account of the data that Spark notebooks read",
+        without: "Spark notebooks may fail to open the account",
+        sources: &[&sources::SPARK_ENV],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-SPARK-01",
+        to: &[Person],
+        when: &[SparkWrite],
+        on: On::Target,
+        grant: Grant::Template(&roles::CONTRIBUTOR),
+        least: Some(Swap {
+            role: &roles::READER,
+            mark: Definition,
+        }),
+        mark: Documented,
+        because: "opens the storage account of the data that Spark notebooks write",
+        without: "Spark notebooks may fail to open the account",
+        sources: &[&sources::SPARK_ENV],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-NET-01",
+        to: &[Person],
+        when: &[AdministerNetwork],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::AZURE_AI_ENTERPRISE_NETWORKING_OUTBOUND_RULES_OPERATOR),
+        mark: Definition,
+        because: "administers the outbound rules of the workspace",
+        without: "outbound rules can't be changed",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-ADM-01",
+        to: &[Person],
+        when: &[AdministerWorkspace],
+        on: On::Workspace,
+        grant: Grant::Template(&roles::CONTRIBUTOR),
+        mark: Documented,
+        because: "administers the workspace",
+        without: "the workspace can't be changed",
+        sources: &[&sources::ROLES],
+        ..RULE
+    },
+];
+
+/// What people name in their uses, whatever their persona; behind the personas, whose sentences say more.
+pub(super) const USES: &[RoleRule] = &[
+    RoleRule {
         id: "HUM-DATA-01",
         to: &[Person],
         when: &[ReadData],
@@ -127,6 +347,102 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "reads and writes this data",
         without: "this data can't be written",
         sources: &[&sources::AUTH, &sources::DATA_AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-ACR-01",
+        to: &[Person],
+        when: &[PullImages],
+        on: On::Target,
+        grant: Grant::Template(&roles::ACR_PULL),
+        mark: Definition,
+        because: "pulls images from this registry",
+        without: "images of this registry can't be pulled",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-ACR-02",
+        to: &[Person],
+        when: &[WriteImages],
+        on: On::Target,
+        grant: Grant::Template(&roles::ACR_PUSH),
+        mark: Definition,
+        because: "pulls images from this registry and pushes them to it",
+        without: "images can't be pushed to this registry",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-KV-01",
+        to: &[Person],
+        when: &[ReadSecrets],
+        on: On::Target,
+        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_USER, READ_SECRETS),
+        mark: Documented,
+        because: "reads secrets of this vault",
+        without: "secrets of this vault can't be read",
+        sources: &[&sources::SECRETS],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-KV-02",
+        to: &[Person],
+        when: &[WriteSecrets],
+        on: On::Target,
+        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_OFFICER, KEEP_SECRETS),
+        mark: Documented,
+        because: "reads and writes secrets of this vault",
+        without: "secrets of this vault can't be written",
+        sources: &[&sources::SECRETS],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-AOAI-01",
+        to: &[Person],
+        when: &[CallOpenAi],
+        on: On::Target,
+        grant: Grant::Template(&roles::COGNITIVE_SERVICES_OPENAI_USER),
+        mark: Documented,
+        because: "calls models of Azure OpenAI without a key",
+        without: "calls of the models are refused",
+        sources: &[&sources::PF_DEPLOY],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-AIS-01",
+        to: &[Person],
+        when: &[CallAiServices],
+        on: On::Target,
+        grant: Grant::Template(&roles::COGNITIVE_SERVICES_USER),
+        mark: Documented,
+        because: "calls AI services without a key",
+        without: "calls of the services are refused",
+        sources: &[&sources::HUB_RBAC],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-SRCH-01",
+        to: &[Person],
+        when: &[ReadSearch],
+        on: On::Target,
+        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
+        mark: Documented,
+        because: "queries indexes of this search service without a key",
+        without: "queries are refused",
+        sources: &[&sources::HUB_RBAC],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-SRCH-02",
+        to: &[Person],
+        when: &[WriteSearch],
+        on: On::Target,
+        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
+        mark: Documented,
+        because: "queries and writes indexes of this search service without a key",
+        without: "writing of indexes is refused",
+        sources: &[&sources::HUB_RBAC],
         ..RULE
     },
 ];

@@ -5,6 +5,7 @@
 
 mod attached;
 mod cluster;
+mod deployer;
 mod endpoint;
 mod feature_store;
 mod hub;
@@ -12,6 +13,8 @@ mod human;
 mod instance;
 mod kubernetes;
 mod ml_registry;
+#[cfg(test)]
+mod tests;
 mod workspace;
 
 use crate::model::{AccessModel, Activity, AssignedBy, Bearer, Citation, Mark, RoleDefinition};
@@ -188,6 +191,8 @@ pub const ALL: &[&[RoleRule]] = &[
     hub::RULES,
     ml_registry::RULES,
     human::RULES,
+    human::USES,
+    deployer::RULES,
 ];
 
 /// Every rule, in order.

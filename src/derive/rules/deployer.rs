@@ -1,0 +1,110 @@
+//! Who deploys the templates (`DEP`): reported, never in the template.
+
+use super::{Grant, On, RULE, RoleRule};
+use crate::catalog::{roles, sources};
+use crate::model::{
+    Activity::{AssignRoles, Deploy, DeployAttachment, ReadExisting, Upload, UseDefaultSecretStores},
+    Bearer::Deployer,
+    Mark::{Definition, Documented},
+};
+
+pub(super) const RULES: &[RoleRule] = &[
+    RoleRule {
+        id: "DEP-01",
+        to: &[Deployer],
+        when: &[Deploy],
+        on: On::ResourceGroup,
+        grant: Grant::Person(&roles::CONTRIBUTOR),
+        mark: Documented,
+        because: "makes the workspace and what it depends on",
+        without: "the deployment is refused",
+        sources: &[&sources::ROLES],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-02",
+        to: &[Deployer],
+        when: &[AssignRoles],
+        on: On::Target,
+        grant: Grant::Person(&roles::ROLE_BASED_ACCESS_CONTROL_ADMINISTRATOR),
+        mark: Documented,
+        because: "makes the role assignments of the template, best under a condition that allows no others",
+        without: "role assignments are refused",
+        sources: &[&sources::DELEG],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-04",
+        to: &[Deployer],
+        when: &[Deploy],
+        on: On::ResourceGroup,
+        grant: Grant::PersonUnstated(
+            "registration of the provider Microsoft.MachineLearningServices in the subscription",
+        ),
+        mark: Documented,
+        because: "is the first to use Azure Machine Learning in the subscription, unless it is registered there",
+        without: "the first deployment in the subscription is refused",
+        sources: &[&sources::ROLES, &sources::NET, &sources::CMK_HOW],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-07",
+        to: &[Deployer],
+        when: &[DeployAttachment],
+        on: On::Target,
+        grant: Grant::Person(&roles::AZURE_KUBERNETES_SERVICE_CLUSTER_ADMIN_ROLE),
+        mark: Documented,
+        because: "attaches this Kubernetes cluster in the deployment",
+        without: "attaching the cluster is refused",
+        sources: &[&sources::ROLES],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-07",
+        to: &[Deployer],
+        when: &[DeployAttachment],
+        on: On::Target,
+        grant: Grant::PersonUnstated("Contributor on the resource group of the cluster"),
+        mark: Documented,
+        because: "changes the Kubernetes cluster that is attached",
+        without: "attaching the cluster is refused",
+        sources: &[&sources::ROLES],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-09",
+        to: &[Deployer],
+        when: &[UseDefaultSecretStores],
+        on: On::Workspace,
+        grant: Grant::PersonUnstated("connections/listsecrets, which Contributor includes"),
+        mark: Documented,
+        because: "makes an endpoint that enforces access to the secrets of connections",
+        without: "the endpoint is refused",
+        sources: &[&sources::EP_AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-11",
+        to: &[Deployer],
+        when: &[Upload],
+        on: On::Storage,
+        grant: Grant::Person(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
+        mark: Documented,
+        because: "uploads models or data to the workspace's own stores, where keys are off",
+        without: "uploads are refused",
+        sources: &[&sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-14",
+        to: &[Deployer],
+        when: &[ReadExisting],
+        on: On::Target,
+        grant: Grant::Person(&roles::READER),
+        mark: Definition,
+        because: "reads this resource, which exists already",
+        without: "the deployment can't read this resource",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+];

@@ -1,0 +1,431 @@
+//! The rule base against itself, and against the written rules where those are at hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::*;
+use crate::model::Activity::{
+    AdministerFeatureStore, AdministerNetwork, AdministerWorkspace, AssignRoles, AttachAks, AttachAsEngineer,
+    AttachAsOperator, AttachAsUser, AttachCluster, AttachMaterialization, AttachRelay, AutoscaleEndpoints,
+    BatchInference, BuildThrough, CallAiServices, CallOpenAi, ConnectAiServices, ConnectData, ConnectOpenAi,
+    ConnectSearch, ConsumeFeatures, ConsumeOffline, CreateProjects, DataReader, DataScientist, Deploy,
+    DeployAttachment, DeployInProject, DeployInStudio, DeployModels, DevelopFeatures, DevelopOffline,
+    IdleShutdown, ImageBuild, InvokeBatch, InvokeOnline, LabelData, Labeler, MakeMlRegistry, ManageComputes,
+    Materialize, MaterializeOffline, MaterializeOnline, ModelMonitoring, ModelRegistry, Monitor,
+    MountNotebooks, Notebooks, OperateHub, OperateProject, OperateWorkspace, OwnInstance, ParallelRunStep,
+    PromptFlow, PublishTelemetry, PullBaseImage, PullImages, PushImages, ReadBatchInput, ReadData,
+    ReadExisting, ReadFeatureSource, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets, ReadServerless,
+    ReadWorkspace, RunJobs, RunServerless, SeeHub, SeeWorkspace, ServeEndpoint, SetUpInstance, SparkAccount,
+    SparkData, SparkRead, SparkWrite, StoreReadingRuns, StoreRuns, StoreServerless, SubmitAs, SubmitJobs,
+    Upload, UploadModels, UseConnections, UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow,
+    WorkInProject, WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets,
+    WriteWorkspace,
+};
+use crate::model::Bearer::{
+    ClusterSystem, ClusterUser, Deployer, EndpointSystem, EndpointUser, FeatureStoreAdmin, ImageBuilder,
+    InstanceSystem, InstanceUser, Kubelet, KubernetesSystem, KubernetesUser, Materialization, Person,
+    RegistryAdmin, WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
+};
+
+/// What code of whatever compute may call.
+const CODE: &[Activity] = &[
+    PullImages,
+    ReadSecrets,
+    CallOpenAi,
+    CallAiServices,
+    ReadSearch,
+    WriteSearch,
+];
+/// What jobs on a compute do.
+const JOBS: &[Activity] = &[
+    RunJobs,
+    StoreRuns,
+    StoreReadingRuns,
+    ReadRuns,
+    ReadData,
+    WriteData,
+    ReadWorkspace,
+    WriteWorkspace,
+];
+/// What either kind of identity of a cluster does.
+const CLUSTER: &[Activity] = &[
+    ReadMlRegistry,
+    ImageBuild,
+    PushImages,
+    ReadBatchInput,
+    WriteBatchOutput,
+];
+/// What either kind of identity of a workspace does.
+const WORKSPACE: &[Activity] = &[
+    OperateWorkspace,
+    PublishTelemetry,
+    PullImages,
+    BuildThrough,
+    ReadData,
+    WriteData,
+    ConnectData,
+    ConnectSearch,
+    ConnectOpenAi,
+    ConnectAiServices,
+];
+/// What either kind of identity of an endpoint does.
+const ENDPOINT: &[Activity] = &[
+    ServeEndpoint,
+    UseConnections,
+    PublishTelemetry,
+    ReadData,
+    WriteData,
+];
+
+/// What each bearer does; a bearer stands once for all lists that hold for it.
+const DOES: &[(Bearer, &[&[Activity]])] = &[
+    (WorkspaceSystem, &[WORKSPACE, &[OperateHub, OperateProject]]),
+    (
+        WorkspacePrimary,
+        &[
+            WORKSPACE,
+            &[PromptFlow, MountNotebooks, AttachCluster, AttachAks, AttachRelay],
+        ],
+    ),
+    (
+        WorkspaceAttached,
+        &[&[
+            ModelMonitoring,
+            PromptFlow,
+            RunServerless,
+            StoreServerless,
+            ReadServerless,
+            SparkData,
+            SparkAccount,
+            ReadData,
+            WriteData,
+            ReadSecrets,
+            CallOpenAi,
+            CallAiServices,
+            ReadSearch,
+            WriteSearch,
+            ReadWorkspace,
+            WriteWorkspace,
+        ]],
+    ),
+    (
+        Materialization,
+        &[&[
+            Materialize,
+            MaterializeOffline,
+            MaterializeOnline,
+            ReadFeatureSource,
+        ]],
+    ),
+    (ClusterSystem, &[CODE, JOBS, CLUSTER]),
+    (
+        ClusterUser,
+        &[
+            CODE,
+            JOBS,
+            CLUSTER,
+            &[ParallelRunStep, ModelRegistry, BatchInference],
+        ],
+    ),
+    (InstanceSystem, &[&[ReadData, IdleShutdown]]),
+    (
+        InstanceUser,
+        &[
+            CODE,
+            &[
+                RunJobs,
+                MountNotebooks,
+                UseDefaultDatastore,
+                IdleShutdown,
+                ReadData,
+                WriteData,
+                ReadWorkspace,
+                WriteWorkspace,
+            ],
+        ],
+    ),
+    (KubernetesSystem, &[CODE, JOBS]),
+    (KubernetesUser, &[CODE, JOBS]),
+    (Kubelet, &[&[RunJobs]]),
+    (ImageBuilder, &[&[PullBaseImage]]),
+    (EndpointSystem, &[CODE, ENDPOINT, &[UseDefaultSecretStores]]),
+    (EndpointUser, &[CODE, ENDPOINT]),
+    (
+        Person,
+        &[
+            CODE,
+            &[
+                ReadData,
+                WriteData,
+                WriteImages,
+                WriteSecrets,
+                ReadMlRegistry,
+                WriteMlRegistry,
+                DataScientist,
+                DataReader,
+                Labeler,
+                LabelData,
+                UsePromptFlow,
+                ManageComputes,
+                SeeWorkspace,
+                DeployModels,
+                DeployInStudio,
+                UploadModels,
+                SubmitJobs,
+                Notebooks,
+                Monitor,
+                SparkRead,
+                SparkWrite,
+                AdministerNetwork,
+                AdministerWorkspace,
+                AttachAsOperator,
+                AttachAsEngineer,
+                AttachAsUser,
+                SubmitAs,
+                OwnInstance,
+                SetUpInstance,
+                InvokeOnline,
+                InvokeBatch,
+                AutoscaleEndpoints,
+                ConsumeFeatures,
+                ConsumeOffline,
+                DevelopFeatures,
+                DevelopOffline,
+                CreateProjects,
+                WorkInProject,
+                SeeHub,
+                DeployInProject,
+            ],
+        ],
+    ),
+    (
+        Deployer,
+        &[&[
+            Deploy,
+            AssignRoles,
+            DeployAttachment,
+            Upload,
+            ReadExisting,
+            UseDefaultSecretStores,
+        ]],
+    ),
+    (
+        FeatureStoreAdmin,
+        &[&[AdministerFeatureStore, AttachMaterialization]],
+    ),
+    (RegistryAdmin, &[&[MakeMlRegistry]]),
+];
+
+/// Written rules that are no rows here, and why.
+const NO_ROW: &[(&[&str], &str)] = &[
+    (
+        &["WS-UAI-DBX-01", "HUM-DS-05", "HUM-DS-07"],
+        "withdrawn, their ids are not used again",
+    ),
+    (
+        &[
+            "K8S-ATTACH-01",
+            "SV-USER-01",
+            "SV-UAI-01",
+            "BE-CALLER-02",
+            "FS-CONS-02",
+            "FS-DEV-02",
+        ],
+        "point to rows of other ids",
+    ),
+    (
+        &[
+            "WS-SAI-PE-01",
+            "WS-SAI-APPROVE-01",
+            "WS-UAI-PE-01",
+            "WS-UAI-APPROVE-01",
+            "SV-NET-01",
+            "HUM-CO-04",
+            "HUM-NET-02",
+            "DEP-05",
+            "DEP-06",
+            "DEP-10",
+            "DEP-13",
+        ],
+        "private and managed networks",
+    ),
+    (
+        &["WS-SAI-XRG-01", "DEP-03", "DEP-12"],
+        "resources of other resource groups",
+    ),
+    (
+        &[
+            "CMK-ID-01",
+            "CMK-ID-02",
+            "CMK-ID-03",
+            "CMK-COSMOS-01",
+            "CMK-DEP-01",
+            "DEP-08",
+        ],
+        "customer-managed keys",
+    ),
+    (
+        &["CL-SAI-ACR-02"],
+        "every registry is made before the clusters of its workspace",
+    ),
+    (
+        &["HUM-LAB-03", "HUM-MLE-04"],
+        "custom roles, which a blueprint names itself",
+    ),
+    (
+        &["K8S-SP-ACR-01"],
+        "of a version of the service that no longer is",
+    ),
+    (
+        &["REG-SAI-01"],
+        "no source names the roles, and the resources are in a managed group",
+    ),
+];
+
+#[test]
+fn every_pair_of_bearer_and_activity_is_meant_and_none_is_forgotten() {
+    let mut found: BTreeMap<Bearer, BTreeSet<Activity>> = BTreeMap::new();
+    for rule in all() {
+        assert!(!rule.to.is_empty() && !rule.when.is_empty(), "{rule:?}");
+        for bearer in rule.to {
+            found.entry(*bearer).or_default().extend(rule.when);
+        }
+    }
+    let meant: BTreeMap<Bearer, BTreeSet<Activity>> = DOES
+        .iter()
+        .map(|(bearer, lists)| (*bearer, lists.iter().copied().flatten().copied().collect()))
+        .collect();
+    assert_eq!(meant.len(), DOES.len());
+    assert_eq!(found, meant);
+}
+
+#[test]
+fn no_two_rows_say_the_same() {
+    let mut known = BTreeSet::new();
+    for rule in all() {
+        for bearer in rule.to {
+            for activity in rule.when {
+                let row = (
+                    rule.id,
+                    *bearer,
+                    *activity,
+                    rule.on.word(),
+                    format!("{:?}", rule.only),
+                    rule.grant.role().map(|role| role.guid),
+                );
+                assert!(known.insert(row.clone()), "twice: {row:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_of_one_id_stand_together() {
+    let mut ids: Vec<&str> = all().map(|rule| rule.id).collect();
+    ids.dedup();
+    let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), distinct.len());
+}
+
+#[test]
+fn sentences_are_parts_of_sentences() {
+    for rule in all() {
+        for text in [rule.because, rule.without] {
+            assert!(
+                text.starts_with(|c: char| c.is_lowercase()) || text.starts_with("Spark"),
+                "{}: {text}",
+                rule.id
+            );
+            assert!(!text.ends_with('.'), "{}: {text}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn only_what_is_open_may_lack_a_source() {
+    for rule in all() {
+        assert!(
+            !rule.sources.is_empty() || rule.mark == Mark::Open,
+            "{} has no source",
+            rule.id
+        );
+    }
+}
+
+#[test]
+fn the_template_gives_nobody_the_right_to_give_roles() {
+    for rule in all().filter(|rule| rule.grant.assigned_by() == AssignedBy::Template) {
+        let least = rule.least.map(|swap| swap.role);
+        for role in rule.grant.role().into_iter().chain(least) {
+            assert!(!role.can_assign_roles, "{}: {}", rule.id, role.name);
+        }
+    }
+}
+
+#[test]
+fn an_alternative_is_another_role_for_the_same() {
+    for rule in all() {
+        if let (Some(role), Some(swap)) = (rule.grant.role(), rule.least) {
+            assert_ne!(role.guid, swap.role.guid, "{}", rule.id);
+            assert!(!swap.role.privileged || role.privileged, "{}", rule.id);
+            assert!(
+                swap.role.keyless_risks.len() <= role.keyless_risks.len(),
+                "{}",
+                rule.id
+            );
+        }
+    }
+}
+
+#[test]
+fn azure_gives_nothing_that_waits_for_a_switch() {
+    for rule in all().filter(|rule| rule.off) {
+        assert_ne!(rule.grant.assigned_by(), AssignedBy::Azure, "{}", rule.id);
+    }
+}
+
+/// Rows and their order are those of the written rules, on machines that have them next to the crate.
+#[test]
+#[expect(
+    clippy::print_stderr,
+    reason = "a skipped comparison must not pass in silence"
+)]
+fn rows_are_those_of_the_written_rules_in_their_order() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/role-rules.md");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        eprintln!(
+            "SKIPPED: no {}, the rule base was compared with nothing",
+            path.display()
+        );
+        return;
+    };
+    let sections = text
+        .split_once("\n## 3. ")
+        .and_then(|(_, rest)| rest.split_once("\n## 9. "));
+    let (sections, _) = sections.expect("sections 3 to 8");
+    let mut written: Vec<&str> = sections
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(" |").next())
+        .filter(|id| {
+            id.contains('-')
+                && id
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+        })
+        .collect();
+    let without: BTreeSet<&str> = NO_ROW.iter().flat_map(|(ids, _)| ids.iter().copied()).collect();
+    let unknown: Vec<&&str> = without.iter().filter(|id| !written.contains(id)).collect();
+    assert!(unknown.is_empty(), "not written: {unknown:?}");
+    written.retain(|id| !without.contains(id));
+    // What any persona may name stands behind the personas.
+    let any = |id: &&str| human::USES.iter().any(|rule| rule.id == *id);
+    let (uses, mut written): (Vec<&str>, Vec<&str>) = written.into_iter().partition(any);
+    let behind = written
+        .iter()
+        .position(|id| id.starts_with("DEP-"))
+        .expect("a deployer");
+    written.splice(behind..behind, uses);
+    let mut rows: Vec<&str> = all().map(|rule| rule.id).collect();
+    rows.dedup();
+    assert_eq!(rows, written);
+}

@@ -1,0 +1,252 @@
+//! The derivation by itself: what follows for whom, from uses that a test writes.
+
+use amlgen::derive::derive;
+use amlgen::model::Activity::{
+    IdleShutdown, Monitor, OperateWorkspace, PromptFlow, PullImages, ReadSecrets, ReadServerless, RunJobs,
+    ServeEndpoint, SparkAccount, StoreReadingRuns, StoreRuns, WriteSecrets,
+};
+use amlgen::model::Bearer::{
+    ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, InstanceUser, KubernetesUser, Person,
+    WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
+};
+use amlgen::model::{
+    AccessModel, Activity, AssignedBy, Bearer, Model, Origin, Principal, Profile, Scope, Switch, Use,
+};
+
+use crate::support;
+
+/// A platform with everything that the rules speak of.
+fn platform() -> Model {
+    let text = support::text("tests/data/worked-b.yaml");
+    support::compile("worked-b.yaml", text.as_bytes()).model().clone()
+}
+
+fn registry(model: &Model) -> Scope {
+    Scope::Resource(model.platform.registry.unwrap())
+}
+
+fn key_vault(model: &Model) -> Scope {
+    Scope::Resource(model.platform.key_vault.unwrap())
+}
+
+fn storage(model: &Model) -> Scope {
+    Scope::Resource(model.platform.storage.unwrap())
+}
+
+fn set_access(model: &mut Model, scope: Scope, access: AccessModel) {
+    let Scope::Resource(id) = scope else {
+        panic!("a resource group")
+    };
+    model.resources[id.0].access = access;
+}
+
+/// What one bearer gets for one use, as `role on scope: rules`; what Azure gives is marked.
+fn of(mut model: Model, bearer: Bearer, activity: Activity, target: Scope) -> Vec<String> {
+    model.uses = vec![Use {
+        bearer,
+        principal: Principal::SystemAssigned(model.platform.workspace),
+        activity,
+        target,
+        consumer: None,
+        origin: Origin::default(),
+    }];
+    derive(&mut model);
+    let mut found: Vec<String> = model
+        .role_assignments
+        .iter()
+        .map(|assignment| {
+            let rules: Vec<&str> = assignment.reasons.iter().map(|reason| reason.rule).collect();
+            let by = match assignment.assigned_by {
+                AssignedBy::Template => "",
+                AssignedBy::Person => "by a person: ",
+                AssignedBy::Azure => "by Azure: ",
+            };
+            format!(
+                "{by}{} on {}: {}",
+                assignment.right.name(),
+                model.scope_display(assignment.scope),
+                rules.join(", ")
+            )
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_registry_that_honours_repository_roles_gets_no_other() {
+    let usual = platform();
+    let mut abac = platform();
+    let on = registry(&abac);
+    set_access(&mut abac, on, AccessModel::RepositoryRoles);
+    let reader = "Container Registry Repository Reader on container registry";
+    for (bearer, activity, before, after) in [
+        (
+            ClusterSystem,
+            RunJobs,
+            "by Azure: AcrPull on container registry: CL-SAI-ACR-01".to_owned(),
+            format!("{reader}: CL-SAI-ACR-01"),
+        ),
+        (
+            ClusterUser,
+            RunJobs,
+            "AcrPull on container registry: CL-UAI-ACR-01".to_owned(),
+            format!("{reader}: CL-UAI-ACR-01"),
+        ),
+        (
+            KubernetesUser,
+            PullImages,
+            "AcrPull on container registry: K8S-ID-ACR-02".to_owned(),
+            format!("{reader}: K8S-ID-ACR-02"),
+        ),
+    ] {
+        assert_eq!(of(usual.clone(), bearer, activity, on), [before]);
+        assert_eq!(of(abac.clone(), bearer, activity, on), [after]);
+    }
+    let contributor = "Container Registry Repository Contributor on container registry";
+    for (bearer, activity, rules) in [
+        (WorkspaceSystem, OperateWorkspace, "WS-SAI-ACR-03"),
+        (WorkspacePrimary, OperateWorkspace, "WS-UAI-ACR-03"),
+        (EndpointSystem, ServeEndpoint, "EP-ABAC-01"),
+        (EndpointUser, ServeEndpoint, "EP-ABAC-01, EP-UAI-ACR-01"),
+    ] {
+        let row = format!("{contributor}: {rules}");
+        assert!(of(abac.clone(), bearer, activity, on).contains(&row), "{row}");
+        let none = of(usual.clone(), bearer, activity, on);
+        assert!(none.iter().all(|row| !row.contains("Repository")), "{none:?}");
+    }
+    abac.rbac.profile = Profile::LeastPrivilege;
+    let row = format!("{reader}: EP-UAI-ACR-01, EP-ABAC-01");
+    assert!(of(abac, EndpointUser, ServeEndpoint, on).contains(&row));
+}
+
+#[test]
+fn a_vault_with_access_policies_gets_a_policy_and_no_role() {
+    let usual = platform();
+    let mut policies = platform();
+    let on = key_vault(&policies);
+    set_access(&mut policies, on, AccessModel::AccessPolicies);
+    let seven = "access policy for secrets: get, list, set, delete, recover, backup, restore on key vault";
+    for (bearer, activity, before, after) in [
+        (
+            WorkspaceAttached,
+            ReadSecrets,
+            "Key Vault Secrets User on key vault: WS-UAIX-KV-01".to_owned(),
+            "access policy for secrets: get on key vault: WS-UAIX-KV-01".to_owned(),
+        ),
+        (
+            ClusterSystem,
+            ReadSecrets,
+            "Key Vault Secrets User on key vault: CL-KV-01".to_owned(),
+            "access policy for secrets: get on key vault: CL-KV-01".to_owned(),
+        ),
+        (
+            Person,
+            WriteSecrets,
+            "Key Vault Secrets Officer on key vault: HUM-KV-02".to_owned(),
+            format!("{seven}: HUM-KV-02"),
+        ),
+        (
+            WorkspacePrimary,
+            OperateWorkspace,
+            "Key Vault Administrator on key vault: WS-UAI-KV-02".to_owned(),
+            format!("{seven}: WS-UAI-KV-03"),
+        ),
+        (
+            WorkspaceAttached,
+            PromptFlow,
+            "Key Vault Administrator on key vault: WS-UAIX-PF-03".to_owned(),
+            format!("{seven}: WS-UAIX-PF-03"),
+        ),
+    ] {
+        let first = of(usual.clone(), bearer, activity, on);
+        assert!(
+            first.contains(&before) && !first.contains(&after),
+            "{before}: {first:?}"
+        );
+        let second = of(policies.clone(), bearer, activity, on);
+        assert!(
+            second.contains(&after) && !second.contains(&before),
+            "{after}: {second:?}"
+        );
+    }
+}
+
+#[test]
+fn least_privilege_swaps_what_has_an_alternative_and_only_that() {
+    let mut model = platform();
+    model.rbac.profile = Profile::LeastPrivilege;
+    let on = storage(&model);
+    assert_eq!(
+        of(model.clone(), WorkspacePrimary, OperateWorkspace, on),
+        [
+            "Application Insights Component Contributor on Application Insights: WS-UAI-AI-01",
+            "Contributor on container registry: WS-UAI-ACR-01",
+            "Contributor on workspace: WS-UAI-WS-01",
+            "Key Vault Contributor on key vault: WS-UAI-KV-01",
+            "Key Vault Secrets Officer on key vault: WS-UAI-KV-02",
+            "Reader on storage account `default`: WS-UAI-STORAGE-01",
+            "Storage Blob Data Contributor on storage account `default`: WS-UAI-STORAGE-02",
+        ]
+    );
+    for (bearer, activity, row) in [
+        (
+            WorkspaceAttached,
+            SparkAccount,
+            "Reader on storage account `default`: WS-UAIX-SPARK-02",
+        ),
+        (
+            WorkspaceAttached,
+            ReadServerless,
+            "Storage Blob Data Reader on storage account `default`: WS-UAIX-STORAGE-01",
+        ),
+        (
+            ClusterUser,
+            StoreReadingRuns,
+            "Storage Blob Data Reader on storage account `default`: CL-UAI-STORAGE-03",
+        ),
+        (
+            ClusterUser,
+            StoreRuns,
+            "Storage Blob Data Contributor on storage account `default`: CL-UAI-STORAGE-03",
+        ),
+        (
+            InstanceUser,
+            IdleShutdown,
+            "AzureML Compute Operator on workspace: CI-IDLE-01",
+        ),
+    ] {
+        assert_eq!(of(model.clone(), bearer, activity, on), [row]);
+    }
+}
+
+#[test]
+fn what_is_off_waits_for_a_switch() {
+    let mut model = platform();
+    let on = registry(&model);
+    assert_eq!(of(model.clone(), InstanceUser, RunJobs, on), [""; 0]);
+    assert_eq!(
+        of(model.clone(), Person, Monitor, on),
+        ["AzureML Data Scientist on workspace: HUM-MON-01"]
+    );
+    for rule in ["CI-ACR-01", "HUM-MON-02"] {
+        model.rbac.switches.push(Switch {
+            rule,
+            enabled: true,
+            reason: None,
+            origin: Origin::default(),
+        });
+    }
+    assert_eq!(
+        of(model.clone(), InstanceUser, RunJobs, on),
+        ["AcrPull on container registry: CI-ACR-01"]
+    );
+    assert_eq!(
+        of(model, Person, Monitor, on),
+        [
+            "AzureML Data Scientist on workspace: HUM-MON-01",
+            "Log Analytics Reader on Log Analytics workspace: HUM-MON-02",
+            "Monitoring Reader on resource group: HUM-MON-02",
+        ]
+    );
+}
