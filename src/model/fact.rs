@@ -4,8 +4,10 @@
 //! one does not compile.
 
 mod name_rule;
+mod standing;
 
 pub use name_rule::*;
+pub use standing::*;
 
 /// Where a fact was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,6 +290,22 @@ pub struct SizeForm {
     pub extras: &'static [&'static str],
     /// The version; 0 where sizes carry none.
     pub version: u32,
+}
+
+/// A point on which the sources disagree, and what amlgen does about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Stable id, such as `C-08`.
+    pub id: &'static str,
+    /// What the disagreement is about, in a few words.
+    pub topic: &'static str,
+    /// What is said, two claims or more, and where; a claim without a source is one that no document of its own
+    /// makes.
+    pub says: &'static [(&'static str, &'static [&'static Citation])],
+    /// What amlgen takes, in one sentence.
+    pub choice: &'static str,
+    /// The role rules and hard rules that it touches.
+    pub rules: &'static [&'static str],
 }
 
 #[cfg(test)]

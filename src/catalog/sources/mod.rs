@@ -14,12 +14,15 @@ use crate::model::fact::Citation;
 /// All sources: those of the rules, then those of the tables.
 pub const ALL: &[&Citation] = &[
     &AUTH,
+    &AUTH_2025,
     &AUTH_2024,
     &AUTH_PREVIEW,
     &AUTH_2022,
     &KEYLESS,
+    &KEYLESS_2024,
     &KEYLESS_CHINA,
     &ROLES,
+    &ROLES_2024,
     &SEC,
     &EP_AUTH,
     &EP_RES,

@@ -9,6 +9,13 @@ pub const AUTH: Citation = Citation {
     date: "2026-01-22",
 };
 
+/// The edition of [`AUTH`] before.
+pub const AUTH_2025: Citation = Citation {
+    key: "AUTH-2025",
+    title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-identity-based-service-authentication.md (earlier edition)",
+    date: "2025-06-10",
+};
+
 /// An earlier edition of [`AUTH`].
 pub const AUTH_2024: Citation = Citation {
     key: "AUTH-2024",
@@ -37,6 +44,13 @@ pub const KEYLESS: Citation = Citation {
     date: "2026-01-30",
 };
 
+/// The edition of [`KEYLESS`] from the preview.
+pub const KEYLESS_2024: Citation = Citation {
+    key: "KEYLESS-2024",
+    title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-disable-local-auth-storage.md (earlier edition)",
+    date: "2024-08-08",
+};
+
 /// The edition of [`KEYLESS`] for China.
 pub const KEYLESS_CHINA: Citation = Citation {
     key: "KEYLESS-CHINA",
@@ -49,6 +63,13 @@ pub const ROLES: Citation = Citation {
     key: "ROLES",
     title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-assign-roles.md",
     date: "2026-01-08",
+};
+
+/// The edition of [`ROLES`] before.
+pub const ROLES_2024: Citation = Citation {
+    key: "ROLES-2024",
+    title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-assign-roles.md (earlier edition)",
+    date: "2024-09-03",
 };
 
 /// Enterprise security: what the service grants by itself.

@@ -1,0 +1,345 @@
+//! Ids of the hard rules: what cannot be met, what waits, and what only `access.md` can say.
+
+use super::{Standing, left_out, note, waits};
+use crate::catalog::sources::{
+    ACR_ABAC, AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY,
+    RBAC_T, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
+};
+use crate::model::fact::Relevance;
+
+pub(super) const STANDINGS: &[Standing] = &[
+    // Identity.
+    note(
+        "V-ID-07",
+        Relevance::UserIdentities,
+        "A workspace with a user-assigned identity beside the system-assigned one cannot go back to the system-assigned one \
+         alone, and an update takes away every user-assigned identity that it does not list. Keep each of them in the \
+         blueprint and attach none by hand.",
+        &[&AUTH],
+    ),
+    note(
+        "V-ID-08",
+        Relevance::Endpoints,
+        "An endpoint keeps the identity with which it was created: another kind, or another user-assigned identity, needs a \
+         new endpoint. Declare the new one beside the old one, point its callers to it, then remove the old one.",
+        &[&AUTH, &EP_RES],
+    ),
+    note(
+        "V-ID-10",
+        Relevance::Always,
+        "A job reads data as its submitter or as its compute, never as both. Where both are needed, split it into two, each \
+         with its own `identity`.",
+        &[&AUTH],
+    ),
+    note(
+        "V-ID-11",
+        Relevance::Always,
+        "A job that runs as its submitter says `identity: { type: user_identity }`, in a pipeline on each step, and is \
+         submitted with the CLI or the SDK of version 2, not from the studio. Upload older pipeline components once more \
+         where such a job fails the check of their checksums.",
+        &[&AUTH],
+    ),
+    note(
+        "V-ID-17",
+        Relevance::Kubernetes,
+        "Code of jobs on a Kubernetes compute makes its `ManagedIdentityCredential` without a client id. Code on clusters and \
+         on serverless compute passes one, which the environment variable `DEFAULT_IDENTITY_CLIENT_ID` holds.",
+        &[&AUTH],
+    ),
+    // Storage and data.
+    left_out(
+        "V-DATA-01",
+        "A workspace on access keys cannot be written: every workspace is built with identity mode, and `accesskey` is \
+         refused as AML5001.",
+        &[&KEYLESS],
+    ),
+    note(
+        "V-DATA-02",
+        Relevance::Isolation,
+        "Data isolation is settled when a workspace is created and can be switched neither on nor off later. To change it, \
+         make a new workspace.",
+        &[&AUTH],
+    ),
+    note(
+        "V-DATA-03",
+        Relevance::ExistingDependency,
+        "Workspaces that share a storage account, a vault or a registry reach each other's containers, secrets and images \
+         unless their data is isolated. If another workspace uses it already, write `enable_data_isolation: true` before the \
+         first deployment and give the workspace a user-assigned identity.",
+        &[&AUTH],
+    ),
+    left_out(
+        "V-DATA-04",
+        "A datastore on Data Lake Storage Gen1 cannot be written: the word is refused as AML5001.",
+        &[&GEN1],
+    ),
+    waits(
+        "V-DATA-06",
+        "An account in another tenant is in another subscription too, and ids in other subscriptions are refused altogether \
+         so far.",
+        &[&AUTH],
+    ),
+    note(
+        "V-DATA-07",
+        Relevance::Always,
+        "Model packages do not work in a workspace whose storage account has its keys off. Deploy a model with an environment \
+         of its own instead.",
+        &[&KEYLESS],
+    ),
+    note(
+        "V-DATA-08",
+        Relevance::Instances,
+        "Cloning a git repository of many small files into the mounted home directory of a compute instance is slow or fails. \
+         Clone it into a directory on the instance's own disk, and push what has to stay.",
+        &[&KEYLESS],
+    ),
+    left_out(
+        "V-DATA-10",
+        "A datastore with a stored credential cannot be written: `credentials`, `account_key` and `sas_token` are refused as \
+         AML5001.",
+        &[&AUTH],
+    ),
+    note(
+        "V-DATA-11",
+        Relevance::Instances,
+        "`azcopy` cannot sign in with the identity of a compute instance. Sign it in as yourself, or copy in code that gets a \
+         token of that identity.",
+        &[&CI],
+    ),
+    note(
+        "V-DATA-12",
+        Relevance::HighBusinessImpact,
+        "`hbi_workspace` is settled when a workspace is created. To change it, make a new workspace.",
+        &[&CMK],
+    ),
+    note(
+        "V-DATA-14",
+        Relevance::Always,
+        "A workspace that still works with access keys has to be switched over before the keys of its account go off, and a \
+         deployment of everything at once does it the other way round. Assign the roles of this page first, then switch the \
+         workspace with `az ml workspace update --name NAME --resource-group GROUP --system-datastores-auth-mode identity`, \
+         then deploy the rest.",
+        &[&KEYLESS],
+    ),
+    note(
+        "V-DATA-15",
+        Relevance::ExistingStorage,
+        "A build cannot see whether a storage account that exists already accepts shared keys. Ask Azure with `az storage \
+         account show --ids ID --query allowSharedKeyAccess`: keys are off only where it answers `false`.",
+        &[&KEYLESS],
+    ),
+    // Registry and image build.
+    waits(
+        "V-ACR-01",
+        "A registry cannot have a private endpoint yet, which is what only Premium offers.",
+        &[&VNET],
+    ),
+    left_out(
+        "V-ACR-03",
+        "Inference on Azure Container Instances cannot be written: the word is refused as AML5001.",
+        &[&CMK_HOW, &VNET],
+    ),
+    waits(
+        "V-ACR-04",
+        "Storage and registry cannot be closed by a network yet, which is what keeps the service from building images.",
+        &[&VNET],
+    ),
+    left_out(
+        "V-ACR-06",
+        "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",
+        &[&AUTH],
+    ),
+    left_out(
+        "V-ACR-07",
+        "The mode of role assignments is written on every registry that is built, so none is left to a default that changes.",
+        &[&ACR_ABAC, &TYPES],
+    ),
+    note(
+        "V-ACR-08",
+        Relevance::Terraform,
+        "In azurerm, a workspace that gets another registry is destroyed and made anew. Read what `terraform plan` replaces \
+         before you apply it, and keep the registry.",
+        &[&TF_SRC],
+    ),
+    note(
+        "V-ACR-10",
+        Relevance::ExistingRegistry,
+        "A build cannot see the admin user and the mode of a registry that exists already. Ask Azure with `az resource show \
+         --ids ID --api-version 2025-11-01 --query \"[properties.adminUserEnabled, properties.roleAssignmentMode]\"`: the \
+         first has to be `false`, the second what `role_assignment_mode` says (`LegacyRegistryPermissions` for `legacy`, \
+         `AbacRepositoryPermissions` for `abac`).",
+        &[&ACR_ABAC, &TYPES],
+    ),
+    // Kubernetes.
+    note(
+        "V-K8S-01",
+        Relevance::Kubernetes,
+        "The extension refuses an AKS cluster that runs as a service principal. `az aks show --name NAME --resource-group \
+         GROUP --query servicePrincipalProfile.clientId` answers `msi` where the cluster has the managed identity it needs.",
+        &[&K8S_EXT],
+    ),
+    note(
+        "V-K8S-02",
+        Relevance::Kubernetes,
+        "The extension does not work on an AKS cluster whose local accounts are disabled. `az aks show --name NAME \
+         --resource-group GROUP --query disableLocalAccounts` must not answer `true`.",
+        &[&K8S_EXT],
+    ),
+    waits(
+        "V-K8S-03",
+        "A cluster in another subscription is refused altogether so far, as every id in another subscription is.",
+        &[&K8S_EXT],
+    ),
+    note(
+        "V-K8S-04",
+        Relevance::Kubernetes,
+        "An AKS cluster that restricts the addresses which reach its API server has to let in those of Azure Machine Learning, \
+         and pod-managed identities of Entra are not supported. Add the addresses and do without pod-managed identities \
+         before the cluster is attached.",
+        &[&K8S_EXT],
+    ),
+    waits(
+        "V-K8S-06",
+        "There is no managed network yet, beside which Kubernetes computes and attached machines cannot exist.",
+        &[&NET],
+    ),
+    // Network.
+    waits(
+        "V-NET-01",
+        "There is no managed network yet, whose isolation can only become stricter.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-02",
+        "There is no managed network yet, beside which no compute may be in another region or in a customer's subnet.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-03",
+        "There is no managed network yet, whose private endpoints do not go with service endpoints on one resource.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-04",
+        "Storage cannot be closed by private endpoints yet, which batch endpoints and parallel jobs need for queues and \
+         tables as well.",
+        &[&VNET, &NET],
+    ),
+    waits(
+        "V-NET-05",
+        "Storage, vault and registry cannot be closed by a network yet, past which trusted services have to be let.",
+        &[&NET, &VNET],
+    ),
+    note(
+        "V-NET-06",
+        Relevance::Clusters,
+        "A lock on the workspace or on its resource group, be it against deletion or against changes, keeps clusters from \
+         scaling. Put locks on single resources instead, such as the storage account of the data.",
+        &[&CLUSTER, &NET],
+    ),
+    waits(
+        "V-NET-07",
+        "Storage cannot be closed by private endpoints yet, which the studio reaches only from the workspace's own network.",
+        &[&STUDIO_VNET],
+    ),
+    waits(
+        "V-NET-08",
+        "There is no managed network yet, whose rules to some kinds of targets need a custom role for approval.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-09",
+        "There is no private network yet, into which managed endpoints cannot be put.",
+        &[&PF_DEPLOY],
+    ),
+    waits(
+        "V-NET-10",
+        "There is no managed network yet, for which existing computes and endpoints have to be made anew.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-11",
+        "There is no managed network yet, in whose strictest mode no FQDN rule leads to a storage account.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-13",
+        "There is no managed network yet, in whose looser mode FQDN and service-tag rules have no place.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-14",
+        "A workspace cannot be closed to public networks yet, so it cannot be closed without a private endpoint either.",
+        &[],
+    ),
+    waits(
+        "V-NET-15",
+        "There is no managed network yet, from which a closed resource would need an outbound rule.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-12",
+        "There is no managed network yet, which is made with the first compute or at once.",
+        &[&NET, &TYPES],
+    ),
+    // Hub, project, keys.
+    note(
+        "V-HUB-02",
+        Relevance::HubOrProject,
+        "A workspace of another kind that exists already cannot become a hub. If one has the name of the hub, give the hub \
+         another name.",
+        &[&HUB],
+    ),
+    waits(
+        "V-CMK-01",
+        "There are no customer-managed keys yet, whose vault has to be in the workspace's subscription and protected.",
+        &[&CMK_HOW],
+    ),
+    waits(
+        "V-CMK-02",
+        "There are no customer-managed keys yet, which can change within one vault only.",
+        &[&CMK],
+    ),
+    waits(
+        "V-CMK-03",
+        "There are no customer-managed keys yet, which never encrypt the disks of computes.",
+        &[&CMK],
+    ),
+    waits(
+        "V-CMK-04",
+        "There are no customer-managed keys yet, so there is no vault of one that a build could not look into.",
+        &[],
+    ),
+    note(
+        "V-WS-01",
+        Relevance::Always,
+        "A deleted workspace stays soft-deleted for a while and blocks its name. To free the name at once, delete it with `az \
+         ml workspace delete --name NAME --resource-group GROUP --permanently-delete`, or let Terraform do so with \
+         `workspace.purge_on_destroy: true`.",
+        &[&TF_DOC],
+    ),
+    // Role assignments.
+    left_out(
+        "V-RBAC-01",
+        "Grants are merged by principal, role and scope before anything is written, so no two of them are the same.",
+        &[],
+    ),
+    note(
+        "V-RBAC-03",
+        Relevance::Always,
+        "If the deployer holds its right to assign roles under an older condition, an assignment of a role or to a kind of \
+         principal that the condition does not list fails with `does not have authorization or an ABAC condition not \
+         fulfilled`. Give the deployer the condition of this page before the deployment.",
+        &[&DELEG],
+    ),
+    waits(
+        "V-RBAC-04",
+        "Nothing outside of the resource group of the deployment can be granted yet.",
+        &[],
+    ),
+    left_out(
+        "V-RBAC-05",
+        "A blueprint builds resources in their place and moves none, so no role assignment is left behind.",
+        &[&RBAC_T],
+    ),
+];

@@ -1,0 +1,199 @@
+//! Ids of the role rules: the workspace, computes, endpoints, keys, people, and the deployer.
+
+use super::{Standing, left_out, note, waits};
+use crate::catalog::sources::{
+    AUTH, CI, CMK, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, LAB, NET, NET_RBAC, QS, REG, ROLE_DATA, ROLES,
+    SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET,
+};
+use crate::model::fact::Relevance;
+
+pub(super) const STANDINGS: &[Standing] = &[
+    // The workspace.
+    waits(
+        "WS-SAI-PE-01",
+        "The workspace's storage cannot have private endpoints yet, on which the identity would need Reader.",
+        &[&NET, &STUDIO_VNET],
+    ),
+    waits(
+        "WS-SAI-APPROVE-01",
+        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
+        &[&NET],
+    ),
+    waits(
+        "WS-SAI-XRG-01",
+        "A workspace's storage, vault and registry cannot be in another resource group yet, where the grant of Azure does \
+         not reach.",
+        &[&SEC],
+    ),
+    left_out(
+        "WS-UAI-DBX-01",
+        "The row was withdrawn: `rbac.extra` says it where a Databricks workspace is linked.",
+        &[&QS],
+    ),
+    waits(
+        "WS-UAI-PE-01",
+        "The workspace's storage cannot have private endpoints yet, on which the identity would need Reader.",
+        &[&NET, &STUDIO_VNET],
+    ),
+    waits(
+        "WS-UAI-APPROVE-01",
+        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
+        &[&NET],
+    ),
+    // Computes.
+    left_out(
+        "CL-SAI-ACR-02",
+        "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",
+        &[&AUTH],
+    ),
+    note(
+        "CI-USER-SSO-01",
+        Relevance::Instances,
+        "Whoever a compute instance is assigned to signs in to it by single sign-on, which takes AzureML Data Scientist or \
+         AzureML Compute Operator on the workspace. Give that user a persona that brings one of them, such as \
+         `data_scientist`.",
+        &[&CI, &ROLE_DATA],
+    ),
+    left_out(
+        "K8S-SP-ACR-01",
+        "It belongs to AKS inference of version 1: the extension of today refuses service principals.",
+        &[&AUTH, &K8S_EXT],
+    ),
+    left_out(
+        "K8S-ATTACH-01",
+        "It points to WS-UAI-K8S-01 to WS-UAI-K8S-05, which are rules of their own.",
+        &[&K8S_ATT],
+    ),
+    left_out(
+        "SV-USER-01",
+        "A serverless job that runs as its submitter works with the data roles of that person, which are rules of their own.",
+        &[&SERVERLESS, &SPARK_ENV],
+    ),
+    left_out(
+        "SV-UAI-01",
+        "A serverless job that runs as an attached identity works with the roles of that identity, which are rules of their \
+         own (WS-UAIX).",
+        &[&SERVERLESS, &SPARK_ENV],
+    ),
+    waits(
+        "SV-NET-01",
+        "Serverless compute cannot be put into a subnet yet.",
+        &[&ROLES],
+    ),
+    // Feature stores, machine learning registries and customer-managed keys.
+    left_out(
+        "FS-CONS-02",
+        "The sources that a consumer of a feature store reads stand in `uses`, and HUM-DATA-01 is the grant.",
+        &[&FS],
+    ),
+    left_out(
+        "FS-DEV-02",
+        "The sources that a developer of a feature store reads stand in `uses`, and HUM-DATA-01 is the grant.",
+        &[&FS],
+    ),
+    left_out(
+        "REG-HUM-03",
+        "A blueprint names machine learning registries that exist and makes none, so nobody needs the rights to make one.",
+        &[&REG],
+    ),
+    left_out(
+        "REG-SAI-01",
+        "A blueprint makes no machine learning registry, and Azure looks after the identity of one that exists.",
+        &[],
+    ),
+    waits(
+        "CMK-ID-01",
+        "There are no customer-managed keys yet that an identity would have to wrap and unwrap.",
+        &[&CMK],
+    ),
+    waits(
+        "CMK-ID-02",
+        "There are no customer-managed keys yet in whose vault the workspace would have to work.",
+        &[&QS, &CMK_HOW],
+    ),
+    waits(
+        "CMK-ID-03",
+        "There are no customer-managed keys yet for which the service would make resources in the subscription.",
+        &[&ROLES],
+    ),
+    waits(
+        "CMK-COSMOS-01",
+        "There are no customer-managed keys yet that Cosmos DB would have to reach.",
+        &[&CMK_HOW],
+    ),
+    waits(
+        "CMK-DEP-01",
+        "There are no customer-managed keys yet that a deployer would have to make.",
+        &[&ROLES, &CMK_HOW],
+    ),
+    // People.
+    left_out(
+        "HUM-DS-05",
+        "The row was withdrawn: `can: manage_computes` brings HUM-CO-01.",
+        &[&ROLES],
+    ),
+    left_out(
+        "HUM-DS-07",
+        "The row was withdrawn: HUM-DATA-01 is the grant for data that a person names in `uses`.",
+        &[&STUDIO_VNET],
+    ),
+    left_out(
+        "HUM-LAB-03",
+        "No built-in role fits those who lead, supply or check labelers: the four roles that are documented are custom ones, \
+         for `rbac.roles` and `rbac.extra`.",
+        &[&LAB],
+    ),
+    waits(
+        "HUM-CO-04",
+        "Computes cannot be put into a customer's subnet yet.",
+        &[&NET_RBAC],
+    ),
+    left_out(
+        "HUM-MLE-04",
+        "Only a custom role can lack the right to list connection secrets, because AzureML Data Scientist has it: \
+         `rbac.extra` grants the role that adds it.",
+        &[&INJ_HOW],
+    ),
+    waits(
+        "HUM-NET-02",
+        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
+        &[&NET],
+    ),
+    // The deployer.
+    waits(
+        "DEP-03",
+        "An identity that is attached cannot be in another resource group yet, where the deployer's Contributor does not \
+         reach.",
+        &[&ROLES],
+    ),
+    waits(
+        "DEP-05",
+        "Computes, private endpoints and serverless compute cannot be put into a customer's network yet.",
+        &[&NET_RBAC, &ROLES],
+    ),
+    waits(
+        "DEP-06",
+        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
+        &[&NET],
+    ),
+    waits(
+        "DEP-08",
+        "There are no customer-managed keys yet that a deployer would have to make.",
+        &[&ROLES, &CMK_HOW],
+    ),
+    waits(
+        "DEP-10",
+        "There is no managed network yet for whose private endpoints the deployer would need rights.",
+        &[&NET],
+    ),
+    waits(
+        "DEP-12",
+        "Nothing is deployed into another resource group yet.",
+        &[&ROLE_DATA],
+    ),
+    waits(
+        "DEP-13",
+        "There are no private endpoints yet whose zones the deployer would have to join.",
+        &[&ROLE_DATA],
+    ),
+];

@@ -1,0 +1,92 @@
+//! Ids of the specification that no grant and no finding answers to, and why.
+
+use super::Citation;
+
+/// An id of the specification that is neither a derived role nor a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The id, such as `V-NET-01`.
+    pub id: &'static str,
+    /// How it stands with it.
+    pub state: State,
+    /// Why it waits or is left out; of a note, what `access.md` says.
+    pub text: &'static str,
+    /// Where the row was read; empty where it is amlgen's own.
+    pub citations: &'static [&'static Citation],
+}
+
+/// How it stands with an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// What causes it cannot be written yet.
+    Waits,
+    /// It was withdrawn, or no blueprint can meet it.
+    LeftOut,
+    /// It shows only against a deployment that exists, or is for the authors of jobs: `access.md` says it.
+    Note(Relevance),
+}
+
+impl State {
+    /// The state in one kebab-case word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waits => "waits",
+            Self::LeftOut => "left-out",
+            Self::Note(_) => "note",
+        }
+    }
+}
+
+/// When a note matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relevance {
+    /// To every platform.
+    Always,
+    /// Where Terraform is a target.
+    Terraform,
+    /// Where the workspace has a user-assigned identity.
+    UserIdentities,
+    /// Where the workspace isolates its data, as hubs and projects always do.
+    Isolation,
+    /// Where the workspace is a hub or a project.
+    HubOrProject,
+    /// Where the workspace is marked as holding data of high business impact.
+    HighBusinessImpact,
+    /// Where the workspace's own storage account, vault or registry exists already.
+    ExistingDependency,
+    /// Where a storage account exists already.
+    ExistingStorage,
+    /// Where a registry exists already.
+    ExistingRegistry,
+    /// Where there is a compute cluster.
+    Clusters,
+    /// Where there is a compute instance.
+    Instances,
+    /// Where there is a Kubernetes compute.
+    Kubernetes,
+    /// Where there is an online endpoint.
+    Endpoints,
+}
+
+impl Relevance {
+    /// When it is, for lists.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Terraform => "with Terraform",
+            Self::UserIdentities => "with a user-assigned identity on the workspace",
+            Self::Isolation => "with data isolation",
+            Self::HubOrProject => "on a hub or project",
+            Self::HighBusinessImpact => "with data of high business impact",
+            Self::ExistingDependency => "where the workspace's own account, vault or registry exists already",
+            Self::ExistingStorage => "with a storage account that exists already",
+            Self::ExistingRegistry => "with a registry that exists already",
+            Self::Clusters => "with compute clusters",
+            Self::Instances => "with compute instances",
+            Self::Kubernetes => "with Kubernetes computes",
+            Self::Endpoints => "with online endpoints",
+        }
+    }
+}
