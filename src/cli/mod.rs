@@ -16,6 +16,7 @@ mod lookup;
 mod plan;
 mod roles;
 mod rule_base;
+mod rule_notes;
 mod rules;
 mod schema;
 mod streams;

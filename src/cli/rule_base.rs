@@ -57,27 +57,31 @@ fn about(rule: &RoleRule) -> String {
     out
 }
 
-/// The rule base as one JSON document.
-pub(super) fn json() -> String {
-    let rules: Vec<Value> = rules::all()
-        .map(|rule| {
-            let (name, by) = given(rule);
-            let sources: Vec<String> = rule.sources.iter().map(ToString::to_string).collect();
-            json!({
-                "id": rule.id,
-                "to": rule.to,
-                "when": rule.when,
-                "on": rule.on.word(),
-                "role": name,
-                "assignedBy": by,
-                "because": rule.because,
-                "without": rule.without,
-                "mark": rule.mark.word(),
-                "sources": sources,
-            })
+/// Whether amlgen grants it or reports it for a person to grant.
+fn state(rule: &RoleRule) -> &'static str {
+    match rule.grant {
+        Grant::Template(_) | Grant::Azure(_) | Grant::AzureUnstated(_) => "implemented",
+    }
+}
+
+/// The rule base for the JSON document.
+pub(super) fn rules() -> Vec<Value> {
+    let entries = rules::all().map(|rule| {
+        let (name, by) = given(rule);
+        let sources: Vec<String> = rule.sources.iter().map(ToString::to_string).collect();
+        json!({
+            "id": rule.id,
+            "state": state(rule),
+            "to": rule.to,
+            "when": rule.when,
+            "on": rule.on.word(),
+            "role": name,
+            "assignedBy": by,
+            "because": rule.because,
+            "without": rule.without,
+            "mark": rule.mark.word(),
+            "sources": sources,
         })
-        .collect();
-    let mut text = serde_json::to_string_pretty(&json!({ "rules": rules })).unwrap_or_default();
-    text.push('\n');
-    text
+    });
+    entries.collect()
 }

@@ -1,4 +1,4 @@
-//! `amlgen rules`: the rule base, and what a finding means.
+//! `amlgen rules`: the rule base and what stands beside it, and what a finding means.
 
 use anyhow::bail;
 use serde_json::json;
@@ -6,15 +6,19 @@ use serde_json::json;
 use super::exit::Exit;
 use super::lookup::{self, Format};
 use super::rule_base as report;
+use super::rule_notes as notes;
 use super::streams::Streams;
+use crate::catalog::{contradictions, standings};
 use crate::derive::rules as base;
 use crate::diag::code::{self, Code};
 use crate::diag::suggest;
+use crate::report::page;
 
 /// Arguments of `amlgen rules`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Rule such as `CL-UAI-ACR-01`, finding such as `AML2002`, or hard rule such as `V-ID-03`; all rules without it
+    /// Rule such as `CL-UAI-ACR-01`, finding such as `AML2002`, hard rule such as `V-ID-03`, or contradiction of the
+    /// sources such as `C-08`; all rules without it
     #[arg(value_name = "ID")]
     id: Option<String>,
     /// Form of the answer
@@ -24,8 +28,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let text = match (&args.id, args.format) {
-        (None, Format::Table) => report::list(),
-        (None, Format::Json) => report::json(),
+        (None, Format::Table) => format!("{}\n{}", report::list(), notes::list()),
+        (None, Format::Json) => json(),
         (Some(id), format) => one(id.trim(), format)?,
     };
     lookup::print(&text, streams)
@@ -34,8 +38,10 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
 fn one(id: &str, format: Format) -> anyhow::Result<String> {
     let codes = codes(id);
     let answer = match format {
-        Format::Table => report::one(id).or_else(|| page_of(&codes)),
-        Format::Json => lookup::entry(&report::json(), &["id", "code"], &[id]).or_else(|| json_of(&codes)),
+        Format::Table => report::one(id)
+            .or_else(|| page_of(&codes))
+            .or_else(|| notes::one(id)),
+        Format::Json => lookup::entry(&json(), &["id", "rule"], &[id]),
     };
     match answer {
         Some(text) => Ok(text),
@@ -76,26 +82,35 @@ fn page_of(codes: &[Code]) -> Option<String> {
                 "{}: {}\n\n{}\n{rule}",
                 info.id,
                 info.title,
-                wrapped(info.explanation)
+                page::wrapped(info.explanation)
             )
         })
         .collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
 }
 
-fn json_of(codes: &[Code]) -> Option<String> {
-    let entries: Vec<_> = codes
+/// Everything that this command knows, as one JSON document.
+fn json() -> String {
+    let findings: Vec<_> = code::all()
         .iter()
         .map(|code| {
             let info = code.info();
-            json!({ "id": info.id, "title": info.title, "explanation": info.explanation, "rule": info.rule })
+            json!({
+                "id": info.id,
+                "rule": info.rule,
+                "state": "implemented",
+                "title": info.title,
+                "explanation": info.explanation,
+            })
         })
         .collect();
-    match entries.as_slice() {
-        [] => None,
-        [one] => serde_json::to_string_pretty(one).ok(),
-        several => serde_json::to_string_pretty(several).ok(),
-    }
+    let document = json!({
+        "rules": report::rules(),
+        "findings": findings,
+        "standings": notes::standings(),
+        "contradictions": notes::contradictions(),
+    });
+    serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
 /// All ids that this command answers to.
@@ -104,21 +119,8 @@ fn known() -> impl Iterator<Item = &'static str> {
     base::all()
         .map(|rule| rule.id)
         .chain(findings.flat_map(|info| [Some(info.id), info.rule]).flatten())
-}
-
-/// Text in lines of at most eighty characters, broken at spaces.
-fn wrapped(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= 80 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.join("\n")
+        .chain(standings::all().map(|standing| standing.id))
+        .chain(contradictions::ALL.iter().map(|entry| entry.id))
 }
 
 #[cfg(test)]
@@ -136,7 +138,6 @@ mod tests {
         assert_eq!(codes("aml1002"), [Code::TAB]);
         assert!(codes("V-NOT-99").is_empty());
         assert_eq!(page_of(&[]), None);
-        assert_eq!(json_of(&[]), None);
     }
 
     #[test]

@@ -27,3 +27,19 @@ pub fn row(page: &mut String, key: &str, value: &str) {
     // Writing to a string does not fail.
     let _ = writeln!(page, "{:<14}{value}", format!("{key}:"));
 }
+
+/// Text in lines of at most eighty characters, broken at spaces.
+#[must_use]
+pub fn wrapped(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= 80 => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
+}

@@ -116,6 +116,59 @@ fn rules_answer_to_rules_findings_and_hard_rules() {
 }
 
 #[test]
+fn rules_answer_to_what_no_rule_derives() {
+    let folder = Folder::new();
+    let list = folder.run(&["rules"]).assert(0, "...\n", "").out;
+    for (start, id) in [
+        ("RULE ", "CL-UAI-ACR-01 "),
+        ("NOTE ", "V-DATA-07 "),
+        ("WAITS ", "V-NET-01 "),
+        ("LEFT OUT ", "HUM-DS-05 "),
+        ("CONTRADICTION ", "C-08 "),
+    ] {
+        let group = list.split("\n\n").find(|group| group.starts_with(start)).unwrap();
+        assert!(group.lines().any(|line| line.starts_with(id)), "{group}");
+    }
+    folder.run(&["rules", "c-08"]).assert(
+        0,
+        "C-08: [..]\n\nsays: [..] (AUTH-PREVIEW, AUTH-2022)\n...\nchoice: [..]\ntouches: [..]IB-BASE-ACR-01[..]\nsource: [..]\n...\n",
+        "",
+    );
+    folder
+        .run(&["rules", "V-NET-01"])
+        .assert(0, "V-NET-01: waits\n\n[..].\n\nsource: [..]\n", "");
+    folder.run(&["rules", "v-data-08"]).assert(
+        0,
+        "V-DATA-08: note\n\n[..]\n...\n\nsaid: [..]with compute instances\nsource: [..]\n",
+        "",
+    );
+    let run = folder.run(&["rules", "--format", "json"]).assert(0, "...\n", "");
+    let document: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    for (group, key, id, state) in [
+        ("rules", "id", "CL-UAI-ACR-01", "implemented"),
+        ("findings", "rule", "V-ID-01", "implemented"),
+        ("standings", "id", "V-NET-01", "waits"),
+        ("standings", "id", "HUM-DS-05", "left-out"),
+        ("standings", "id", "V-DATA-08", "note"),
+    ] {
+        let entries = document[group].as_array().unwrap();
+        let entry = entries.iter().find(|entry| entry[key] == id).unwrap();
+        assert_eq!(entry["state"], state, "{id}");
+    }
+    for (id, key, value) in [
+        ("c-08", "id", "C-08"),
+        ("v-id-01", "rule", "V-ID-01"),
+        ("v-net-01", "state", "waits"),
+    ] {
+        let run = folder
+            .run(&["rules", id, "--format", "json"])
+            .assert(0, "{\n...\n}\n", "");
+        let entry: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(entry[key], value, "{id}");
+    }
+}
+
+#[test]
 fn roles_answer_to_names_and_guids() {
     let folder = Folder::new();
     folder
