@@ -7,6 +7,7 @@
 
 mod build;
 mod check;
+mod completions;
 mod exit;
 mod explain;
 mod findings;
@@ -81,6 +82,8 @@ enum Command {
     Roles(roles::Args),
     /// Print the JSON Schema of a blueprint, for editors
     Schema(schema::Args),
+    /// Print the completion script of a shell
+    Completions(completions::Args),
 }
 
 impl Command {
@@ -93,6 +96,7 @@ impl Command {
             Command::Rules(args) => rules::run(args, streams),
             Command::Roles(args) => roles::run(args, streams),
             Command::Schema(args) => schema::run(args, streams),
+            Command::Completions(args) => completions::run(args, streams),
         }
     }
 }

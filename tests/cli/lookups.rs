@@ -198,3 +198,28 @@ fn schema_is_json_on_standard_output() {
     let schema: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     assert!(schema["$schema"].is_string());
 }
+
+#[test]
+fn completions_know_every_command_in_every_shell() {
+    let folder = Folder::new();
+    for (shell, mark) in [
+        ("bash", "complete -F _amlgen "),
+        ("elvish", "edit:completion:arg-completer[amlgen] = "),
+        ("fish", "complete -c amlgen "),
+        (
+            "powershell",
+            "Register-ArgumentCompleter -Native -CommandName 'amlgen' ",
+        ),
+        ("zsh", "#compdef amlgen\n"),
+    ] {
+        let run = folder.run(&["completions", shell]).assert(0, "...\n", "");
+        for word in [mark, "build", "completions", "out-dir"] {
+            assert!(run.out.contains(word), "{shell} lacks {word}:\n{}", run.out);
+        }
+    }
+    folder.run(&["completions", "cmd"]).assert(
+        3,
+        "",
+        "error: invalid value 'cmd' for '<SHELL>'\n  [possible values: bash, [..]]\n...\n",
+    );
+}
