@@ -14,6 +14,7 @@ mod findings;
 mod init;
 mod input;
 mod lookup;
+mod man;
 mod plan;
 mod roles;
 mod rule_base;
@@ -84,6 +85,8 @@ enum Command {
     Schema(schema::Args),
     /// Print the completion script of a shell
     Completions(completions::Args),
+    /// Print the manual as a page for `man`
+    Man(man::Args),
 }
 
 impl Command {
@@ -97,6 +100,7 @@ impl Command {
             Command::Roles(args) => roles::run(args, streams),
             Command::Schema(args) => schema::run(args, streams),
             Command::Completions(args) => completions::run(args, streams),
+            Command::Man(args) => man::run(args, streams),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `init`, and the commands that tell what amlgen knows.
 
 use crate::process::{Folder, MINIMAL};
+use crate::support;
 
 #[test]
 fn init_writes_an_example_byte_for_byte_and_never_overwrites() {
@@ -222,4 +223,29 @@ fn completions_know_every_command_in_every_shell() {
         "",
         "error: invalid value 'cmd' for '<SHELL>'\n  [possible values: bash, [..]]\n...\n",
     );
+}
+
+#[test]
+fn the_manual_is_one_page_with_a_section_for_each_command() {
+    let run = Folder::new()
+        .run(&["man"])
+        .assert(0, "...\n.TH AMLGEN 1 \" \" \"amlgen [..]\"[..]\n...\n", "");
+    assert_eq!(run.out.matches("\n.TH ").count(), 1);
+    let commands: Vec<String> = support::files(&support::repository("golden/cli"))
+        .into_iter()
+        .filter_map(|(name, _)| name.strip_suffix("--help.txt").map(str::to_uppercase))
+        .filter(|command| !command.is_empty())
+        .collect();
+    assert!(commands.len() > 5, "{commands:?}");
+    for command in commands {
+        let section = format!("\n.SH \"AMLGEN {command}\"\n");
+        assert!(run.out.contains(&section), "no {section}");
+    }
+    let options = run.out.split_once(".SH \"AMLGEN BUILD\"").unwrap().1;
+    let options = options.split_once("\n.SH ").unwrap().0;
+    assert!(options.contains("\n.SS OPTIONS\n") && options.contains(r"\fB\-\-out\-dir\fR"));
+    assert!(!options.contains(r"\-\-color") && !options.contains(r"\-\-help"));
+    assert!(run.out.contains(r"the target \(gaarm\(ga alone") && !run.out.contains('`'));
+    let end = run.out.split_once("\n.SH \"EXIT STATUS\"\n").unwrap().1;
+    assert!(end.starts_with(".nf\n0  fine\n1  error findings, "), "{end}");
 }
