@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use super::exit::Exit;
 use super::findings::Options;
 use super::input::compile_all;
-use super::lookup::{Format, print};
+use super::lookup::print;
 use super::streams::Streams;
 use crate::report::explain::{self, Filter};
 
@@ -37,6 +39,19 @@ pub(super) struct Args {
     findings: Options,
 }
 
+/// The form of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    // For people, a table per principal.
+    Table,
+    // One JSON document.
+    Json,
+    // A row per role assignment, for spreadsheets.
+    Csv,
+    // A table per principal, as GitHub shows it.
+    Markdown,
+}
+
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let all = compile_all(std::slice::from_ref(&args.file), streams)?;
     if let Some(exit) = args.findings.report(&all, "nothing to explain", streams)? {
@@ -53,6 +68,8 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             let text = match args.format {
                 Format::Table => explain::table(model, &one.source, &filter, WIDTH),
                 Format::Json => explain::json(model, &one.source, &filter),
+                Format::Csv => explain::csv(model, &one.source, &filter)?,
+                Format::Markdown => explain::markdown(model, &one.source, &filter)?,
             };
             print(&text, streams)?;
         }

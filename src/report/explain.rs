@@ -1,10 +1,15 @@
-//! `amlgen explain`: the derived role assignments with their reasons, as tables or as JSON.
+//! `amlgen explain`: the derived role assignments with their reasons, as tables, JSON, CSV or Markdown.
+
+mod csv;
+mod tables;
 
 use std::fmt::Write;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
+pub use self::csv::csv;
+pub use self::tables::markdown;
 use super::naming::final_name;
 use crate::model::{AssignedBy, Model, Reason, RoleAssignment, Scope, Stage};
 use crate::source::Source;
@@ -56,6 +61,25 @@ fn selected<'m>(model: &'m Model, filter: &'m Filter) -> impl Iterator<Item = &'
         .filter(|assignment| filter.lets_through(model, assignment))
 }
 
+/// The assignments of a reader who goes from principal to principal.
+fn sorted<'m>(model: &'m Model, filter: &'m Filter) -> Vec<&'m RoleAssignment> {
+    let mut found: Vec<&RoleAssignment> = selected(model, filter).collect();
+    found.sort_by_key(|assignment| (assignment.principal, assignment.assigned_by, assignment.stage));
+    found
+}
+
+/// How many assignments are shown, in words.
+fn sum(found: &[&RoleAssignment]) -> String {
+    let emitted = found
+        .iter()
+        .filter(|assignment| assignment.assigned_by == AssignedBy::Template)
+        .count();
+    format!(
+        "{emitted} role assignments, {} by Azure itself",
+        found.len() - emitted
+    )
+}
+
 fn when(assignment: &RoleAssignment) -> &'static str {
     match (assignment.assigned_by, assignment.stage) {
         (AssignedBy::Azure, _) => "by Azure itself",
@@ -66,7 +90,7 @@ fn when(assignment: &RoleAssignment) -> &'static str {
     }
 }
 
-/// Lines of the blueprint behind an assignment: `12, 30`.
+/// Lines of the blueprint behind an assignment.
 fn lines(source: &Source, assignment: &RoleAssignment) -> Vec<usize> {
     let mut lines: Vec<usize> = assignment
         .origin
@@ -77,6 +101,31 @@ fn lines(source: &Source, assignment: &RoleAssignment) -> Vec<usize> {
     lines.sort_unstable();
     lines.dedup();
     lines
+}
+
+/// The same lines in words: `12, 30`.
+fn line_list(source: &Source, assignment: &RoleAssignment, between: &str) -> String {
+    let lines: Vec<String> = lines(source, assignment)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    lines.join(between)
+}
+
+/// `keys` where the role can list keys or switch them back on, and how well the rules are founded.
+fn marks(assignment: &RoleAssignment) -> Vec<&'static str> {
+    let keys = assignment.right.is_keyless_risk().then_some("keys");
+    let mut marks: Vec<&str> = keys.into_iter().collect();
+    for reason in &assignment.reasons {
+        if !marks.contains(&reason.mark.word()) {
+            marks.push(reason.mark.word());
+        }
+    }
+    marks
+}
+
+fn because(reason: &Reason) -> String {
+    format!("{}; without it, {}", reason.because, reason.without)
 }
 
 fn sources(reason: &Reason) -> String {
@@ -91,17 +140,9 @@ fn sources(reason: &Reason) -> String {
 /// Tables of `width` characters, one per principal.
 #[must_use]
 pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> String {
-    let mut found: Vec<&RoleAssignment> = selected(model, filter).collect();
-    found.sort_by_key(|assignment| (assignment.principal, assignment.assigned_by, assignment.stage));
+    let found = sorted(model, filter);
     let mut out = String::new();
-    let mut rest = found.as_slice();
-    while let Some(first) = rest.first() {
-        let count = rest
-            .iter()
-            .take_while(|assignment| assignment.principal == first.principal)
-            .count();
-        let (of_principal, after) = rest.split_at(count);
-        rest = after;
+    for of_principal in found.chunk_by(|one, next| one.principal == next.principal) {
         let mut table = Table::new();
         table
             .load_style(presets::UTF8_FULL_CONDENSED)
@@ -116,30 +157,24 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> S
                 why(source, assignment),
             ]);
         }
-        out.push_str(&model.principal_display(first.principal));
-        out.push('\n');
+        if let Some(first) = of_principal.first() {
+            out.push_str(&model.principal_display(first.principal));
+            out.push('\n');
+        }
         for line in table.to_string().lines() {
             out.push_str(line.trim_end());
             out.push('\n');
         }
         out.push('\n');
     }
-    let emitted = found
-        .iter()
-        .filter(|assignment| assignment.assigned_by == AssignedBy::Template)
-        .count();
-    let _ = writeln!(
-        out,
-        "{emitted} role assignments, {} by Azure itself",
-        found.len() - emitted
-    );
+    let _ = writeln!(out, "{}", sum(&found));
     out
 }
 
 fn why(source: &Source, assignment: &RoleAssignment) -> String {
     let mut parts: Vec<String> = Vec::new();
     for reason in &assignment.reasons {
-        parts.push(format!("{}; without it, {}", reason.because, reason.without));
+        parts.push(because(reason));
         parts.push(format!(
             "{} ({}: {})",
             reason.rule,
@@ -147,11 +182,7 @@ fn why(source: &Source, assignment: &RoleAssignment) -> String {
             sources(reason)
         ));
     }
-    let lines: Vec<String> = lines(source, assignment)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    parts.push(format!("blueprint line {}", lines.join(", ")));
+    parts.push(format!("blueprint line {}", line_list(source, assignment, ", ")));
     if let Some(role) = assignment
         .right
         .role()

@@ -75,6 +75,118 @@ fn explain_prints_the_grants() {
     );
 }
 
+const SECURE: &str = include_str!("../../blueprints/secure.yaml");
+
+#[test]
+fn explain_has_a_row_for_each_grant() {
+    let folder = Folder::new().file("s.yaml", SECURE);
+    let json = folder
+        .run(&["explain", "s.yaml", "--format", "json"])
+        .assert(0, "...\n", "...\n");
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let texts = |list: &serde_json::Value, key: &str, between: &str| {
+        let texts: Vec<&str> = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one[key].as_str().unwrap())
+            .collect();
+        texts.join(between)
+    };
+    let mut wanted: Vec<Vec<String>> = Vec::new();
+    for grant in json["roleAssignments"].as_array().unwrap() {
+        let lines: Vec<String> = grant["lines"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let text = |key: &str| grant[key].as_str().unwrap_or_default().to_owned();
+        wanted.push(vec![
+            text("principal"),
+            text("principalType"),
+            text("role"),
+            text("roleDefinitionId"),
+            text("scope"),
+            text("assignedBy"),
+            texts(&grant["reasons"], "rule", " "),
+            texts(&grant["reasons"], "because", "; "),
+            texts(&grant["reasons"], "without", "; "),
+            lines.join(" "),
+        ]);
+    }
+    wanted.sort();
+    let header = "principal,principal_type,role,role_id,scope,assigned_by,when,rules,because,without,marks,sources,lines\n";
+    let run =
+        folder
+            .run(&["explain", "s.yaml", "--format", "csv"])
+            .assert(0, &format!("{header}...\n"), "...\n");
+    let mut rows: Vec<Vec<String>> = csv::Reader::from_reader(run.out.as_bytes())
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            let columns = [0, 1, 2, 3, 4, 5, 7, 8, 9, 12];
+            columns.map(|column| record[column].to_owned()).to_vec()
+        })
+        .collect();
+    rows.sort();
+    assert!(rows.len() > 20);
+    assert_eq!(rows, wanted);
+    folder
+        .run(&["explain", "s.yaml", "--format", "csv", "--rule", "IB-01"])
+        .assert(
+            0,
+            &format!(
+                "{header}[..],AcrPull,7f951dda-4ed3-4680-a7ca-43fe172d538d,container registry,template,\
+                 before the workspace,CL-UAI-ACR-01 IB-01,[..]; pulls base images [..],doc,AUTH [..]; VNET [..],[..] [..]\n"
+            ),
+            "...\n",
+        );
+    folder
+        .run(&["explain", "s.yaml", "--format", "csv", "--rule", "nothing"])
+        .assert(0, header, "...\n");
+}
+
+#[test]
+fn explain_has_a_markdown_table_for_each_principal() {
+    let folder = Folder::new().file("s.yaml", SECURE);
+    let run = folder.run(&["explain", "s.yaml", "--format", "markdown"]).assert(
+        0,
+        "### identity `workspace`\n\n| role | [..]\n|---|[..]\n...\n",
+        "...\n",
+    );
+    let plain = folder.run(&["explain", "s.yaml"]).assert(0, "...\n", "...\n");
+    assert_eq!(run.out.lines().last(), plain.out.lines().last());
+    let mut principals: Vec<&str> = run
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("### "))
+        .collect();
+    let count = principals.len();
+    principals.sort_unstable();
+    principals.dedup();
+    assert!(count > 3 && principals.len() == count, "{principals:?}");
+    let rows: Vec<&str> = run.out.lines().filter(|line| line.starts_with('|')).collect();
+    for row in &rows {
+        assert_eq!(row.matches('|').count(), 8, "{row}");
+    }
+    let csv = folder
+        .run(&["explain", "s.yaml", "--format", "csv"])
+        .assert(0, "...\n", "...\n");
+    assert_eq!(rows.len() - 2 * count, csv.out.lines().count() - 1);
+    folder
+        .run(&["explain", "s.yaml", "--format", "markdown", "--rule", "IB-01"])
+        .assert(
+            0,
+            "### [..]\n\n[..]\n[..]\n| AcrPull | container registry | before the workspace | pulls [..]<br>pulls [..] \
+             | CL-UAI-ACR-01 (AUTH [..])<br>IB-01 ([..]) | doc | [..] |\n\n1 role assignments, 0 by Azure itself\n",
+            "...\n",
+        );
+    folder
+        .run(&["explain", "s.yaml", "--format", "markdown", "--rule", "nothing"])
+        .assert(0, "0 role assignments, 0 by Azure itself\n", "...\n");
+}
+
 #[test]
 fn rules_answer_to_rules_findings_and_hard_rules() {
     let folder = Folder::new();

@@ -1,0 +1,106 @@
+//! One row for each role assignment, for spreadsheets.
+
+use std::borrow::Cow;
+
+use csv::Writer;
+
+use super::{Filter, line_list, marks, sorted, sources, when};
+use crate::emit::Bug;
+use crate::model::{AssignedBy, Model, Reason, RoleAssignment};
+use crate::source::Source;
+
+const HEADER: [&str; 13] = [
+    "principal",
+    "principal_type",
+    "role",
+    "role_id",
+    "scope",
+    "assigned_by",
+    "when",
+    "rules",
+    "because",
+    "without",
+    "marks",
+    "sources",
+    "lines",
+];
+
+/// Comma-separated values with a header. What several rules say stands in their order.
+///
+/// # Errors
+///
+/// A [`Bug`]: nothing that the author of a blueprint can cause.
+pub fn csv(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
+    let rows = sorted(model, filter)
+        .into_iter()
+        .map(|assignment| row(model, source, assignment));
+    write(rows).map_err(|error| Bug::new(format!("the rows cannot be written: {error}")))
+}
+
+fn write(rows: impl Iterator<Item = [String; 13]>) -> Result<String, Box<dyn std::error::Error>> {
+    let mut writer = Writer::from_writer(Vec::new());
+    writer.write_record(HEADER)?;
+    for row in rows {
+        writer.write_record(row.iter().map(|text| cell(text).into_owned()))?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+fn row(model: &Model, source: &Source, assignment: &RoleAssignment) -> [String; 13] {
+    let of_reasons = |part: fn(&Reason) -> String, between: &str| {
+        assignment
+            .reasons
+            .iter()
+            .map(part)
+            .collect::<Vec<_>>()
+            .join(between)
+    };
+    let assigned_by = match assignment.assigned_by {
+        AssignedBy::Template => "template",
+        AssignedBy::Azure => "azure",
+    };
+    [
+        model.principal_display(assignment.principal),
+        model.principal_type(assignment.principal).as_str().to_owned(),
+        assignment.right.name().to_owned(),
+        assignment.right.role().map_or("", |role| role.guid).to_owned(),
+        model.scope_display(assignment.scope),
+        assigned_by.to_owned(),
+        when(assignment).to_owned(),
+        of_reasons(|reason| reason.rule.to_owned(), " "),
+        of_reasons(|reason| reason.because.to_owned(), "; "),
+        of_reasons(|reason| reason.without.to_owned(), "; "),
+        marks(assignment).join(" "),
+        of_reasons(sources, "; "),
+        line_list(source, assignment, " "),
+    ]
+}
+
+/// Text that no spreadsheet takes for a formula.
+fn cell(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let row = std::array::from_fn(|column| {
+            ["=1+1", "-1", "@a", "a=1", "a, \"b\""]
+                .get(column)
+                .unwrap_or(&"")
+                .to_string()
+        });
+        let text = write([row].into_iter()).unwrap();
+        assert_eq!(
+            text.lines().nth(1),
+            Some("'=1+1,'-1,'@a,a=1,\"a, \"\"b\"\"\",,,,,,,,")
+        );
+    }
+}
