@@ -14,6 +14,7 @@ mod namer;
 mod plan;
 mod template;
 pub mod terraform;
+mod usage;
 #[cfg(test)]
 mod vectors;
 

@@ -1,7 +1,10 @@
 //! What ARM and Bicep share: the symbolic names of resources, and what depends on what.
 
+use std::collections::BTreeSet;
+
 use super::namer::{Namer, Style};
-use crate::model::{Expr, Model, Object, Resource, ResourceId};
+use super::usage::is_made;
+use crate::model::{Expr, Model, Resource, ResourceId};
 
 /// Identifiers in camel case for a model: of its resources and of its suffixes.
 #[derive(Debug)]
@@ -59,19 +62,31 @@ pub(super) fn dependencies(resource: &Resource) -> Vec<ResourceId> {
     if let Some(identity) = &resource.identity {
         found.extend(&identity.user_assigned);
     }
-    let mut add = |id| found.push(id);
-    resource.name.each_reference(&mut add);
-    for object in [&resource.properties, &resource.sku] {
-        each_reference(object, &mut add);
-    }
+    each_value(resource, &mut |value| {
+        value.each_reference(&mut |id| found.push(id));
+    });
     found.sort_unstable();
     found.dedup();
     found
 }
 
-fn each_reference(object: &Object, visit: &mut impl FnMut(ResourceId)) {
-    object
-        .0
-        .iter()
-        .for_each(|(_, value): &(String, Expr)| value.each_reference(visit));
+/// The resources that have to be made before `resource` although nothing in it refers to them.
+pub(super) fn predecessors<'m>(
+    model: &'m Model,
+    resource: &'m Resource,
+) -> impl Iterator<Item = ResourceId> + use<'m> {
+    let implied = dependencies(resource);
+    let after: BTreeSet<ResourceId> = resource.after.iter().copied().collect();
+    after
+        .into_iter()
+        .filter(move |id| !implied.contains(id) && is_made(model, *id))
+}
+
+/// Calls `visit` with every value of a resource: its name, its tags, what is in its `sku` and its `properties`.
+pub(super) fn each_value<'r>(resource: &'r Resource, visit: &mut impl FnMut(&'r Expr)) {
+    visit(&resource.name);
+    resource.tags.iter().for_each(&mut *visit);
+    for object in [&resource.properties, &resource.sku] {
+        object.0.iter().for_each(|(_, value)| visit(value));
+    }
 }

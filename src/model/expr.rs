@@ -137,6 +137,19 @@ impl Expr {
         }
     }
 
+    /// Calls `visit` with this value and every value inside it.
+    pub fn each<'e>(&'e self, visit: &mut impl FnMut(&'e Expr)) {
+        visit(self);
+        if let Expr::Array(items) = self {
+            for item in items {
+                item.each(visit);
+            }
+        }
+        if let Expr::Object(object) = self {
+            object.0.iter().for_each(|(_, value)| value.each(visit));
+        }
+    }
+
     /// Calls `visit` with every resource that this value refers to.
     pub fn each_reference(&self, visit: &mut impl FnMut(ResourceId)) {
         match self {

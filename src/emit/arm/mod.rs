@@ -11,7 +11,8 @@ pub(in crate::emit) use value::identity_type;
 use serde_json::{Map, Value, json};
 
 use super::modules::{Module, modules};
-use super::plan::{Symbols, dependencies};
+use super::plan::{Symbols, dependencies, predecessors};
+use super::usage::{Usage, is_made, made};
 use super::{Bug, FileSet, Target, mark};
 use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -44,9 +45,10 @@ impl Target for Arm {
             model,
             symbols: &symbols,
         };
-        let mut files = FileSet::new(model.resources.len(), model.emitted().count());
-        files.add("main.json", pretty(&template(&values, &modules))?);
-        files.add("main.parameters.json", pretty(&parameters(model))?);
+        let usage = Usage::new(model, &modules);
+        let mut files = FileSet::new(made(model).count(), model.emitted().count());
+        files.add("main.json", pretty(&template(&values, &modules, &usage))?);
+        files.add("main.parameters.json", pretty(&parameters(model, &usage))?);
         Ok(files)
     }
 }
@@ -56,14 +58,14 @@ pub(super) fn template_limits(model: &Model, diags: &mut Diagnostics) {
     let most = limits::TEMPLATE_RESOURCES;
     // The main template holds the resources; the nested deployments are few and split by number.
     let room = most.max.saturating_sub(10);
-    if model.resources.len() as u64 > room {
+    let resources = made(model).count();
+    if resources as u64 > room {
         diags.push(
             Diagnostic::error(
                 Code::TOO_MANY_RESOURCES,
                 model.resources.last().and_then(|last| last.origin.primary()),
                 format!(
-                    "the blueprint makes {} resources, and a template holds {} at most",
-                    model.resources.len(),
+                    "the blueprint makes {resources} resources, and a template holds {} at most",
                     most.max
                 ),
             )
@@ -79,14 +81,23 @@ fn pretty(value: &Value) -> Result<String, Bug> {
     Ok(text)
 }
 
-fn template(values: &Values<'_>, modules: &[Module<'_>]) -> Value {
+fn template(values: &Values<'_>, modules: &[Module<'_>], usage: &Usage) -> Value {
     let model = values.model;
     let mut resources: Vec<Value> = Vec::new();
-    for resource in &model.resources {
+    for resource in made(model) {
         resources.push(resource_json(values, resource, modules));
     }
     for module in modules {
         resources.push(nested::deployment(values, module));
+    }
+    let mut parameters = Map::new();
+    if usage.location {
+        let location = json!({
+            "type": "string",
+            "defaultValue": model.deployment.location,
+            "metadata": { "description": "Region of every resource." },
+        });
+        parameters.insert("location".to_owned(), location);
     }
     json!({
         "$schema": SCHEMA,
@@ -95,35 +106,32 @@ fn template(values: &Values<'_>, modules: &[Module<'_>]) -> Value {
             "_generator": { "name": "amlgen", "blueprint": model.blueprint },
             "description": mark::sentence(&model.blueprint),
         },
-        "parameters": {
-            "location": {
-                "type": "string",
-                "defaultValue": model.deployment.location,
-                "metadata": { "description": "Region of every resource." },
-            },
-        },
-        "variables": variables(values),
+        "parameters": parameters,
+        "variables": variables(values, usage),
         "resources": resources,
         "outputs": outputs(values),
     })
 }
 
-fn parameters(model: &Model) -> Value {
+fn parameters(model: &Model, usage: &Usage) -> Value {
+    let mut parameters = Map::new();
+    if usage.location {
+        parameters.insert(
+            "location".to_owned(),
+            json!({ "value": model.deployment.location }),
+        );
+    }
     json!({
         "$schema": PARAMETERS_SCHEMA,
         "contentVersion": "1.0.0.0",
-        "parameters": { "location": { "value": model.deployment.location } },
+        "parameters": parameters,
     })
 }
 
-fn variables(values: &Values<'_>) -> Value {
+fn variables(values: &Values<'_>, usage: &Usage) -> Value {
     let mut variables = Map::new();
     let model = values.model;
-    if model
-        .resources
-        .iter()
-        .any(|resource| resource.tags == Some(Expr::Tags))
-    {
+    if usage.tags {
         let tags: Map<String, Value> = model
             .tags
             .iter()
@@ -131,7 +139,8 @@ fn variables(values: &Values<'_>) -> Value {
             .collect();
         variables.insert("tags".to_owned(), Value::Object(tags));
     }
-    for (index, suffix) in model.suffixes.iter().enumerate() {
+    let suffixes = model.suffixes.iter().enumerate();
+    for (index, suffix) in suffixes.filter(|(index, _)| usage.ends_in(*index)) {
         let group = Expression::call(
             "toLower",
             vec![Expression::call("resourceGroup", vec![]).member("id")],
@@ -146,7 +155,11 @@ fn variables(values: &Values<'_>) -> Value {
             Value::String(text::value(&digits)),
         );
     }
-    for resource in &model.resources {
+    let spoken_of = model
+        .resources
+        .iter()
+        .filter(|resource| usage.speaks_of(resource.id));
+    for resource in spoken_of {
         if let Expr::Unique { prefix, suffix } = &resource.name {
             let suffix = Expression::call(
                 "variables",
@@ -192,7 +205,11 @@ fn resource_json(values: &Values<'_>, resource: &Resource, modules: &[Module<'_>
     if !resource.properties.is_empty() {
         put("properties", values.object(&resource.properties));
     }
-    let mut depends_on: Vec<Value> = dependencies(resource)
+    let mut before = dependencies(resource);
+    before.retain(|id| is_made(values.model, *id));
+    before.extend(predecessors(values.model, resource));
+    before.sort_unstable();
+    let mut depends_on: Vec<Value> = before
         .into_iter()
         .map(|id| Value::String(text::value(&values.resource_id(id))))
         .collect();

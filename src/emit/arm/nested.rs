@@ -7,6 +7,7 @@ use super::text::{self, Expression};
 use super::value::{Values, parameter, variable};
 use crate::catalog::types;
 use crate::emit::modules::{Grant, Module, about_name, principal_value};
+use crate::emit::usage::is_made;
 use crate::model::{Principal, ResourceId, Scope};
 
 /// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
@@ -52,6 +53,7 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
         );
         depends_on.push(existing.id);
     }
+    depends_on.retain(|id| is_made(values.model, *id));
     depends_on.sort_unstable();
     depends_on.dedup();
     let depends_on: Vec<String> = depends_on
@@ -63,7 +65,7 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
         .iter()
         .map(|grant| role_assignment(values, module, grant))
         .collect();
-    json!({
+    let mut deployment = json!({
         "type": types::DEPLOYMENTS.arm,
         "apiVersion": types::DEPLOYMENTS.api_version,
         "name": text::value(&deployment_name(module)),
@@ -80,8 +82,11 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
                 "resources": grants,
             },
         },
-        "dependsOn": depends_on,
-    })
+    });
+    if let Some(json) = deployment.as_object_mut().filter(|_| !depends_on.is_empty()) {
+        json.insert("dependsOn".to_owned(), depends_on.into());
+    }
+    deployment
 }
 
 fn string_parameter(description: &str) -> Value {

@@ -118,13 +118,18 @@ impl Values<'_> {
 
     /// The id of a resource.
     pub(super) fn resource_id(&self, id: ResourceId) -> Expression {
-        let kind = self
-            .model
-            .resource(id)
-            .map_or("", |resource| resource.resource_type.arm);
-        let mut arguments = vec![Expression::text(kind)];
+        let resource = self.model.resource(id);
+        let kind = resource.map_or("", |resource| resource.resource_type.arm);
+        let scope = resource.and_then(|resource| resource.scope);
+        let mut arguments: Vec<Expression> = scope.map(|scope| self.resource_id(scope)).into_iter().collect();
+        arguments.push(Expression::text(kind));
         arguments.extend(self.names(id));
-        Expression::call("resourceId", arguments)
+        let function = if scope.is_some() {
+            "extensionResourceId"
+        } else {
+            "resourceId"
+        };
+        Expression::call(function, arguments)
     }
 
     fn names(&self, id: ResourceId) -> Vec<Expression> {

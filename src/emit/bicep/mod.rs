@@ -14,6 +14,7 @@ use heck::ToLowerCamelCase;
 use super::arm::template_limits;
 use super::modules::modules;
 use super::plan::Symbols;
+use super::usage::{Usage, made};
 use super::{Bug, FileSet, Target, Templates};
 use crate::diag::Diagnostics;
 use crate::model::{Model, TargetName};
@@ -48,14 +49,15 @@ impl Target for Bicep {
         let symbols = Symbols::new(model, &mut namer);
         let modules = modules(model, &symbols, &mut namer, keywords::RESERVED);
         let templates = Templates::new(TEMPLATES)?;
-        let mut files = FileSet::new(model.resources.len(), model.emitted().count());
+        let usage = Usage::new(model, &modules);
+        let mut files = FileSet::new(made(model).count(), model.emitted().count());
         files.add(
             "main.bicep",
-            templates.render("main", &view::main(model, &symbols, &modules))?,
+            templates.render("main", &view::main(model, &symbols, &modules, &usage))?,
         );
         files.add(
             "main.bicepparam",
-            templates.render("parameters", &view::parameters(model))?,
+            templates.render("parameters", &view::parameters(model, &usage))?,
         );
         for module in &modules {
             let text = templates.render("module", &view::module(model, &symbols, module))?;

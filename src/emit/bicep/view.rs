@@ -1,5 +1,7 @@
 //! What the Bicep templates show: sections of finished blocks.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::text::{self, Code, Entry, Markup, Piece};
@@ -8,7 +10,8 @@ use crate::catalog::types;
 use crate::emit::arm::waited_for;
 use crate::emit::mark;
 use crate::emit::modules::{Grant, Module, about_name, principal_value};
-use crate::emit::plan::Symbols;
+use crate::emit::plan::{Symbols, predecessors};
+use crate::emit::usage::{Usage, made};
 use crate::model::{Expr, Kind, Model, Principal, Resource, ResourceType, Scope};
 
 /// A file: the mark, then sections.
@@ -33,51 +36,76 @@ pub(super) struct Parameters {
     assignments: Vec<Markup>,
 }
 
-/// Sections of `main.bicep` by the kinds they hold, in the order in which they are printed.
-const SECTIONS: &[(&str, &[Kind])] = &[
-    ("Identities", &[Kind::Identity]),
-    ("Monitoring", &[Kind::LogAnalytics, Kind::ApplicationInsights]),
-    ("Key vault", &[Kind::KeyVault]),
-    ("Container registry", &[Kind::Registry]),
-    ("Storage", &[Kind::Storage, Kind::BlobService, Kind::Container]),
-    ("Workspace", &[Kind::Workspace]),
-    ("Datastores", &[Kind::Datastore]),
-    ("Computes", &[Kind::Cluster]),
-    ("Diagnostic settings", &[Kind::DiagnosticSetting]),
-];
-
-pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>]) -> File {
-    let values = Values { model, symbols };
-    let mut sections = vec![Section {
-        heading: text::comment("Parameters and names"),
-        blocks: head(&values),
-    }];
-    for (title, kinds) in SECTIONS {
-        let blocks: Vec<Markup> = model
-            .resources
-            .iter()
-            .filter(|resource| kinds.contains(&resource.kind))
-            .map(|resource| resource_block(&values, resource, modules))
-            .collect();
-        if !blocks.is_empty() {
-            sections.push(Section {
-                heading: text::comment(title),
-                blocks,
-            });
-        }
+/// The section of `main.bicep` that a kind stands in: its place and its title.
+fn section(kind: Kind) -> (u8, &'static str) {
+    match kind {
+        Kind::Identity | Kind::FederatedCredential => (0, "Identities"),
+        Kind::LogAnalytics | Kind::ApplicationInsights => (1, "Monitoring"),
+        Kind::KeyVault => (2, "Key vault"),
+        Kind::Registry => (3, "Container registry"),
+        Kind::Storage | Kind::BlobService | Kind::Container => (4, "Storage"),
+        Kind::AiServices
+        | Kind::Search
+        | Kind::MlRegistry
+        | Kind::ManagedCluster
+        | Kind::ConnectedCluster
+        | Kind::Relay
+        | Kind::Redis
+        | Kind::Workload => (5, "Services"),
+        Kind::Hub | Kind::Workspace => (6, "Workspace"),
+        Kind::Datastore => (7, "Datastores"),
+        Kind::Connection => (8, "Connections"),
+        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::ClusterExtension => (9, "Computes"),
+        Kind::OnlineEndpoint | Kind::BatchEndpoint => (10, "Endpoints"),
+        Kind::DiagnosticSetting => (11, "Diagnostic settings"),
     }
+}
+
+/// The sections with the resources that are made, in order.
+fn resource_sections(values: &Values<'_>, modules: &[Module<'_>]) -> Vec<Section> {
+    let mut sections: BTreeMap<(u8, &str), Vec<Markup>> = BTreeMap::new();
+    for resource in made(values.model) {
+        let block = resource_block(values, resource, modules);
+        sections.entry(section(resource.kind)).or_default().push(block);
+    }
+    sections
+        .into_iter()
+        .map(|((_, title), blocks)| Section {
+            heading: text::comment(title),
+            blocks,
+        })
+        .collect()
+}
+
+pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>], usage: &Usage) -> File {
+    let values = Values { model, symbols };
+    let existing = model
+        .resources
+        .iter()
+        .filter(|resource| resource.existing && usage.speaks_of(resource.id));
+    let mut sections = vec![
+        Section {
+            heading: text::comment("Parameters and names"),
+            blocks: head(&values, usage),
+        },
+        Section {
+            heading: text::comment("Resources that exist already"),
+            blocks: existing
+                .map(|resource| existing_block(&values, resource, values.code(&resource.name)))
+                .collect(),
+        },
+    ];
+    sections.extend(resource_sections(&values, modules));
     let blocks: Vec<Markup> = modules
         .iter()
         .map(|module| module_call(&values, module))
         .collect();
-    if !blocks.is_empty() {
-        sections.push(Section {
-            heading: text::comment(
-                "Role assignments, in modules because a name may not hold a principal id that is born in the same deployment",
-            ),
-            blocks,
-        });
-    }
+    sections.push(Section {
+        heading: text::comment(
+            "Role assignments, in modules because a name may not hold a principal id that is born in the same deployment",
+        ),
+        blocks,
+    });
     let outputs = model.outputs.iter().map(|output| {
         let kind = if matches!(output.value, Expr::Object(_)) {
             "object"
@@ -95,6 +123,7 @@ pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>]) -> 
         heading: text::comment("Outputs"),
         blocks: outputs.collect(),
     });
+    sections.retain(|section| !section.blocks.is_empty());
     File {
         mark: marked(model),
         sections,
@@ -106,16 +135,15 @@ fn marked(model: &Model) -> Markup {
 }
 
 /// Parameters and variables.
-fn head(values: &Values<'_>) -> Vec<Markup> {
+fn head(values: &Values<'_>, usage: &Usage) -> Vec<Markup> {
     let model = values.model;
-    let location = Code::text(&model.deployment.location);
-    let about = Code::call("description", vec![Code::text("Region of every resource.")]);
-    let mut blocks = vec![text::param(&[about], "location", "string", Some(&location))];
-    if model
-        .resources
-        .iter()
-        .any(|resource| resource.tags == Some(Expr::Tags))
-    {
+    let mut blocks = Vec::new();
+    if usage.location {
+        let location = Code::text(&model.deployment.location);
+        let about = Code::call("description", vec![Code::text("Region of every resource.")]);
+        blocks.push(text::param(&[about], "location", "string", Some(&location)));
+    }
+    if usage.tags {
         let entries = model
             .tags
             .iter()
@@ -123,7 +151,12 @@ fn head(values: &Values<'_>) -> Vec<Markup> {
             .collect();
         blocks.push(text::var("tags", &Code::Object(entries)));
     }
-    let suffixes = model.suffixes.iter().enumerate().map(|(index, suffix)| {
+    let used = model
+        .suffixes
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| usage.ends_in(*index));
+    let suffixes = used.map(|(index, suffix)| {
         let group = Code::call("toLower", vec![Code::call("resourceGroup", vec![]).member("id")]);
         let hash = Code::call("guid", vec![group, Code::text(&suffix.seed)]);
         let digits = Code::call("substring", vec![hash, Code::Integer(0), Code::Integer(8)]);
@@ -174,8 +207,9 @@ fn resource_block(values: &Values<'_>, resource: &Resource, modules: &[Module<'_
     if !resource.properties.is_empty() {
         put("properties", values.object(&resource.properties));
     }
-    let waits: Vec<Code> = waited_for(values.model, resource.id, modules)
-        .map(|module| Code::name(&module.symbol))
+    let waits: Vec<Code> = predecessors(values.model, resource)
+        .map(|id| values.symbol(id))
+        .chain(waited_for(values.model, resource.id, modules).map(|module| Code::name(&module.symbol)))
         .collect();
     if !waits.is_empty() {
         put("dependsOn", Code::Array(waits));
@@ -211,7 +245,11 @@ fn module_call(values: &Values<'_>, module: &Module<'_>) -> Markup {
             ));
         }
     }
-    let body = Code::object([("params", Code::Object(parameters))]);
+    let body = if parameters.is_empty() {
+        Code::Object(Vec::new())
+    } else {
+        Code::object([("params", Code::Object(parameters))])
+    };
     text::lines(&[
         text::comment(&module.title),
         text::module(&module.symbol, &format!("modules/{}.bicep", module.stem), &body),
@@ -230,7 +268,14 @@ pub(super) fn module(model: &Model, symbols: &Symbols, module: &Module<'_>) -> F
             blocks: module
                 .existing
                 .iter()
-                .filter_map(|existing| existing_block(&values, module, existing.id))
+                .filter_map(|existing| {
+                    let resource = model.resource(existing.id)?;
+                    let name = existing
+                        .parameter
+                        .as_ref()
+                        .map_or_else(|| values.code(&resource.name), Code::name);
+                    Some(existing_block(&values, resource, name))
+                })
                 .collect(),
         },
     ];
@@ -288,24 +333,22 @@ fn module_head(values: &Values<'_>, module: &Module<'_>) -> Vec<Markup> {
     blocks
 }
 
-fn existing_block(values: &Values<'_>, module: &Module<'_>, id: crate::model::ResourceId) -> Option<Markup> {
-    let resource = values.model.resource(id)?;
-    let name = match module.name_parameter(id) {
-        Some(parameter) => Code::name(parameter),
-        None => values.code(&resource.name),
-    };
+/// A resource that exists already, under a name.
+fn existing_block(values: &Values<'_>, resource: &Resource, name: Code) -> Markup {
     let mut entries: Vec<Entry> = Vec::new();
     if let Some(parent) = resource.parent {
         entries.push(Entry::new("parent", values.symbol(parent)));
     }
+    if let Some(scope) = resource.scope {
+        entries.push(Entry::new("scope", values.symbol(scope)));
+    }
     entries.push(Entry::new("name", name));
-    let symbol = values.symbols.resource(id);
-    Some(text::resource(
-        symbol,
+    text::resource(
+        values.symbols.resource(resource.id),
         &type_of(resource.resource_type),
         true,
         &Code::Object(entries),
-    ))
+    )
 }
 
 fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) -> Markup {
@@ -363,13 +406,15 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
     )
 }
 
-pub(super) fn parameters(model: &Model) -> Parameters {
+pub(super) fn parameters(model: &Model, usage: &Usage) -> Parameters {
+    let location = Code::text(&model.deployment.location);
     Parameters {
         mark: marked(model),
         using: text::using("./main.bicep"),
-        assignments: vec![text::assignment(
-            "location",
-            &Code::text(&model.deployment.location),
-        )],
+        assignments: usage
+            .location
+            .then(|| text::assignment("location", &location))
+            .into_iter()
+            .collect(),
     }
 }

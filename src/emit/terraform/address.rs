@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::azurerm;
 use super::keywords::RESERVED;
 use crate::emit::namer::{Namer, Style};
-use crate::model::{Kind, Model, ResourceId};
+use crate::model::{Kind, Model, Resource, ResourceId};
 
 /// The type and name of a resource block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,42 +23,41 @@ impl Address {
     }
 }
 
+/// How the rest of a configuration refers to a resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// By its block.
+    Block(Address),
+    /// Not at all: the block of its parent holds it.
+    Inside,
+    /// It exists already.
+    Existing {
+        /// The local with its id.
+        id: String,
+        /// The data source that reads what only Azure knows of it.
+        data: Address,
+    },
+}
+
 /// The addresses of a model's resources.
 #[derive(Debug)]
 pub(super) struct Addresses {
-    /// In the order of the model; none for a resource that another block holds.
-    resources: Vec<Option<Address>>,
+    /// In the order of the model.
+    resources: Vec<Place>,
     /// Names of the locals with suffixes, in the order of the model.
     suffixes: Vec<String>,
 }
 
+/// Locals that every configuration may have.
+const LOCALS: [&str; 4] = ["arm_guid_namespace", "resource_group_id", "roles", "tags"];
+
 impl Addresses {
     /// Names everything in the order of the model.
     pub(super) fn new(model: &Model) -> Self {
-        let mut namers: BTreeMap<&str, Namer> = BTreeMap::new();
-        let mut resources = Vec::new();
-        for resource in &model.resources {
-            if resource.kind == Kind::BlobService {
-                resources.push(None);
-                continue;
-            }
-            let kind = azurerm::type_of(model, resource).unwrap_or("azapi_resource");
-            let namer = namers
-                .entry(kind)
-                .or_insert_with(|| Namer::new(Style::Snake, &[]));
-            let name = match (kind, resource.logical.as_str()) {
-                // The type says nothing here, so the name has to.
-                ("azapi_resource", "") => namer.name(&[resource.kind.symbol()]),
-                ("azapi_resource", logical) => namer.name(&[logical, resource.kind.symbol()]),
-                (_, "") => namer.name(&["main"]),
-                (_, logical) => namer.name(&[logical]),
-            };
-            resources.push(Some(Address {
-                kind: kind.to_owned(),
-                name,
-            }));
-        }
         let mut locals = Namer::new(Style::Snake, RESERVED);
+        for fixed in LOCALS {
+            locals.reserve(fixed);
+        }
         let suffixes = model
             .suffixes
             .iter()
@@ -67,7 +66,32 @@ impl Addresses {
                 logical => locals.name(&[logical, "suffix"]),
             })
             .collect();
-        Self { resources, suffixes }
+        let mut namers: BTreeMap<&str, Namer> = BTreeMap::new();
+        let mut data_namers: BTreeMap<&str, Namer> = BTreeMap::new();
+        let resources = model.resources.iter().map(|resource| {
+            if resource.existing {
+                let kind = if resource.kind == Kind::Identity {
+                    "azurerm_user_assigned_identity"
+                } else {
+                    "azapi_resource"
+                };
+                let words = [resource.logical.as_str(), resource.kind.symbol(), "id"];
+                let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+                Place::Existing {
+                    id: locals.name(&words),
+                    data: address(&mut data_namers, kind, resource),
+                }
+            } else if resource.kind == Kind::BlobService {
+                Place::Inside
+            } else {
+                let kind = azurerm::type_of(model, resource).unwrap_or("azapi_resource");
+                Place::Block(address(&mut namers, kind, resource))
+            }
+        });
+        Self {
+            resources: resources.collect(),
+            suffixes,
+        }
     }
 
     /// No addresses: enough to ask what a resource would be mapped to.
@@ -78,13 +102,38 @@ impl Addresses {
         }
     }
 
+    /// How the rest of a configuration refers to a resource.
+    pub(super) fn place(&self, id: ResourceId) -> Option<&Place> {
+        self.resources.get(id.0)
+    }
+
     /// The address of a resource that has a block of its own.
     pub(super) fn of(&self, id: ResourceId) -> Option<&Address> {
-        self.resources.get(id.0).and_then(Option::as_ref)
+        match self.place(id)? {
+            Place::Block(address) => Some(address),
+            Place::Inside | Place::Existing { .. } => None,
+        }
     }
 
     /// The local with a suffix.
     pub(super) fn suffix(&self, index: usize) -> &str {
         self.suffixes.get(index).map_or("", String::as_str)
+    }
+}
+
+fn address<'k>(namers: &mut BTreeMap<&'k str, Namer>, kind: &'k str, resource: &Resource) -> Address {
+    let namer = namers
+        .entry(kind)
+        .or_insert_with(|| Namer::new(Style::Snake, &[]));
+    let name = match (kind, resource.logical.as_str()) {
+        // The type says nothing here, so the name has to.
+        ("azapi_resource", "") => namer.name(&[resource.kind.symbol()]),
+        ("azapi_resource", logical) => namer.name(&[logical, resource.kind.symbol()]),
+        (_, "") => namer.name(&["main"]),
+        (_, logical) => namer.name(&[logical]),
+    };
+    Address {
+        kind: kind.to_owned(),
+        name,
     }
 }

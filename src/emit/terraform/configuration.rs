@@ -2,8 +2,10 @@
 
 use heck::ToSnakeCase;
 
+use super::existing;
 use super::grants::GrantBlock;
 use super::hcl::{Body, Hcl, Item, Piece};
+use super::spoken::Spoken;
 use super::value::Values;
 use crate::catalog::clouds;
 use crate::model::{Cloud, Expr, Model};
@@ -12,12 +14,12 @@ use crate::model::{Cloud, Expr, Model};
 ///
 /// Source: hashicorp/terraform-provider-azurerm 5.2 and Azure/terraform-provider-azapi 2.12 (2026-08), which embeds the
 /// API versions that the bodies are written in.
-pub(super) fn terraform(values: &Values<'_>, grants: &[GrantBlock<'_>]) -> Vec<Body> {
+pub(super) fn terraform(uses_azapi: bool, grants: &[GrantBlock<'_>]) -> Vec<Body> {
     let provider = |source: &str, version: &str| {
         Hcl::object([("source", Hcl::text(source)), ("version", Hcl::text(version))])
     };
     let mut providers = Vec::new();
-    if values.uses_azapi() {
+    if uses_azapi {
         providers.push(Item::attribute("azapi", provider("azure/azapi", "~> 2.12")));
     }
     providers.push(Item::attribute(
@@ -36,7 +38,7 @@ pub(super) fn terraform(values: &Values<'_>, grants: &[GrantBlock<'_>]) -> Vec<B
 }
 
 /// `providers.tf`. Credentials come from the environment of whoever runs Terraform.
-pub(super) fn providers(values: &Values<'_>) -> Vec<Body> {
+pub(super) fn providers(values: &Values<'_>, uses_azapi: bool) -> Vec<Body> {
     let model = values.model;
     let mut common = vec![Item::attribute(
         "subscription_id",
@@ -57,14 +59,17 @@ pub(super) fn providers(values: &Values<'_>) -> Vec<Body> {
     ));
     azurerm.push(Item::Blank);
     let mut features = Vec::new();
-    if model.resources.iter().any(|resource| resource.purge_on_destroy) {
+    // azapi knows no such feature
+    let purged = model.resources.iter().any(|resource| {
+        let address = values.addresses.of(resource.id);
+        resource.purge_on_destroy && address.is_some_and(|address| address.kind.starts_with("azurerm_"))
+    });
+    if purged {
         let purge = Item::attribute("purge_soft_deleted_workspace_on_destroy", Hcl::Boolean(true));
         features.push(Item::block("machine_learning", &[], vec![purge]));
     }
     azurerm.push(Item::block("features", &[], features));
-    let azapi = values
-        .uses_azapi()
-        .then(|| Body(vec![Item::block("provider", &["azapi"], common)]));
+    let azapi = uses_azapi.then(|| Body(vec![Item::block("provider", &["azapi"], common)]));
     azapi
         .into_iter()
         .chain([Body(vec![Item::block("provider", &["azurerm"], azurerm)])])
@@ -72,25 +77,29 @@ pub(super) fn providers(values: &Values<'_>) -> Vec<Body> {
 }
 
 /// `variables.tf`, in alphabetical order.
-pub(super) fn variables(model: &Model) -> Vec<Body> {
+pub(super) fn variables(model: &Model, spoken: &Spoken) -> Vec<Body> {
     let deployment = &model.deployment;
-    vec![
-        variable(
+    let all = [
+        (
             "location",
             "Region of every resource.",
             Some(&deployment.location),
         ),
-        variable(
+        (
             "resource_group_name",
             "Resource group to deploy into. It exists already.",
             deployment.resource_group.as_ref(),
         ),
-        variable(
+        (
             "subscription_id",
             "Subscription to deploy into.",
             deployment.subscription.as_ref(),
         ),
-    ]
+    ];
+    all.into_iter()
+        .filter(|(name, ..)| spoken.has(&format!("var.{name}")))
+        .map(|(name, description, default)| variable(name, description, default))
+        .collect()
 }
 
 fn variable(name: &str, description: &str, default: Option<&String>) -> Body {
@@ -105,56 +114,43 @@ fn variable(name: &str, description: &str, default: Option<&String>) -> Body {
     Body(vec![Item::block("variable", &[name], items)])
 }
 
-/// `locals.tf`: what several files share.
-pub(super) fn locals(values: &Values<'_>) -> Vec<Body> {
+/// `locals.tf`: what several files share. Those that `spoken` does not hold are left out.
+pub(super) fn locals(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Body> {
     let model = values.model;
-    let mut items = Vec::new();
-    if model
-        .resources
-        .iter()
-        .any(|resource| resource.tags == Some(Expr::Tags))
-    {
+    let ids = existing::ids(values, spoken);
+    let suffixes = suffixes(values, spoken);
+    let mut groups: Vec<(&str, Vec<Item>)> = Vec::new();
+    if spoken.has("local.tags") {
         let tags = model
             .tags
             .iter()
             .map(|(key, value)| (key.as_str(), Hcl::text(value)));
-        items.push(Item::attribute("tags", Hcl::object(tags)));
-        items.push(Item::Blank);
+        groups.push(("", vec![Item::attribute("tags", Hcl::object(tags))]));
     }
-    items.push(Item::attribute(
-        "resource_group_id",
-        Hcl::Text(vec![
+    if spoken.has("local.resource_group_id") {
+        let id = Hcl::Text(vec![
             Piece::Literal("/subscriptions/".to_owned()),
             Piece::Hole(Hcl::reference("var.subscription_id")),
             Piece::Literal("/resourceGroups/".to_owned()),
             Piece::Hole(Hcl::reference("var.resource_group_name")),
-        ]),
-    ));
-    items.push(Item::Blank);
-    items.push(Item::Comment(
-        "Namespace of guid() in ARM templates and Bicep: the same names come out of all three languages"
-            .to_owned(),
-    ));
-    items.push(Item::attribute(
-        "arm_guid_namespace",
-        Hcl::text("11fb06fb-712d-4ddd-98c7-e71bbd588830"),
-    ));
-    if !model.suffixes.is_empty() {
-        items.push(Item::Blank);
-        items.push(Item::Comment(
-            "Ends of names that are unique in the world: the same group always gets the same ones".to_owned(),
+        ]);
+        spoken.add_value(&id);
+        groups.push(("", vec![Item::attribute("resource_group_id", id)]));
+    }
+    groups.push(("Ids of resources that exist already", ids));
+    if spoken.has("local.arm_guid_namespace") {
+        groups.push((
+            "Namespace of guid() in ARM templates and Bicep: the same names come out of all three languages",
+            vec![Item::attribute(
+                "arm_guid_namespace",
+                Hcl::text("11fb06fb-712d-4ddd-98c7-e71bbd588830"),
+            )],
         ));
     }
-    for (index, suffix) in model.suffixes.iter().enumerate() {
-        let group = Hcl::call("lower", vec![Hcl::reference("local.resource_group_id")]);
-        let hashed = Hcl::Text(vec![
-            Piece::Hole(group),
-            Piece::Literal(format!("-{}", suffix.seed)),
-        ]);
-        let guid = Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]);
-        let digits = Hcl::call("substr", vec![guid, Hcl::Integer(0), Hcl::Integer(8)]);
-        items.push(Item::attribute(values.addresses.suffix(index), digits));
-    }
+    groups.push((
+        "Ends of names that are unique in the world: the same group always gets the same ones",
+        suffixes,
+    ));
     let mut roles: Vec<(String, String)> = Vec::new();
     for (_, _, role) in model.emitted() {
         let key = super::grants::role_key(&role);
@@ -164,14 +160,47 @@ pub(super) fn locals(values: &Values<'_>) -> Vec<Body> {
     }
     roles.sort();
     if !roles.is_empty() {
-        items.push(Item::Blank);
-        items.push(Item::Comment(
-            "Built-in roles: the same ids in every tenant".to_owned(),
-        ));
         let roles = roles.into_iter().map(|(key, guid)| (key, Hcl::text(guid)));
-        items.push(Item::attribute("roles", Hcl::object(roles)));
+        groups.push((
+            "Built-in roles: the same ids in every tenant",
+            vec![Item::attribute("roles", Hcl::object(roles))],
+        ));
+    }
+    let mut items = Vec::new();
+    for (comment, group) in groups.into_iter().filter(|(_, group)| !group.is_empty()) {
+        if !items.is_empty() {
+            items.push(Item::Blank);
+        }
+        if !comment.is_empty() {
+            items.push(Item::Comment(comment.to_owned()));
+        }
+        items.extend(group);
+    }
+    if items.is_empty() {
+        return Vec::new();
     }
     vec![Body(vec![Item::block("locals", &[], items)])]
+}
+
+/// The ends of names that `spoken` holds.
+fn suffixes(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (index, suffix) in values.model.suffixes.iter().enumerate() {
+        let name = values.addresses.suffix(index);
+        if !spoken.has(&format!("local.{name}")) {
+            continue;
+        }
+        let group = Hcl::call("lower", vec![Hcl::reference("local.resource_group_id")]);
+        let hashed = Hcl::Text(vec![
+            Piece::Hole(group),
+            Piece::Literal(format!("-{}", suffix.seed)),
+        ]);
+        let guid = Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]);
+        let digits = Hcl::call("substr", vec![guid, Hcl::Integer(0), Hcl::Integer(8)]);
+        spoken.add_value(&digits);
+        items.push(Item::attribute(name, digits));
+    }
+    items
 }
 
 /// `outputs.tf`, in alphabetical order.

@@ -8,18 +8,25 @@ mod address;
 mod azapi;
 mod azurerm;
 mod configuration;
+mod existing;
 mod grants;
 pub mod hcl;
 pub mod keywords;
+mod spoken;
 mod value;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::plan::predecessors;
+use super::usage::made;
 use super::{Bug, FileSet, Target, Templates, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Kind, Model, Resource, TargetName};
 use address::Addresses;
 use hcl::{Body, Item, Markup};
+use spoken::Spoken;
 use value::Values;
 
 /// The Terraform target.
@@ -35,24 +42,27 @@ struct File {
     blocks: Vec<Markup>,
 }
 
-/// Files of resources and the kinds they hold.
-const FILES: &[(&str, &[Kind])] = &[
-    ("main.tf", &[Kind::Identity]),
-    (
-        "monitoring.tf",
-        &[
-            Kind::LogAnalytics,
-            Kind::ApplicationInsights,
-            Kind::DiagnosticSetting,
-        ],
-    ),
-    ("key_vault.tf", &[Kind::KeyVault]),
-    ("registry.tf", &[Kind::Registry]),
-    ("storage.tf", &[Kind::Storage, Kind::BlobService, Kind::Container]),
-    ("workspace.tf", &[Kind::Workspace]),
-    ("data.tf", &[Kind::Datastore]),
-    ("compute.tf", &[Kind::Cluster]),
-];
+/// The file that a kind stands in.
+fn file_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Identity | Kind::FederatedCredential | Kind::Workload => "main.tf",
+        Kind::LogAnalytics | Kind::ApplicationInsights | Kind::DiagnosticSetting => "monitoring.tf",
+        Kind::KeyVault => "key_vault.tf",
+        Kind::Registry => "registry.tf",
+        Kind::Storage | Kind::BlobService | Kind::Container => "storage.tf",
+        Kind::Workspace | Kind::Hub | Kind::MlRegistry => "workspace.tf",
+        Kind::Datastore | Kind::Connection => "data.tf",
+        Kind::Cluster
+        | Kind::Instance
+        | Kind::KubernetesCompute
+        | Kind::ManagedCluster
+        | Kind::ConnectedCluster
+        | Kind::ClusterExtension
+        | Kind::Relay => "compute.tf",
+        Kind::OnlineEndpoint | Kind::BatchEndpoint => "endpoints.tf",
+        Kind::AiServices | Kind::Search | Kind::Redis => "services.tf",
+    }
+}
 
 impl Target for Terraform {
     fn name(&self) -> TargetName {
@@ -62,48 +72,59 @@ impl Target for Terraform {
     fn limits(&self, _model: &Model, _diags: &mut Diagnostics) {}
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
-        let addresses = Addresses::new(model);
-        let values = Values {
-            model,
-            addresses: &addresses,
-        };
-        let blocks = grants::blocks(&values);
         let templates = Templates::new(TEMPLATES)?;
-        let mut files = FileSet::new(model.resources.len(), model.emitted().count());
-        let mut add = |path: &str, blocks: Vec<Body>| -> Result<(), Bug> {
-            if blocks.is_empty() {
-                return Ok(());
+        let mut set = FileSet::new(made(model).count(), model.emitted().count());
+        for (path, blocks) in files(model) {
+            if !blocks.is_empty() {
+                let file = File {
+                    mark: hcl::comment(&mark::sentence(&model.blueprint)),
+                    blocks: blocks.iter().map(Body::print).collect(),
+                };
+                set.add(path, templates.render("file", &file)?);
             }
-            let file = File {
-                mark: hcl::comment(&mark::sentence(&model.blueprint)),
-                blocks: blocks.iter().map(Body::print).collect(),
-            };
-            files.add(path, templates.render("file", &file)?);
-            Ok(())
-        };
-        let data = values.uses_client_config();
-        add("terraform.tf", configuration::terraform(&values, &blocks))?;
-        add("providers.tf", configuration::providers(&values))?;
-        add("variables.tf", configuration::variables(model))?;
-        add("locals.tf", configuration::locals(&values))?;
-        add("outputs.tf", configuration::outputs(&values))?;
-        add("role_assignments.tf", grants::file(&values, &blocks))?;
-        for (path, kinds) in FILES {
-            let mut bodies: Vec<Body> = Vec::new();
-            if data && *path == "main.tf" {
-                bodies.push(configuration::client_config());
-            }
-            for resource in model
-                .resources
-                .iter()
-                .filter(|resource| kinds.contains(&resource.kind))
-            {
-                bodies.extend(block(&values, resource, &blocks));
-            }
-            add(path, bodies)?;
         }
-        Ok(files)
+        Ok(set)
     }
+}
+
+/// The blocks of every file. What is declared for others to refer to comes last, when it is known who does.
+fn files(model: &Model) -> BTreeMap<&'static str, Vec<Body>> {
+    let addresses = Addresses::new(model);
+    let values = Values {
+        model,
+        addresses: &addresses,
+    };
+    let grants = grants::blocks(&values);
+    let mut files: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
+    for resource in made(model) {
+        let file = files.entry(file_of(resource.kind)).or_default();
+        file.extend(block(&values, resource, &grants));
+    }
+    files.insert("role_assignments.tf", grants::file(&values, &grants));
+    files.insert("outputs.tf", configuration::outputs(&values));
+
+    let mut spoken = Spoken::default();
+    files.values().flatten().for_each(|body| spoken.add(body));
+    let mut data = existing::data(&values, &mut spoken);
+    // the first of a file comes first
+    data.reverse();
+    for (kind, body) in data {
+        files.entry(file_of(kind)).or_default().insert(0, body);
+    }
+    if spoken.has_attribute_of("data.azurerm_client_config.current.") {
+        let main = files.entry("main.tf").or_default();
+        main.insert(0, configuration::client_config());
+    }
+    let uses_azapi = files.values().flatten().any(|body| body.has_block_of("azapi_"));
+    let providers = configuration::providers(&values, uses_azapi);
+    for body in &providers {
+        spoken.add(body);
+    }
+    files.insert("providers.tf", providers);
+    files.insert("terraform.tf", configuration::terraform(uses_azapi, &grants));
+    files.insert("locals.tf", configuration::locals(&values, &mut spoken));
+    files.insert("variables.tf", configuration::variables(model, &spoken));
+    files
 }
 
 /// The block of a resource, with its comment; none for one that another block holds.
@@ -113,7 +134,10 @@ fn block(values: &Values<'_>, resource: &Resource, grants: &[grants::GrantBlock<
         Some(items) => items,
         None => azapi::body(values, resource),
     };
-    let waits = grants::depends_on(values, resource.id, grants);
+    let mut waits: Vec<hcl::Hcl> = predecessors(values.model, resource)
+        .filter_map(|id| Some(hcl::Hcl::reference(values.addresses.of(id)?.reference())))
+        .collect();
+    waits.extend(grants::depends_on(values, resource.id, grants));
     if !waits.is_empty() {
         items.push(Item::Blank);
         items.push(Item::attribute("depends_on", hcl::Hcl::Array(waits)));

@@ -1,6 +1,6 @@
 //! The model's expressions as HCL.
 
-use super::address::Addresses;
+use super::address::{Addresses, Place};
 use super::hcl::{Hcl, Piece};
 use crate::catalog::clouds;
 use crate::model::{Expr, Kind, Model, Object, ResourceId};
@@ -23,7 +23,7 @@ impl Values<'_> {
             Expr::Object(object) => self.object(object),
             Expr::Location => Hcl::reference("var.location"),
             Expr::Tags => Hcl::reference("local.tags"),
-            Expr::Name(id) => self.attribute(*id, "name"),
+            Expr::Name(id) => self.name(*id),
             Expr::Id(id) => self.id(*id),
             Expr::PrincipalId(id) => self.principal_id(*id),
             Expr::KubeletPrincipalId(id) => {
@@ -67,22 +67,37 @@ impl Values<'_> {
         )
     }
 
-    /// An attribute of a resource's block.
+    /// An attribute of a resource: of its block, or of the data source that reads what exists already.
     pub(super) fn attribute(&self, id: ResourceId, attribute: &str) -> Hcl {
-        match self.addresses.of(id) {
-            Some(address) => Hcl::reference(format!("{}.{attribute}", address.reference())),
-            None => Hcl::Null,
+        match self.addresses.place(id) {
+            Some(Place::Block(address)) => Hcl::reference(format!("{}.{attribute}", address.reference())),
+            Some(Place::Existing { data, .. }) => {
+                Hcl::reference(format!("data.{}.{attribute}", data.reference()))
+            }
+            Some(Place::Inside) | None => Hcl::Null,
         }
     }
 
-    /// The id of a resource. A blob service has no block of its own: its id follows from the account's.
+    /// The name of a resource. Of one that exists already it is known.
+    fn name(&self, id: ResourceId) -> Hcl {
+        match self.model.resource(id) {
+            Some(resource) if resource.existing => self.hcl(&resource.name),
+            _ => self.attribute(id, "name"),
+        }
+    }
+
+    /// The id of a resource. A blob service has no block of its own: its id follows from the account's. That of a resource
+    /// that exists already is a local.
     pub(super) fn id(&self, id: ResourceId) -> Hcl {
+        if let Some(Place::Existing { id, .. }) = self.addresses.place(id) {
+            return Hcl::reference(format!("local.{id}"));
+        }
         let resource = self.model.resource(id);
         if let Some((Kind::BlobService, Some(account))) =
             resource.map(|resource| (resource.kind, resource.parent))
         {
             return Hcl::Text(vec![
-                Piece::Hole(self.attribute(account, "id")),
+                Piece::Hole(self.id(account)),
                 Piece::Literal("/blobServices/default".to_owned()),
             ]);
         }
@@ -103,25 +118,5 @@ impl Values<'_> {
                 "identity[0].principal_id"
             },
         )
-    }
-
-    /// Whether something needs the tenant of whoever runs Terraform.
-    pub(super) fn uses_client_config(&self) -> bool {
-        self.model.resources.iter().any(|resource| {
-            resource
-                .properties
-                .0
-                .iter()
-                .any(|(_, value)| *value == Expr::TenantId)
-        })
-    }
-
-    /// Whether a resource goes through azapi.
-    pub(super) fn uses_azapi(&self) -> bool {
-        self.model.resources.iter().any(|resource| {
-            self.addresses
-                .of(resource.id)
-                .is_some_and(|address| address.kind == "azapi_resource")
-        })
     }
 }

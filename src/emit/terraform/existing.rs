@@ -1,0 +1,96 @@
+//! Resources that exist already: a local for an id, a data source for what only Azure knows.
+
+use super::address::Place;
+use super::hcl::{Body, Hcl, Item, Piece};
+use super::spoken::Spoken;
+use super::value::Values;
+use crate::model::{Expr, Kind, Resource};
+
+/// The locals with the ids that `spoken` holds, and those that they are made of.
+pub(super) fn ids(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Item> {
+    let mut found: Vec<(usize, Item)> = Vec::new();
+    let mut missing: Vec<&Resource> = existing(values).collect();
+    // an id may be made of one that stands later
+    while let Some(at) = missing.iter().position(|resource| {
+        place(values, resource).is_some_and(|(id, _)| spoken.has(&format!("local.{id}")))
+    }) {
+        let resource = missing.remove(at);
+        if let Some((name, _)) = place(values, resource) {
+            let value = id(values, resource);
+            spoken.add_value(&value);
+            found.push((resource.id.0, Item::attribute(name, value)));
+        }
+    }
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, item)| item).collect()
+}
+
+/// The data sources that `spoken` asks for, each with the kind of its resource.
+pub(super) fn data(values: &Values<'_>, spoken: &mut Spoken) -> Vec<(Kind, Body)> {
+    let mut found = Vec::new();
+    for resource in existing(values) {
+        let Some((_, address)) = place(values, resource) else {
+            continue;
+        };
+        let reference = format!("data.{}.", address.reference());
+        if !spoken.has_attribute_of(&reference) {
+            continue;
+        }
+        let items = if resource.kind == Kind::Identity {
+            vec![
+                Item::attribute("name", values.hcl(&resource.name)),
+                Item::attribute("resource_group_name", values.hcl(&Expr::ResourceGroupName)),
+            ]
+        } else {
+            let kind = resource.resource_type;
+            let exported = if spoken.has_attribute_of(&format!("{reference}output.")) {
+                vec![Hcl::text("properties.identityProfile")]
+            } else {
+                Vec::new()
+            };
+            vec![
+                Item::attribute("type", Hcl::text(format!("{}@{}", kind.arm, kind.api_version))),
+                Item::attribute("resource_id", values.id(resource.id)),
+                Item::Blank,
+                Item::attribute("response_export_values", Hcl::Array(exported)),
+            ]
+        };
+        let body = Body(vec![Item::block("data", &[&address.kind, &address.name], items)]);
+        spoken.add(&body);
+        found.push((resource.kind, body));
+    }
+    found
+}
+
+fn existing<'m>(values: &Values<'m>) -> impl Iterator<Item = &'m Resource> {
+    values.model.resources.iter().filter(|resource| resource.existing)
+}
+
+/// The local with the id of an existing resource, and the address of its data source.
+fn place<'m>(values: &Values<'m>, resource: &Resource) -> Option<(&'m str, &'m super::address::Address)> {
+    match values.addresses.place(resource.id)? {
+        Place::Existing { id, data } => Some((id, data)),
+        Place::Block(_) | Place::Inside => None,
+    }
+}
+
+/// The id of an existing resource, made of that of what it belongs to.
+fn id(values: &Values<'_>, resource: &Resource) -> Hcl {
+    let kind = resource.resource_type;
+    let (base, path) = match (resource.parent, resource.scope) {
+        (Some(parent), _) => {
+            let segment = kind.arm.rsplit('/').next().unwrap_or_default();
+            (values.id(parent), format!("/{segment}/"))
+        }
+        (None, Some(scope)) => (values.id(scope), format!("/providers/{}/", kind.arm)),
+        (None, None) => (
+            Hcl::reference("local.resource_group_id"),
+            format!("/providers/{}/", kind.arm),
+        ),
+    };
+    Hcl::Text(vec![
+        Piece::Hole(base),
+        Piece::Literal(path),
+        Piece::Hole(values.hcl(&resource.name)),
+    ])
+}
