@@ -14,6 +14,8 @@ mod namer;
 mod plan;
 mod template;
 pub mod terraform;
+#[cfg(test)]
+mod tests;
 mod usage;
 #[cfg(test)]
 mod vectors;

@@ -30,7 +30,9 @@ pub(super) fn body(values: &Values<'_>, resource: &Resource) -> Vec<Item> {
     if !resource.sku.is_empty() {
         body.push(("sku", values.object(&resource.sku)));
     }
-    body.push(("properties", values.object(&resource.properties)));
+    if !resource.properties.is_empty() {
+        body.push(("properties", values.object(&resource.properties)));
+    }
     items.push(Item::Blank);
     items.push(Item::attribute("body", Hcl::object(body)));
     items.push(Item::Blank);

@@ -11,6 +11,10 @@ pub(super) fn workspace(
     resource: &Resource,
     properties: &mut Properties<'_>,
 ) -> Option<Vec<Item>> {
+    // azurerm has a feature store of its own form, and a hub and a project that keep keys.
+    if resource.arm_kind.is_some_and(|kind| kind != "Default") {
+        return None;
+    }
     let mut items = head(values, resource);
     push_some(&mut items, "kind", resource.arm_kind.map(Hcl::text));
     items.push(Item::attribute("sku_name", properties.hcl("sku.name", values)?));
@@ -20,10 +24,10 @@ pub(super) fn workspace(
     for (argument, path) in [("friendly_name", "friendlyName"), ("description", "description")] {
         push_some(&mut items, argument, properties.hcl(path, values));
     }
+    // azurerm wants insights; a workspace without it, or without another of these, goes through azapi.
     for (argument, path) in [
         ("storage_account_id", "storageAccount"),
         ("key_vault_id", "keyVault"),
-        // azurerm wants one; a workspace without it goes through azapi.
         ("application_insights_id", "applicationInsights"),
         ("container_registry_id", "containerRegistry"),
         ("storage_account_access_type", "systemDatastoresAuthMode"),

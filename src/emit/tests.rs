@@ -1,0 +1,450 @@
+//! Models made by hand, in all targets: what a blueprint cannot say, or not alone.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::{roles, types};
+use crate::model::{
+    AssignedBy, Cloud, Deployment, Expr, Identity, Kind, Mark, Model, Object, Origin, Output, Platform,
+    Principal, Rbac, Reason, Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage,
+    TargetName, Wait,
+};
+
+const NOWHERE: ResourceId = ResourceId(usize::MAX);
+
+/// A model without anything in it.
+fn empty() -> Model {
+    Model {
+        blueprint: "hand".to_owned(),
+        deployment: Deployment {
+            cloud: Cloud::Azure,
+            location: "westeurope".to_owned(),
+            subscription: None,
+            tenant: None,
+            resource_group: Some("rg".to_owned()),
+            targets: TargetName::ALL.to_vec(),
+        },
+        tags: vec![("team".to_owned(), "vision".to_owned())],
+        suffixes: Vec::new(),
+        resources: Vec::new(),
+        platform: Platform {
+            workspace: NOWHERE,
+            storage: None,
+            key_vault: None,
+            registry: None,
+            application_insights: None,
+            hub: None,
+        },
+        directory: Vec::new(),
+        uses: Vec::new(),
+        rbac: Rbac::default(),
+        role_assignments: Vec::new(),
+        waits: Vec::new(),
+        outputs: Vec::new(),
+    }
+}
+
+impl Model {
+    fn add(&mut self, mut resource: Resource) -> ResourceId {
+        let id = ResourceId(self.resources.len());
+        resource.id = id;
+        self.resources.push(resource);
+        id
+    }
+
+    fn existing(
+        &mut self,
+        kind: Kind,
+        logical: &str,
+        of: &'static ResourceType,
+        name: &str,
+        parent: Option<ResourceId>,
+    ) -> ResourceId {
+        let mut resource = Resource::new(kind, logical, of, name.into(), Origin::default());
+        resource.existing = true;
+        resource.parent = parent;
+        self.add(resource)
+    }
+
+    fn grant(&mut self, principal: Principal, right: Right, scope: Scope, stage: Stage) -> usize {
+        self.role_assignments.push(RoleAssignment {
+            principal,
+            right,
+            scope,
+            assigned_by: AssignedBy::Template,
+            stage,
+            name: None,
+            condition: None,
+            instead_of: None,
+            reasons: vec![Reason {
+                rule: "TEST-01",
+                because: "works here".into(),
+                without: "nothing works",
+                mark: Mark::Documented,
+                citations: &[],
+            }],
+            origin: Origin::default(),
+        });
+        self.role_assignments.len() - 1
+    }
+}
+
+/// The files of a model in one target.
+fn files(model: &Model, target: TargetName) -> BTreeMap<String, String> {
+    let set = super::target(target).emit(model).unwrap();
+    set.files.into_iter().map(|file| (file.path, file.text)).collect()
+}
+
+fn role(name: &str) -> Right {
+    Right::Role(roles::find(name).unwrap())
+}
+
+/// A workspace beside resources that exist: identity, account with a container, clusters, vault, services.
+#[expect(clippy::too_many_lines, reason = "one platform, read from top to bottom")]
+fn beside_existing() -> Model {
+    let mut model = empty();
+    let training = model.existing(
+        Kind::Identity,
+        "training",
+        &types::USER_ASSIGNED_IDENTITIES,
+        "id-training",
+        None,
+    );
+    let lake = model.existing(Kind::Storage, "lake", &types::STORAGE_ACCOUNTS, "stlake", None);
+    let blobs = model.existing(
+        Kind::BlobService,
+        "lake",
+        &types::BLOB_SERVICES,
+        "default",
+        Some(lake),
+    );
+    let raw = model.existing(
+        Kind::Container,
+        "raw",
+        &types::BLOB_CONTAINERS,
+        "raw",
+        Some(blobs),
+    );
+    let aks = model.existing(
+        Kind::ManagedCluster,
+        "k8s",
+        &types::MANAGED_CLUSTERS,
+        "aks-team",
+        None,
+    );
+    let arc = model.existing(
+        Kind::ConnectedCluster,
+        "edge",
+        &types::CONNECTED_CLUSTERS,
+        "arc-edge",
+        None,
+    );
+    let search = model.existing(Kind::Search, "index", &types::SEARCH_SERVICES, "srch-team", None);
+    let hub = model.existing(Kind::Hub, "", &types::WORKSPACES, "hub-team", None);
+    model.existing(Kind::Redis, "unused", &types::REDIS, "redis-team", None);
+    let logs = model.existing(Kind::LogAnalytics, "", &types::LOG_ANALYTICS, "log-team", None);
+
+    let mut credential = Resource::new(
+        Kind::FederatedCredential,
+        "training",
+        &types::FEDERATED_CREDENTIALS,
+        "github".into(),
+        Origin::default(),
+    );
+    credential.parent = Some(training);
+    credential.properties = Object::new()
+        .with("issuer", "https://token.actions.githubusercontent.com")
+        .with("subject", "repo:org/repo:ref:refs/heads/main")
+        .with("audiences", vec!["api://AzureADTokenExchange".into()]);
+    model.add(credential);
+
+    let mut workspace = Resource::new(
+        Kind::Workspace,
+        "",
+        &types::WORKSPACES,
+        "mlw-project".into(),
+        Origin::default(),
+    );
+    workspace.located = true;
+    workspace.tags = Some(Expr::Tags);
+    workspace.arm_kind = Some("Project");
+    workspace.identity = Some(Identity {
+        system_assigned: true,
+        user_assigned: vec![training],
+    });
+    workspace.properties = Object::new()
+        .with("hubResourceId", Expr::Id(hub))
+        .with("primaryUserAssignedIdentity", Expr::Id(training))
+        .with("publicNetworkAccess", "Enabled");
+    let workspace = model.add(workspace);
+    model.platform.workspace = workspace;
+    model.platform.hub = Some(hub);
+
+    let mut extensions = Vec::new();
+    for (logical, cluster) in [("k8s", aks), ("edge", arc)] {
+        let mut extension = Resource::new(
+            Kind::ClusterExtension,
+            logical,
+            &types::CLUSTER_EXTENSIONS,
+            "azureml".into(),
+            Origin::default(),
+        );
+        extension.scope = Some(cluster);
+        extension.properties = Object::new()
+            .with("extensionType", "Microsoft.AzureML.Kubernetes")
+            .with("autoUpgradeMinorVersion", true)
+            .with("releaseTrain", "stable")
+            .with(
+                "scope",
+                Object::new().with("cluster", Object::new().with("releaseNamespace", "azureml")),
+            )
+            .with(
+                "configurationSettings",
+                Object::new().with("enableTraining", "True").with("a.b", "${x}"),
+            );
+        extensions.push(model.add(extension));
+    }
+
+    let mut attached = Resource::new(
+        Kind::KubernetesCompute,
+        "k8s",
+        &types::COMPUTES,
+        "k8s".into(),
+        Origin::default(),
+    );
+    attached.parent = Some(workspace);
+    attached.located = true;
+    attached.identity = Some(Identity::user(vec![training]));
+    attached.after.clone_from(&extensions);
+    attached.after.extend([workspace, aks]);
+    attached.properties = Object::new()
+        .with("computeType", "Kubernetes")
+        .with("resourceId", Expr::Id(aks))
+        .with("disableLocalAuth", true)
+        .with("properties", Object::new().with("namespace", "azureml"));
+    let attached = model.add(attached);
+
+    let mut instance = Resource::new(
+        Kind::Instance,
+        "dev",
+        &types::COMPUTES,
+        "ci-dev-team".into(),
+        Origin::default(),
+    );
+    instance.parent = Some(workspace);
+    instance.located = true;
+    instance.identity = Some(Identity::system());
+    instance.properties = Object::new()
+        .with("computeType", "ComputeInstance")
+        .with("disableLocalAuth", true)
+        .with(
+            "properties",
+            Object::new()
+                .with("vmSize", "Standard_DS3_v2")
+                .with("idleTimeBeforeShutdown", "PT60M")
+                .with("sshSettings", Object::new().with("sshPublicAccess", "Disabled")),
+        );
+    let instance = model.add(instance);
+
+    for (kind, of, logical) in [
+        (Kind::OnlineEndpoint, &types::ONLINE_ENDPOINTS, "score"),
+        (Kind::BatchEndpoint, &types::BATCH_ENDPOINTS, "nightly"),
+    ] {
+        let mut endpoint = Resource::new(
+            kind,
+            logical,
+            of,
+            format!("{logical}-team").into(),
+            Origin::default(),
+        );
+        endpoint.parent = Some(workspace);
+        endpoint.located = true;
+        endpoint.identity = Some(Identity::system());
+        endpoint.properties = Object::new().with("authMode", "AADToken");
+        model.add(endpoint);
+    }
+    let mut connection = Resource::new(
+        Kind::Connection,
+        "index",
+        &types::CONNECTIONS,
+        "index".into(),
+        Origin::default(),
+    );
+    connection.parent = Some(workspace);
+    connection.properties = Object::new()
+        .with("authType", "AAD")
+        .with("category", "CognitiveSearch")
+        .with("target", "https://srch-team.search.windows.net")
+        .with("isSharedToAll", true)
+        .with("metadata", Object::new().with("ResourceId", Expr::Id(search)));
+    model.add(connection);
+
+    let mut setting = Resource::new(
+        Kind::DiagnosticSetting,
+        "lake",
+        &types::DIAGNOSTIC_SETTINGS,
+        "audit".into(),
+        Origin::default(),
+    );
+    setting.scope = Some(blobs);
+    setting.properties = Object::new().with("workspaceId", Expr::Id(logs)).with(
+        "logs",
+        vec![
+            Object::new()
+                .with("categoryGroup", "audit")
+                .with("enabled", true)
+                .into(),
+        ],
+    );
+    model.add(setting);
+
+    let reader = role("Storage Blob Data Reader");
+    let scope = Scope::Resource(raw);
+    let first = model.grant(Principal::UserAssigned(training), reader, scope, Stage::S2);
+    let second = model.grant(Principal::SystemAssigned(arc), reader, scope, Stage::S2);
+    model.grant(
+        Principal::Kubelet(aks),
+        role("AcrPull"),
+        Scope::ResourceGroup,
+        Stage::S2,
+    );
+    model.grant(
+        Principal::SystemAssigned(instance),
+        reader,
+        Scope::Resource(lake),
+        Stage::S6,
+    );
+    model.grant(
+        Principal::SystemAssigned(workspace),
+        role("Search Index Data Reader"),
+        Scope::Resource(search),
+        Stage::S4,
+    );
+    model.waits = vec![
+        Wait {
+            resource: workspace,
+            assignments: vec![first],
+        },
+        Wait {
+            resource: attached,
+            assignments: vec![first, second],
+        },
+    ];
+    model.outputs = vec![Output {
+        name: "identities",
+        description: "Identities.",
+        value: Object::new()
+            .with(
+                "training",
+                Object::new()
+                    .with("clientId", Expr::ClientId(training))
+                    .with("principalId", Expr::PrincipalId(training)),
+            )
+            .into(),
+    }];
+    model
+}
+
+/// The template of ARM.
+fn template(model: &Model) -> serde_json::Value {
+    serde_json::from_str(&files(model, TargetName::Arm)["main.json"]).unwrap()
+}
+
+/// All files of a target as one text.
+fn text(model: &Model, target: TargetName) -> String {
+    files(model, target).into_values().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_exists_is_referred_to_and_not_made() {
+    let model = beside_existing();
+    for target in TargetName::ALL {
+        let text = text(&model, target);
+        assert!(
+            !text.contains("redis-team"),
+            "{target:?} speaks of what nothing uses"
+        );
+    }
+    let made: Vec<String> = template(&model)["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|resource| resource["type"].as_str().unwrap().to_owned())
+        .collect();
+    for kind in ["userAssignedIdentities", "storageAccounts", "managedClusters"] {
+        assert!(!made.iter().any(|known| known.ends_with(kind)), "{kind} is made");
+    }
+    let main = &files(&model, TargetName::Bicep)["main.bicep"];
+    assert!(main.contains("storageAccounts@2026-04-01' existing = {\n  name: 'stlake'"));
+    assert!(main.contains("userAssignedIdentities@2024-11-30' existing = {\n  name: 'id-training'"));
+    let terraform = text(&model, TargetName::Terraform);
+    for line in [
+        "raw_container_id     = \"${local.lake_blob_service_id}/containers/raw\"",
+        "data \"azurerm_user_assigned_identity\" \"training\" {",
+        "principal_id       = data.azapi_resource.edge_arc_cluster.identity[0].principal_id",
+        "response_export_values = [\"properties.identityProfile\"]",
+        "target_resource_id         = local.lake_blob_service_id",
+    ] {
+        assert!(terraform.contains(line), "no {line}");
+    }
+    assert!(!terraform.contains("redis"));
+}
+
+#[test]
+fn nothing_waits_for_what_exists_and_orders_are_written_once() {
+    let template = template(&beside_existing());
+    let of = |name: &str| {
+        template["resources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|resource| resource["name"] == name)
+            .map(|resource| resource["dependsOn"].clone())
+            .unwrap()
+    };
+    assert!(of("id-training/github").is_null());
+    let extension = |cluster: &str| {
+        format!(
+            "[extensionResourceId(resourceId({cluster}), 'Microsoft.KubernetesConfiguration/extensions', 'azureml')]"
+        )
+    };
+    let attached = of("mlw-project/k8s");
+    let attached: Vec<&str> = attached
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    assert_eq!(
+        attached[..3],
+        [
+            "[resourceId('Microsoft.MachineLearningServices/workspaces', 'mlw-project')]",
+            &extension("'Microsoft.ContainerService/managedClusters', 'aks-team'"),
+            &extension("'Microsoft.Kubernetes/connectedClusters', 'arc-edge'"),
+        ]
+    );
+    assert_eq!(attached.len(), 4, "{attached:?}");
+    let bicep = text(&beside_existing(), TargetName::Bicep);
+    assert!(bicep.contains("dependsOn: [\n    k8sExtension\n    edgeExtension\n    roleAssignments"));
+    let terraform = text(&beside_existing(), TargetName::Terraform);
+    assert!(
+        terraform.contains("azurerm_kubernetes_cluster_extension.k8s,\n    azapi_resource.edge_extension,")
+    );
+}
+
+#[test]
+fn azurerm_makes_what_it_can_say_and_azapi_the_rest() {
+    let terraform = text(&beside_existing(), TargetName::Terraform);
+    for block in [
+        "\"azurerm_federated_identity_credential\" \"training\"",
+        "\"azurerm_kubernetes_cluster_extension\" \"k8s\"",
+        "\"azapi_resource\" \"edge_extension\"",
+        "\"azapi_resource\" \"k8s_kubernetes_compute\"",
+        "\"azapi_resource\" \"dev_instance\"",
+        "\"azapi_resource\" \"score_endpoint\"",
+        "\"azapi_resource\" \"nightly_batch_endpoint\"",
+        "\"azapi_resource\" \"index_connection\"",
+        "\"azapi_resource\" \"workspace\"",
+    ] {
+        assert!(terraform.contains(block), "no {block}");
+    }
+}
