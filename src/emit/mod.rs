@@ -12,6 +12,7 @@ pub mod mark;
 mod modules;
 mod namer;
 mod plan;
+mod policies;
 mod template;
 pub mod terraform;
 #[cfg(test)]

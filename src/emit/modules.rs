@@ -10,6 +10,9 @@ use super::plan::Symbols;
 use crate::catalog::limits;
 use crate::model::{Expr, Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
+/// The version of the language in which conditions of role assignments are written.
+pub(super) const CONDITION_VERSION: &str = "2.0";
+
 /// A module of role assignments.
 #[derive(Debug)]
 pub(super) struct Module<'m> {
@@ -29,6 +32,17 @@ pub(super) struct Module<'m> {
     pub(super) roles: Vec<(RoleRef, String)>,
     /// Its grants: index in the model, symbolic name, assignment, role.
     pub(super) grants: Vec<Grant<'m>>,
+    /// Its additions to the access policies of vaults.
+    pub(super) policies: Vec<Policies>,
+}
+
+/// What a module adds to the access policies of one vault.
+#[derive(Debug)]
+pub(super) struct Policies {
+    pub(super) symbol: String,
+    pub(super) vault: ResourceId,
+    /// Index in the model, principal, permissions on secrets.
+    pub(super) entries: Vec<(usize, Principal, &'static [&'static str])>,
 }
 
 /// A resource that a module refers to.
@@ -49,6 +63,15 @@ pub(super) struct Grant<'m> {
 }
 
 impl Module<'_> {
+    /// Whether it makes one of some assignments, given by ascending indices.
+    pub(super) fn makes_any(&self, assignments: &[usize]) -> bool {
+        let grants = self.grants.iter().map(|grant| grant.index);
+        let policies = self.policies.iter().flat_map(|policies| &policies.entries);
+        grants
+            .chain(policies.map(|(index, ..)| *index))
+            .any(|index| assignments.binary_search(&index).is_ok())
+    }
+
     /// The parameter with the principal id of an identity.
     pub(super) fn principal_parameter(&self, principal: Principal) -> Option<&str> {
         self.identities
@@ -112,15 +135,17 @@ pub(super) fn modules<'m>(
     namer: &mut Namer,
     reserved: &[&str],
 ) -> Vec<Module<'m>> {
-    let mut by_stage: BTreeMap<Stage, Vec<(usize, &RoleAssignment, RoleRef)>> = BTreeMap::new();
+    let mut by_stage: BTreeMap<Stage, Parts<'m>> = BTreeMap::new();
     for (index, assignment, role) in model.emitted() {
-        by_stage
-            .entry(assignment.stage)
-            .or_default()
-            .push((index, assignment, role));
+        let parts = by_stage.entry(assignment.stage).or_default();
+        parts.grants.push((index, assignment, role));
+    }
+    for (index, assignment, permissions) in model.policies() {
+        let parts = by_stage.entry(assignment.stage).or_default();
+        parts.policies.push((index, assignment, permissions));
     }
     let mut modules = Vec::new();
-    for (stage, grants) in by_stage {
+    for (stage, mut parts) in by_stage {
         let (stem, title) = match stage {
             Stage::S2 => (
                 "before-workspace",
@@ -132,105 +157,130 @@ pub(super) fn modules<'m>(
                 "Role assignments of the identities that Azure makes with computes",
             ),
         };
-        let parts = grants.chunks(most_grants()).enumerate();
-        for (number, part) in parts {
-            let stem = if number == 0 {
+        let mut number = 1;
+        while !parts.grants.is_empty() || !parts.policies.is_empty() {
+            let rest = parts.grants.split_off(most_grants().min(parts.grants.len()));
+            let stem = if number == 1 {
                 format!("role-assignments-{stem}")
             } else {
-                format!("role-assignments-{stem}-{}", number + 1)
+                format!("role-assignments-{stem}-{number}")
             };
-            modules.push(module(
-                model,
-                symbols,
-                namer.name(&[&stem]),
+            let symbol = namer.name(&[&stem]);
+            let mut module = Module {
+                symbol,
                 stem,
-                title,
-                part,
-                reserved,
-            ));
+                title: title.to_owned(),
+                identities: Vec::new(),
+                people: Vec::new(),
+                existing: Vec::new(),
+                roles: Vec::new(),
+                grants: Vec::new(),
+                policies: Vec::new(),
+            };
+            fill(model, symbols, &mut module, &parts, reserved);
+            modules.push(module);
+            parts = Parts {
+                grants: rest,
+                policies: Vec::new(),
+            };
+            number += 1;
         }
     }
     modules
 }
 
-fn module<'m>(
+/// What a module is made of.
+#[derive(Default)]
+struct Parts<'m> {
+    grants: Vec<(usize, &'m RoleAssignment, RoleRef)>,
+    policies: Vec<(usize, &'m RoleAssignment, &'static [&'static str])>,
+}
+
+/// Gives everything in a module its name and puts it in.
+fn fill<'m>(
     model: &'m Model,
     symbols: &Symbols,
-    symbol: String,
-    stem: String,
-    title: &str,
-    grants: &[(usize, &'m RoleAssignment, RoleRef)],
+    module: &mut Module<'m>,
+    parts: &Parts<'m>,
     reserved: &[&str],
-) -> Module<'m> {
+) {
     let mut namer = Symbols::namer(reserved);
-    let mut identities: Vec<(Principal, String)> = Vec::new();
-    let mut people: Vec<(usize, String)> = Vec::new();
-    let mut roles: Vec<(RoleRef, String)> = Vec::new();
-    let mut existing: Vec<Existing> = Vec::new();
     let mut people_namer = Symbols::namer(&[]);
     let mut role_namer = Symbols::namer(&[]);
-    for (_, assignment, role) in grants {
+    let grants = parts
+        .grants
+        .iter()
+        .map(|(_, assignment, role)| (*assignment, Some(role)));
+    let policies = parts
+        .policies
+        .iter()
+        .map(|(_, assignment, _)| (*assignment, None));
+    for (assignment, role) in grants.chain(policies) {
         match assignment.principal {
             Principal::Outside(_) => {}
             Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
-                if !identities.iter().any(|(known, _)| *known == assignment.principal) {
+                if module.principal_parameter(assignment.principal).is_none() {
                     let name = namer.name(&[symbols.resource(id), "principal-id"]);
-                    identities.push((assignment.principal, name));
+                    module.identities.push((assignment.principal, name));
                 }
             }
             Principal::Directory(index) => {
-                if !people.iter().any(|(known, _)| *known == index) {
+                if module.person_key(index).is_none() {
                     let logical = model
                         .directory
                         .get(index)
                         .map_or("", |person| person.logical.as_str());
-                    people.push((index, people_namer.name(&[logical])));
+                    module.people.push((index, people_namer.name(&[logical])));
                 }
             }
         }
-        if !roles.iter().any(|(known, _)| known.guid == role.guid) {
-            roles.push((role.clone(), role_namer.name(&[&role.name])));
+        if let Some(role) = role.filter(|role| module.role_key(role).is_none()) {
+            module.roles.push((role.clone(), role_namer.name(&[&role.name])));
         }
         if let Scope::Resource(id) = assignment.scope {
-            add_existing(model, symbols, id, &mut existing, &mut namer);
+            add_existing(model, symbols, id, &mut module.existing, &mut namer);
         }
     }
-    roles.sort_by(|one, other| one.1.cmp(&other.1));
-    let grants = grants
-        .iter()
-        .map(|(index, assignment, role)| {
-            let principal = match assignment.principal {
-                Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
-                    symbols.resource(id)
-                }
-                Principal::Outside(_) => "",
-                Principal::Directory(index) => model
-                    .directory
-                    .get(index)
-                    .map_or("", |person| person.logical.as_str()),
-            };
-            let scope = match assignment.scope {
-                Scope::Resource(id) => symbols.resource(id),
-                Scope::ResourceGroup => "resource-group",
-            };
-            let symbol = namer.name(&[principal, &role.name, "on", scope]);
-            Grant {
-                index: *index,
-                symbol,
-                assignment,
-                role: role.clone(),
+    module.roles.sort_by(|one, other| one.1.cmp(&other.1));
+    for (index, assignment, role) in &parts.grants {
+        let principal = match assignment.principal {
+            Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
+                symbols.resource(id)
             }
-        })
-        .collect();
-    Module {
-        symbol,
-        stem,
-        title: title.to_owned(),
-        identities,
-        people,
-        existing,
-        roles,
-        grants,
+            Principal::Outside(_) => "",
+            Principal::Directory(index) => model
+                .directory
+                .get(index)
+                .map_or("", |person| person.logical.as_str()),
+        };
+        let scope = match assignment.scope {
+            Scope::Resource(id) => symbols.resource(id),
+            Scope::ResourceGroup => "resource-group",
+        };
+        module.grants.push(Grant {
+            index: *index,
+            symbol: namer.name(&[principal, &role.name, "on", scope]),
+            assignment,
+            role: role.clone(),
+        });
+    }
+    for (index, assignment, permissions) in &parts.policies {
+        let Scope::Resource(vault) = assignment.scope else {
+            continue;
+        };
+        let entry = (*index, assignment.principal, *permissions);
+        match module
+            .policies
+            .iter_mut()
+            .find(|policies| policies.vault == vault)
+        {
+            Some(policies) => policies.entries.push(entry),
+            None => module.policies.push(Policies {
+                symbol: namer.name(&[symbols.resource(vault), "access-policies"]),
+                vault,
+                entries: vec![entry],
+            }),
+        }
     }
 }
 

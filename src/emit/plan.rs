@@ -70,16 +70,21 @@ pub(super) fn dependencies(resource: &Resource) -> Vec<ResourceId> {
     found
 }
 
-/// The resources that have to be made before `resource` although nothing in it refers to them.
-pub(super) fn predecessors<'m>(
-    model: &'m Model,
-    resource: &'m Resource,
-) -> impl Iterator<Item = ResourceId> + use<'m> {
-    let implied = dependencies(resource);
-    let after: BTreeSet<ResourceId> = resource.after.iter().copied().collect();
+/// The resources that have to be made before `resource` although nothing that it refers to, near or far, says so.
+pub(super) fn predecessors(model: &Model, resource: &Resource) -> BTreeSet<ResourceId> {
+    let mut after: BTreeSet<ResourceId> = resource.after.iter().copied().collect();
+    after.retain(|id| is_made(model, *id));
+    if !after.is_empty() {
+        let mut implied = BTreeSet::new();
+        let mut next = dependencies(resource);
+        while let Some(id) = next.pop() {
+            if implied.insert(id) {
+                next.extend(model.resource(id).into_iter().flat_map(dependencies));
+            }
+        }
+        after.retain(|id| !implied.contains(id));
+    }
     after
-        .into_iter()
-        .filter(move |id| !implied.contains(id) && is_made(model, *id))
 }
 
 /// Calls `visit` with every value of a resource: its name, its tags, what is in its `sku` and its `properties`.

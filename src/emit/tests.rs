@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{roles, types};
 use crate::model::{
-    AssignedBy, Cloud, Deployment, Expr, Identity, Kind, Mark, Model, Object, Origin, Output, Platform,
-    Principal, Rbac, Reason, Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage,
-    TargetName, Wait,
+    AccessModel, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Expr, Identity, Kind, Mark, Model,
+    Object, Origin, Output, Platform, Principal, PrincipalType, Rbac, Reason, Resource, ResourceId,
+    ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Wait,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -49,6 +49,17 @@ impl Model {
         resource.id = id;
         self.resources.push(resource);
         id
+    }
+
+    fn person(&mut self, logical: &str, personas: &[&str]) -> Principal {
+        self.directory.push(DirectoryPrincipal {
+            logical: logical.to_owned(),
+            principal_type: PrincipalType::Group,
+            object_id: "22222222-2222-2222-2222-222222222222".to_owned(),
+            personas: personas.iter().map(|word| (*word).to_owned()).collect(),
+            origin: Origin::default(),
+        });
+        Principal::Directory(self.directory.len() - 1)
     }
 
     fn existing(
@@ -447,4 +458,221 @@ fn azurerm_makes_what_it_can_say_and_azapi_the_rest() {
     ] {
         assert!(terraform.contains(block), "no {block}");
     }
+}
+
+const PERMISSIONS: Right = Right::SecretPolicy(&["get", "list"]);
+
+/// A workspace over a vault in policy mode, beside one that exists.
+#[expect(clippy::too_many_lines, reason = "one platform, read from top to bottom")]
+fn with_policies() -> Model {
+    let mut model = empty();
+    let mut identity = Resource::new(
+        Kind::Identity,
+        "primary",
+        &types::USER_ASSIGNED_IDENTITIES,
+        "id-primary".into(),
+        Origin::default(),
+    );
+    identity.located = true;
+    let primary = model.add(identity);
+    let other = model.existing(Kind::KeyVault, "other", &types::KEY_VAULTS, "kv-other", None);
+    let storage = model.existing(Kind::Storage, "", &types::STORAGE_ACCOUNTS, "stteam", None);
+    let registry = model.existing(Kind::Registry, "", &types::CONTAINER_REGISTRIES, "crteam", None);
+    let mut vault = Resource::new(
+        Kind::KeyVault,
+        "",
+        &types::KEY_VAULTS,
+        Expr::Unique {
+            prefix: "kv".to_owned(),
+            suffix: 0,
+        },
+        Origin::default(),
+    );
+    model.suffixes = ["", "unused"]
+        .map(|logical| Suffix {
+            logical: logical.to_owned(),
+            seed: format!("hand{logical}"),
+        })
+        .to_vec();
+    vault.located = true;
+    vault.access = AccessModel::AccessPolicies;
+    vault.properties = Object::new()
+        .with("tenantId", Expr::TenantId)
+        .with("sku", Object::new().with("family", "A").with("name", "standard"))
+        .with("enableRbacAuthorization", false)
+        .with("enableSoftDelete", true)
+        .with("softDeleteRetentionInDays", 90_u32)
+        .with("enablePurgeProtection", true)
+        .with("publicNetworkAccess", "Enabled");
+    let vault = model.add(vault);
+    let mut workspace = Resource::new(
+        Kind::Workspace,
+        "",
+        &types::WORKSPACES,
+        "mlw-team".into(),
+        Origin::default(),
+    );
+    workspace.located = true;
+    workspace.identity = Some(Identity::user(vec![primary]));
+    workspace.properties = Object::new()
+        .with("storageAccount", Expr::Id(storage))
+        .with("keyVault", Expr::Id(vault))
+        .with("containerRegistry", Expr::Id(registry))
+        .with("systemDatastoresAuthMode", "Identity")
+        .with("primaryUserAssignedIdentity", Expr::Id(primary))
+        .with("publicNetworkAccess", "Enabled");
+    let workspace = model.add(workspace);
+    model.platform.workspace = workspace;
+    let mut cluster = Resource::new(
+        Kind::Cluster,
+        "cpu",
+        &types::COMPUTES,
+        "cpu".into(),
+        Origin::default(),
+    );
+    cluster.parent = Some(workspace);
+    cluster.located = true;
+    cluster.identity = Some(Identity::system());
+    cluster.properties = Object::new()
+        .with("computeType", "AmlCompute")
+        .with("disableLocalAuth", true)
+        .with("properties", Object::new().with("vmSize", "Standard_DS3_v2"));
+    let cluster = model.add(cluster);
+
+    let identity = Principal::UserAssigned(primary);
+    let before = model.grant(identity, PERMISSIONS, Scope::Resource(vault), Stage::S2);
+    let role = model.grant(
+        identity,
+        role("Storage Blob Data Contributor"),
+        Scope::Resource(storage),
+        Stage::S2,
+    );
+    let beside = model.grant(identity, PERMISSIONS, Scope::Resource(other), Stage::S2);
+    let team = model.person("team", &[]);
+    model.grant(team, PERMISSIONS, Scope::Resource(other), Stage::S4);
+    model.grant(
+        Principal::SystemAssigned(cluster),
+        PERMISSIONS,
+        Scope::Resource(other),
+        Stage::S6,
+    );
+    model.waits = vec![
+        Wait {
+            resource: workspace,
+            assignments: vec![before, role, beside],
+        },
+        Wait {
+            resource: cluster,
+            assignments: vec![before],
+        },
+    ];
+    model
+}
+
+#[test]
+fn policies_are_part_of_a_vault_that_is_made_and_additions_to_others() {
+    let model = with_policies();
+    let main = template(&model);
+    let resources = main["resources"].as_array().unwrap();
+    let vault = resources
+        .iter()
+        .find(|resource| resource["type"] == types::KEY_VAULTS.arm)
+        .unwrap();
+    let policies = vault["properties"]["accessPolicies"].as_array().unwrap();
+    assert_eq!(policies.len(), 1);
+    assert_eq!(
+        policies[0]["permissions"]["secrets"],
+        serde_json::json!(["get", "list"])
+    );
+    assert_eq!(
+        vault["dependsOn"],
+        serde_json::json!(["[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-primary')]"])
+    );
+    let additions: usize = resources
+        .iter()
+        .filter_map(|resource| resource["properties"]["template"]["resources"].as_array())
+        .flatten()
+        .filter(|resource| resource["type"] == types::ACCESS_POLICIES.arm)
+        .map(|resource| resource["properties"]["accessPolicies"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(additions, 3);
+
+    let bicep = files(&model, TargetName::Bicep);
+    assert!(bicep["main.bicep"].contains("objectId: primaryIdentity.properties.principalId"));
+    assert!(
+        bicep["modules/role-assignments-before-workspace.bicep"]
+            .contains("parent: otherKeyVault\n  name: 'add'")
+    );
+    assert!(!bicep["main.bicep"].contains("unusedSuffix"));
+
+    let terraform = text(&model, TargetName::Terraform);
+    assert!(terraform.contains(
+        "  access_policy {\n    tenant_id          = data.azurerm_client_config.current.tenant_id"
+    ));
+    assert!(terraform.contains("depends_on = [time_sleep.rbac, azapi_resource_action.other_key_vault]"));
+    // the cluster waits for the vault by its workspace
+    assert!(!bicep["main.bicep"].contains("    keyVault\n"));
+}
+
+#[test]
+fn terraform_leaves_a_vault_alone_that_others_write_policies_of() {
+    let mut model = with_policies();
+    let cluster = model.resources.last().unwrap().id;
+    let vault = model
+        .resources
+        .iter()
+        .find(|resource| resource.access == AccessModel::AccessPolicies)
+        .unwrap()
+        .id;
+    model.grant(
+        Principal::SystemAssigned(cluster),
+        PERMISSIONS,
+        Scope::Resource(vault),
+        Stage::S6,
+    );
+    let terraform = text(&model, TargetName::Terraform);
+    assert!(!terraform.contains("access_policy {"));
+    assert!(terraform.contains("\"azapi_resource_action\" \"key_vault_after_computes\""));
+    let main = &files(&model, TargetName::Arm)["main.json"];
+    assert_eq!(main.matches("\"permissions\"").count(), 5);
+}
+
+/// Grants of people: one that keeps its name, one with a condition, one of a role that the catalog does not know.
+fn people() -> Model {
+    let mut model = empty();
+    let team = model.person("team", &[]);
+    let group = Scope::ResourceGroup;
+    let kept = model.grant(team, role("Reader"), group, Stage::S2);
+    let limited = model.grant(
+        team,
+        role("Role Based Access Control Administrator"),
+        group,
+        Stage::S2,
+    );
+    let unlisted = Right::Unlisted(uuid::Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef));
+    model.grant(team, unlisted, group, Stage::S2);
+    model.role_assignments[kept].name = Some("33333333-3333-3333-3333-333333333333".to_owned());
+    model.role_assignments[limited].condition = Some("(\n  !(ActionMatches{'it''s ${x}'})\n)".to_owned());
+    model
+}
+
+#[test]
+fn a_model_without_resources_declares_nothing_that_it_does_not_use() {
+    let model = people();
+    for target in TargetName::ALL {
+        let text = text(&model, target);
+        assert!(!text.contains("location\""), "{target:?} has a location: {text}");
+        assert!(
+            !text.contains("team: 'vision'") && !text.contains("uniqueString(\"x"),
+            "{target:?}"
+        );
+    }
+    let bicep = files(&model, TargetName::Bicep);
+    let module = &bicep["modules/role-assignments-before-workspace.bicep"];
+    assert!(module.contains("name: '33333333-3333-3333-3333-333333333333'"));
+    assert!(module.contains("conditionVersion: '2.0'"));
+    assert!(module.contains("'01234567-89ab-cdef-0123-456789abcdef'"));
+    let terraform = text(&model, TargetName::Terraform);
+    assert!(terraform.contains("condition_version  = each.value.condition == null ? null : \"2.0\""));
+    assert!(terraform.contains("coalesce(\n    each.value.name,"));
 }

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::modules::{Module, modules};
 use super::plan::{Symbols, dependencies, predecessors};
+use super::policies::{Writers, inlined};
 use super::usage::{Usage, is_made, made};
 use super::{Bug, FileSet, Target, mark};
 use crate::catalog::limits;
@@ -38,6 +39,7 @@ impl Target for Arm {
     }
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
+        let model = &*inlined(model, Writers::Any);
         let mut namer = Symbols::namer(&[]);
         let symbols = Symbols::new(model, &mut namer);
         let modules = modules(model, &symbols, &mut namer, &[]);
@@ -230,13 +232,7 @@ pub(super) fn waited_for<'a, 'm>(
     modules: &'a [Module<'m>],
 ) -> impl Iterator<Item = &'a Module<'m>> {
     let assignments = model.waits_of(resource);
-    modules.iter().filter(move |module| {
-        // Assignments of a wait are ascending.
-        module
-            .grants
-            .iter()
-            .any(|grant| assignments.binary_search(&grant.index).is_ok())
-    })
+    modules.iter().filter(move |module| module.makes_any(assignments))
 }
 
 fn outputs(values: &Values<'_>) -> Value {

@@ -6,7 +6,8 @@ use super::SCHEMA;
 use super::text::{self, Expression};
 use super::value::{Values, parameter, variable};
 use crate::catalog::types;
-use crate::emit::modules::{Grant, Module, about_name, principal_value};
+use crate::emit::modules::{CONDITION_VERSION, Grant, Module, Policies, about_name, principal_value};
+use crate::emit::policies::tenant_of;
 use crate::emit::usage::is_made;
 use crate::model::{Principal, ResourceId, Scope};
 
@@ -64,6 +65,12 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
         .grants
         .iter()
         .map(|grant| role_assignment(values, module, grant))
+        .chain(
+            module
+                .policies
+                .iter()
+                .map(|policies| access_policies(values, module, policies)),
+        )
         .collect();
     let mut deployment = json!({
         "type": types::DEPLOYMENTS.arm,
@@ -111,29 +118,55 @@ fn variables(values: &Values<'_>, module: &Module<'_>) -> Value {
         .iter()
         .map(|(role, key)| (key.clone(), Value::String(role.guid.clone().into_owned())))
         .collect();
-    variables.insert("roles".to_owned(), Value::Object(roles));
+    if !roles.is_empty() {
+        variables.insert("roles".to_owned(), Value::Object(roles));
+    }
     Value::Object(variables)
+}
+
+/// The principal id of who holds something in a module.
+fn principal_id(module: &Module<'_>, principal: Principal) -> Expression {
+    if let Principal::Directory(index) = principal {
+        return variable("principals").member(module.person_key(index).unwrap_or_default());
+    }
+    parameter(module.principal_parameter(principal).unwrap_or_default())
+}
+
+/// An addition to the access policies of a vault: what is not in it stays.
+fn access_policies(values: &Values<'_>, module: &Module<'_>, policies: &Policies) -> Value {
+    let vault = module
+        .name_parameter(policies.vault)
+        .map_or_else(|| values.last_name(policies.vault), parameter);
+    let name = Expression::call("format", vec![Expression::text("{0}/add"), vault]);
+    let entries: Vec<Value> = policies
+        .entries
+        .iter()
+        .map(|(_, principal, permissions)| {
+            json!({
+                "tenantId": values.json(&tenant_of(values.model, policies.vault)),
+                "objectId": text::value(&principal_id(module, *principal)),
+                "permissions": { "secrets": permissions },
+            })
+        })
+        .collect();
+    json!({
+        "type": types::ACCESS_POLICIES.arm,
+        "apiVersion": types::ACCESS_POLICIES.api_version,
+        "name": text::value(&name),
+        "properties": { "accessPolicies": entries },
+    })
 }
 
 fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) -> Value {
     let assignment = grant.assignment;
     let role = variable("roles").member(module.role_key(&grant.role).unwrap_or_default());
-    let (principal, lowered) = match assignment.principal {
+    let principal = principal_id(module, assignment.principal);
+    let lowered = match assignment.principal {
+        Principal::Directory(_) => principal.clone(),
         Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
-        | Principal::Outside(_) => {
-            let id = parameter(
-                module
-                    .principal_parameter(assignment.principal)
-                    .unwrap_or_default(),
-            );
-            (id.clone(), Expression::call("toLower", vec![id]))
-        }
-        Principal::Directory(index) => {
-            let id = variable("principals").member(module.person_key(index).unwrap_or_default());
-            (id.clone(), id)
-        }
+        | Principal::Outside(_) => Expression::call("toLower", vec![principal.clone()]),
     };
     let scope = scope_id(values, module, assignment.scope);
     let name = Expression::call(
@@ -154,19 +187,25 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
     };
     put("type", types::ROLE_ASSIGNMENTS.arm.into());
     put("apiVersion", types::ROLE_ASSIGNMENTS.api_version.into());
-    put("name", text::value(&name).into());
+    let name = assignment
+        .name
+        .as_ref()
+        .map_or_else(|| text::value(&name), |kept| text::literal(kept));
+    put("name", name.into());
     if matches!(assignment.scope, Scope::Resource(_)) {
         put("scope", text::value(&scope).into());
     }
-    put(
-        "properties",
-        json!({
-            "roleDefinitionId": text::value(&definition),
-            "principalId": text::value(&principal),
-            "principalType": values.model.principal_type(assignment.principal).as_str(),
-            "description": text::literal(&assignment.description()),
-        }),
-    );
+    let mut properties = json!({
+        "roleDefinitionId": text::value(&definition),
+        "principalId": text::value(&principal),
+        "principalType": values.model.principal_type(assignment.principal).as_str(),
+        "description": text::literal(&assignment.description()),
+    });
+    if let (Some(condition), Some(properties)) = (&assignment.condition, properties.as_object_mut()) {
+        properties.insert("condition".to_owned(), text::literal(condition).into());
+        properties.insert("conditionVersion".to_owned(), CONDITION_VERSION.into());
+    }
+    put("properties", properties);
     Value::Object(json)
 }
 

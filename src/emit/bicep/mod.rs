@@ -14,6 +14,7 @@ use heck::ToLowerCamelCase;
 use super::arm::template_limits;
 use super::modules::modules;
 use super::plan::Symbols;
+use super::policies::{Writers, inlined};
 use super::usage::{Usage, made};
 use super::{Bug, FileSet, Target, Templates};
 use crate::diag::Diagnostics;
@@ -45,6 +46,7 @@ impl Target for Bicep {
     }
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
+        let model = &*inlined(model, Writers::Any);
         let mut namer = Symbols::namer(keywords::RESERVED);
         let symbols = Symbols::new(model, &mut namer);
         let modules = modules(model, &symbols, &mut namer, keywords::RESERVED);

@@ -9,8 +9,9 @@ use super::value::{Values, text_entry};
 use crate::catalog::types;
 use crate::emit::arm::waited_for;
 use crate::emit::mark;
-use crate::emit::modules::{Grant, Module, about_name, principal_value};
+use crate::emit::modules::{CONDITION_VERSION, Grant, Module, Policies, about_name, principal_value};
 use crate::emit::plan::{Symbols, predecessors};
+use crate::emit::policies::tenant_of;
 use crate::emit::usage::{Usage, made};
 use crate::model::{Expr, Kind, Model, Principal, Resource, ResourceType, Scope};
 
@@ -208,6 +209,7 @@ fn resource_block(values: &Values<'_>, resource: &Resource, modules: &[Module<'_
         put("properties", values.object(&resource.properties));
     }
     let waits: Vec<Code> = predecessors(values.model, resource)
+        .into_iter()
         .map(|id| values.symbol(id))
         .chain(waited_for(values.model, resource.id, modules).map(|module| Code::name(&module.symbol)))
         .collect();
@@ -294,6 +296,14 @@ pub(super) fn module(model: &Model, symbols: &Symbols, module: &Module<'_>) -> F
             section.blocks.push(role_assignment(&values, module, grant));
         }
     }
+    sections.push(Section {
+        heading: text::comment("Access policies"),
+        blocks: module
+            .policies
+            .iter()
+            .map(|policies| access_policies(&values, module, policies))
+            .collect(),
+    });
     sections.retain(|section| !section.blocks.is_empty());
     File {
         mark: marked(model),
@@ -325,11 +335,13 @@ fn module_head(values: &Values<'_>, module: &Module<'_>) -> Vec<Markup> {
         });
         blocks.push(text::var("principals", &Code::object(people)));
     }
-    let roles = module
-        .roles
-        .iter()
-        .map(|(role, key)| (key.as_str(), Code::text(role.guid.as_ref())));
-    blocks.push(text::var("roles", &Code::object(roles)));
+    if !module.roles.is_empty() {
+        let roles = module
+            .roles
+            .iter()
+            .map(|(role, key)| (key.as_str(), Code::text(role.guid.as_ref())));
+        blocks.push(text::var("roles", &Code::object(roles)));
+    }
     blocks
 }
 
@@ -351,25 +363,45 @@ fn existing_block(values: &Values<'_>, resource: &Resource, name: Code) -> Marku
     )
 }
 
+/// The principal id of who holds something in a module.
+fn principal_id(module: &Module<'_>, principal: Principal) -> Code {
+    if let Principal::Directory(index) = principal {
+        return Code::name("principals").member(module.person_key(index).unwrap_or_default());
+    }
+    Code::name(module.principal_parameter(principal).unwrap_or_default())
+}
+
+/// An addition to the access policies of a vault: what is not in it stays.
+fn access_policies(values: &Values<'_>, module: &Module<'_>, policies: &Policies) -> Markup {
+    let entries = policies.entries.iter().map(|(_, principal, permissions)| {
+        let secrets = permissions.iter().map(|word| Code::text(*word)).collect();
+        Code::object([
+            ("tenantId", values.code(&tenant_of(values.model, policies.vault))),
+            ("objectId", principal_id(module, *principal)),
+            ("permissions", Code::object([("secrets", Code::Array(secrets))])),
+        ])
+    });
+    let body = Code::object([
+        ("parent", values.symbol(policies.vault)),
+        ("name", Code::text("add")),
+        (
+            "properties",
+            Code::object([("accessPolicies", Code::Array(entries.collect()))]),
+        ),
+    ]);
+    text::resource(&policies.symbol, &type_of(&types::ACCESS_POLICIES), false, &body)
+}
+
 fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) -> Markup {
     let assignment = grant.assignment;
     let role = Code::name("roles").member(module.role_key(&grant.role).unwrap_or_default());
-    let (principal, lowered) = match assignment.principal {
+    let principal = principal_id(module, assignment.principal);
+    let lowered = match assignment.principal {
+        Principal::Directory(_) => principal.clone(),
         Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
-        | Principal::Outside(_) => {
-            let id = Code::name(
-                module
-                    .principal_parameter(assignment.principal)
-                    .unwrap_or_default(),
-            );
-            (id.clone(), Code::call("toLower", vec![id]))
-        }
-        Principal::Directory(index) => {
-            let id = Code::name("principals").member(module.person_key(index).unwrap_or_default());
-            (id.clone(), id)
-        }
+        | Principal::Outside(_) => Code::call("toLower", vec![principal.clone()]),
     };
     let scope_id = match assignment.scope {
         Scope::Resource(id) => values.symbol(id).member("id"),
@@ -383,12 +415,13 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
         "subscriptionResourceId",
         vec![Code::text(types::ROLE_DEFINITIONS.arm), role],
     );
+    let name = assignment.name.as_ref().map_or(name, Code::text);
     let mut entries = vec![Entry::new("name", name)];
     if let Scope::Resource(id) = assignment.scope {
         entries.push(Entry::new("scope", values.symbol(id)));
     }
     let principal_type = values.model.principal_type(assignment.principal).as_str();
-    let properties = Code::Object(vec![
+    let mut properties = vec![
         Entry::new("roleDefinitionId", definition),
         Entry::new("principalId", principal),
         Entry::new("principalType", Code::text(principal_type)),
@@ -396,8 +429,12 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
             "description",
             Code::Text(vec![Piece::Literal(assignment.description())]),
         ),
-    ]);
-    entries.push(Entry::new("properties", properties));
+    ];
+    if let Some(condition) = &assignment.condition {
+        properties.push(Entry::new("condition", Code::text(condition)));
+        properties.push(Entry::new("conditionVersion", Code::text(CONDITION_VERSION)));
+    }
+    entries.push(Entry::new("properties", Code::Object(properties)));
     text::resource(
         &grant.symbol,
         &type_of(&types::ROLE_ASSIGNMENTS),

@@ -162,7 +162,14 @@ pub(super) fn locals(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Body> {
     if !roles.is_empty() {
         let roles = roles.into_iter().map(|(key, guid)| (key, Hcl::text(guid)));
         groups.push((
-            "Built-in roles: the same ids in every tenant",
+            if model
+                .emitted()
+                .all(|(_, assignment, _)| assignment.right.role().is_some())
+            {
+                "Built-in roles: the same ids in every tenant"
+            } else {
+                "Roles: those with a name are built in and have the same ids in every tenant"
+            },
             vec![Item::attribute("roles", Hcl::object(roles))],
         ));
     }

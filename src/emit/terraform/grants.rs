@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
-use crate::emit::modules::principal_value;
+use crate::emit::modules::{CONDITION_VERSION, principal_value};
 use crate::emit::namer::{Namer, Style};
 use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
@@ -104,9 +104,32 @@ pub(super) fn file(values: &Values<'_>, blocks: &[GrantBlock<'_>]) -> Vec<Body> 
     bodies
 }
 
+/// The principal id of who holds the grants of a block, and the same in lower case.
+fn principal_id(values: &Values<'_>, principal: Principal) -> (Hcl, Hcl) {
+    match principal {
+        Principal::UserAssigned(_)
+        | Principal::SystemAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Outside(_) => {
+            let id = principal_value(principal).map_or(Hcl::Null, |(_, value)| values.hcl(&value));
+            (id.clone(), Hcl::call("lower", vec![id]))
+        }
+        Principal::Directory(index) => {
+            let person = values.model.directory.get(index);
+            let id = Hcl::text(person.map_or("", |person| person.object_id.as_str()));
+            (id.clone(), id)
+        }
+    }
+}
+
 fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
     let model = values.model;
     let mut keys = Namer::new(Style::Snake, &[]);
+    let some =
+        |has: fn(&RoleAssignment) -> bool| block.grants.iter().any(|(_, assignment, _)| has(assignment));
+    let some_kept = some(|assignment| assignment.name.is_some());
+    let some_computed = some(|assignment| assignment.name.is_none());
+    let some_limited = some(|assignment| assignment.condition.is_some());
     let grants = block.grants.iter().map(|(_, assignment, role)| {
         let (words, scope) = match assignment.scope {
             Scope::Resource(id) => {
@@ -120,32 +143,23 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
                 Hcl::reference("local.resource_group_id"),
             ),
         };
-        let entry = Hcl::object([
+        let mut entry = vec![
             ("scope", scope),
             ("role", Hcl::reference(format!("local.roles.{}", role_key(role)))),
             ("description", Hcl::text(assignment.description())),
-        ]);
-        (keys.name(&words), entry)
+        ];
+        // all entries of a map have the same attributes
+        let optional = |text: &Option<String>| text.as_ref().map_or(Hcl::Null, Hcl::text);
+        if some_kept {
+            entry.push(("name", optional(&assignment.name)));
+        }
+        if some_limited {
+            entry.push(("condition", optional(&assignment.condition)));
+        }
+        (keys.name(&words), Hcl::object(entry))
     });
     let grants: Vec<(String, Hcl)> = grants.collect();
-    let (principal, lowered) = match block.key.0 {
-        Principal::UserAssigned(_)
-        | Principal::SystemAssigned(_)
-        | Principal::Kubelet(_)
-        | Principal::Outside(_) => {
-            let id = principal_value(block.key.0).map_or(Hcl::Null, |(_, value)| values.hcl(&value));
-            (id.clone(), Hcl::call("lower", vec![id]))
-        }
-        Principal::Directory(index) => {
-            let id = Hcl::text(
-                model
-                    .directory
-                    .get(index)
-                    .map_or("", |person| person.object_id.as_str()),
-            );
-            (id.clone(), id)
-        }
-    };
+    let (principal, lowered) = principal_id(values, block.key.0);
     let hashed = Hcl::Text(vec![
         Piece::Hole(Hcl::call("lower", vec![Hcl::reference("each.value.scope")])),
         Piece::Literal("-".to_owned()),
@@ -159,13 +173,17 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
         Piece::Literal("/providers/Microsoft.Authorization/roleDefinitions/".to_owned()),
         Piece::Hole(Hcl::reference("each.value.role")),
     ]);
-    let items = vec![
+    let computed = Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]);
+    let kept = Hcl::reference("each.value.name");
+    let name = match (some_kept, some_computed) {
+        (false, _) => computed,
+        (true, false) => kept,
+        (true, true) => Hcl::call("coalesce", vec![kept, computed]),
+    };
+    let mut items = vec![
         Item::attribute("for_each", Hcl::object(grants)),
         Item::Blank,
-        Item::attribute(
-            "name",
-            Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]),
-        ),
+        Item::attribute("name", name),
         Item::attribute("scope", Hcl::reference("each.value.scope")),
         Item::attribute("role_definition_id", definition),
         Item::attribute("principal_id", principal),
@@ -175,6 +193,18 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
         ),
         Item::attribute("description", Hcl::reference("each.value.description")),
     ];
+    if some_limited {
+        items.push(Item::attribute(
+            "condition",
+            Hcl::reference("each.value.condition"),
+        ));
+        items.push(Item::attribute(
+            "condition_version",
+            Hcl::reference(format!(
+                "each.value.condition == null ? null : \"{CONDITION_VERSION}\""
+            )),
+        ));
+    }
     Body(vec![
         Item::Comment(model.principal_display(block.key.0)),
         Item::block("resource", &["azurerm_role_assignment", &block.name], items),
@@ -211,15 +241,16 @@ fn sleep(blocks: &[GrantBlock<'_>]) -> Option<Body> {
 /// What a resource has to wait for.
 pub(super) fn depends_on(values: &Values<'_>, resource: ResourceId, blocks: &[GrantBlock<'_>]) -> Vec<Hcl> {
     let model = values.model;
-    let assignments = model.waits_of(resource);
-    if resource == model.platform.workspace && !assignments.is_empty() {
-        return vec![Hcl::reference("time_sleep.rbac")];
-    }
-    let keys: BTreeSet<(Principal, Stage)> = assignments
+    let keys: BTreeSet<(Principal, Stage)> = model
+        .waits_of(resource)
         .iter()
         .filter_map(|index| model.role_assignments.get(*index))
+        .filter(|assignment| assignment.right.role_ref().is_some())
         .map(key_of)
         .collect();
+    if resource == model.platform.workspace && !keys.is_empty() {
+        return vec![Hcl::reference("time_sleep.rbac")];
+    }
     keys.iter()
         .filter_map(|key| blocks.binary_search_by_key(key, |block| block.key).ok())
         .filter_map(|at| blocks.get(at))

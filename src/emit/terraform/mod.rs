@@ -12,6 +12,7 @@ mod existing;
 mod grants;
 pub mod hcl;
 pub mod keywords;
+mod policies;
 mod spoken;
 mod value;
 
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::plan::predecessors;
+use super::policies::{Writers, inlined};
 use super::usage::made;
 use super::{Bug, FileSet, Target, Templates, mark};
 use crate::diag::Diagnostics;
@@ -72,6 +74,7 @@ impl Target for Terraform {
     fn limits(&self, _model: &Model, _diags: &mut Diagnostics) {}
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
+        let model = &*inlined(model, Writers::Template);
         let templates = Templates::new(TEMPLATES)?;
         let mut set = FileSet::new(made(model).count(), model.emitted().count());
         for (path, blocks) in files(model) {
@@ -95,12 +98,15 @@ fn files(model: &Model) -> BTreeMap<&'static str, Vec<Body>> {
         addresses: &addresses,
     };
     let grants = grants::blocks(&values);
+    let policies = policies::blocks(&values);
     let mut files: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
     for resource in made(model) {
         let file = files.entry(file_of(resource.kind)).or_default();
-        file.extend(block(&values, resource, &grants));
+        file.extend(block(&values, resource, &grants, &policies));
     }
-    files.insert("role_assignments.tf", grants::file(&values, &grants));
+    let mut access = grants::file(&values, &grants);
+    access.extend(policies::bodies(&values, &policies));
+    files.insert("role_assignments.tf", access);
     files.insert("outputs.tf", configuration::outputs(&values));
 
     let mut spoken = Spoken::default();
@@ -128,16 +134,23 @@ fn files(model: &Model) -> BTreeMap<&'static str, Vec<Body>> {
 }
 
 /// The block of a resource, with its comment; none for one that another block holds.
-fn block(values: &Values<'_>, resource: &Resource, grants: &[grants::GrantBlock<'_>]) -> Option<Body> {
+fn block(
+    values: &Values<'_>,
+    resource: &Resource,
+    grants: &[grants::GrantBlock<'_>],
+    policies: &[policies::PolicyBlock],
+) -> Option<Body> {
     let address = values.addresses.of(resource.id)?;
     let mut items = match azurerm::body(values, resource) {
         Some(items) => items,
         None => azapi::body(values, resource),
     };
     let mut waits: Vec<hcl::Hcl> = predecessors(values.model, resource)
+        .into_iter()
         .filter_map(|id| Some(hcl::Hcl::reference(values.addresses.of(id)?.reference())))
         .collect();
     waits.extend(grants::depends_on(values, resource.id, grants));
+    waits.extend(policies::depends_on(values, resource.id, policies));
     if !waits.is_empty() {
         items.push(Item::Blank);
         items.push(Item::attribute("depends_on", hcl::Hcl::Array(waits)));

@@ -1,9 +1,9 @@
 //! Key vaults.
 
-use super::{Properties, head, tags};
-use crate::emit::terraform::hcl::Item;
+use super::{Properties, head, push_block, tags};
+use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
-use crate::model::{Expr, Resource};
+use crate::model::{Expr, Object, Resource};
 
 pub(super) fn key_vault(
     values: &Values<'_>,
@@ -28,7 +28,41 @@ pub(super) fn key_vault(
         properties.enabled("publicNetworkAccess")?,
     ));
     tags(values, resource, &mut items);
+    if let Some(policies) = properties.take("accessPolicies") {
+        let Expr::Array(policies) = policies else {
+            return None;
+        };
+        for policy in policies {
+            push_block(&mut items, access_policy(values, policy.as_object()?)?);
+        }
+    }
     let written_anyway = properties.always("enableSoftDelete", &Expr::Bool(true))
         & properties.always("sku.family", &"A".into());
     written_anyway.then_some(items)
+}
+
+fn access_policy(values: &Values<'_>, policy: &Object) -> Option<Item> {
+    let permissions = policy.get("permissions")?.as_object()?;
+    let (Some(Expr::Array(secrets)), 1, 3) =
+        (permissions.get("secrets"), permissions.0.len(), policy.0.len())
+    else {
+        return None;
+    };
+    let secrets: Option<Vec<Hcl>> = secrets
+        .iter()
+        .map(|word| word.as_text().map(|word| Hcl::text(capitalized(word))))
+        .collect();
+    let items = vec![
+        Item::attribute("tenant_id", values.hcl(policy.get("tenantId")?)),
+        Item::attribute("object_id", values.hcl(policy.get("objectId")?)),
+        Item::attribute("secret_permissions", Hcl::Array(secrets?)),
+    ];
+    Some(Item::block("access_policy", &[], items))
+}
+
+/// azurerm knows the permissions with a capital letter only.
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}", letters.as_str())
 }

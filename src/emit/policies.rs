@@ -1,0 +1,137 @@
+//! Access policies of key vaults: part of a vault that is made, additions to one that exists or comes before them.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::modules::principal_value;
+use super::usage::{is_made, made};
+use crate::model::{
+    AccessModel, AssignedBy, Expr, Kind, Model, Object, Principal, ResourceId, Right, RoleAssignment, Scope,
+    Stage,
+};
+
+/// Who may write the policies of a vault that is made with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writers {
+    /// The template and others: what they add later stays until the vault is deployed again.
+    Any,
+    /// The template alone: a tool that compares would take away what others add.
+    Template,
+}
+
+/// The model with every policy that a vault can be made with in the properties of that vault. Who waits for such a policy
+/// waits for the vault.
+pub(super) fn inlined(model: &Model, writers: Writers) -> Cow<'_, Model> {
+    let vaults: Vec<ResourceId> = made(model)
+        .filter(|resource| resource.kind == Kind::KeyVault && resource.access == AccessModel::AccessPolicies)
+        .map(|vault| vault.id)
+        .filter(|vault| writers == Writers::Any || !has_other_writers(model, *vault))
+        .collect();
+    if vaults.is_empty() {
+        return Cow::Borrowed(model);
+    }
+    let mut changed = model.clone();
+    let mut gone = BTreeSet::new();
+    for vault in vaults {
+        let mut entries = Vec::new();
+        for (index, assignment, permissions) in model.policies() {
+            if assignment.scope != Scope::Resource(vault) || !precedes(model, assignment) {
+                continue;
+            }
+            entries.push(Expr::Object(entry(
+                model,
+                vault,
+                assignment.principal,
+                permissions,
+            )));
+            for waiting in model.waiting_for(index) {
+                if let Some(waiting) = changed.resources.get_mut(waiting.id.0) {
+                    waiting.after.push(vault);
+                }
+            }
+            gone.insert(index);
+        }
+        if let Some(vault) = changed.resources.get_mut(vault.0) {
+            vault
+                .properties
+                .0
+                .push(("accessPolicies".to_owned(), Expr::Array(entries)));
+        }
+    }
+    keep_assignments(&mut changed, |index, _| !gone.contains(&index));
+    Cow::Owned(changed)
+}
+
+/// An entry of the policies of a vault.
+pub(super) fn entry(
+    model: &Model,
+    vault: ResourceId,
+    principal: Principal,
+    permissions: &[&'static str],
+) -> Object {
+    let secrets: Vec<Expr> = permissions.iter().map(|word| Expr::from(*word)).collect();
+    Object::new()
+        .with("tenantId", tenant_of(model, vault))
+        .with("objectId", object_id(model, principal))
+        .with("permissions", Object::new().with("secrets", secrets))
+}
+
+/// The tenant of a vault.
+pub(super) fn tenant_of(model: &Model, vault: ResourceId) -> Expr {
+    let vault = model.resource(vault);
+    let tenant = vault.and_then(|vault| vault.properties.get("tenantId")).cloned();
+    tenant.unwrap_or_else(|| model.deployment.tenant.clone().map_or(Expr::TenantId, Expr::Text))
+}
+
+fn object_id(model: &Model, principal: Principal) -> Expr {
+    if let Principal::Directory(index) = principal {
+        let person = model.directory.get(index);
+        return person.map_or("", |person| person.object_id.as_str()).into();
+    }
+    principal_value(principal).map_or_else(|| "".into(), |(_, value)| value)
+}
+
+/// Whether a policy can be part of its vault: its principal is there before anything that could wait for the vault.
+fn precedes(model: &Model, assignment: &RoleAssignment) -> bool {
+    assignment.stage == Stage::S2
+        && match assignment.principal {
+            Principal::Directory(_) | Principal::UserAssigned(_) => true,
+            Principal::SystemAssigned(id) | Principal::Kubelet(id) => !is_made(model, id),
+            Principal::Outside(_) => false,
+        }
+}
+
+/// Whether policies of a vault are written by Azure, by people or by a later part of the template.
+fn has_other_writers(model: &Model, vault: ResourceId) -> bool {
+    model.role_assignments.iter().any(|assignment| {
+        assignment.scope == Scope::Resource(vault)
+            && matches!(assignment.right, Right::SecretPolicy(_) | Right::Unstated(_))
+            && (assignment.assigned_by != AssignedBy::Template || !precedes(model, assignment))
+    })
+}
+
+/// Keeps some assignments of a model, and the waits for them.
+pub(super) fn keep_assignments(model: &mut Model, keep: impl Fn(usize, &RoleAssignment) -> bool) {
+    let mut places: Vec<Option<usize>> = Vec::new();
+    let mut kept = Vec::new();
+    for (index, assignment) in std::mem::take(&mut model.role_assignments)
+        .into_iter()
+        .enumerate()
+    {
+        if keep(index, &assignment) {
+            places.push(Some(kept.len()));
+            kept.push(assignment);
+        } else {
+            places.push(None);
+        }
+    }
+    model.role_assignments = kept;
+    for wait in &mut model.waits {
+        wait.assignments = wait
+            .assignments
+            .iter()
+            .filter_map(|index| places.get(*index).copied().flatten())
+            .collect();
+    }
+    model.waits.retain(|wait| !wait.assignments.is_empty());
+}

@@ -1,0 +1,108 @@
+//! Additions to the access policies of key vaults, which azurerm and azapi have no resource for.
+
+use std::collections::BTreeMap;
+
+use super::hcl::{Body, Hcl, Item};
+use super::value::Values;
+use crate::emit::namer::{Namer, Style};
+use crate::emit::policies::entry;
+use crate::model::{Expr, Principal, ResourceId, Scope, Stage};
+
+/// A block that adds to the policies of one vault.
+pub(super) struct PolicyBlock {
+    name: String,
+    vault: ResourceId,
+    /// Index in the model, principal, permissions on secrets.
+    entries: Vec<(usize, Principal, &'static [&'static str])>,
+}
+
+impl PolicyBlock {
+    fn address(&self) -> String {
+        format!("azapi_resource_action.{}", self.name)
+    }
+}
+
+/// The blocks of a model: apart by stage, because the workspace waits for some and brings the principals of others.
+pub(super) fn blocks(values: &Values<'_>) -> Vec<PolicyBlock> {
+    let mut grouped: BTreeMap<(ResourceId, Stage), Vec<_>> = BTreeMap::new();
+    for (index, assignment, permissions) in values.model.policies() {
+        if let Scope::Resource(vault) = assignment.scope {
+            let entries = grouped.entry((vault, assignment.stage)).or_default();
+            entries.push((index, assignment.principal, permissions));
+        }
+    }
+    let mut namer = Namer::new(Style::Snake, &[]);
+    grouped
+        .into_iter()
+        .map(|((vault, stage), entries)| {
+            let vault_of = values.model.resource(vault);
+            let mut words = vec![
+                vault_of.map_or("", |vault| vault.logical.as_str()),
+                vault_of.map_or("", |vault| vault.kind.symbol()),
+            ];
+            match stage {
+                Stage::S2 => {}
+                Stage::S4 => words.push("after-workspace"),
+                Stage::S6 => words.push("after-computes"),
+            }
+            words.retain(|word| !word.is_empty());
+            PolicyBlock {
+                name: namer.name(&words),
+                vault,
+                entries,
+            }
+        })
+        .collect()
+}
+
+/// The blocks as they are written. What is not in an addition stays; with the block nothing is taken away.
+pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Vec<Body> {
+    let model = values.model;
+    blocks
+        .iter()
+        .map(|block| {
+            let entries = block.entries.iter().map(|(_, principal, permissions)| {
+                Expr::Object(entry(model, block.vault, *principal, permissions))
+            });
+            let entries = values.hcl(&Expr::Array(entries.collect()));
+            let vault = model.resource(block.vault);
+            let kind = vault.map_or_else(String::new, |vault| {
+                let kind = vault.resource_type;
+                format!("{}@{}", kind.arm, kind.api_version)
+            });
+            let about = vault.map_or_else(String::new, |vault| {
+                format!("access policies of {}", vault.display())
+            });
+            let items = vec![
+                Item::attribute("type", Hcl::text(kind)),
+                Item::attribute("resource_id", values.id(block.vault)),
+                Item::attribute("action", Hcl::text("accessPolicies/add")),
+                Item::attribute("method", Hcl::text("PUT")),
+                Item::Blank,
+                Item::attribute(
+                    "body",
+                    Hcl::object([("properties", Hcl::object([("accessPolicies", entries)]))]),
+                ),
+                Item::Blank,
+                Item::attribute("response_export_values", Hcl::Array(Vec::new())),
+            ];
+            Body(vec![
+                Item::Comment(about),
+                Item::block("resource", &["azapi_resource_action", &block.name], items),
+            ])
+        })
+        .collect()
+}
+
+/// The additions that a resource has to wait for.
+pub(super) fn depends_on(values: &Values<'_>, resource: ResourceId, blocks: &[PolicyBlock]) -> Vec<Hcl> {
+    let assignments = values.model.waits_of(resource);
+    blocks
+        .iter()
+        .filter(|block| {
+            let mut entries = block.entries.iter();
+            entries.any(|(index, ..)| assignments.binary_search(index).is_ok())
+        })
+        .map(|block| Hcl::reference(block.address()))
+        .collect()
+}
