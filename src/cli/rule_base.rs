@@ -59,8 +59,9 @@ fn about(rule: &RoleRule) -> String {
 
 /// Whether amlgen grants it or reports it for a person to grant.
 fn state(rule: &RoleRule) -> &'static str {
-    match rule.grant {
-        Grant::Template(_) | Grant::Azure(_) | Grant::AzureUnstated(_) => "implemented",
+    match rule.grant.assigned_by() {
+        AssignedBy::Template | AssignedBy::Azure => "implemented",
+        AssignedBy::Person => "reported",
     }
 }
 

@@ -32,6 +32,7 @@ fn empty() -> Model {
             key_vault: None,
             registry: None,
             application_insights: None,
+            log_analytics: None,
             hub: None,
         },
         directory: Vec::new(),
@@ -40,6 +41,7 @@ fn empty() -> Model {
         role_assignments: Vec::new(),
         waits: Vec::new(),
         outputs: Vec::new(),
+        waivers: Vec::new(),
     }
 }
 

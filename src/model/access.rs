@@ -111,8 +111,6 @@ pub enum Bearer {
     ClusterSystem,
     /// A compute cluster, by a user-assigned identity.
     ClusterUser,
-    /// A compute instance, by its system-assigned identity.
-    InstanceSystem,
     /// A compute instance, by a user-assigned identity.
     InstanceUser,
     /// A Kubernetes compute, by its system-assigned identity.

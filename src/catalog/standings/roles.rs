@@ -2,8 +2,8 @@
 
 use super::{Standing, left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CMK, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, LAB, NET, NET_RBAC, QS, REG, ROLE_DATA, ROLES,
-    SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET,
+    AUTH, CI, CMK, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, LAB, NET, NET_RBAC, QS, ROLE_DATA, ROLES, SEC,
+    SERVERLESS, SPARK_ENV, STUDIO_VNET,
 };
 use crate::model::fact::Relevance;
 
@@ -90,11 +90,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "FS-DEV-02",
         "The sources that a developer of a feature store reads stand in `uses`, and HUM-DATA-01 is the grant.",
         &[&FS],
-    ),
-    left_out(
-        "REG-HUM-03",
-        "A blueprint names machine learning registries that exist and makes none, so nobody needs the rights to make one.",
-        &[&REG],
     ),
     left_out(
         "REG-SAI-01",

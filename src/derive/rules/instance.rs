@@ -1,15 +1,15 @@
-//! Compute instances: by user-assigned identity (`CI-UAI`), by system-assigned identity (`CI-SAI`), by either (`CI`), and their users
-//! (`CI-USER`).
+//! Compute instances: by user-assigned identity (`CI-UAI`, `CI`), and their users (`CI-USER`). A system-assigned
+//! identity is refused: the workspace always reaches its storage with identities.
 
 use super::{Grant, On, READ_SECRETS, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
         CallAiServices, CallOpenAi, IdleShutdown, MountNotebooks, OwnInstance, PullImages, ReadData,
-        ReadSearch, ReadSecrets, ReadWorkspace, RunJobs, SetUpInstance, UseDefaultDatastore, WriteData,
-        WriteSearch, WriteWorkspace,
+        ReadSearch, ReadSecrets, ReadWorkspace, RunJobs, UseDefaultDatastore, WriteData, WriteSearch,
+        WriteWorkspace,
     },
-    Bearer::{InstanceSystem, InstanceUser, Person},
+    Bearer::{InstanceUser, Person},
     Mark::{Definition, Documented, Open},
 };
 
@@ -75,20 +75,8 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "CI-SAI-STORAGE-01",
-        to: &[InstanceSystem],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data on the compute instance",
-        without: "this data can't be read on the compute instance",
-        sources: &[&sources::CI],
-        ..RULE
-    },
-    RoleRule {
         id: "CI-IDLE-01",
-        to: &[InstanceSystem, InstanceUser],
+        to: &[InstanceUser],
         when: &[IdleShutdown],
         on: On::Workspace,
         grant: Grant::Template(&roles::CONTRIBUTOR),
@@ -209,20 +197,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "submits jobs and registers models in its own workspace from code",
         without: "code that submits jobs or registers models fails",
         sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "CI-USER-SSO-01",
-        to: &[Person],
-        when: &[SetUpInstance],
-        on: On::Workspace,
-        grant: Grant::PersonUnstated(
-            "computes/enableSso/action, which AzureML Data Scientist and AzureML Compute Operator have",
-        ),
-        mark: Definition,
-        because: "signs in on a compute instance that is made on their behalf with a setup script",
-        without: "signing in on the compute instance is refused",
-        sources: &[&sources::CI],
         ..RULE
     },
 ];

@@ -15,16 +15,15 @@ use crate::model::Activity::{
     MountNotebooks, Notebooks, OperateHub, OperateProject, OperateWorkspace, OwnInstance, ParallelRunStep,
     PromptFlow, PublishTelemetry, PullBaseImage, PullImages, PushImages, ReadBatchInput, ReadData,
     ReadExisting, ReadFeatureSource, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets, ReadServerless,
-    ReadWorkspace, RunJobs, RunServerless, SeeHub, SeeWorkspace, ServeEndpoint, SetUpInstance, SparkAccount,
-    SparkData, SparkRead, SparkWrite, StoreReadingRuns, StoreRuns, StoreServerless, SubmitAs, SubmitJobs,
-    Upload, UploadModels, UseConnections, UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow,
-    WorkInProject, WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets,
-    WriteWorkspace,
+    ReadWorkspace, RunJobs, RunServerless, SeeHub, SeeWorkspace, ServeEndpoint, SparkAccount, SparkData,
+    SparkRead, SparkWrite, StoreReadingRuns, StoreRuns, StoreServerless, SubmitAs, SubmitJobs, Upload,
+    UploadModels, UseConnections, UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow, WorkInProject,
+    WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
 };
 use crate::model::Bearer::{
     ClusterSystem, ClusterUser, Deployer, EndpointSystem, EndpointUser, FeatureStoreAdmin, ImageBuilder,
-    InstanceSystem, InstanceUser, Kubelet, KubernetesSystem, KubernetesUser, Materialization, Person,
-    RegistryAdmin, WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
+    InstanceUser, Kubelet, KubernetesSystem, KubernetesUser, Materialization, Person, RegistryAdmin,
+    WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
 };
 
 /// What code of whatever compute may call.
@@ -127,7 +126,6 @@ const DOES: &[(Bearer, &[&[Activity]])] = &[
             &[ParallelRunStep, ModelRegistry, BatchInference],
         ],
     ),
-    (InstanceSystem, &[&[ReadData, IdleShutdown]]),
     (
         InstanceUser,
         &[
@@ -183,7 +181,6 @@ const DOES: &[(Bearer, &[&[Activity]])] = &[
                 AttachAsUser,
                 SubmitAs,
                 OwnInstance,
-                SetUpInstance,
                 InvokeOnline,
                 InvokeBatch,
                 AutoscaleEndpoints,

@@ -436,7 +436,6 @@ pub(super) const RULES: &[RoleRule] = &[
         when: &[AttachAks],
         on: On::Target,
         grant: Grant::Template(&roles::CONTRIBUTOR),
-        off: true,
         mark: Documented,
         because: "attaches the AKS cluster through Trusted Access",
         without: "attaching through Trusted Access fails",

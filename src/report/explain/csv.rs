@@ -57,18 +57,19 @@ fn row(model: &Model, source: &Source, assignment: &RoleAssignment) -> [String; 
     };
     let assigned_by = match assignment.assigned_by {
         AssignedBy::Template => "template",
+        AssignedBy::Person => "person",
         AssignedBy::Azure => "azure",
     };
     [
         model.principal_display(assignment.principal),
         model.principal_type(assignment.principal).as_str().to_owned(),
-        assignment.right.name().to_owned(),
+        assignment.right.name().into_owned(),
         assignment.right.role().map_or("", |role| role.guid).to_owned(),
         model.scope_display(assignment.scope),
         assigned_by.to_owned(),
         when(assignment).to_owned(),
         of_reasons(|reason| reason.rule.to_owned(), " "),
-        of_reasons(|reason| reason.because.to_owned(), "; "),
+        of_reasons(|reason| reason.because.clone().into_owned(), "; "),
         of_reasons(|reason| reason.without.to_owned(), "; "),
         marks(assignment).join(" "),
         of_reasons(sources, "; "),

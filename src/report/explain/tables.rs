@@ -63,7 +63,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
 fn grant(model: &Model, source: &Source, assignment: &RoleAssignment) -> GrantView {
     let reasons = &assignment.reasons;
     GrantView {
-        role: markdown::text(assignment.right.name()),
+        role: markdown::text(&assignment.right.name()),
         scope: markdown::text(&model.scope_display(assignment.scope)),
         when: markdown::text(when(assignment)),
         why: reasons
