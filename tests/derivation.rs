@@ -231,7 +231,7 @@ fn what_is_off_waits_for_a_switch() {
     );
     for rule in ["CI-ACR-01", "HUM-MON-02"] {
         model.rbac.switches.push(Switch {
-            rule,
+            rule: rule.to_owned(),
             enabled: true,
             reason: None,
             origin: Origin::default(),

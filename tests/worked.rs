@@ -73,7 +73,42 @@ const ONLY_B: &[Row] = &[
     (WS, "Contributor", THE_WORKSPACE, S4, &["WS-UAI-WS-01"]),
 ];
 
-const PROMPT_FLOW: &[Row] = &[(WS, FILE_CONTRIBUTOR, ST, S2, &["WS-UAI-STORAGE-03"])];
+/// With prompt flow on the same identity: one grant more, and the rows of prompt flow behind the workspace's own.
+const B_WITH_PROMPT_FLOW: &[Row] = &[
+    (WS, "Contributor", ST, S2, &["WS-UAI-STORAGE-01", "WS-UAIX-PF-01"]),
+    (
+        WS,
+        BLOB_CONTRIBUTOR,
+        ST,
+        S2,
+        &["WS-UAI-STORAGE-02", "WS-UAIX-PF-02"],
+    ),
+    (
+        WS,
+        FILE_CONTRIBUTOR,
+        ST,
+        S2,
+        &["WS-UAI-STORAGE-03", "WS-UAIX-PF-02"],
+    ),
+    (WS, "Contributor", KV, S2, &["WS-UAI-KV-01", "WS-UAIX-PF-01"]),
+    (
+        WS,
+        "Key Vault Administrator",
+        KV,
+        S2,
+        &["WS-UAI-KV-02", "WS-UAIX-PF-03"],
+    ),
+    (WS, "Contributor", ACR, S2, &["WS-UAI-ACR-01", "WS-UAIX-PF-01"]),
+    (WS, "Contributor", AI, S2, &["WS-UAI-AI-01", "WS-UAIX-PF-01"]),
+    (WS, PUBLISHER, AI, S2, &["WS-UAI-PUB-01"]),
+    (
+        WS,
+        "Contributor",
+        THE_WORKSPACE,
+        S4,
+        &["WS-UAI-WS-01", "WS-UAIX-PF-01"],
+    ),
+];
 
 fn written(parts: &[&[Row]]) -> Vec<String> {
     let mut rows: Vec<String> = parts
@@ -172,6 +207,6 @@ fn example_b_with_prompt_flow_adds_one_grant() {
     let compiled = support::compile("worked-b.yaml", text.as_bytes());
     same(
         &derived(compiled.model()),
-        &written(&[COMMON, ONLY_B, PROMPT_FLOW]),
+        &written(&[COMMON, B_WITH_PROMPT_FLOW]),
     );
 }

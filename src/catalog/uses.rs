@@ -1,7 +1,13 @@
 //! Which use is open to whom, and what it means: the table from which role rules are found, and which the documentation
 //! shows.
 
-use crate::model::Activity::{self, *};
+use crate::model::Activity::{
+    self, BatchInference, CallAiServices, CallOpenAi, ImageBuild, Materialize, MaterializeOffline,
+    MaterializeOnline, ModelMonitoring, ModelRegistry, ParallelRunStep, PromptFlow, PullImages, PushImages,
+    ReadBatchInput, ReadData, ReadFeatureSource, ReadMlRegistry, ReadSearch, ReadSecrets, ReadWorkspace,
+    RunServerless, SparkAccount, SparkData, StoreServerless, UseConnections, WriteBatchOutput, WriteData,
+    WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
+};
 
 /// Who has a `uses` list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,7 @@
 //! What the derived access means: roles that can undo keylessness, and grants worth a word.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Activity, Bearer, Model, Principal, Scope};
@@ -26,6 +28,15 @@ pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
+/// Personas whose work is to write to the workspace's own account.
+const WRITERS: [&str; 5] = [
+    "data_scientist",
+    "ml_engineer",
+    "prompt_flow_user",
+    "labeler",
+    "workspace_admin",
+];
+
 /// People who write to the workspace's own account.
 pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
     let Some(storage) = model.platform.storage.map(Scope::Resource) else {
@@ -46,7 +57,7 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
         let expected = person
             .personas
             .iter()
-            .any(|word| word == "data_scientist" || word == "labeler");
+            .any(|word| WRITERS.contains(&word.as_str()));
         let at = assignment.origin.primary();
         let finding = if expected {
             Diagnostic::information(Code::WRITES_DEFAULT_STORE, at, message)
@@ -60,6 +71,19 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
 
 /// `access: read` where the same principal may write anyway.
 pub(super) fn reads_without_effect(model: &Model, diags: &mut Diagnostics) {
+    let mut written_by: BTreeMap<Principal, Vec<Scope>> = BTreeMap::new();
+    for assignment in &model.role_assignments {
+        let writes = assignment.right.role().is_some_and(|role| {
+            role.guid == roles::STORAGE_BLOB_DATA_CONTRIBUTOR.guid
+                || role.guid == roles::STORAGE_BLOB_DATA_OWNER.guid
+        });
+        if writes {
+            written_by
+                .entry(assignment.principal)
+                .or_default()
+                .push(assignment.scope);
+        }
+    }
     for entry in model
         .uses
         .iter()
@@ -70,15 +94,10 @@ pub(super) fn reads_without_effect(model: &Model, diags: &mut Diagnostics) {
         if of_workspace {
             continue;
         }
-        let writes = model.role_assignments.iter().any(|assignment| {
-            assignment.principal == entry.principal
-                && model.covers(assignment.scope, entry.target)
-                && assignment.right.role().is_some_and(|role| {
-                    role.guid == roles::STORAGE_BLOB_DATA_CONTRIBUTOR.guid
-                        || role.guid == roles::STORAGE_BLOB_DATA_OWNER.guid
-                })
-        });
-        if writes {
+        let may_write = written_by
+            .get(&entry.principal)
+            .is_some_and(|scopes| scopes.iter().any(|scope| model.covers(*scope, entry.target)));
+        if may_write {
             diags.push(Diagnostic::information(
                 Code::NO_EFFECT,
                 entry.origin.primary(),

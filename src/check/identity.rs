@@ -6,23 +6,27 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Activity, Bearer, Kind, Model, Origin, Principal, ResourceId, Scope, Use};
 use crate::source::Span;
 
-pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
+/// Whether a kind of resource runs code with an identity that it carries.
+fn carries(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::OnlineEndpoint
+    )
+}
+
+pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
     let places = places(model);
     let primary = model
         .uses
         .iter()
         .find(|entry| entry.bearer == Bearer::WorkspacePrimary)
         .map(|entry| entry.principal);
-    for cluster in model
-        .resources
-        .iter()
-        .filter(|resource| resource.kind == Kind::Cluster)
-    {
+    for cluster in model.resources.iter().filter(|resource| carries(resource.kind)) {
         let Some(identity) = &cluster.identity else {
             continue;
         };
         let at = places.get(&cluster.id).copied();
-        if identity.system_assigned && !identity.user_assigned.is_empty() {
+        if cluster.kind == Kind::Cluster && identity.system_assigned && !identity.user_assigned.is_empty() {
             diags.push(
                 Diagnostic::error(
                     Code::CLUSTER_IDENTITIES,
@@ -76,6 +80,8 @@ pub(super) fn clusters(model: &Model, diags: &mut Diagnostics) {
             "parallel_run_step"
         } else if entry.activity == Activity::ModelRegistry {
             "model_registry"
+        } else if entry.activity == Activity::BatchInference {
+            "batch_inference"
         } else {
             continue;
         };
@@ -98,7 +104,7 @@ fn places(model: &Model) -> BTreeMap<ResourceId, Span> {
     let runs = model
         .uses
         .iter()
-        .filter(|entry| entry.activity == Activity::RunJobs);
+        .filter(|entry| matches!(entry.activity, Activity::RunJobs | Activity::ServeEndpoint));
     runs.filter_map(|entry| Some((entry.consumer?, entry.origin.primary()?)))
         .collect()
 }
@@ -112,11 +118,7 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
             of_identity.entry(id).or_default().push(entry);
         }
     }
-    for cluster in model
-        .resources
-        .iter()
-        .filter(|resource| resource.kind == Kind::Cluster)
-    {
+    for cluster in model.resources.iter().filter(|resource| carries(resource.kind)) {
         let Some(identity) = &cluster.identity else {
             continue;
         };
@@ -149,19 +151,30 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
+/// Keeping runs is the same whether some use writes or not.
+fn same(activity: Activity) -> Activity {
+    if activity == Activity::StoreReadingRuns {
+        Activity::StoreRuns
+    } else {
+        activity
+    }
+}
+
 /// A use of an identity by another resource than `consumer` that `consumer` does not have.
 fn more_than<'m>(of_identity: &[&'m Use], consumer: ResourceId) -> Option<&'m Use> {
     let own: BTreeSet<(Activity, Scope)> = of_identity
         .iter()
         .filter(|entry| entry.consumer == Some(consumer))
-        .map(|entry| (entry.activity, entry.target))
+        .map(|entry| (same(entry.activity), entry.target))
         .collect();
     of_identity
         .iter()
         .find(|entry| {
             let writes =
                 entry.activity == Activity::ReadData && own.contains(&(Activity::WriteData, entry.target));
-            entry.consumer != Some(consumer) && !own.contains(&(entry.activity, entry.target)) && !writes
+            entry.consumer != Some(consumer)
+                && !own.contains(&(same(entry.activity), entry.target))
+                && !writes
         })
         .copied()
 }

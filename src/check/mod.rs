@@ -6,6 +6,8 @@ mod access;
 mod identity;
 mod names;
 mod people;
+mod platform;
+mod rbac;
 mod sizes;
 
 use crate::diag::Diagnostics;
@@ -19,13 +21,26 @@ const CHECKS: &[Check] = &[
     names::resource_names,
     names::same_names,
     names::tags,
-    identity::clusters,
+    identity::carriers,
     identity::shared,
     people::object_ids,
+    platform::shared_data,
+    platform::unseen,
+    platform::access_models,
+    platform::private_base_images,
+    platform::hubs,
+    platform::parts_of_the_hub,
+    platform::attachments,
+    platform::batch_callers,
     sizes::image_build,
     access::keyless_risks,
     access::writers_of_default_store,
     access::reads_without_effect,
+    rbac::switches,
+    rbac::extra,
+    rbac::adopted,
+    // What is accepted has to be found first.
+    rbac::waivers,
 ];
 
 /// Checks a model with its role assignments.

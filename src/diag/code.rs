@@ -267,7 +267,7 @@ codes! {
          user-assigned one has none and reaches every workspace's containers on the account.";
     KEYS_OF_EXISTING_ACCOUNT "AML3215" rule "V-DATA-15": "an existing account whose keys cannot be seen",
         "Whether shared keys are off on an account that exists already cannot be seen at build. `access.md` prints the query to run.";
-    BATCH_CALLER "AML3216": "a caller of a batch endpoint without its data",
+    BATCH_CALLER "AML3216" rule "BE-CALLER-02": "a caller of a batch endpoint without its data",
         "The job of a batch endpoint reads its input and writes its output as the caller. `uses` of the caller has to name them \
          (BE-CALLER-02).";
     REGISTRY_IS_NEEDED "AML3302" rule "V-ACR-02": "a workspace without a registry",
@@ -300,6 +300,8 @@ codes! {
     KUBERNETES_ATTACH "AML3506": "attaching a cluster with the system-assigned identity",
         "Sources disagree on what the workspace's system-assigned identity needs to attach a cluster (C-19): the documentation says nothing, \
          but the role that Azure gives it allows no action on the cluster.";
+    RELAY "AML3507": "a relay whose name is not known",
+        "The workspace reaches an Arc-enabled cluster through a relay, which is made with the extension. Its name is not known before.";
     NOT_IN_HUBS "AML3701" rule "V-HUB-01": "something that hubs and projects do not have",
         "Compute clusters, parallel run step and batch endpoints need an ordinary workspace.";
     PURGE_PROTECTION "AML3702": "purge protection cannot be switched off",

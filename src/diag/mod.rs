@@ -140,6 +140,15 @@ impl Diagnostic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Halt;
 
+/// What a waiver met.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Accepted {
+    /// Errors, which stay.
+    pub errors: usize,
+    /// Warnings, which are accepted.
+    pub warnings: usize,
+}
+
 /// The collector that every stage gets.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
@@ -163,6 +172,26 @@ impl Diagnostics {
         {
             self.list.push(diagnostic);
         }
+    }
+
+    /// Turns warnings with one of the codes into information that `words` go with, and counts what there was.
+    pub fn accept(&mut self, codes: &[Code], words: &str) -> Accepted {
+        let mut found = Accepted::default();
+        for diagnostic in &mut self.list {
+            if !codes.contains(&diagnostic.code) {
+                continue;
+            }
+            match diagnostic.severity {
+                Severity::Error => found.errors += 1,
+                Severity::Warning => {
+                    found.warnings += 1;
+                    diagnostic.severity = Severity::Information;
+                    diagnostic.help = Some(words.to_owned());
+                }
+                Severity::Information => {}
+            }
+        }
+        found
     }
 
     /// Adds all findings of another collector.

@@ -104,10 +104,9 @@ impl Context<'_> {
             value: WordListOr::Word(word),
             ..
         }) = &entry.identity
+            && word.value == "none"
         {
-            if word.value == "none" {
-                return Some((Vec::new(), Some(word.span)));
-            }
+            return Some((Vec::new(), Some(word.span)));
         }
         let found = self.compute_identity(key, entry, "compute instance")?;
         if let Some(span) = found.system_assigned {

@@ -109,6 +109,16 @@ impl Context<'_> {
         if let Some(facts) = facts {
             self.cluster_facts(facts);
         }
+        if let (Some(Spanned { value: true, span }), true) = (entry.kubelet_pull.as_ref(), behind_arc) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    *span,
+                    "the nodes of an Arc-enabled cluster have no identity of Azure that could pull",
+                )
+                .help("remove `kubelet_pull`"),
+            );
+        }
         let on = |value: Option<&Spanned<bool>>| value.filter(|on| on.value).map(|on| on.span);
         Some(KubernetesCompute {
             item: Item::of(key, entry.name.as_ref(), &entry.tags, self.diags),

@@ -160,6 +160,7 @@ impl Context<'_> {
                 personas.push(persona.clone());
             }
         }
+        self.uses_of_a_deployer(&personas, &uses);
         let who = self.who(key, entry)?;
         Some(Person {
             logical: key.value.clone(),
@@ -169,6 +170,30 @@ impl Context<'_> {
             tasks,
             uses,
         })
+    }
+
+    /// What a deployer needs is reported; of its uses only uploads to the workspace's own account mean something there.
+    fn uses_of_a_deployer(&mut self, personas: &[Spanned<Persona>], uses: &[ResolvedUse]) {
+        let Some(deployer) = personas.iter().find(|persona| persona.value == Persona::Deployer) else {
+            return;
+        };
+        let own = self
+            .accounts
+            .iter()
+            .position(|account| account.item.logical == "default");
+        for entry in uses {
+            if !entry.task.writes_data() || entry.task.account() != own {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::USE_REFUSED,
+                        entry.span,
+                        "a deployer gets nothing from the templates, so this use would be left out",
+                    )
+                    .also(deployer.span, "its persona")
+                    .help("write a second principal for it; `{ storage: default, access: write }` reports that it uploads (DEP-11)"),
+                );
+            }
+        }
     }
 
     fn who(&mut self, key: &Spanned<String>, entry: &PrincipalEntry) -> Option<Who> {

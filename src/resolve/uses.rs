@@ -90,15 +90,21 @@ pub enum Service {
 }
 
 impl Task {
-    /// The account that it is about.
+    /// The data that it is about.
     #[must_use]
-    pub fn account(&self) -> Option<usize> {
+    pub fn data(&self) -> Option<&DataUse> {
         match self {
-            Task::Data(data) => Some(data.account),
+            Task::Data(data) => Some(data),
             Task::Registry { .. } | Task::Secrets { .. } | Task::Service { .. } | Task::Feature { .. } => {
                 None
             }
         }
+    }
+
+    /// The account that it is about.
+    #[must_use]
+    pub fn account(&self) -> Option<usize> {
+        self.data().map(|data| data.account)
     }
 
     /// The feature that it is about.

@@ -90,10 +90,10 @@ impl Context<'_> {
         let hub = self.hub(entry, kind, section.span);
         let mut identity = self.workspace_identity(section);
         let feature_store = self.feature_store(entry, kind);
-        if let Some(materializes) = &feature_store.identity {
-            if !identity.attached.carries(materializes.value) {
-                identity.attached.user_assigned.push(materializes.clone());
-            }
+        if let Some(materializes) = &feature_store.identity
+            && !identity.attached.carries(materializes.value)
+        {
+            identity.attached.user_assigned.push(materializes.clone());
         }
         let uses = self.uses(&entry.uses, Consumer::Workspace);
         let uses: Vec<ResolvedUse> = uses

@@ -6,7 +6,7 @@ resource "azurerm_role_assignment" "workspace" {
     contributor_on_application_insights = {
       scope       = azurerm_application_insights.main.id
       role        = local.roles.contributor
-      description = "Manages the workspace's Application Insights. [WS-UAI-AI-01]"
+      description = "Manages the workspace's Application Insights. [WS-UAI-AI-01, WS-UAIX-PF-01]"
     }
     monitoring_metrics_publisher_on_application_insights = {
       scope       = azurerm_application_insights.main.id
@@ -16,32 +16,32 @@ resource "azurerm_role_assignment" "workspace" {
     contributor_on_key_vault = {
       scope       = azurerm_key_vault.main.id
       role        = local.roles.contributor
-      description = "Manages the workspace's key vault, which is checked when the workspace is created. [WS-UAI-KV-01]"
+      description = "Manages the workspace's key vault, which is checked when the workspace is created. [WS-UAI-KV-01, WS-UAIX-PF-01]"
     }
     key_vault_administrator_on_key_vault = {
       scope       = azurerm_key_vault.main.id
       role        = local.roles.key_vault_administrator
-      description = "Keeps the workspace's secrets, keys and certificates in its vault. [WS-UAI-KV-02]"
+      description = "Keeps the workspace's secrets, keys and certificates in its vault. [WS-UAI-KV-02, WS-UAIX-PF-03]"
     }
     contributor_on_registry = {
       scope       = azurerm_container_registry.main.id
       role        = local.roles.contributor
-      description = "Builds, pushes and pulls the images of environments. [WS-UAI-ACR-01]"
+      description = "Builds, pushes and pulls the images of environments. [WS-UAI-ACR-01, WS-UAIX-PF-01]"
     }
     contributor_on_default_storage = {
       scope       = azurerm_storage_account.default.id
       role        = local.roles.contributor
-      description = "Manages the workspace's own storage account. [WS-UAI-STORAGE-01]"
+      description = "Manages the workspace's own storage account. [WS-UAI-STORAGE-01, WS-UAIX-PF-01]"
     }
     storage_blob_data_contributor_on_default_storage = {
       scope       = azurerm_storage_account.default.id
       role        = local.roles.storage_blob_data_contributor
-      description = "Reads and writes the workspace's own stores, where keys are off. [WS-UAI-STORAGE-02]"
+      description = "Reads and writes the workspace's own stores, where keys are off. [WS-UAI-STORAGE-02, WS-UAIX-PF-02]"
     }
     storage_file_data_privileged_contributor_on_default_storage = {
       scope       = azurerm_storage_account.default.id
       role        = local.roles.storage_file_data_privileged_contributor
-      description = "Keeps the files of prompt flow sessions in the workspace's file share, where keys are off. [WS-UAI-STORAGE-03]"
+      description = "Keeps the files of prompt flow sessions in the workspace's file share, where keys are off. [WS-UAI-STORAGE-03, WS-UAIX-PF-02]"
     }
     storage_blob_data_reader_on_forms_container = {
       scope       = azurerm_storage_container.forms.id
@@ -72,7 +72,7 @@ resource "azurerm_role_assignment" "workspace_after_workspace" {
     contributor_on_workspace = {
       scope       = azurerm_machine_learning_workspace.main.id
       role        = local.roles.contributor
-      description = "Runs the workspace. [WS-UAI-WS-01]"
+      description = "Runs the workspace. [WS-UAI-WS-01, WS-UAIX-PF-01]"
     }
   }
 

@@ -149,11 +149,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",
         &[&AUTH],
     ),
-    left_out(
-        "V-ACR-07",
-        "The mode of role assignments is written on every registry that is built, so none is left to a default that changes.",
-        &[&ACR_ABAC, &TYPES],
-    ),
     note(
         "V-ACR-08",
         Relevance::Terraform,

@@ -2,8 +2,8 @@
 
 use super::{Standing, left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CMK, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, LAB, NET, NET_RBAC, QS, ROLE_DATA, ROLES, SEC,
-    SERVERLESS, SPARK_ENV, STUDIO_VNET,
+    AUTH, CI, CMK, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS, ROLE_DATA, ROLES,
+    SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET,
 };
 use crate::model::fact::Relevance;
 
@@ -45,6 +45,12 @@ pub(super) const STANDINGS: &[Standing] = &[
         "CL-SAI-ACR-02",
         "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",
         &[&AUTH],
+    ),
+    left_out(
+        "CI-SAI-STORAGE-01",
+        "It needs a workspace that reaches its storage with keys: in one that uses identities, as every workspace here does, an instance with a \
+         system-assigned identity is refused.",
+        &[&CI, &KEYLESS],
     ),
     note(
         "CI-USER-SSO-01",

@@ -68,11 +68,11 @@ impl Writer<'_> {
             }
         }
         for endpoint in &self.resolved.endpoints {
-            if let EndpointKind::Online(online) = &endpoint.kind {
-                if let Some(enforced) = online.enforces_secret_stores {
-                    let places = [span, enforced];
-                    self.push(actor, Activity::UseDefaultSecretStores, self.itself(), &places);
-                }
+            if let EndpointKind::Online(online) = &endpoint.kind
+                && let Some(enforced) = online.enforces_secret_stores
+            {
+                let places = [span, enforced];
+                self.push(actor, Activity::UseDefaultSecretStores, self.itself(), &places);
             }
         }
         if let Some(uploads) = uploads {

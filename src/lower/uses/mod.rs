@@ -159,13 +159,14 @@ impl Writer<'_> {
 
     /// Where a feature of the service takes place.
     fn home_of(&self, activity: Activity) -> Scope {
-        match activity {
-            Activity::ImageBuild | Activity::PushImages => {
-                self.platform.registry.map_or(self.itself(), Scope::Resource)
-            }
-            Activity::ParallelRunStep | Activity::ModelRegistry | Activity::BatchInference => {
-                self.own_store()
-            }
+        let at_registry = matches!(activity, Activity::ImageBuild | Activity::PushImages);
+        let in_store = matches!(
+            activity,
+            Activity::ParallelRunStep | Activity::ModelRegistry | Activity::BatchInference
+        );
+        match self.platform.registry {
+            Some(registry) if at_registry => Scope::Resource(registry),
+            _ if in_store => self.own_store(),
             _ => self.itself(),
         }
     }

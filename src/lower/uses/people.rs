@@ -4,7 +4,7 @@ use super::{Actor, Writer};
 use crate::blueprint::Persona;
 use crate::catalog::uses::Consumer;
 use crate::model::{Activity, Bearer, Principal, PrincipalType, Scope};
-use crate::resolve::{Can, CanTask, DataUse, EndpointKind, Person, Service, Task, Who};
+use crate::resolve::{Can, CanTask, EndpointKind, Person, Service, Task, Who};
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -52,14 +52,15 @@ impl Writer<'_> {
             Persona::PromptFlowUser => self.push(actor, Activity::UsePromptFlow, ws, &place),
             Persona::RegistryUser => {
                 for entry in &person.uses {
-                    if let Task::Service {
-                        service: Service::MlRegistry,
-                        ..
-                    } = &entry.task
-                    {
-                        if let Some(target) = self.target(&entry.task) {
-                            self.push(actor, Activity::WriteMlRegistry, target, &[span, entry.span]);
+                    let of_registry = matches!(
+                        &entry.task,
+                        Task::Service {
+                            service: Service::MlRegistry,
+                            ..
                         }
+                    );
+                    if let (true, Some(target)) = (of_registry, self.target(&entry.task)) {
+                        self.push(actor, Activity::WriteMlRegistry, target, &[span, entry.span]);
                     }
                 }
             }
@@ -133,13 +134,10 @@ impl Writer<'_> {
         let written: Vec<(Scope, Span)> = person
             .uses
             .iter()
-            .filter_map(|entry| match &entry.task {
-                Task::Data(
-                    data @ DataUse {
-                        by_datastore: true, ..
-                    },
-                ) if entry.task.writes_data() => Some((self.data(data)?, entry.span)),
-                _ => None,
+            .filter_map(|entry| {
+                let data = entry.task.data().filter(|data| data.by_datastore)?;
+                let target = self.data(data).filter(|_| entry.task.writes_data())?;
+                Some((target, entry.span))
             })
             .collect();
         if written.is_empty() {

@@ -82,25 +82,23 @@ impl Writer<'_> {
                 consumer: own.consumer,
             })
         });
-        match entry.task.kind() {
-            UseKind::ReadData | UseKind::WriteData if named.is_none() => {
-                self.task(own, Consumer::Workspace, entry);
-            }
-            UseKind::ReadRegistry => self.task(own, Consumer::Workspace, entry),
-            kind => {
-                let Some(attached) = attached else { return };
-                if kind == UseKind::Spark {
-                    self.spark(attached, entry);
-                } else {
-                    self.task(attached, Consumer::Workspace, entry);
-                }
-                if kind == UseKind::PromptFlow && named.is_none() {
-                    self.push(own, Activity::PromptFlow, self.itself(), &[entry.span]);
-                }
-                if matches!(kind, UseKind::ReadData | UseKind::WriteData | UseKind::Spark) {
-                    self.serverless(attached, entry);
-                }
-            }
+        let kind = entry.task.kind();
+        let of_data = matches!(kind, UseKind::ReadData | UseKind::WriteData);
+        if kind == UseKind::ReadRegistry || (of_data && named.is_none()) {
+            self.task(own, Consumer::Workspace, entry);
+            return;
+        }
+        let Some(attached) = attached else { return };
+        if kind == UseKind::Spark {
+            self.spark(attached, entry);
+        } else {
+            self.task(attached, Consumer::Workspace, entry);
+        }
+        if kind == UseKind::PromptFlow && named.is_none() {
+            self.push(own, Activity::PromptFlow, self.itself(), &[entry.span]);
+        }
+        if of_data || kind == UseKind::Spark {
+            self.serverless(attached, entry);
         }
     }
 
@@ -138,10 +136,8 @@ impl Writer<'_> {
         let primary = workspace.identity.primary.as_ref().map(|primary| primary.value);
         workspace.uses.iter().filter_map(move |wanted| {
             let doing = wanted.identity.as_ref().map(|named| named.value).or(primary)?;
-            match &wanted.task {
-                Task::Data(data) if self.identity(doing) == Some(principal) => Some((data, wanted)),
-                _ => None,
-            }
+            let data = wanted.task.data()?;
+            (self.identity(doing) == Some(principal)).then_some((data, wanted))
         })
     }
 

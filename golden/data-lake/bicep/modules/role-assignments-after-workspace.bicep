@@ -32,7 +32,7 @@ resource workspaceIdentityContributorOnWorkspace 'Microsoft.Authorization/roleAs
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Runs the workspace. [WS-UAI-WS-01]'
+    description: 'Runs the workspace. [WS-UAI-WS-01, WS-UAIX-PF-01]'
   }
 }
 

@@ -89,7 +89,7 @@ resource workspaceIdentityContributorOnApplicationInsights 'Microsoft.Authorizat
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Manages the workspace\'s Application Insights. [WS-UAI-AI-01]'
+    description: 'Manages the workspace\'s Application Insights. [WS-UAI-AI-01, WS-UAIX-PF-01]'
   }
 }
 
@@ -114,7 +114,7 @@ resource workspaceIdentityContributorOnKeyVault 'Microsoft.Authorization/roleAss
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Manages the workspace\'s key vault, which is checked when the workspace is created. [WS-UAI-KV-01]'
+    description: 'Manages the workspace\'s key vault, which is checked when the workspace is created. [WS-UAI-KV-01, WS-UAIX-PF-01]'
   }
 }
 
@@ -125,7 +125,7 @@ resource workspaceIdentityKeyVaultAdministratorOnKeyVault 'Microsoft.Authorizati
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultAdministrator)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Keeps the workspace\'s secrets, keys and certificates in its vault. [WS-UAI-KV-02]'
+    description: 'Keeps the workspace\'s secrets, keys and certificates in its vault. [WS-UAI-KV-02, WS-UAIX-PF-03]'
   }
 }
 
@@ -136,7 +136,7 @@ resource workspaceIdentityContributorOnRegistry 'Microsoft.Authorization/roleAss
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Builds, pushes and pulls the images of environments. [WS-UAI-ACR-01]'
+    description: 'Builds, pushes and pulls the images of environments. [WS-UAI-ACR-01, WS-UAIX-PF-01]'
   }
 }
 
@@ -147,7 +147,7 @@ resource workspaceIdentityContributorOnDefaultStorage 'Microsoft.Authorization/r
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Manages the workspace\'s own storage account. [WS-UAI-STORAGE-01]'
+    description: 'Manages the workspace\'s own storage account. [WS-UAI-STORAGE-01, WS-UAIX-PF-01]'
   }
 }
 
@@ -161,7 +161,7 @@ resource workspaceIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.
     )
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Reads and writes the workspace\'s own stores, where keys are off. [WS-UAI-STORAGE-02]'
+    description: 'Reads and writes the workspace\'s own stores, where keys are off. [WS-UAI-STORAGE-02, WS-UAIX-PF-02]'
   }
 }
 
@@ -179,7 +179,7 @@ resource workspaceIdentityStorageFileDataPrivilegedContributorOnDefaultStorage '
     )
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Keeps the files of prompt flow sessions in the workspace\'s file share, where keys are off. [WS-UAI-STORAGE-03]'
+    description: 'Keeps the files of prompt flow sessions in the workspace\'s file share, where keys are off. [WS-UAI-STORAGE-03, WS-UAIX-PF-02]'
   }
 }
 

@@ -74,7 +74,7 @@ resource computeIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Au
     )
     principalId: computeIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Mounts the default datastore and keeps code, outputs and logs of jobs there. [CL-UAI-STORAGE-03]'
+    description: 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
   }
 }
 

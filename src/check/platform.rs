@@ -1,0 +1,334 @@
+//! The workspace and what it stands on: `V-DATA`, `V-ACR`, `V-KV`, `V-HUB`.
+
+use crate::derive;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{AccessModel, Activity, Bearer, Expr, Kind, Model, Resource, Scope};
+use crate::source::Span;
+
+fn workspace(model: &Model) -> Option<&Resource> {
+    model.resource(model.platform.workspace)
+}
+
+fn is_isolated(workspace: &Resource) -> bool {
+    workspace
+        .properties
+        .get("enableDataIsolation")
+        .and_then(Expr::as_bool)
+        .unwrap_or(false)
+}
+
+/// Data that several workspaces keep on one account.
+pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
+    let Some(workspace) = workspace(model) else { return };
+    let isolated = is_isolated(workspace);
+    let storage = model.platform.storage.and_then(|id| model.resource(id));
+    if let Some(storage) =
+        storage.filter(|storage| storage.existing && !isolated && workspace.arm_kind == Some("Default"))
+    {
+        diags.push(
+            Diagnostic::warning(
+                Code::SHARED_STORAGE,
+                storage.origin.primary(),
+                "the workspace's own account exists already, and its data is not isolated",
+            )
+            .cause("another workspace on the same account sees its data")
+            .help("write `workspace: { enable_data_isolation: true }`, or let the workspace have an account of its own"),
+        );
+    }
+    let primary = model
+        .uses
+        .iter()
+        .find(|entry| entry.bearer == Bearer::WorkspacePrimary);
+    if let (true, Some(primary)) = (isolated, primary) {
+        diags.push(
+            Diagnostic::warning(
+                Code::ISOLATION_WITH_USER_ASSIGNED,
+                primary.origin.primary(),
+                "data isolation does not hold for a user-assigned identity of the workspace",
+            )
+            .cause("its role on the account carries no condition, so it reaches the containers of every workspace there")
+            .help("write `identity: system_assigned`: the service then limits it to the workspace's own containers"),
+        );
+    }
+}
+
+/// What cannot be seen of resources that exist already.
+pub(super) fn unseen(model: &Model, diags: &mut Diagnostics) {
+    for resource in model.resources.iter().filter(|resource| resource.existing) {
+        let (code, what) = if resource.kind == Kind::Storage {
+            (
+                Code::KEYS_OF_EXISTING_ACCOUNT,
+                "shared keys are off cannot be seen at build",
+            )
+        } else if resource.kind == Kind::Registry {
+            (
+                Code::MODE_OF_EXISTING_REGISTRY,
+                "the admin user is off and which role mode is on cannot be seen at build",
+            )
+        } else {
+            continue;
+        };
+        diags.push(
+            Diagnostic::information(
+                code,
+                resource.origin.primary(),
+                format!("whether {what} for {}, which exists already", resource.display()),
+            )
+            .help("`access.md` prints the query to run"),
+        );
+    }
+}
+
+/// Registries in ABAC mode, vaults in access-policy mode.
+pub(super) fn access_models(model: &Model, diags: &mut Diagnostics) {
+    for resource in &model.resources {
+        let at = resource.origin.primary();
+        match resource.access {
+            AccessModel::Usual => {}
+            AccessModel::RepositoryRoles => diags.push(
+                Diagnostic::warning(
+                    Code::ABAC_REGISTRY,
+                    at,
+                    format!("only repository roles count in {}", resource.display()),
+                )
+                .cause("the automatic AcrPull grants of Azure Machine Learning and the default access of registry tasks have no effect in ABAC mode")
+                .help("write `role_assignment_mode: legacy` unless you need repository roles"),
+            ),
+            AccessModel::AccessPolicies => diags.push(
+                Diagnostic::warning(
+                    Code::ACCESS_POLICIES,
+                    at,
+                    format!("access policies decide about access to {}", resource.display()),
+                )
+                .cause("whoever is Contributor on the vault can rewrite them")
+                .help("write `permission_model: rbac`"),
+            ),
+        }
+    }
+    for entry in &model.uses {
+        let of_endpoint = matches!(entry.bearer, Bearer::EndpointSystem | Bearer::EndpointUser);
+        let Scope::Resource(target) = entry.target else {
+            continue;
+        };
+        let by_policies = model
+            .resource(target)
+            .is_some_and(|vault| vault.access == AccessModel::AccessPolicies);
+        if of_endpoint && entry.activity == Activity::ReadSecrets && by_policies {
+            diags.push(
+                Diagnostic::error(
+                    Code::SECRETS_OF_POLICY_VAULT,
+                    entry.origin.primary(),
+                    "secrets of a vault with access policies can't be injected into deployments",
+                )
+                .cause("the service supports vaults in RBAC mode only")
+                .help("write `permission_model: rbac` on the vault, or use another one"),
+            );
+        }
+    }
+}
+
+/// Images of other private registries.
+pub(super) fn private_base_images(model: &Model, diags: &mut Diagnostics) {
+    for entry in &model.uses {
+        let Scope::Resource(target) = entry.target else {
+            continue;
+        };
+        let Some(registry) = model.resource(target) else {
+            continue;
+        };
+        if entry.activity == Activity::PullBaseImage {
+            diags.push(
+                Diagnostic::warning(
+                    Code::PRIVATE_BASE_IMAGE,
+                    entry.origin.primary(),
+                    format!("sources disagree whether images can be built on those of {}", registry.display()),
+                )
+                .cause("C-08: the preview page and the page of 2022 describe it with a connection and this identity; the page of 2024-08 says that only the admin user works")
+                .help("pull the images as they are: `uses: [{ registry: … }]` without `build_identity`"),
+            );
+        }
+        let consumer = entry.consumer.and_then(|id| model.resource(id));
+        let runs = consumer.is_some_and(|consumer| consumer.kind != Kind::Workspace);
+        if entry.activity == Activity::PullImages && runs && model.platform.registry != Some(target) {
+            diags.push(
+                Diagnostic::information(
+                    Code::PRIVATE_BASE_IMAGE,
+                    entry.origin.primary(),
+                    format!("images of {} are pulled as they are", registry.display()),
+                )
+                .cause("a Dockerfile on top of one is not built with an identity")
+                .help("`registries.<name>.build_identity` tries to build on them; sources disagree on it (C-08)"),
+            );
+        }
+    }
+}
+
+/// What belongs to one kind of workspace: ARM's word for it, the persona, and the blueprint's word.
+const OF_KINDS: [(Activity, &str, &str, &str); 4] = [
+    (Activity::CreateProjects, "Hub", "project_creator", "hub"),
+    (Activity::WorkInProject, "Project", "project_member", "project"),
+    (
+        Activity::ConsumeFeatures,
+        "FeatureStore",
+        "feature_store_consumer",
+        "feature_store",
+    ),
+    (
+        Activity::DevelopFeatures,
+        "FeatureStore",
+        "feature_store_developer",
+        "feature_store",
+    ),
+];
+
+/// Hubs and projects: what they do not have, and personas that belong to one kind of workspace.
+pub(super) fn hubs(model: &Model, diags: &mut Diagnostics) {
+    let Some(workspace) = workspace(model) else { return };
+    let kind = workspace.arm_kind.unwrap_or_default();
+    if matches!(kind, "Hub" | "Project") {
+        for resource in &model.resources {
+            if matches!(resource.kind, Kind::Cluster | Kind::BatchEndpoint) {
+                diags.push(
+                    Diagnostic::error(
+                        Code::NOT_IN_HUBS,
+                        resource.origin.primary(),
+                        format!(
+                            "a {} can't have {}",
+                            kind.to_ascii_lowercase(),
+                            resource.display()
+                        ),
+                    )
+                    .help("move it to a workspace of `kind: default`"),
+                );
+            }
+        }
+    }
+    for entry in &model.uses {
+        let wanted = OF_KINDS.iter().find(|(activity, ..)| *activity == entry.activity);
+        if let Some((_, _, persona, word)) = wanted.filter(|(_, of, ..)| *of != kind) {
+            diags.push(
+                Diagnostic::error(
+                    Code::USE_REFUSED,
+                    entry.origin.primary(),
+                    format!("persona `{persona}` belongs to a workspace of `kind: {word}`"),
+                )
+                .help("choose another persona, or the kind of workspace"),
+            );
+        }
+    }
+}
+
+/// Grants that would be missing because a project does not name a part of its hub.
+pub(super) fn parts_of_the_hub(model: &Model, diags: &mut Diagnostics) {
+    for entry in &model.uses {
+        for rule in derive::without_scope(model, entry) {
+            diags.push(
+                Diagnostic::error(
+                    Code::PARTS_OF_THE_HUB,
+                    entry.origin.primary(),
+                    format!("rule {} needs the {}, which is not named", rule.id, rule.on.word()),
+                )
+                .cause("a project takes the parts of its hub, and a grant on one needs its name")
+                .help("name it: `storage: { default: { existing: … } }`, `registry: { existing: … }` or `key_vault: { existing: … }`"),
+            );
+        }
+    }
+}
+
+/// Attaching clusters with the system-assigned identity of the workspace.
+pub(super) fn attachments(model: &Model, diags: &mut Diagnostics) {
+    for entry in &model.uses {
+        if entry.activity == Activity::AttachCluster && entry.bearer == Bearer::WorkspaceSystem {
+            diags.push(
+                Diagnostic::warning(
+                    Code::KUBERNETES_ATTACH,
+                    entry.origin.primary(),
+                    "attaching may need grants for the workspace's system-assigned identity",
+                )
+                .cause("C-19: the documentation says that nothing is needed, but the role that Azure gives this identity allows no action on the cluster")
+                .help("if attaching fails, grant Reader, Kubernetes Extension Contributor and Azure Kubernetes Service Cluster Admin Role on the cluster under `rbac.extra`, or use a user-assigned identity"),
+            );
+        }
+        if entry.activity == Activity::AttachCluster {
+            relay_unknown(model, entry.target, entry.origin.primary(), diags);
+        }
+    }
+}
+
+/// The relay of an Arc-enabled cluster gets its name when the extension is installed.
+fn relay_unknown(model: &Model, cluster: Scope, at: Option<Span>, diags: &mut Diagnostics) {
+    let Scope::Resource(id) = cluster else { return };
+    let behind_arc = model
+        .resource(id)
+        .is_some_and(|cluster| cluster.kind == Kind::ConnectedCluster);
+    let has_relay = model
+        .uses
+        .iter()
+        .any(|entry| entry.activity == Activity::AttachRelay);
+    let by_user = model
+        .uses
+        .iter()
+        .any(|entry| entry.bearer == Bearer::WorkspacePrimary);
+    if behind_arc && by_user && !has_relay {
+        diags.push(
+            Diagnostic::warning(
+                Code::RELAY,
+                at,
+                "the workspace's identity needs Azure Relay Owner on the relay of this cluster",
+            )
+            .cause("the relay is made with the extension, in the cluster's resource group, and its name is not known before")
+            .help("name it once it is there: `cluster: { existing: …, relay: { existing: { name: … } } }`"),
+        );
+    }
+}
+
+/// Callers of batch endpoints, whose jobs read and write as the caller.
+pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
+    let needed: Vec<_> = model
+        .uses
+        .iter()
+        .filter(|entry| {
+            matches!(
+                entry.activity,
+                Activity::ReadBatchInput | Activity::WriteBatchOutput
+            )
+        })
+        .collect();
+    for caller in model
+        .uses
+        .iter()
+        .filter(|entry| entry.activity == Activity::InvokeBatch)
+    {
+        for data in &needed {
+            let writes = data.activity == Activity::WriteBatchOutput;
+            let has = model.uses.iter().any(|own| {
+                own.principal == caller.principal
+                    && own.bearer == Bearer::Person
+                    && model.covers(own.target, data.target)
+                    && (own.activity == Activity::WriteData
+                        || own.activity == Activity::ReachByAcl
+                        || (own.activity == Activity::ReadData && !writes))
+            });
+            if !has {
+                let access = if writes { "write" } else { "read" };
+                let mut finding = Diagnostic::warning(
+                    Code::BATCH_CALLER,
+                    caller.origin.primary(),
+                    format!(
+                        "{} calls a batch endpoint and can't {access} {}",
+                        model.principal_display(caller.principal),
+                        model.scope_display(data.target)
+                    ),
+                )
+                .cause("the endpoint's job reads and writes data as its caller (BE-CALLER-02)")
+                .help(format!(
+                    "name that data in the caller's `uses` with `access: {access}`"
+                ));
+                if let Some(span) = data.origin.primary() {
+                    finding = finding.also(span, "the endpoint's data");
+                }
+                diags.push(finding);
+            }
+        }
+    }
+}

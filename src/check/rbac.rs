@@ -1,0 +1,261 @@
+//! Adjustments of the derived access: `V-RBAC`, and waivers.
+
+use crate::catalog::roles;
+use crate::derive::rules;
+use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
+use crate::model::{
+    AccessModel, Activity, AssignedBy, EXTRA, ExtraGrant, Model, Principal, Right, RoleAssignment, Scope,
+};
+
+/// Rules that a hard rule or the keyless mode needs, and what breaks without them.
+const NEEDED: &[(&str, Code, &str)] = &[
+    (
+        "CI-UAI-FILE-01",
+        Code::INSTANCE_NEEDS_FILES,
+        "a compute instance can't mount its files without it",
+    ),
+    (
+        "WS-UAI-STORAGE-02",
+        Code::SWITCHED_RULE,
+        "a keyless workspace can't reach its own stores without it (C-04)",
+    ),
+];
+
+/// `rbac.rules`: ids that exist, and rules that can be switched.
+pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
+    for switch in &model.rbac.switches {
+        let at = switch.origin.primary();
+        let rows: Vec<_> = rules::all().filter(|rule| rule.id == switch.rule).collect();
+        if rows.is_empty() {
+            let known = rules::all().map(|rule| rule.id);
+            diags.push(
+                Diagnostic::error(
+                    Code::UNKNOWN_RULE,
+                    at,
+                    format!("there is no rule `{}`", switch.rule),
+                )
+                .help(
+                    suggest::did_you_mean(&switch.rule, known)
+                        .unwrap_or_else(|| "`amlgen rules` lists them".to_owned()),
+                ),
+            );
+            continue;
+        }
+        if rows
+            .iter()
+            .all(|rule| rule.grant.assigned_by() == AssignedBy::Azure)
+        {
+            diags.push(
+                Diagnostic::error(
+                    Code::SWITCHED_RULE,
+                    at,
+                    format!("rule {} can't be switched: Azure makes its grant", switch.rule),
+                )
+                .help("remove it"),
+            );
+            continue;
+        }
+        if switch.enabled {
+            continue;
+        }
+        if let Some((_, code, why)) = NEEDED.iter().find(|(rule, ..)| *rule == switch.rule) {
+            diags.push(
+                Diagnostic::error(*code, at, format!("rule {} can't be left out", switch.rule))
+                    .cause(*why)
+                    .help("remove it"),
+            );
+        }
+        if switch.rule == "CI-IDLE-01" {
+            for entry in model
+                .uses
+                .iter()
+                .filter(|entry| entry.activity == Activity::IdleShutdown)
+            {
+                let mut finding = Diagnostic::warning(
+                    Code::INSTANCE_NEVER_STOPS,
+                    at,
+                    "an instance with an identity never stops by itself without CI-IDLE-01",
+                )
+                .help("remove it, or take `idle_time_before_shutdown_minutes` away");
+                if let Some(span) = entry.origin.primary() {
+                    finding = finding.also(span, "this instance is to stop when idle");
+                }
+                diags.push(finding);
+            }
+        }
+    }
+}
+
+/// `rbac.extra`: grants that Azure makes, roles that count for nothing, and roles that can switch keys back on.
+pub(super) fn extra(model: &Model, diags: &mut Diagnostics) {
+    for grant in &model.rbac.extra {
+        automatic(model, grant, diags);
+        legacy_on_abac(model, grant, diags);
+        if grant.right.is_keyless_risk() {
+            diags.push(
+                Diagnostic::warning(
+                    Code::KEYLESS_RISK,
+                    grant.origin.primary(),
+                    format!(
+                        "{} can list keys or switch them back on at {}",
+                        grant.right.name(),
+                        model.scope_display(grant.scope)
+                    ),
+                )
+                .help("choose a narrower role, and guard with Azure Policy"),
+            );
+        }
+    }
+}
+
+fn automatic(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
+    let at = grant.origin.primary();
+    let same = |assignment: &&RoleAssignment| {
+        assignment.principal == grant.principal
+            && assignment.scope == grant.scope
+            && assignment.right == grant.right
+            && assignment.assigned_by == AssignedBy::Azure
+    };
+    if let Some(known) = model.role_assignments.iter().find(same) {
+        let rules: Vec<&str> = known
+            .reasons
+            .iter()
+            .map(|reason| reason.rule)
+            .filter(|rule| *rule != EXTRA)
+            .collect();
+        diags.push(
+            Diagnostic::error(
+                Code::AUTOMATIC_GRANT,
+                at,
+                format!("Azure makes this role assignment itself ({})", rules.join(", ")),
+            )
+            .cause("a second one is refused with `RoleAssignmentExists`")
+            .help("remove it"),
+        );
+        return;
+    }
+    let of_workspace = grant.principal == Principal::SystemAssigned(model.platform.workspace);
+    let own_storage = model.platform.storage.map(Scope::Resource) == Some(grant.scope);
+    let file_or_so = grant.right.role().is_some_and(|role| {
+        ["File", "Queue", "Table"]
+            .iter()
+            .any(|word| role.name.starts_with(&format!("Storage {word} Data")))
+    });
+    if of_workspace && own_storage && file_or_so {
+        diags.push(
+            Diagnostic::warning(
+                Code::AUTOMATIC_GRANT,
+                at,
+                "Azure may make this role assignment itself (WS-SAI-STORAGE-02)",
+            )
+            .cause(
+                "the documentation says that the identity gets the rights it needs, without naming the roles",
+            )
+            .help("remove it unless you have seen that it is missing"),
+        );
+    }
+}
+
+fn legacy_on_abac(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
+    let Right::Role(role) = grant.right else { return };
+    let legacy = [&roles::ACR_PULL, &roles::ACR_PUSH, &roles::ACR_DELETE]
+        .iter()
+        .any(|known| known.guid == role.guid);
+    let Scope::Resource(id) = grant.scope else { return };
+    let abac = model
+        .resource(id)
+        .is_some_and(|registry| registry.access == AccessModel::RepositoryRoles);
+    if legacy && abac {
+        diags.push(
+            Diagnostic::warning(
+                Code::LEGACY_ROLE_ON_ABAC,
+                grant.origin.primary(),
+                format!("{} counts for nothing on a registry in ABAC mode", role.name),
+            )
+            .help("ask for Container Registry Repository Reader, Writer or Contributor"),
+        );
+    }
+}
+
+/// `rbac.adopt`: names of grants that are derived.
+pub(super) fn adopted(model: &Model, diags: &mut Diagnostics) {
+    for adopted in &model.rbac.adopted {
+        let derived = model.role_assignments.iter().any(|assignment| {
+            assignment.principal == adopted.principal
+                && assignment.right == adopted.right
+                && assignment.scope == adopted.scope
+                && assignment.assigned_by == AssignedBy::Template
+        });
+        if !derived {
+            diags.push(
+                Diagnostic::warning(
+                    Code::NO_EFFECT,
+                    adopted.origin.primary(),
+                    "no grant of this build has this principal, role and scope, so nothing keeps the name",
+                )
+                .help("`amlgen explain` lists the grants; remove it, or correct it"),
+            );
+        }
+    }
+}
+
+/// Accepts the findings that the blueprint waives: warnings become information that says by whose word.
+pub(super) fn waivers(model: &Model, diags: &mut Diagnostics) {
+    for waiver in &model.waivers {
+        let at = waiver.origin.primary();
+        let codes: Vec<Code> = code::all()
+            .iter()
+            .copied()
+            .filter(|code| code.id() == waiver.rule || code.info().rule == Some(waiver.rule.as_str()))
+            .collect();
+        if codes.is_empty() {
+            let known = code::all()
+                .iter()
+                .flat_map(|code| [Some(code.id()), code.info().rule])
+                .flatten();
+            diags.push(
+                Diagnostic::error(
+                    Code::UNKNOWN_RULE,
+                    at,
+                    format!("no finding is called `{}`", waiver.rule),
+                )
+                .help(
+                    suggest::did_you_mean(&waiver.rule, known)
+                        .unwrap_or_else(|| "`amlgen rules` lists them".to_owned()),
+                ),
+            );
+            continue;
+        }
+        let by = waiver
+            .owner
+            .as_ref()
+            .map(|owner| format!(" by {owner}"))
+            .unwrap_or_default();
+        let until = waiver
+            .until
+            .as_ref()
+            .map(|until| format!(" until {until}"))
+            .unwrap_or_default();
+        let words = format!("accepted{by}{until}: {}", waiver.reason);
+        let found = diags.accept(&codes, &words);
+        if found.errors > 0 {
+            diags.push(
+                Diagnostic::error(
+                    Code::WAIVER,
+                    at,
+                    format!("`{}` is an error, which can't be accepted", waiver.rule),
+                )
+                .help("mend what it says, and remove the waiver"),
+            );
+        } else if found.warnings == 0 {
+            diags.push(
+                Diagnostic::information(
+                    Code::WAIVER,
+                    at,
+                    format!("the waiver of `{}` accepts nothing", waiver.rule),
+                )
+                .help("remove it"),
+            );
+        }
+    }
+}
