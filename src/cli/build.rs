@@ -58,8 +58,43 @@ fn target_word() -> impl TypedValueParser<Value = TargetName> {
 struct Built {
     /// Its folder below the output directory; empty if it is the only blueprint.
     folder: PathBuf,
-    targets: Vec<(TargetName, FileSet)>,
+    /// The targets that were asked for.
+    targets: Vec<TargetName>,
+    outputs: Vec<Printed>,
     access: String,
+}
+
+/// One deployable in one target.
+struct Printed {
+    deployable: Option<&'static str>,
+    target: TargetName,
+    set: FileSet,
+}
+
+impl Built {
+    /// The folder of a deployable in a target, below the output directory.
+    fn folder_of(&self, deployable: Option<&str>, target: TargetName) -> PathBuf {
+        let mut folder = self.folder.clone();
+        folder.extend(deployable);
+        folder.join(target.as_str())
+    }
+
+    /// Every folder that could hold files of this blueprint in the targets asked for, with what was printed for it.
+    fn folders(&self) -> impl Iterator<Item = (PathBuf, TargetName, Option<&FileSet>)> {
+        emit::FOLDERS.into_iter().flat_map(move |deployable| {
+            self.targets.iter().map(move |target| {
+                let printed = self
+                    .outputs
+                    .iter()
+                    .find(|printed| printed.deployable == deployable && printed.target == *target);
+                (
+                    self.folder_of(deployable, *target),
+                    *target,
+                    printed.map(|printed| &printed.set),
+                )
+            })
+        })
+    }
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
@@ -81,7 +116,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     if args.stdout {
         return to_stdout(args, &built, streams);
     }
-    let plan = Plan::new(&args.out_dir, wanted(&built))?;
+    let plan = Plan::new(&args.out_dir, wanted(&args.out_dir, &built))?;
     if args.check {
         return check(args, &built, &plan, streams);
     }
@@ -114,13 +149,20 @@ fn print_all(one: &mut Compiled, targets: &[TargetName], several: bool) -> Optio
     };
     let mut built = Built {
         folder,
-        targets: Vec::new(),
+        targets: targets.to_vec(),
+        outputs: Vec::new(),
         access: String::new(),
     };
-    for target in targets {
-        match emit::target(*target).emit(model) {
-            Ok(set) => built.targets.push((*target, set)),
-            Err(bug) => one.diags.push(finding(&bug, target.as_str())),
+    for deployable in emit::deployables(model) {
+        for target in targets {
+            match emit::target(*target).emit(&deployable.model) {
+                Ok(set) => built.outputs.push(Printed {
+                    deployable: deployable.folder,
+                    target: *target,
+                    set,
+                }),
+                Err(bug) => one.diags.push(finding(&bug, target.as_str())),
+            }
         }
     }
     match access::render(model) {
@@ -154,8 +196,16 @@ fn refuse_equal_names(all: &[Compiled]) -> anyhow::Result<()> {
 }
 
 fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
-    let targets = built.iter().flat_map(|one| &one.targets).collect::<Vec<_>>();
-    let [(TargetName::Arm, set)] = targets.as_slice() else {
+    let platforms = built.iter().flat_map(|one| &one.outputs);
+    let platforms: Vec<_> = platforms.filter(|printed| printed.deployable.is_none()).collect();
+    let [
+        Printed {
+            target: TargetName::Arm,
+            set,
+            ..
+        },
+    ] = platforms.as_slice()
+    else {
         bail!("`--stdout` writes one file, the ARM template; add `--target arm`");
     };
     for file in set.files.iter().filter(|file| file.path == "main.json") {
@@ -167,19 +217,21 @@ fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow:
     Ok(Exit::Fine)
 }
 
-fn wanted(built: &[Built]) -> Wanted {
+fn wanted(out: &Path, built: &[Built]) -> Wanted {
     let mut wanted = Wanted::default();
     for one in built {
         wanted
             .files
             .push((one.folder.join("access.md"), one.access.clone()));
-        for (target, set) in &one.targets {
-            let folder = one.folder.join(target.as_str());
-            let files = set
+        for (folder, target, set) in one.folders() {
+            let files = set.into_iter().flat_map(|set| &set.files);
+            wanted
                 .files
-                .iter()
-                .map(|file| (folder.join(&file.path), file.text.clone()));
-            wanted.files.extend(files);
+                .extend(files.map(|file| (folder.join(&file.path), file.text.clone())));
+            // nothing is left of a deployable that never was, whatever has its name
+            if set.is_none() && !out.join(&folder).is_dir() {
+                continue;
+            }
             wanted.swept.push(folder.clone());
             match target {
                 TargetName::Bicep => wanted.swept.push(folder.join("modules")),
@@ -234,15 +286,20 @@ fn tell(
             shown(&file),
             state_of_file.trim_start_matches("1 ")
         )?;
-        for (target, set) in &one.targets {
-            let folder = out.join(&one.folder).join(target.as_str());
+        for (folder, _, set) in one.folders() {
+            let folder = out.join(folder);
             let state = state(&plan.changes, &folder, words);
-            writeln!(
-                streams.err,
-                "{}: {} ({state})",
-                shown(&folder),
-                contents(set.files.len(), set)
-            )?;
+            match set {
+                Some(set) => writeln!(
+                    streams.err,
+                    "{}: {} ({state})",
+                    shown(&folder),
+                    contents(set.files.len(), set)
+                )?,
+                // nothing is deployed from there any more
+                None if state != UP_TO_DATE => writeln!(streams.err, "{}: {state}", shown(&folder))?,
+                None => {}
+            }
         }
     }
     Ok(())
@@ -257,6 +314,8 @@ fn contents(files: usize, set: &FileSet) -> String {
         count(set.resources, "resource")
     )
 }
+
+const UP_TO_DATE: &str = "up to date";
 
 /// What is with the files below `path`: `2 written, 1 removed`.
 fn state(changes: &[Change], path: &Path, words: &[&str; 3]) -> String {
@@ -275,7 +334,7 @@ fn state(changes: &[Change], path: &Path, words: &[&str; 3]) -> String {
     }
     let parts: Vec<String> = sums.iter().map(|(sum, word)| format!("{sum} {word}")).collect();
     if parts.is_empty() {
-        "up to date".to_owned()
+        UP_TO_DATE.to_owned()
     } else {
         parts.join(", ")
     }
@@ -286,8 +345,8 @@ fn next_step(out: &Path, all: &[Compiled], built: &[Built], streams: &mut Stream
     let (Some(one), Some(model)) = (built.first(), all.first().and_then(|one| one.model.as_ref())) else {
         return Ok(());
     };
-    if let Some((target, _)) = one.targets.first() {
-        let folder = out.join(&one.folder).join(target.as_str());
+    if let Some(target) = one.targets.first() {
+        let folder = out.join(one.folder_of(None, *target));
         let step = match target {
             TargetName::Arm => deployment(
                 model,

@@ -7,6 +7,7 @@
 pub mod arm;
 pub mod bicep;
 mod characters;
+mod deployable;
 mod files;
 pub mod mark;
 mod modules;
@@ -21,6 +22,7 @@ mod usage;
 #[cfg(test)]
 mod vectors;
 
+pub use deployable::{Deployable, FOLDERS, deployables};
 pub use files::{Artifact, FileSet};
 pub use template::{Bug, Templates};
 

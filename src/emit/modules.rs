@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::namer::Namer;
 use super::plan::Symbols;
+use super::usage::made;
 use crate::catalog::limits;
 use crate::model::{Expr, Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
@@ -147,13 +148,17 @@ pub(super) fn modules<'m>(
     let mut modules = Vec::new();
     for (stage, mut parts) in by_stage {
         let (stem, title) = match stage {
+            Stage::S2 if made(model).next().is_none() => ("role-assignments", "Role assignments"),
             Stage::S2 => (
-                "before-workspace",
+                "role-assignments-before-workspace",
                 "Role assignments that can precede the workspace",
             ),
-            Stage::S4 => ("after-workspace", "Role assignments that need the workspace"),
+            Stage::S4 => (
+                "role-assignments-after-workspace",
+                "Role assignments that need the workspace",
+            ),
             Stage::S6 => (
-                "after-computes",
+                "role-assignments-after-computes",
                 "Role assignments of the identities that Azure makes with computes",
             ),
         };
@@ -161,9 +166,9 @@ pub(super) fn modules<'m>(
         while !parts.grants.is_empty() || !parts.policies.is_empty() {
             let rest = parts.grants.split_off(most_grants().min(parts.grants.len()));
             let stem = if number == 1 {
-                format!("role-assignments-{stem}")
+                stem.to_owned()
             } else {
-                format!("role-assignments-{stem}-{number}")
+                format!("{stem}-{number}")
             };
             let symbol = namer.name(&[&stem]);
             let mut module = Module {

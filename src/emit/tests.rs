@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{roles, types};
 use crate::model::{
-    AccessModel, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Expr, Identity, Kind, Mark, Model,
-    Object, Origin, Output, Platform, Principal, PrincipalType, Rbac, Reason, Resource, ResourceId,
+    AccessModel, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr, Identity, Kind, Mark,
+    Model, Object, Origin, Output, Platform, Principal, PrincipalType, Rbac, Reason, Resource, ResourceId,
     ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Wait,
 };
 
@@ -670,11 +670,80 @@ fn a_model_without_resources_declares_nothing_that_it_does_not_use() {
         );
     }
     let bicep = files(&model, TargetName::Bicep);
-    let module = &bicep["modules/role-assignments-before-workspace.bicep"];
+    let module = &bicep["modules/role-assignments.bicep"];
     assert!(module.contains("name: '33333333-3333-3333-3333-333333333333'"));
     assert!(module.contains("conditionVersion: '2.0'"));
     assert!(module.contains("'01234567-89ab-cdef-0123-456789abcdef'"));
     let terraform = text(&model, TargetName::Terraform);
     assert!(terraform.contains("condition_version  = each.value.condition == null ? null : \"2.0\""));
     assert!(terraform.contains("coalesce(\n    each.value.name,"));
+}
+
+#[test]
+fn the_deployer_gets_a_bootstrap_of_what_only_a_person_can_give() {
+    let mut model = with_policies();
+    assert_eq!(super::deployables(&model).len(), 1);
+    let deployer = model.person("pipeline", &["deployer"]);
+    let other = model.resources[1].id;
+    let made = model.platform.workspace;
+    let bystander = model.directory.len() - 2;
+    for (principal, scope) in [
+        (deployer, Scope::ResourceGroup),
+        (deployer, Scope::Resource(other)),
+        (deployer, Scope::Resource(made)),
+        (Principal::Directory(bystander), Scope::ResourceGroup),
+    ] {
+        let grant = model.grant(principal, role("Contributor"), scope, Stage::S4);
+        model.role_assignments[grant].assigned_by = AssignedBy::Person;
+        model.role_assignments[grant].condition = Some("@Request[x] StringEquals 'y'".to_owned());
+    }
+    let all = super::deployables(&model);
+    let folders: Vec<_> = all.iter().map(|one| one.folder).collect();
+    assert_eq!(folders, [None, Some("bootstrap")]);
+    let bootstrap = &all[1].model;
+    let scopes: Vec<Scope> = bootstrap.emitted().map(|(_, grant, _)| grant.scope).collect();
+    assert_eq!(scopes, [Scope::ResourceGroup, Scope::Resource(other)]);
+    for target in super::TARGETS {
+        let set = target.emit(bootstrap).unwrap();
+        assert_eq!((set.resources, set.role_assignments), (0, 2));
+    }
+    let main = &files(bootstrap, TargetName::Arm)["main.json"];
+    assert_eq!(main.matches("\"conditionVersion\": \"2.0\"").count(), 2);
+    assert_eq!(
+        text(&all[0].model, TargetName::Arm),
+        text(&model, TargetName::Arm)
+    );
+}
+
+#[test]
+fn grants_can_be_deployed_apart_from_the_platform() {
+    let mut model = with_policies();
+    model.rbac.emission = Emission::Separate;
+    let all = super::deployables(&model);
+    let folders: Vec<_> = all.iter().map(|one| one.folder).collect();
+    assert_eq!(folders, [None, Some("access")]);
+    let [platform, access] = all.as_slice() else {
+        panic!()
+    };
+    for target in TargetName::ALL {
+        let text = text(&platform.model, target);
+        assert!(!text.contains("roleAssignments") && !text.contains("azurerm_role_assignment"));
+        assert!(!text.contains("time_sleep"));
+    }
+    assert_eq!(access.model.emitted().count(), model.emitted().count());
+    let main = template(&access.model);
+    let kinds: Vec<&str> = main["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|resource| resource["type"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, [types::DEPLOYMENTS.arm]);
+    let additions = files(&access.model, TargetName::Arm)["main.json"]
+        .matches("\"permissions\"")
+        .count();
+    assert_eq!(additions, 4);
+    let terraform = text(&access.model, TargetName::Terraform);
+    assert!(terraform.contains("data.azapi_resource.cpu_cluster.identity[0].principal_id"));
+    assert!(terraform.contains("cpu_cluster_id     = \"${local.workspace_id}/computes/cpu\""));
 }

@@ -56,7 +56,11 @@ struct NameView {
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn render(model: &Model) -> Result<String, Bug> {
     let mut principals: Vec<(Principal, PrincipalView)> = Vec::new();
-    for (_, assignment, _) in model.emitted() {
+    let roles = model.emitted().map(|(index, assignment, _)| (index, assignment));
+    let policies = model.policies().map(|(index, assignment, _)| (index, assignment));
+    let mut granted: Vec<_> = roles.chain(policies).collect();
+    granted.sort_by_key(|(index, _)| *index);
+    for (_, assignment) in granted {
         let view = grant(model, assignment);
         if let Some((_, known)) = principals
             .iter_mut()

@@ -32,6 +32,12 @@ fn stale_files_go_and_files_of_others_stay() {
         "infra/arm/old.json",
         "{\"metadata\": {\"_generator\": {\"name\": \"amlgen\"}}}\n",
     );
+    for left_over in [
+        "infra/bootstrap/bicep/modules/old.bicep",
+        "infra/access/terraform/main.tf",
+    ] {
+        folder.write(left_over, MARKED);
+    }
     folder.run(&["build", "demo.yaml"]).assert(
         0,
         "",
@@ -41,6 +47,8 @@ infra/access.md: written
 infra/arm: [..] (2 written, 1 removed)
 infra/bicep: [..] ([..] written, 1 removed)
 infra/terraform: [..] ([..] written, 1 removed)
+infra/bootstrap/bicep: 1 removed
+infra/access/terraform: 1 removed
 ",
     );
     for (path, text) in foreign {
@@ -50,6 +58,8 @@ infra/terraform: [..] ([..] written, 1 removed)
         "infra/terraform/endpoints.tf",
         "infra/bicep/modules/endpoints.bicep",
         "infra/arm/old.json",
+        "infra/bootstrap",
+        "infra/access",
     ] {
         assert!(!folder.path(stale).exists(), "{stale}");
     }

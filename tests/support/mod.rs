@@ -98,11 +98,15 @@ pub(crate) fn compile(name: &str, bytes: &[u8]) -> Compiled {
 /// Everything that `build` writes for a model, whatever targets its blueprint asks for.
 pub(crate) fn built(model: &Model) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for target in emit::TARGETS {
-        let word = serde_json::to_value(target.name()).unwrap();
-        let word = word.as_str().unwrap().to_lowercase();
-        for file in target.emit(model).expect("a bug in an emitter").files {
-            found.insert(format!("{word}/{}", file.path), file.text);
+    for deployable in emit::deployables(model) {
+        let folder = deployable
+            .folder
+            .map_or_else(String::new, |folder| format!("{folder}/"));
+        for target in emit::TARGETS {
+            let word = target.name().as_str();
+            for file in target.emit(&deployable.model).expect("a bug in an emitter").files {
+                found.insert(format!("{folder}{word}/{}", file.path), file.text);
+            }
         }
     }
     found.insert(

@@ -78,6 +78,7 @@ pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Vec<Body> {
                 Item::attribute("resource_id", values.id(block.vault)),
                 Item::attribute("action", Hcl::text("accessPolicies/add")),
                 Item::attribute("method", Hcl::text("PUT")),
+                Item::attribute("locks", Hcl::Array(vec![values.id(block.vault)])),
                 Item::Blank,
                 Item::attribute(
                     "body",

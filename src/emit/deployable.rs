@@ -1,0 +1,94 @@
+//! What a build deploys beside the platform: models of their own, made of the platform's, for the same targets.
+//!
+//! - `bootstrap` holds what the deployer needs before the first deployment. Someone else deploys it, once.
+//! - `access` holds the grants, where the blueprint wants them apart: whoever may assign roles deploys it after the
+//!   platform, which then holds none.
+//!
+//! In both, every resource of the platform exists already.
+
+use std::borrow::Cow;
+
+use super::policies::keep_assignments;
+use super::usage::is_made;
+use crate::model::{AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Scope, Stage};
+
+/// One deployment.
+#[derive(Debug)]
+pub struct Deployable<'m> {
+    /// Its folder, in which each target has one; none for the platform itself.
+    pub folder: Option<&'static str>,
+    /// What it deploys.
+    pub model: Cow<'m, Model>,
+}
+
+/// The folders that a blueprint's deployables can have.
+pub const FOLDERS: [Option<&str>; 3] = [None, Some("bootstrap"), Some("access")];
+
+/// Everything that a model deploys: the platform, then the others.
+#[must_use]
+pub fn deployables(model: &Model) -> Vec<Deployable<'_>> {
+    let separate = model.rbac.emission == Emission::Separate;
+    let platform = if separate {
+        let mut platform = model.clone();
+        keep_assignments(&mut platform, |_, grant| {
+            grant.assigned_by != AssignedBy::Template
+        });
+        Cow::Owned(platform)
+    } else {
+        Cow::Borrowed(model)
+    };
+    let bootstrap = grants(model, |grant| is_for_deployer(model, grant)).map(|mut bootstrap| {
+        for grant in &mut bootstrap.role_assignments {
+            grant.assigned_by = AssignedBy::Template;
+        }
+        bootstrap
+    });
+    let access = grants(model, |grant| {
+        separate && grant.assigned_by == AssignedBy::Template
+    });
+    FOLDERS
+        .into_iter()
+        .zip([Some(platform), bootstrap.map(Cow::Owned), access.map(Cow::Owned)])
+        .filter_map(|(folder, model)| {
+            Some(Deployable {
+                folder,
+                model: model?,
+            })
+        })
+        .collect()
+}
+
+/// A model that makes some grants and nothing else, all at once; none without grants.
+fn grants(model: &Model, keep: impl Fn(&RoleAssignment) -> bool) -> Option<Model> {
+    model.role_assignments.iter().find(|grant| keep(grant))?;
+    let mut grants = model.clone();
+    for resource in &mut grants.resources {
+        resource.existing = true;
+    }
+    grants.waits.clear();
+    grants.outputs.clear();
+    keep_assignments(&mut grants, |_, grant| keep(grant));
+    for grant in &mut grants.role_assignments {
+        grant.stage = Stage::S2;
+    }
+    Some(grants)
+}
+
+/// Whether someone has to give a role to the deployer of the blueprint, on something that is there before the platform.
+fn is_for_deployer(model: &Model, grant: &RoleAssignment) -> bool {
+    let Principal::Directory(index) = grant.principal else {
+        return false;
+    };
+    let is_deployer = model
+        .directory
+        .get(index)
+        .is_some_and(|entry| entry.personas.iter().any(|persona| persona == "deployer"));
+    let is_there = match grant.scope {
+        Scope::ResourceGroup => true,
+        Scope::Resource(id) => !is_made(model, id),
+    };
+    is_deployer
+        && is_there
+        && grant.assigned_by == AssignedBy::Person
+        && matches!(grant.right, Right::Role(_))
+}
