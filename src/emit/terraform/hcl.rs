@@ -141,47 +141,6 @@ impl Hcl {
     }
 }
 
-impl Hcl {
-    /// Calls `visit` with every reference in this expression.
-    pub(super) fn each_reference<'h>(&'h self, visit: &mut impl FnMut(&'h str)) {
-        match self {
-            Self::Null | Self::Boolean(_) | Self::Integer(_) => {}
-            Self::Reference(text) => visit(text),
-            Self::Text(pieces) => pieces.iter().for_each(|piece| match piece {
-                Piece::Literal(_) => {}
-                Piece::Hole(inner) => inner.each_reference(visit),
-            }),
-            Self::Call(_, items) | Self::Array(items) => {
-                for item in items {
-                    item.each_reference(visit);
-                }
-            }
-            Self::Object(entries) => entries.iter().for_each(|(_, value)| value.each_reference(visit)),
-        }
-    }
-}
-
-impl Body {
-    /// Whether a block of a type that begins with `provider` is in it.
-    pub(super) fn has_block_of(&self, provider: &str) -> bool {
-        self.0.iter().any(|item| match item {
-            Item::Block { labels, .. } => labels.first().is_some_and(|kind| kind.starts_with(provider)),
-            Item::Attribute(..) | Item::Comment(_) | Item::Blank => false,
-        })
-    }
-
-    /// Calls `visit` with every reference in the values of this body and of the blocks in it.
-    pub(super) fn each_reference<'h>(&'h self, visit: &mut impl FnMut(&'h str)) {
-        for item in &self.0 {
-            match item {
-                Item::Attribute(_, value) => value.each_reference(visit),
-                Item::Block { body, .. } => body.each_reference(visit),
-                Item::Comment(_) | Item::Blank => {}
-            }
-        }
-    }
-}
-
 /// A string as it is written: nested strings spliced in, neighbouring texts joined (a `$` and a `{` must not meet
 /// unseen), none of them empty.
 enum Part<'a> {

@@ -121,7 +121,7 @@ fn files(model: &Model) -> BTreeMap<&'static str, Vec<Body>> {
         let main = files.entry("main.tf").or_default();
         main.insert(0, configuration::client_config());
     }
-    let uses_azapi = files.values().flatten().any(|body| body.has_block_of("azapi_"));
+    let uses_azapi = files.values().flatten().any(spoken::is_azapi);
     let providers = configuration::providers(&values, uses_azapi);
     for body in &providers {
         spoken.add(body);

@@ -2,25 +2,50 @@
 
 use std::collections::BTreeSet;
 
-use super::hcl::{Body, Hcl};
+use super::hcl::{Body, Hcl, Item, Piece};
 
 /// The references in bodies.
 #[derive(Debug, Default)]
 pub(super) struct Spoken(BTreeSet<String>);
 
 impl Spoken {
-    /// Adds the references of a body.
+    /// Adds the references of a body and of the blocks in it.
     pub(super) fn add(&mut self, body: &Body) {
-        body.each_reference(&mut |text| {
-            self.0.insert(text.to_owned());
-        });
+        for item in &body.0 {
+            match item {
+                Item::Attribute(_, value) => self.add_value(value),
+                Item::Block { body, .. } => self.add(body),
+                Item::Comment(_) | Item::Blank => {}
+            }
+        }
     }
 
     /// Adds the references of a value.
     pub(super) fn add_value(&mut self, value: &Hcl) {
-        value.each_reference(&mut |text| {
-            self.0.insert(text.to_owned());
-        });
+        match value {
+            Hcl::Null | Hcl::Boolean(_) | Hcl::Integer(_) => {}
+            Hcl::Reference(text) => {
+                self.0.insert(text.clone());
+            }
+            Hcl::Text(pieces) => {
+                for piece in pieces {
+                    match piece {
+                        Piece::Literal(_) => {}
+                        Piece::Hole(inner) => self.add_value(inner),
+                    }
+                }
+            }
+            Hcl::Call(_, items) | Hcl::Array(items) => {
+                for item in items {
+                    self.add_value(item);
+                }
+            }
+            Hcl::Object(entries) => {
+                for (_, value) in entries {
+                    self.add_value(value);
+                }
+            }
+        }
     }
 
     /// Whether something refers to exactly this.
@@ -35,4 +60,12 @@ impl Spoken {
             .next()
             .is_some_and(|known| known.starts_with(beginning))
     }
+}
+
+/// Whether a block is of a type of the provider `azapi`.
+pub(super) fn is_azapi(body: &Body) -> bool {
+    body.0.iter().any(|item| match item {
+        Item::Block { labels, .. } => labels.first().is_some_and(|kind| kind.starts_with("azapi_")),
+        Item::Attribute(..) | Item::Comment(_) | Item::Blank => false,
+    })
 }
