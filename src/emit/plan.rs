@@ -78,8 +78,10 @@ pub(super) fn predecessors(model: &Model, resource: &Resource) -> BTreeSet<Resou
         let mut implied = BTreeSet::new();
         let mut next = dependencies(resource);
         while let Some(id) = next.pop() {
+            // of what exists nothing is written, so it brings nothing
+            let made = model.resource(id).filter(|resource| !resource.existing);
             if implied.insert(id) {
-                next.extend(model.resource(id).into_iter().flat_map(dependencies));
+                next.extend(made.into_iter().flat_map(dependencies));
             }
         }
         after.retain(|id| !implied.contains(id));

@@ -680,6 +680,27 @@ fn a_model_without_resources_declares_nothing_that_it_does_not_use() {
 }
 
 #[test]
+fn a_workspace_that_exists_gets_computes_and_grants() {
+    let mut model = with_policies();
+    let workspace = model.platform.workspace;
+    model.resources[workspace.0].existing = true;
+    model.grant(
+        Principal::SystemAssigned(workspace),
+        role("Reader"),
+        Scope::Resource(workspace),
+        Stage::S4,
+    );
+    let terraform = text(&model, TargetName::Terraform);
+    assert!(!terraform.contains("time_sleep"));
+    assert!(terraform.contains("parent_id = local.workspace_id"));
+    assert!(terraform.contains("data.azapi_resource.workspace.identity[0].principal_id"));
+    let bicep = &files(&model, TargetName::Bicep)["main.bicep"];
+    assert!(bicep.contains("workspacePrincipalId: workspace.identity.principalId"));
+    // no resource brings it: the cluster itself has to wait for the vault
+    assert!(bicep.contains("dependsOn: [\n    keyVault\n  ]"));
+}
+
+#[test]
 fn the_deployer_gets_a_bootstrap_of_what_only_a_person_can_give() {
     let mut model = with_policies();
     assert_eq!(super::deployables(&model).len(), 1);

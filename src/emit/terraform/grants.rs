@@ -6,6 +6,7 @@ use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
 use crate::emit::modules::{CONDITION_VERSION, principal_value};
 use crate::emit::namer::{Namer, Style};
+use crate::emit::usage::is_made;
 use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
 /// A block of role assignments of one principal.
@@ -39,7 +40,12 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
         grouped.entry(key_of(grant.1)).or_default().push(grant);
     }
     let mut namer = Namer::new(Style::Snake, &[]);
-    let waited = model.waits_of(model.platform.workspace);
+    let workspace = model.platform.workspace;
+    let waited = if is_made(model, workspace) {
+        model.waits_of(workspace)
+    } else {
+        &[]
+    };
     grouped
         .into_iter()
         .map(|(key, grants)| GrantBlock {
