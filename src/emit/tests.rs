@@ -393,7 +393,7 @@ fn what_exists_is_referred_to_and_not_made() {
     for line in [
         "raw_container_id     = \"${local.lake_blob_service_id}/containers/raw\"",
         "data \"azurerm_user_assigned_identity\" \"training\" {",
-        "principal_id       = data.azapi_resource.edge_arc_cluster.identity[0].principal_id",
+        "principal_id       = data.azapi_resource.edge_arc_cluster.output.identity.principalId",
         "response_export_values = [\"properties.identityProfile\"]",
         "target_resource_id         = local.lake_blob_service_id",
     ] {
@@ -439,17 +439,15 @@ fn nothing_waits_for_what_exists_and_orders_are_written_once() {
     let bicep = text(&beside_existing(), TargetName::Bicep);
     assert!(bicep.contains("dependsOn: [\n    k8sExtension\n    edgeExtension\n    roleAssignments"));
     let terraform = text(&beside_existing(), TargetName::Terraform);
-    assert!(
-        terraform.contains("azurerm_kubernetes_cluster_extension.k8s,\n    azapi_resource.edge_extension,")
-    );
+    assert!(terraform.contains("azapi_resource.k8s_extension,\n    azapi_resource.edge_extension,"));
 }
 
 #[test]
 fn azurerm_makes_what_it_can_say_and_azapi_the_rest() {
     let terraform = text(&beside_existing(), TargetName::Terraform);
     for block in [
-        "\"azurerm_federated_identity_credential\" \"training\"",
-        "\"azurerm_kubernetes_cluster_extension\" \"k8s\"",
+        "\"azapi_resource\" \"training_credential\"",
+        "\"azapi_resource\" \"k8s_extension\"",
         "\"azapi_resource\" \"edge_extension\"",
         "\"azapi_resource\" \"k8s_kubernetes_compute\"",
         "\"azapi_resource\" \"dev_instance\"",
@@ -693,7 +691,7 @@ fn a_workspace_that_exists_gets_computes_and_grants() {
     let terraform = text(&model, TargetName::Terraform);
     assert!(!terraform.contains("time_sleep"));
     assert!(terraform.contains("parent_id = local.workspace_id"));
-    assert!(terraform.contains("data.azapi_resource.workspace.identity[0].principal_id"));
+    assert!(terraform.contains("data.azapi_resource.workspace.output.identity.principalId"));
     let bicep = &files(&model, TargetName::Bicep)["main.bicep"];
     assert!(bicep.contains("workspacePrincipalId: workspace.identity.principalId"));
     // no resource brings it: the cluster itself has to wait for the vault
@@ -765,6 +763,6 @@ fn grants_can_be_deployed_apart_from_the_platform() {
         .count();
     assert_eq!(additions, 4);
     let terraform = text(&access.model, TargetName::Terraform);
-    assert!(terraform.contains("data.azapi_resource.cpu_cluster.identity[0].principal_id"));
+    assert!(terraform.contains("data.azapi_resource.cpu_cluster.output.identity.principalId"));
     assert!(terraform.contains("cpu_cluster_id     = \"${local.workspace_id}/computes/cpu\""));
 }

@@ -22,7 +22,7 @@ pub enum Emission {
     /// Into the same deployment.
     #[default]
     Inline,
-    /// Into a second deployment (not supported yet).
+    /// Into a second deployment, `access`.
     Separate,
     /// Nowhere: whoever assigns roles reads `access.md`.
     None,

@@ -119,7 +119,7 @@ pub(crate) fn built(model: &Model) -> BTreeMap<String, String> {
 /// Every valid blueprint of the repository: the user's examples and the worked ones.
 pub(crate) fn valid() -> Vec<(String, Compiled)> {
     let mut found = Vec::new();
-    for folder in ["blueprints", "tests/data"] {
+    for folder in ["blueprints", "tests/data", "tests/data/beyond"] {
         for (stem, bytes) in blueprints(folder) {
             let name = format!("{folder}/{stem}.yaml");
             let compiled = compile(&name, &bytes);

@@ -43,11 +43,11 @@ pub(super) fn data(values: &Values<'_>, spoken: &mut Spoken) -> Vec<(Kind, Body)
             ]
         } else {
             let kind = resource.resource_type;
-            let exported = if spoken.has_attribute_of(&format!("{reference}output.")) {
-                vec![Hcl::text("properties.identityProfile")]
-            } else {
-                Vec::new()
-            };
+            let exported = ["identity.principalId", "properties.identityProfile"]
+                .into_iter()
+                .filter(|path| spoken.has_attribute_of(&format!("{reference}output.{path}")))
+                .map(Hcl::text)
+                .collect();
             vec![
                 Item::attribute("type", Hcl::text(format!("{}@{}", kind.arm, kind.api_version))),
                 Item::attribute("resource_id", values.id(resource.id)),

@@ -106,17 +106,11 @@ impl Values<'_> {
 
     /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.
     pub(super) fn principal_id(&self, id: ResourceId) -> Hcl {
-        let is_identity = self
-            .model
-            .resource(id)
-            .is_some_and(|resource| resource.kind == Kind::Identity);
-        self.attribute(
-            id,
-            if is_identity {
-                "principal_id"
-            } else {
-                "identity[0].principal_id"
-            },
-        )
+        let attribute = match self.model.resource(id) {
+            Some(resource) if resource.kind == Kind::Identity => "principal_id",
+            Some(resource) if resource.existing => "output.identity.principalId",
+            _ => "identity[0].principal_id",
+        };
+        self.attribute(id, attribute)
     }
 }

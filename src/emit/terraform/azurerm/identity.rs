@@ -1,4 +1,5 @@
-//! User-assigned identities and their federated credentials.
+//! User-assigned identities. Their federated credentials go through azapi, which follows the identity's id: azurerm looks for it in
+//! its own subscription.
 
 use super::{Properties, head, tags};
 use crate::emit::terraform::hcl::Item;
@@ -14,18 +15,4 @@ pub(super) fn user_assigned(
     let mut items = head(values, resource);
     tags(values, resource, &mut items);
     Some(items)
-}
-
-pub(super) fn federated_credential(
-    values: &Values<'_>,
-    resource: &Resource,
-    properties: &mut Properties<'_>,
-) -> Option<Vec<Item>> {
-    Some(vec![
-        Item::attribute("name", values.hcl(&resource.name)),
-        Item::attribute("user_assigned_identity_id", values.id(resource.parent?)),
-        Item::attribute("issuer", properties.hcl("issuer", values)?),
-        Item::attribute("subject", properties.hcl("subject", values)?),
-        Item::attribute("audience", properties.hcl("audiences", values)?),
-    ])
 }

@@ -4,7 +4,6 @@
 //! cannot say what the model means, and azapi carries the resource instead: nothing is dropped.
 
 mod identity;
-mod kubernetes;
 mod monitoring;
 mod properties;
 mod registry;
@@ -26,11 +25,6 @@ const MAPPED: &[(Kind, &str, Mapping)] = &[
         Kind::Identity,
         "azurerm_user_assigned_identity",
         identity::user_assigned,
-    ),
-    (
-        Kind::FederatedCredential,
-        "azurerm_federated_identity_credential",
-        identity::federated_credential,
     ),
     (
         Kind::LogAnalytics,
@@ -60,11 +54,6 @@ const MAPPED: &[(Kind, &str, Mapping)] = &[
         Kind::Cluster,
         "azurerm_machine_learning_compute_cluster",
         workspace::cluster,
-    ),
-    (
-        Kind::ClusterExtension,
-        "azurerm_kubernetes_cluster_extension",
-        kubernetes::extension,
     ),
     (
         Kind::Datastore,
