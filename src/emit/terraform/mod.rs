@@ -7,6 +7,7 @@
 mod address;
 mod azapi;
 mod azurerm;
+mod checks;
 mod configuration;
 mod existing;
 mod grants;
@@ -103,6 +104,9 @@ fn files(model: &Model) -> BTreeMap<&'static str, Vec<Body>> {
     for resource in made(model) {
         let file = files.entry(file_of(resource.kind)).or_default();
         file.extend(block(&values, resource, &grants, &policies));
+    }
+    for (kind, body) in checks::bodies(&values) {
+        files.entry(file_of(kind)).or_default().push(body);
     }
     let mut access = grants::file(&values, &grants);
     access.extend(policies::bodies(&values, &policies));

@@ -30,21 +30,6 @@ impl<'r> Properties<'r> {
         self.take(path).map(|value| values.hcl(value))
     }
 
-    /// Takes what is left of an object, by the names in it.
-    pub(super) fn below(&mut self, path: &str) -> Vec<(String, &'r Expr)> {
-        let beginning = format!("{path}.");
-        let mut taken = Vec::new();
-        self.leaves
-            .retain(|(known, value)| match known.strip_prefix(&beginning) {
-                Some(name) => {
-                    taken.push((name.to_owned(), *value));
-                    false
-                }
-                None => true,
-            });
-        taken
-    }
-
     /// Takes a word.
     pub(super) fn text(&mut self, path: &str) -> Option<&'r str> {
         self.take(path)?.as_text()
