@@ -28,6 +28,10 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "AML4001",
         "an example would have to declare some hundred resources",
     ),
+    (
+        "AML3007",
+        "an example would have to declare more than a hundred endpoints; see tests/limits.rs",
+    ),
     ("AML9001", "a bug, which no blueprint can cause"),
 ];
 

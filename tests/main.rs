@@ -28,6 +28,8 @@ mod golden;
 #[cfg(test)]
 mod invalid;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod merging;
 #[cfg(test)]
 mod process;

@@ -118,6 +118,19 @@ pub fn retired(size: &str) -> Option<&'static str> {
     series_of(size).and_then(|series| series.retired_on).or(beyond)
 }
 
+/// Whether the table lists the series of a size as one that compute instances, or else clusters, cannot use.
+#[must_use]
+pub fn unfit(size: &str, for_instance: bool) -> bool {
+    series_of(size).is_some_and(|series| {
+        let fits = if for_instance {
+            series.compute_instance
+        } else {
+            series.compute_cluster
+        };
+        !fits
+    })
+}
+
 /// Whether a size has a GPU: its family begins with N.
 #[must_use]
 pub fn is_gpu(size: &str) -> bool {

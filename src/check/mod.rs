@@ -4,6 +4,7 @@
 
 mod access;
 mod identity;
+mod limits;
 mod names;
 mod people;
 mod platform;
@@ -33,6 +34,8 @@ const CHECKS: &[Check] = &[
     platform::attachments,
     platform::batch_callers,
     sizes::image_build,
+    limits::quotas,
+    limits::descriptions,
     access::keyless_risks,
     access::writers_of_default_store,
     access::reads_without_effect,

@@ -210,6 +210,9 @@ codes! {
         "A cluster has up to 100 nodes by default and up to 65000 where the quota of the region is raised.";
     FEDERATED_CREDENTIAL "AML3006": "a federated credential that Azure does not accept",
         "Issuer, subject and audiences have to be those of the workload's tokens; the issuer is an https URL.";
+    QUOTA "AML3007": "more than Azure allows by default",
+        "Azure limits how many computes, endpoints and storage accounts a region and how many role assignments a subscription has. \
+         Most of these quotas can be raised on request.";
     CLUSTER_IDENTITIES "AML3101" rule "V-ID-01": "a cluster with both kinds of identity",
         "A compute cluster has one system-assigned identity or several user-assigned ones, never both.";
     KUBERNETES_IDENTITIES "AML3102" rule "V-ID-02": "a Kubernetes compute with several identities",

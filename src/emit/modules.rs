@@ -3,7 +3,7 @@
 //! A role assignment's name may not hold a principal id that is born in the same deployment, so the assignments stand in
 //! nested deployments that get each identity's principal id as a parameter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::namer::Namer;
 use super::plan::Symbols;
@@ -124,9 +124,25 @@ pub(super) fn about_name(model: &Model, id: ResourceId) -> String {
     }
 }
 
-/// Grants per module: far enough below the limit of a template, resources that are only referred to included.
-fn most_grants() -> usize {
-    usize::try_from(limits::TEMPLATE_RESOURCES.max / 4).unwrap_or(200)
+/// How many of the grants fit into one module: far enough below the limits of a template on resources, those that are only
+/// referred to included, and on parameters, of which each identity and each name takes one.
+fn fitting(model: &Model, grants: &[(usize, &RoleAssignment, RoleRef)]) -> usize {
+    let most_grants = usize::try_from(limits::TEMPLATE_RESOURCES.max / 4).unwrap_or(200);
+    let most_parameters = usize::try_from(limits::TEMPLATE_PARAMETERS.max).unwrap_or(256) - 6;
+    let mut principals: BTreeSet<Principal> = BTreeSet::new();
+    let mut named: BTreeSet<ResourceId> = BTreeSet::new();
+    grants
+        .iter()
+        .take(most_grants)
+        .take_while(|(_, assignment, _)| {
+            principals.extend(principal_value(assignment.principal).map(|_| assignment.principal));
+            if let Scope::Resource(id) = assignment.scope {
+                named.extend(model.ancestors(id).map(|resource| resource.id));
+            }
+            principals.len() + named.len() <= most_parameters
+        })
+        .count()
+        .max(1)
 }
 
 /// The modules of a model, in the order in which they can be deployed.
@@ -164,7 +180,9 @@ pub(super) fn modules<'m>(
         };
         let mut number = 1;
         while !parts.grants.is_empty() || !parts.policies.is_empty() {
-            let rest = parts.grants.split_off(most_grants().min(parts.grants.len()));
+            let rest = parts
+                .grants
+                .split_off(fitting(model, &parts.grants).min(parts.grants.len()));
             let stem = if number == 1 {
                 stem.to_owned()
             } else {

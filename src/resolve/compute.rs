@@ -86,7 +86,7 @@ impl Context<'_> {
         );
         let (size, max_instances, identity) = (size?.clone(), max?.clone(), identity?);
         let uses = self.carried_only(uses, &identity, "cluster");
-        check_size(&size, self.diags);
+        check_size(&size, ComputeType::AmlCompute, self.diags);
         check_nodes(&max_instances, self.diags);
         let min = entry.min_instances.as_ref();
         if let Some(min) = min.filter(|min| min.value > max_instances.value) {
@@ -349,8 +349,8 @@ pub(super) fn default_store(
     Spanned::new(DefaultStore::Write, key.span)
 }
 
-/// Checks the form of a VM size, and whether it was retired.
-pub(super) fn check_size(size: &Spanned<String>, diags: &mut Diagnostics) {
+/// Checks the form of a VM size, whether it was retired, and whether its series is for this kind of compute.
+pub(super) fn check_size(size: &Spanned<String>, kind: ComputeType, diags: &mut Diagnostics) {
     let help = "`az ml compute list-sizes` shows the sizes of a region";
     if !vm_sizes::looks_like_size(&size.value) {
         diags.push(
@@ -363,6 +363,14 @@ pub(super) fn check_size(size: &Spanned<String>, diags: &mut Diagnostics) {
         );
     } else if let Some(date) = vm_sizes::retired(&size.value) {
         let message = format!("VM size `{}` was retired on {date}", size.value);
+        diags.push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
+    } else if vm_sizes::unfit(&size.value, kind == ComputeType::ComputeInstance) {
+        let what = if kind == ComputeType::ComputeInstance {
+            "compute instances"
+        } else {
+            "compute clusters"
+        };
+        let message = format!("the series of VM size `{}` is not listed for {what}", size.value);
         diags.push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
     }
 }

@@ -64,7 +64,7 @@ impl Context<'_> {
         }
         let assigned = self.assigned(key, entry);
         let size = size?.clone();
-        check_size(&size, self.diags);
+        check_size(&size, ComputeType::ComputeInstance, self.diags);
         let uses = if let Some(span) = works_as_user {
             for entry in &uses {
                 self.diags.push(

@@ -17,7 +17,7 @@ use super::usage::{Usage, is_made, made};
 use super::{Bug, FileSet, Target, mark};
 use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Expr, Model, Resource, ResourceId, TargetName};
+use crate::model::{Cloud, Expr, Model, Resource, ResourceId, TargetName};
 use text::Expression;
 use value::Values;
 
@@ -72,6 +72,29 @@ pub(super) fn template_limits(model: &Model, diags: &mut Diagnostics) {
                 ),
             )
             .help("split the blueprint, or build Terraform only: `--target terraform`"),
+        );
+    }
+    let unique = made(model)
+        .filter(|resource| matches!(resource.name, Expr::Unique { .. }))
+        .count();
+    // Each such name is a variable, beside the suffixes and the tags.
+    let variables = unique + model.suffixes.len() + 1;
+    let most = if model.deployment.cloud == Cloud::China {
+        limits::TEMPLATE_VARIABLES_CHINA
+    } else {
+        limits::TEMPLATE_VARIABLES
+    };
+    if !most.allows(variables as u64) {
+        diags.push(
+            Diagnostic::error(
+                Code::TOO_MANY_RESOURCES,
+                model.resources.last().and_then(|last| last.origin.primary()),
+                format!(
+                    "the blueprint composes {unique} unique names, and a template holds {} variables at most",
+                    most.max
+                ),
+            )
+            .help("set `name` on some items, split the blueprint, or build Terraform only: `--target terraform`"),
         );
     }
 }

@@ -45,7 +45,12 @@ pub(super) fn bodies(values: &Values<'_>) -> Vec<(Kind, Body)> {
         .resources
         .iter()
         .filter(|resource| resource.existing && makes_workspace)
-        .filter_map(|resource| Some((resource.kind, bodies_of(values, resource, asserted(resource.kind)?)?)))
+        .filter_map(|resource| {
+            Some((
+                resource.kind,
+                bodies_of(values, resource, asserted(resource.kind)?)?,
+            ))
+        })
         .flat_map(|(kind, bodies)| bodies.into_iter().map(move |body| (kind, body)))
         .collect()
 }
@@ -66,11 +71,17 @@ fn bodies_of(values: &Values<'_>, resource: &Resource, asserted: &Asserted) -> O
         Item::attribute("type", Hcl::text(format!("{}@{}", kind.arm, kind.api_version))),
         Item::attribute("resource_id", values.id(resource.id)),
         Item::Blank,
-        Item::attribute("response_export_values", Hcl::Array(vec![Hcl::text(asserted.path)])),
+        Item::attribute(
+            "response_export_values",
+            Hcl::Array(vec![Hcl::text(asserted.path)]),
+        ),
     ];
     let value = format!("data.azapi_resource.{name}.output.{}", asserted.path);
     let assert = vec![
-        Item::attribute("condition", Hcl::reference(asserted.keyless.replace("{}", &value))),
+        Item::attribute(
+            "condition",
+            Hcl::reference(asserted.keyless.replace("{}", &value)),
+        ),
         Item::attribute("error_message", Hcl::text(asserted.message)),
     ];
     Some([

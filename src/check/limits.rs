@@ -1,0 +1,80 @@
+//! Limits of Azure on numbers and lengths. Quotas that can be raised are warned about, never refused.
+
+use crate::catalog::limits;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Kind, Limit, Model};
+
+/// What is counted, and the quota that holds until it is raised.
+const QUOTAS: &[(&[Kind], &Limit, &str)] = &[
+    (
+        &[Kind::Cluster, Kind::Instance],
+        &limits::COMPUTES_DEFAULT,
+        "computes",
+    ),
+    (
+        &[Kind::OnlineEndpoint, Kind::BatchEndpoint],
+        &limits::ENDPOINTS,
+        "endpoints",
+    ),
+    (&[Kind::Storage], &limits::STORAGE_ACCOUNTS, "storage accounts"),
+];
+
+/// More of something than a region allows without a raised quota, and more role assignments than a subscription holds.
+pub(super) fn quotas(model: &Model, diags: &mut Diagnostics) {
+    for (kinds, limit, noun) in QUOTAS {
+        let made: Vec<_> = model
+            .resources
+            .iter()
+            .filter(|resource| !resource.existing && kinds.contains(&resource.kind))
+            .collect();
+        if !limit.allows(made.len() as u64) {
+            diags.push(
+                Diagnostic::warning(
+                    Code::QUOTA,
+                    made.last().and_then(|last| last.origin.primary()),
+                    format!(
+                        "the blueprint makes {} {noun}, and a region allows {} by default",
+                        made.len(),
+                        limit.max
+                    ),
+                )
+                .help("have the quota raised before you deploy"),
+            );
+        }
+    }
+    let granted = model.emitted().count();
+    if !limits::ROLE_ASSIGNMENTS.allows(granted as u64) {
+        diags.push(
+            Diagnostic::warning(
+                Code::QUOTA,
+                None,
+                format!(
+                    "the blueprint makes {granted} role assignments, and a subscription holds {}",
+                    limits::ROLE_ASSIGNMENTS.max
+                ),
+            )
+            .help("share identities between computes, and assign to groups instead of people"),
+        );
+    }
+}
+
+/// Descriptions of role assignments that are too long: only a reason that the author writes can be.
+pub(super) fn descriptions(model: &Model, diags: &mut Diagnostics) {
+    for (_, assignment, _) in model.emitted() {
+        let length = assignment.description().len();
+        if !limits::ROLE_ASSIGNMENT_DESCRIPTION.allows(length as u64) {
+            diags.push(
+                Diagnostic::error(
+                    Code::OUT_OF_RANGE,
+                    assignment.origin.primary(),
+                    format!(
+                        "the description of this role assignment has {length} bytes, and Azure allows {}",
+                        limits::ROLE_ASSIGNMENT_DESCRIPTION.max
+                    ),
+                )
+                .cause("it is made of the `reason` and the rule ids")
+                .help("shorten the `reason`"),
+            );
+        }
+    }
+}
