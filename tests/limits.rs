@@ -45,7 +45,10 @@ fn modules_of_role_assignments_keep_within_the_parameters_of_a_template() {
     }
     text.push_str("datastores:\n");
     for number in 0..150 {
-        let _ = writeln!(text, "  d{number}: {{ type: azure_blob, container: box{number} }}");
+        let _ = writeln!(
+            text,
+            "  d{number}: {{ type: azure_blob, container: box{number} }}"
+        );
     }
     text.push_str("computes:\n");
     for number in 0..150 {

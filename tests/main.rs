@@ -32,6 +32,8 @@ mod limits;
 #[cfg(test)]
 mod merging;
 #[cfg(test)]
+mod mutation;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod schema;
