@@ -123,7 +123,7 @@ fn mutants(value: &Value) -> Vec<(String, Value)> {
                 Some(Value::Array(items)) => {
                     items.remove(key.parse().unwrap());
                 }
-                _ => unreachable!(),
+                _ => continue,
             }
             let mut below = path.clone();
             below.push(key);

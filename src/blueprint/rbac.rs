@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Items, NotYet, Ref};
+use super::{Items, Ref};
 use crate::model::{Emission, Profile};
 use crate::source::Spanned;
 
@@ -24,8 +24,31 @@ pub struct Rbac {
     /// Grants that exist under a name of their own, and keep it.
     #[serde(default)]
     pub adopt: Vec<Spanned<Adopt>>,
-    /// Custom role definitions.
-    pub roles: Option<NotYet>,
+    /// Custom roles, which `extra` and `adopt` can name.
+    #[serde(default)]
+    pub roles: Vec<Spanned<CustomRole>>,
+}
+
+/// A custom role, defined for the resource group.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomRole {
+    /// Its name, which has to be unique in the tenant.
+    pub name: Spanned<String>,
+    /// What it is for.
+    pub description: Option<Spanned<String>>,
+    /// Operations on resources that it allows, such as `Microsoft.MachineLearningServices/workspaces/read`.
+    #[serde(default)]
+    pub actions: Vec<Spanned<String>>,
+    /// Operations that are taken out of `actions`.
+    #[serde(default)]
+    pub not_actions: Vec<Spanned<String>>,
+    /// Operations on data that it allows.
+    #[serde(default)]
+    pub data_actions: Vec<Spanned<String>>,
+    /// Operations that are taken out of `data_actions`.
+    #[serde(default)]
+    pub not_data_actions: Vec<Spanned<String>>,
 }
 
 /// Whether a rule applies.

@@ -29,6 +29,7 @@ fn rule(kind: Kind) -> Option<&'static NameRule> {
         Kind::FederatedCredential => &names::FEDERATED_CREDENTIAL,
         Kind::DiagnosticSetting => &names::DIAGNOSTIC_SETTING,
         Kind::BlobService
+        | Kind::RoleDefinition
         | Kind::Hub
         | Kind::AiServices
         | Kind::Search
@@ -103,6 +104,7 @@ fn name_key(resource: &Resource) -> String {
         | Kind::Container
         | Kind::DiagnosticSetting
         | Kind::FederatedCredential
+        | Kind::RoleDefinition
         | Kind::Hub
         | Kind::AiServices
         | Kind::Search

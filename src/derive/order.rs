@@ -86,6 +86,7 @@ fn last_stage(kind: Kind) -> Option<Stage> {
         | Kind::Datastore
         | Kind::DiagnosticSetting
         | Kind::FederatedCredential
+        | Kind::RoleDefinition
         | Kind::Hub
         | Kind::AiServices
         | Kind::Search

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::namer::Namer;
 use super::plan::Symbols;
-use super::usage::made;
+use super::usage::{is_made, made};
 use crate::catalog::limits;
 use crate::model::{Expr, Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
@@ -104,6 +104,20 @@ impl Module<'_> {
             .find(|known| known.id == id)
             .and_then(|known| known.parameter.as_deref())
     }
+}
+
+/// The custom roles that a module gives and the template makes: they come before it.
+pub(super) fn custom_roles(model: &Model, module: &Module<'_>) -> Vec<ResourceId> {
+    let mut found: Vec<ResourceId> = module
+        .grants
+        .iter()
+        .filter_map(|grant| model.custom_role(grant.assignment.right))
+        .filter(|role| is_made(model, role.id))
+        .map(|role| role.id)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The resource behind a principal and the value that is its principal id; none for people.

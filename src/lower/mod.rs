@@ -132,6 +132,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     parts.kubernetes = kubernetes::lower(&mut lowering, workspace, &parts.identities, &parts.externals);
     parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts.identities, &parts.kubernetes);
     diagnostics::lower(&mut lowering, &platform, &parts);
+    rbac::roles(&mut lowering);
     let people = people::lower(resolved, &parts);
     let uses = uses::lower(resolved, &platform, &parts, &people, &lowering.resources);
     let rbac = rbac::lower(resolved, &platform, &parts, &people.principals);

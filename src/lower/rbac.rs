@@ -1,8 +1,10 @@
 //! Adjustments of the derived access, in terms of the model.
 
-use super::Parts;
+use super::{Lowering, Parts};
+use crate::catalog::types;
 use crate::model::{
-    Adopted, ExtraGrant, Origin, Platform, Principal, Rbac, ResourceId, Scope, Switch, Waiver,
+    Adopted, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, Resource, ResourceId, Scope,
+    Switch, Waiver,
 };
 use crate::resolve::{EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, Resolved};
 
@@ -122,6 +124,34 @@ fn scope(platform: &Platform, parts: &Parts, wanted: &ExtraScope) -> Option<Scop
         ExtraScope::External(index) => of(&parts.externals, *index),
     };
     id.map(Scope::Resource)
+}
+
+/// Adds the custom roles.
+pub(super) fn roles(lowering: &mut Lowering<'_>) {
+    let resolved = lowering.resolved;
+    for role in &resolved.rbac.roles {
+        let list = |texts: &[String]| -> Vec<Expr> { texts.iter().cloned().map(Expr::Text).collect() };
+        let some = |texts: &[String]| (!texts.is_empty()).then(|| list(texts));
+        let permissions = Object::new()
+            .with("actions", list(&role.actions))
+            .with_some("notActions", some(&role.not_actions))
+            .with_some("dataActions", some(&role.data_actions))
+            .with_some("notDataActions", some(&role.not_data_actions));
+        let mut resource = Resource::new(
+            Kind::RoleDefinition,
+            &role.name.value,
+            &types::ROLE_DEFINITIONS,
+            Expr::Text(role.guid.to_string()),
+            Origin::at(role.name.span),
+        );
+        resource.properties = Object::new()
+            .with("roleName", role.name.value.clone())
+            .with_some("description", role.description.clone())
+            .with("type", "CustomRole")
+            .with("permissions", vec![Expr::Object(permissions)])
+            .with("assignableScopes", vec![Expr::ResourceGroupId]);
+        lowering.add(resource);
+    }
 }
 
 /// The findings that the author accepts.

@@ -42,6 +42,8 @@ pub enum Expr {
     SubscriptionId,
     /// The resource group of the deployment.
     ResourceGroupName,
+    /// The resource id of the deployment's resource group.
+    ResourceGroupId,
     /// The cloud's suffix of storage hosts: `core.windows.net`, without a leading dot.
     StorageSuffix,
     /// A globally unique name: `prefix` and the value of a [`Suffix`](super::Suffix).
@@ -169,6 +171,7 @@ impl Expr {
             | Expr::TenantId
             | Expr::SubscriptionId
             | Expr::ResourceGroupName
+            | Expr::ResourceGroupId
             | Expr::StorageSuffix
             | Expr::Unique { .. } => {}
         }

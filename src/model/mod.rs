@@ -38,6 +38,8 @@ pub use fact::{
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Identity, Kind, Resource, ResourceId};
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::source::Span;
@@ -238,7 +240,32 @@ impl Model {
     /// The assignments that the template makes, with their indices and roles.
     pub fn emitted(&self) -> impl Iterator<Item = (usize, &RoleAssignment, RoleRef)> {
         self.granted()
-            .filter_map(|(index, assignment)| Some((index, assignment, assignment.right.role_ref()?)))
+            .filter_map(|(index, assignment)| Some((index, assignment, self.role_ref(assignment.right)?)))
+    }
+
+    /// The custom role of this model with a GUID.
+    #[must_use]
+    pub fn custom_role(&self, right: Right) -> Option<&Resource> {
+        let Right::Unlisted(guid) = right else { return None };
+        let guid = guid.to_string();
+        self.resources.iter().find(|resource| {
+            resource.kind == Kind::RoleDefinition && resource.name.as_text() == Some(guid.as_str())
+        })
+    }
+
+    /// How a right is called: a role by its name, a custom role of this model by its own.
+    #[must_use]
+    pub fn right_name(&self, right: Right) -> Cow<'static, str> {
+        self.custom_role(right)
+            .map_or_else(|| right.name(), |role| role.logical.clone().into())
+    }
+
+    fn role_ref(&self, right: Right) -> Option<RoleRef> {
+        let role = right.role_ref()?;
+        Some(RoleRef {
+            name: self.right_name(right),
+            ..role
+        })
     }
 
     /// The entries of access policies that the template makes, with their indices and permissions on secrets.

@@ -48,6 +48,8 @@ pub enum Kind {
     DiagnosticSetting,
     /// A federated credential of a user-assigned identity.
     FederatedCredential,
+    /// A custom role.
+    RoleDefinition,
     /// A hub that projects belong to.
     Hub,
     /// An account of Azure OpenAI or of AI services.
@@ -93,6 +95,7 @@ impl Kind {
             Kind::Connection => "connection",
             Kind::DiagnosticSetting => "diagnostic setting",
             Kind::FederatedCredential => "federated credential",
+            Kind::RoleDefinition => "custom role",
             Kind::Hub => "hub",
             Kind::AiServices => "AI services account",
             Kind::Search => "search service",
@@ -128,6 +131,7 @@ impl Kind {
             Kind::Connection => "connection",
             Kind::DiagnosticSetting => "diagnostics",
             Kind::FederatedCredential => "credential",
+            Kind::RoleDefinition => "role-definition",
             Kind::Hub => "hub",
             Kind::AiServices => "ai-services",
             Kind::Search => "search",

@@ -30,7 +30,7 @@ pub use instance::{Assigned, Instance};
 pub use kubernetes::{InstanceTypePairs, KubernetesCompute};
 pub use platform::{ApplicationInsights, KeyVault, LogAnalytics, Monitoring, Registry};
 pub use principal::{CAN_WORDS, Can, CanTask, Person, Who};
-pub use rbac::{ExtraGrant, ExtraPrincipal, ExtraScope, Rbac, RuleSwitch, Waiver};
+pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraScope, Rbac, RuleSwitch, Waiver};
 pub use top::Naming;
 pub use uses::{DataUse, ResolvedUse, Service, Task, feature_word};
 pub use workspace::{FeatureStore, Workspace, WorkspaceIdentity};

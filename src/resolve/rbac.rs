@@ -1,10 +1,12 @@
 //! Adjustments of the derived access, with their references resolved, and waivers.
 
+use uuid::Uuid;
+
 use super::context::Context;
 use super::reference::{is_resource_id, lookup, ticked};
 use super::{Endpoint, Person, top};
-use crate::blueprint::Waiver as WaiverEntry;
-use crate::catalog::{roles, types};
+use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry};
+use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Diagnostic, suggest};
 use crate::model::{Emission, Kind, Profile, Right};
 use crate::source::{Span, Spanned};
@@ -22,6 +24,27 @@ pub struct Rbac {
     pub extra: Vec<ExtraGrant>,
     /// Grants that keep a name.
     pub adopted: Vec<(Spanned<String>, ExtraGrant)>,
+    /// Custom roles.
+    pub roles: Vec<CustomRole>,
+}
+
+/// A custom role.
+#[derive(Debug, Clone)]
+pub struct CustomRole {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its GUID, made of the name: both are unique in the tenant.
+    pub guid: Uuid,
+    /// What it is for.
+    pub description: Option<String>,
+    /// What it allows on resources.
+    pub actions: Vec<String>,
+    /// What is taken out of that.
+    pub not_actions: Vec<String>,
+    /// What it allows on data.
+    pub data_actions: Vec<String>,
+    /// What is taken out of that.
+    pub not_data_actions: Vec<String>,
 }
 
 /// A rule that is switched.
@@ -105,6 +128,16 @@ pub struct Waiver {
     pub until: Option<String>,
 }
 
+/// Namespace of the GUIDs of custom roles.
+const CUSTOM_ROLES: Uuid = Uuid::from_u128(0x7c0c_6a52_0f1b_4b0e_9a55_6f3b_8e52_41d3);
+
+/// What a further grant can name.
+struct Named<'n> {
+    endpoints: &'n [Endpoint],
+    people: &'n [Person],
+    roles: &'n [CustomRole],
+}
+
 const PRINCIPALS: [&str; 5] = [
     "workspace",
     "identities/<name>",
@@ -135,6 +168,7 @@ impl Context<'_> {
         let Some(section) = self.blueprint.rbac.as_ref().map(|section| &section.value) else {
             return Rbac::default();
         };
+        let custom = self.custom_roles(&section.roles);
         let switches = section
             .rules
             .iter()
@@ -144,23 +178,24 @@ impl Context<'_> {
                 reason: entry.value.reason.as_ref().map(|text| text.value.clone()),
             })
             .collect();
+        let named = Named {
+            endpoints,
+            people,
+            roles: &custom,
+        };
         let mut extra = Vec::new();
         for entry in &section.extra {
             let written = &entry.value;
             extra.extend(self.extra_grant(
                 (&written.principal, &written.role, &written.scope),
                 &written.reason.value,
-                (endpoints, people),
+                &named,
             ));
         }
         let mut adopted = Vec::new();
         for entry in &section.adopt {
             let written = &entry.value;
-            let grant = self.extra_grant(
-                (&written.principal, &written.role, &written.scope),
-                "",
-                (endpoints, people),
-            );
+            let grant = self.extra_grant((&written.principal, &written.role, &written.scope), "", &named);
             let name = top::guid(Some(&written.name), "name", self.diags)
                 .map(|name| Spanned::new(name, written.name.span));
             adopted.extend(name.zip(grant));
@@ -175,18 +210,76 @@ impl Context<'_> {
             switches,
             extra,
             adopted,
+            roles: custom,
         }
+    }
+
+    fn custom_roles(&mut self, entries: &[Spanned<CustomRoleEntry>]) -> Vec<CustomRole> {
+        let mut found: Vec<CustomRole> = Vec::new();
+        for entry in entries {
+            let written = &entry.value;
+            let name = &written.name;
+            let known = roles::ALL.iter().any(|role| role.answers_to(&name.value));
+            let twin = found
+                .iter()
+                .find(|earlier| earlier.name.value.eq_ignore_ascii_case(&name.value));
+            if known || twin.is_some() {
+                let mut finding = Diagnostic::error(
+                    Code::CONTRADICTION,
+                    name.span,
+                    format!("a role is called `{}` already", name.value),
+                )
+                .help("choose another name: it has to be unique in the tenant");
+                if let Some(twin) = twin {
+                    finding = finding.also(twin.name.span, "this one");
+                }
+                self.diags.push(finding);
+                continue;
+            }
+            let length = name.value.chars().count() as u64;
+            if !limits::CUSTOM_ROLE_NAME.allows(length) {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::OUT_OF_RANGE,
+                        name.span,
+                        format!("the name has {length} characters, and Azure allows 1 to 512"),
+                    )
+                    .help("choose a shorter name"),
+                );
+            }
+            if written.actions.is_empty() && written.data_actions.is_empty() {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::MISSING_KEY,
+                        name.span,
+                        format!("custom role `{}` allows nothing", name.value),
+                    )
+                    .help("add `actions` or `data_actions`"),
+                );
+            }
+            let texts = |list: &[Spanned<String>]| list.iter().map(|text| text.value.clone()).collect();
+            found.push(CustomRole {
+                name: name.clone(),
+                guid: Uuid::new_v5(&CUSTOM_ROLES, name.value.to_lowercase().as_bytes()),
+                description: written.description.as_ref().map(|text| text.value.clone()),
+                actions: texts(&written.actions),
+                not_actions: texts(&written.not_actions),
+                data_actions: texts(&written.data_actions),
+                not_data_actions: texts(&written.not_data_actions),
+            });
+        }
+        found
     }
 
     fn extra_grant(
         &mut self,
         (principal, role, scope): (&Spanned<String>, &Spanned<String>, &Spanned<String>),
         reason: &str,
-        (endpoints, people): (&[Endpoint], &[Person]),
+        named: &Named<'_>,
     ) -> Option<ExtraGrant> {
-        let who = self.extra_principal(principal, endpoints, people);
-        let right = self.extra_role(role);
-        let place = self.extra_scope(scope, endpoints);
+        let who = self.extra_principal(principal, named.endpoints, named.people);
+        let right = self.extra_role(role, named.roles);
+        let place = self.extra_scope(scope, named.endpoints);
         Some(ExtraGrant {
             principal: who?,
             right: right?,
@@ -243,7 +336,13 @@ impl Context<'_> {
         );
     }
 
-    fn extra_role(&mut self, word: &Spanned<String>) -> Option<Right> {
+    fn extra_role(&mut self, word: &Spanned<String>, custom: &[CustomRole]) -> Option<Right> {
+        if let Some(role) = custom
+            .iter()
+            .find(|role| role.name.value.eq_ignore_ascii_case(word.value.trim()))
+        {
+            return Some(Right::Unlisted(role.guid));
+        }
         if let Some(role) = roles::ALL
             .iter()
             .copied()
@@ -251,7 +350,7 @@ impl Context<'_> {
         {
             return Some(Right::Role(role));
         }
-        if let Ok(guid) = uuid::Uuid::try_parse(&word.value) {
+        if let Ok(guid) = Uuid::try_parse(&word.value) {
             self.diags.push(
                 Diagnostic::information(
                     Code::UNKNOWN_ROLE,
@@ -262,7 +361,8 @@ impl Context<'_> {
             );
             return Some(Right::Unlisted(guid));
         }
-        let names = roles::ALL.iter().map(|role| role.name);
+        let own = custom.iter().map(|role| role.name.value.as_str());
+        let names = roles::ALL.iter().map(|role| role.name).chain(own);
         self.diags.push(
             Diagnostic::error(
                 Code::UNKNOWN_ROLE,

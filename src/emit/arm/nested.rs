@@ -6,7 +6,9 @@ use super::SCHEMA;
 use super::text::{self, Expression};
 use super::value::{Values, parameter, variable};
 use crate::catalog::types;
-use crate::emit::modules::{CONDITION_VERSION, Grant, Module, Policies, about_name, principal_value};
+use crate::emit::modules::{
+    CONDITION_VERSION, Grant, Module, Policies, about_name, custom_roles, principal_value,
+};
 use crate::emit::policies::tenant_of;
 use crate::emit::usage::is_made;
 use crate::model::{Principal, ResourceId, Scope};
@@ -54,6 +56,7 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
         );
         depends_on.push(existing.id);
     }
+    depends_on.extend(custom_roles(values.model, module));
     depends_on.retain(|id| is_made(values.model, *id));
     depends_on.sort_unstable();
     depends_on.dedup();

@@ -32,6 +32,7 @@ impl Values<'_> {
             | Expr::TenantId
             | Expr::SubscriptionId
             | Expr::ResourceGroupName
+            | Expr::ResourceGroupId
             | Expr::StorageSuffix
             | Expr::Unique { .. } => Value::String(text::value(&self.expression(value))),
         }
@@ -84,6 +85,7 @@ impl Values<'_> {
             Expr::TenantId => Expression::call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Expression::call("subscription", vec![]).member("subscriptionId"),
             Expr::ResourceGroupName => Expression::call("resourceGroup", vec![]).member("name"),
+            Expr::ResourceGroupId => Expression::call("resourceGroup", vec![]).member("id"),
             Expr::StorageSuffix => Expression::call("environment", vec![])
                 .member("suffixes")
                 .member("storage"),

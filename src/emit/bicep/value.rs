@@ -70,6 +70,7 @@ impl Values<'_> {
             Expr::TenantId => Code::call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Code::call("subscription", vec![]).member("subscriptionId"),
             Expr::ResourceGroupName => Code::call("resourceGroup", vec![]).member("name"),
+            Expr::ResourceGroupId => Code::call("resourceGroup", vec![]).member("id"),
             Expr::StorageSuffix => Code::call("environment", vec![])
                 .member("suffixes")
                 .member("storage"),

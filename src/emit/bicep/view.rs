@@ -9,7 +9,9 @@ use super::value::{Values, text_entry};
 use crate::catalog::types;
 use crate::emit::arm::waited_for;
 use crate::emit::mark;
-use crate::emit::modules::{CONDITION_VERSION, Grant, Module, Policies, about_name, principal_value};
+use crate::emit::modules::{
+    CONDITION_VERSION, Grant, Module, Policies, about_name, custom_roles, principal_value,
+};
 use crate::emit::plan::{Symbols, predecessors};
 use crate::emit::policies::tenant_of;
 use crate::emit::usage::{Usage, made};
@@ -59,6 +61,7 @@ fn section(kind: Kind) -> (u8, &'static str) {
         Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::ClusterExtension => (9, "Computes"),
         Kind::OnlineEndpoint | Kind::BatchEndpoint => (10, "Endpoints"),
         Kind::DiagnosticSetting => (11, "Diagnostic settings"),
+        Kind::RoleDefinition => (12, "Custom roles"),
     }
 }
 
@@ -247,11 +250,18 @@ fn module_call(values: &Values<'_>, module: &Module<'_>) -> Markup {
             ));
         }
     }
-    let body = if parameters.is_empty() {
-        Code::Object(Vec::new())
-    } else {
-        Code::object([("params", Code::Object(parameters))])
-    };
+    let mut entries = Vec::new();
+    if !parameters.is_empty() {
+        entries.push(Entry::new("params", Code::Object(parameters)));
+    }
+    let defined: Vec<Code> = custom_roles(values.model, module)
+        .into_iter()
+        .map(|id| values.symbol(id))
+        .collect();
+    if !defined.is_empty() {
+        entries.push(Entry::new("dependsOn", Code::Array(defined)));
+    }
+    let body = Code::Object(entries);
     text::lines(&[
         text::comment(&module.title),
         text::module(&module.symbol, &format!("modules/{}.bicep", module.stem), &body),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::address::Address;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
 use crate::emit::modules::{CONDITION_VERSION, principal_value};
@@ -210,6 +211,17 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
                 "each.value.condition == null ? null : \"{CONDITION_VERSION}\""
             )),
         ));
+    }
+    let custom: BTreeSet<String> = block
+        .grants
+        .iter()
+        .filter_map(|(_, assignment, _)| values.addresses.of(model.custom_role(assignment.right)?.id))
+        .map(Address::reference)
+        .collect();
+    if !custom.is_empty() {
+        items.push(Item::Blank);
+        let roles = custom.into_iter().map(Hcl::reference).collect();
+        items.push(Item::attribute("depends_on", Hcl::Array(roles)));
     }
     Body(vec![
         Item::Comment(model.principal_display(block.key.0)),

@@ -48,7 +48,7 @@ struct File {
 /// The file that a kind stands in.
 fn file_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Identity | Kind::FederatedCredential | Kind::Workload => "main.tf",
+        Kind::Identity | Kind::FederatedCredential | Kind::RoleDefinition | Kind::Workload => "main.tf",
         Kind::LogAnalytics | Kind::ApplicationInsights | Kind::DiagnosticSetting => "monitoring.tf",
         Kind::KeyVault => "key_vault.tf",
         Kind::Registry => "registry.tf",

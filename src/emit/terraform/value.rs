@@ -34,6 +34,7 @@ impl Values<'_> {
             Expr::TenantId => Hcl::reference("data.azurerm_client_config.current.tenant_id"),
             Expr::SubscriptionId => Hcl::reference("var.subscription_id"),
             Expr::ResourceGroupName => Hcl::reference("var.resource_group_name"),
+            Expr::ResourceGroupId => Hcl::reference("local.resource_group_id"),
             Expr::StorageSuffix => Hcl::text(clouds::facts(self.model.deployment.cloud).storage_suffix),
             Expr::Unique { prefix, suffix } => Hcl::Text(vec![
                 Piece::Literal(prefix.clone()),
