@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::reference::{is_resource_id, lookup, ticked};
-use super::{Endpoint, Person, top};
-use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry};
+use super::{Endpoint, EndpointKind, Person, top};
+use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Diagnostic, suggest};
 use crate::model::{Emission, Kind, Profile, Right};
@@ -304,11 +304,25 @@ impl Context<'_> {
                 .map(|found| ExtraPrincipal::Identity(found.value)),
             "computes" => {
                 let names = self.blueprint.computes.keys().map(|key| key.value.as_str());
-                lookup(&name, "computes", "compute", names, self.diags).map(ExtraPrincipal::Compute)
+                let at = lookup(&name, "computes", "compute", names, self.diags)?;
+                let (_, entry) = self.blueprint.computes.get_index(at)?;
+                let works_as_user = entry.value.identity.as_ref().is_some_and(
+                    |identity| matches!(&identity.value, WordListOr::Word(word) if word.value == "none"),
+                );
+                if works_as_user {
+                    self.no_identity(word, "it works as its user, who is the principal then");
+                    return None;
+                }
+                Some(ExtraPrincipal::Compute(at))
             }
-            "endpoints" => self
-                .endpoint_named(&name, endpoints)
-                .map(ExtraPrincipal::Endpoint),
+            "endpoints" => {
+                let at = self.endpoint_named(&name, endpoints)?;
+                if matches!(endpoints.get(at)?.kind, EndpointKind::Batch { .. }) {
+                    self.no_identity(word, "its jobs run as their caller on its cluster");
+                    return None;
+                }
+                Some(ExtraPrincipal::Endpoint(at))
+            }
             "principals" => {
                 let names = people.iter().map(|person| person.logical.as_str());
                 lookup(&name, "principals", "principal", names, self.diags).map(ExtraPrincipal::Person)
@@ -318,6 +332,18 @@ impl Context<'_> {
                 None
             }
         }
+    }
+
+    fn no_identity(&mut self, word: &Spanned<String>, cause: &str) {
+        self.diags.push(
+            Diagnostic::error(
+                Code::CONTRADICTION,
+                word.span,
+                format!("`{}` has no identity that a role could be given to", word.value),
+            )
+            .cause(cause)
+            .help("name another principal"),
+        );
     }
 
     fn endpoint_named(&mut self, name: &Spanned<String>, endpoints: &[Endpoint]) -> Option<usize> {
