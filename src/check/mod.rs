@@ -42,6 +42,7 @@ const CHECKS: &[Check] = &[
     rbac::switches,
     rbac::extra,
     rbac::adopted,
+    rbac::emission,
     // What is accepted has to be found first.
     rbac::waivers,
 ];

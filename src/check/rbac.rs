@@ -4,7 +4,8 @@ use crate::catalog::roles;
 use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
 use crate::model::{
-    AccessModel, Activity, AssignedBy, EXTRA, ExtraGrant, Model, Principal, Right, RoleAssignment, Scope,
+    AccessModel, Activity, AssignedBy, Bearer, EXTRA, Emission, ExtraGrant, Model, Principal, Right,
+    RoleAssignment, Scope,
 };
 
 /// Rules that a hard rule or the keyless mode needs, and what breaks without them.
@@ -173,6 +174,28 @@ fn legacy_on_abac(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
                 format!("{} counts for nothing on a registry in ABAC mode", role.name),
             )
             .help("ask for Container Registry Repository Reader, Writer or Contributor"),
+        );
+    }
+}
+
+/// `rbac.emit`: what is granted apart comes after what needs it.
+pub(super) fn emission(model: &Model, diags: &mut Diagnostics) {
+    if model.rbac.emission == Emission::Inline {
+        return;
+    }
+    let primary = model
+        .uses
+        .iter()
+        .find(|entry| entry.bearer == Bearer::WorkspacePrimary);
+    if let Some(primary) = primary {
+        diags.push(
+            Diagnostic::information(
+                Code::GRANTS_APART,
+                primary.origin.primary(),
+                "the grants of the workspace's identity are not part of the deployment that makes the workspace",
+            )
+            .cause("a workspace with a user-assigned identity can't be created before that identity has its roles")
+            .help("for a new workspace deploy the platform, which may fail at the workspace, then the grants, then the platform again"),
         );
     }
 }

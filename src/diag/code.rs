@@ -348,6 +348,9 @@ codes! {
         "Roles are known by name, former name or GUID. A GUID that is not in the catalog is taken as it is.";
     SWITCHED_RULE "AML5112": "a rule that cannot be switched this way",
         "What Azure does itself cannot be switched off, and a rule that a hard rule needs cannot be left out.";
+    GRANTS_APART "AML5113": "grants that are deployed apart from what needs them",
+        "With `rbac.emit: separate` or `none` the deployment of the platform makes no role assignment. What needs one to be created, \
+         above all a workspace with a user-assigned identity, has to wait for it.";
     BUG "AML9001": "a bug in amlgen",
         "Something that no blueprint should be able to cause. Please report it with the blueprint.";
 }
