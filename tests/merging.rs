@@ -146,3 +146,33 @@ principals:
         ]
     );
 }
+
+#[test]
+fn telemetry_needs_a_role_only_where_the_blueprint_makes_the_insights() {
+    let publishes = |monitoring: &str| {
+        let compiled = model(&format!("endpoints:\n  score: {{ type: online }}\n{monitoring}"));
+        compiled
+            .model()
+            .role_assignments
+            .iter()
+            .filter(|assignment| assignment.right.name() == "Monitoring Metrics Publisher")
+            .count()
+    };
+    assert_eq!(publishes(""), 2);
+    let existing = "monitoring: { application_insights: { existing: { name: appi-demo } } }\n";
+    assert_eq!(publishes(existing), 0);
+}
+
+#[test]
+fn access_md_names_what_people_give_and_what_cannot_be_seen_at_build() {
+    let access = |text: &str| amlgen::report::access::render(model(text).model()).unwrap();
+    let plain = access("");
+    assert!(!plain.contains("## Given by a person") && !plain.contains("## What cannot be seen at build"));
+    let attached = access(
+        "computes:\n  aks:\n    type: kubernetes\n    cluster: { existing: { name: aks-demo } }\n    namespace: ml\n",
+    );
+    assert!(attached.contains("| deployer | Azure Kubernetes Service Cluster Admin Role |"));
+    assert!(!attached.contains("DEP-01, "));
+    let existing = access("registries:\n  vendor: { existing: { name: crvendor } }\n");
+    assert!(existing.contains("`az acr show --name crvendor --query"));
+}

@@ -114,7 +114,12 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
     let places = places(model);
     let mut of_identity: BTreeMap<ResourceId, Vec<&Use>> = BTreeMap::new();
     for entry in &model.uses {
-        if let Principal::UserAssigned(id) = entry.principal {
+        // What a batch endpoint does, its cluster does: that is no sharing.
+        let on_a_cluster = entry
+            .consumer
+            .and_then(|consumer| model.resource(consumer))
+            .is_some_and(|consumer| consumer.kind == Kind::BatchEndpoint);
+        if let (Principal::UserAssigned(id), false) = (entry.principal, on_a_cluster) {
             of_identity.entry(id).or_default().push(entry);
         }
     }

@@ -1,7 +1,8 @@
 //! Object ids of people and applications.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, PrincipalType};
+use crate::model::{Expr, Model, Object, PrincipalType};
+use crate::source::Span;
 
 /// Application ids that are the same in every tenant: Azure Cosmos DB, in the public cloud and in Azure Government.
 /// Source: MicrosoftDocs/azure-ai-docs how-to-setup-customer-managed-keys.md (2025-02-05).
@@ -10,25 +11,57 @@ const APPLICATION_IDS: &[&str] = &[
     "57506a73-e302-42a9-b869-6f12d9ec29e9",
 ];
 
+/// Whether an object id is one repeated digit.
+fn is_placeholder(object_id: &str) -> bool {
+    let mut digits = object_id.chars().filter(|letter| *letter != '-');
+    let first = digits.next();
+    digits.all(|digit| Some(digit) == first)
+}
+
+fn placeholder(at: Option<Span>, whom: &str, command: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::PLACEHOLDER_ID,
+        at,
+        format!("the object id of {whom} looks like a placeholder"),
+    )
+    .help(format!("look it up: `{command}`"))
+}
+
+/// Users of compute instances who are no principals of the blueprint.
+fn users_of_instances(model: &Model, diags: &mut Diagnostics) {
+    for instance in &model.resources {
+        let inside = |object: &'_ Object, key: &str| object.get(key).and_then(Expr::as_object).cloned();
+        let user = inside(&instance.properties, "properties")
+            .and_then(|settings| inside(&settings, "personalComputeInstanceSettings"))
+            .and_then(|settings| inside(&settings, "assignedUser"));
+        let user = user.as_ref().and_then(|user| user.get("objectId"));
+        let Some(Expr::Text(object_id)) = user else {
+            continue;
+        };
+        let declared = model
+            .directory
+            .iter()
+            .any(|person| person.object_id == *object_id);
+        if is_placeholder(object_id) && !declared {
+            let whom = format!("the user of {}", instance.display());
+            diags.push(placeholder(instance.origin.primary(), &whom, OF_USER));
+        }
+    }
+}
+
+const OF_USER: &str = "az ad user show --id <name> --query id";
+
 pub(super) fn object_ids(model: &Model, diags: &mut Diagnostics) {
+    users_of_instances(model, diags);
     for person in &model.directory {
         let at = person.origin.primary();
-        let mut digits = person.object_id.chars().filter(|letter| *letter != '-');
-        let first = digits.next();
-        if digits.all(|digit| Some(digit) == first) {
+        if is_placeholder(&person.object_id) {
             let command = match person.principal_type {
                 PrincipalType::Group => "az ad group show --group <name> --query id",
-                PrincipalType::User => "az ad user show --id <name> --query id",
+                PrincipalType::User => OF_USER,
                 PrincipalType::ServicePrincipal => "az ad sp show --id <application id> --query id",
             };
-            diags.push(
-                Diagnostic::warning(
-                    Code::PLACEHOLDER_ID,
-                    at,
-                    format!("the object id of `{}` looks like a placeholder", person.logical),
-                )
-                .help(format!("look it up: `{command}`")),
-            );
+            diags.push(placeholder(at, &format!("`{}`", person.logical), command));
         }
         if APPLICATION_IDS.contains(&person.object_id.as_str()) {
             diags.push(

@@ -1,8 +1,9 @@
 //! The workspace and what it stands on: `V-DATA`, `V-ACR`, `V-KV`, `V-HUB`.
 
+use crate::catalog::roles;
 use crate::derive;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AccessModel, Activity, Bearer, Expr, Kind, Model, Resource, Scope};
+use crate::model::{AccessModel, Activity, Bearer, Expr, Kind, Model, Principal, Resource, Right, Scope};
 use crate::source::Span;
 
 fn workspace(model: &Model) -> Option<&Resource> {
@@ -282,6 +283,16 @@ fn relay_unknown(model: &Model, cluster: Scope, at: Option<Span>, diags: &mut Di
     }
 }
 
+/// Whether a principal is Contributor of the workspace or of its group.
+fn has_contributor(model: &Model, principal: Principal) -> bool {
+    let workspace = Scope::Resource(model.platform.workspace);
+    model.role_assignments.iter().any(|assignment| {
+        assignment.principal == principal
+            && assignment.right == Right::Role(&roles::CONTRIBUTOR)
+            && (assignment.scope == workspace || assignment.scope == Scope::ResourceGroup)
+    })
+}
+
 /// Callers of batch endpoints, whose jobs read and write as the caller.
 pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
     let needed: Vec<_> = model
@@ -299,6 +310,20 @@ pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
         .iter()
         .filter(|entry| entry.activity == Activity::InvokeBatch)
     {
+        if !has_contributor(model, caller.principal) {
+            diags.push(
+                Diagnostic::warning(
+                    Code::BATCH_CALLER_LISTS_NO_KEYS,
+                    caller.origin.primary(),
+                    format!(
+                        "{} calls a batch endpoint and has one action less than the documentation lists",
+                        model.principal_display(caller.principal)
+                    ),
+                )
+                .cause("AzureML Data Scientist has all of them but `computes/listKeys`, which only Contributor or a custom role adds")
+                .help("try it as it is; if calls are refused, add such a role on the workspace in `rbac.extra`"),
+            );
+        }
         for data in &needed {
             let writes = data.activity == Activity::WriteBatchOutput;
             let has = model.uses.iter().any(|own| {

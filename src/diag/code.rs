@@ -273,6 +273,9 @@ codes! {
     BATCH_CALLER "AML3216" rule "BE-CALLER-02": "a caller of a batch endpoint without its data",
         "The job of a batch endpoint reads its input and writes its output as the caller. `uses` of the caller has to name them \
          (BE-CALLER-02).";
+    BATCH_CALLER_LISTS_NO_KEYS "AML3217": "a caller of a batch endpoint without every action that is listed",
+        "The documentation of batch endpoints lists the actions that a caller needs. AzureML Data Scientist has all of them but \
+         `computes/listKeys`, which only Contributor or a custom role adds; with `rbac.extra` it can be given (BE-CALLER-01).";
     REGISTRY_IS_NEEDED "AML3302" rule "V-ACR-02": "a workspace without a registry",
         "The registry that the service then creates by itself has the admin user on, which is access by password.";
     IMAGE_BUILD_COMPUTE "AML3305" rule "V-ACR-05": "an image-build compute that cannot build images",

@@ -192,12 +192,12 @@ impl Writer<'_> {
         self.container(index, None)
     }
 
-    /// The Application Insights component, where telemetry needs a role.
+    /// The Application Insights component, where telemetry is known to need a role: one that exists already may take keys.
     fn keyless_insights(&self) -> Option<Scope> {
         let insights = self.resolved.monitoring.application_insights.as_ref()?;
         self.platform
             .application_insights
-            .filter(|_| insights.local_auth.is_none())
+            .filter(|_| insights.local_auth.is_none() && !insights.item.existing)
             .map(Scope::Resource)
     }
 }
