@@ -1,0 +1,217 @@
+# Made by amlgen from blueprint edge. Edit the blueprint, not this file.
+
+# identity `workspace`
+resource "azurerm_role_assignment" "workspace" {
+  for_each = {
+    reader_on_aks_edge_aks = {
+      scope       = local.aks_edge_aks_id
+      role        = local.roles.reader
+      description = "Reads the Kubernetes cluster that the workspace attaches. [WS-UAI-K8S-02]"
+    }
+    kubernetes_extension_contributor_on_aks_edge_aks = {
+      scope       = local.aks_edge_aks_id
+      role        = local.roles.kubernetes_extension_contributor
+      description = "Looks after the extension of the Kubernetes cluster that the workspace attaches. [WS-UAI-K8S-03]"
+    }
+    azure_kubernetes_service_cluster_admin_role_on_aks_edge_aks = {
+      scope       = local.aks_edge_aks_id
+      role        = local.roles.azure_kubernetes_service_cluster_admin_role
+      description = "Works in the Kubernetes cluster that the workspace attaches. [WS-UAI-K8S-04]"
+    }
+    contributor_on_application_insights = {
+      scope       = azurerm_application_insights.main.id
+      role        = local.roles.contributor
+      description = "Manages the workspace's Application Insights. [WS-UAI-AI-01]"
+    }
+    monitoring_metrics_publisher_on_application_insights = {
+      scope       = azurerm_application_insights.main.id
+      role        = local.roles.monitoring_metrics_publisher
+      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [WS-UAI-PUB-01]"
+    }
+    contributor_on_key_vault = {
+      scope       = azurerm_key_vault.main.id
+      role        = local.roles.contributor
+      description = "Manages the workspace's key vault, which is checked when the workspace is created. [WS-UAI-KV-01]"
+    }
+    key_vault_administrator_on_key_vault = {
+      scope       = azurerm_key_vault.main.id
+      role        = local.roles.key_vault_administrator
+      description = "Keeps the workspace's secrets, keys and certificates in its vault. [WS-UAI-KV-02]"
+    }
+    contributor_on_registry = {
+      scope       = azurerm_container_registry.main.id
+      role        = local.roles.contributor
+      description = "Builds, pushes and pulls the images of environments. [WS-UAI-ACR-01]"
+    }
+    contributor_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.contributor
+      description = "Manages the workspace's own storage account. [WS-UAI-STORAGE-01]"
+    }
+    storage_blob_data_contributor_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.storage_blob_data_contributor
+      description = "Reads and writes the workspace's own stores, where keys are off. [WS-UAI-STORAGE-02]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.workspace.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.workspace.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `workspace`
+resource "azurerm_role_assignment" "workspace_after_workspace" {
+  for_each = {
+    contributor_on_workspace = {
+      scope       = azurerm_machine_learning_workspace.main.id
+      role        = local.roles.contributor
+      description = "Runs the workspace. [WS-UAI-WS-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.workspace.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.workspace.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `jobs`
+resource "azurerm_role_assignment" "jobs" {
+  for_each = {
+    acr_pull_on_registry = {
+      scope       = azurerm_container_registry.main.id
+      role        = local.roles.acr_pull
+      description = "Pulls the images of jobs from the workspace's registry. [K8S-ID-ACR-01]"
+    }
+    storage_blob_data_contributor_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.storage_blob_data_contributor
+      description = "Mounts the default datastore, where code, outputs and logs of jobs lie. [K8S-ID-STORAGE-03]"
+    }
+    storage_blob_data_reader_on_images_container = {
+      scope       = azurerm_storage_container.images.id
+      role        = local.roles.storage_blob_data_reader
+      description = "Reads this data in jobs. [K8S-ID-STORAGE-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.jobs.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.jobs.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `serving`
+resource "azurerm_role_assignment" "serving" {
+  for_each = {
+    monitoring_metrics_publisher_on_application_insights = {
+      scope       = azurerm_application_insights.main.id
+      role        = local.roles.monitoring_metrics_publisher
+      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]"
+    }
+    acr_pull_on_registry = {
+      scope       = azurerm_container_registry.main.id
+      role        = local.roles.acr_pull
+      description = "Pulls the images of deployments from the workspace's registry. [EP-UAI-ACR-01]"
+    }
+    storage_blob_data_reader_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.storage_blob_data_reader
+      description = "Reads models and code of deployments from the workspace's own stores. [EP-UAI-STORAGE-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.serving.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.serving.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `serving`
+resource "azurerm_role_assignment" "serving_after_workspace" {
+  for_each = {
+    azure_ml_metrics_writer_preview_on_workspace = {
+      scope       = azurerm_machine_learning_workspace.main.id
+      role        = local.roles.azure_ml_metrics_writer_preview
+      description = "Writes metrics of deployments. [EP-UAI-METRICS-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.serving.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.serving.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# group `engineers`
+resource "azurerm_role_assignment" "engineers" {
+  for_each = {
+    azure_ai_inference_deployment_operator_on_resource_group = {
+      scope       = local.resource_group_id
+      role        = local.roles.azure_ai_inference_deployment_operator
+      description = "Deploys in the studio, which makes deployments of the resource group. [HUM-MLE-02]"
+    }
+    managed_identity_operator_on_serving_identity = {
+      scope       = azurerm_user_assigned_identity.serving.id
+      role        = local.roles.managed_identity_operator
+      description = "Makes endpoints that work as this identity. [HUM-MLE-03]"
+    }
+    storage_blob_data_contributor_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.storage_blob_data_contributor
+      description = "Creates and browses data in the workspace's own stores and uploads models and code. [HUM-DS-02]"
+    }
+    azure_ml_data_scientist_on_workspace = {
+      scope       = azurerm_machine_learning_workspace.main.id
+      role        = local.roles.azure_ml_data_scientist
+      description = "Makes endpoints and deployments and calls them. [HUM-MLE-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-11111111-1111-1111-1111-111111111111-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = "11111111-1111-1111-1111-111111111111"
+  principal_type     = "Group"
+  description        = each.value.description
+}
+
+# A new role assignment is not honoured at once, and the workspace is checked against its vault and stores when it is
+# made: so it waits.
+resource "time_sleep" "rbac" {
+  create_duration = "120s"
+
+  triggers = {
+    workspace = join(",", values(azurerm_role_assignment.workspace)[*].id)
+  }
+}
