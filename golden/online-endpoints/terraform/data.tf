@@ -1,0 +1,85 @@
+# Made by amlgen from blueprint answers. Edit the blueprint, not this file.
+
+resource "azapi_resource" "features_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "features"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.features.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
+}
+
+resource "azapi_resource" "feedback_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "feedback"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.feedback.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
+}
+
+resource "azapi_resource" "models_connection" {
+  type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
+  name      = "models"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      category = "AzureOpenAI"
+      target   = local.aoai_answers_ai_services_id
+      authType = "AAD"
+    }
+  }
+
+  response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
+}
+
+resource "azapi_resource" "packages_connection" {
+  type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
+  name      = "packages"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      category = "PythonFeed"
+      target   = "https://pypi.org/simple"
+      authType = "None"
+    }
+  }
+
+  response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
+}

@@ -1,0 +1,53 @@
+# Made by amlgen from blueprint answers. Edit the blueprint, not this file.
+
+resource "azapi_resource" "rank_endpoint" {
+  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"
+  name      = "rank-s${local.suffix}"
+  parent_id = azurerm_machine_learning_workspace.main.id
+  location  = var.location
+
+  body = {
+    properties = {
+      authMode            = "AADToken"
+      publicNetworkAccess = "Enabled"
+      properties = {
+        enforce_access_to_default_secret_stores = "enabled"
+      }
+    }
+  }
+
+  response_export_values = []
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
+}
+
+resource "azapi_resource" "chat_endpoint" {
+  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"
+  name      = "chat-s${local.suffix}"
+  parent_id = azurerm_machine_learning_workspace.main.id
+  location  = var.location
+
+  body = {
+    properties = {
+      authMode            = "AADToken"
+      publicNetworkAccess = "Enabled"
+    }
+  }
+
+  response_export_values = []
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.scoring.id]
+  }
+
+  depends_on = [
+    azurerm_role_assignment.scoring,
+    azurerm_role_assignment.scoring_after_workspace,
+    azurerm_role_assignment.workspace_after_workspace,
+  ]
+}
