@@ -1,0 +1,49 @@
+# Made by amlgen from blueprint nightly. Edit the blueprint, not this file.
+
+resource "azapi_resource" "incoming_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "incoming"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.incoming.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
+}
+
+resource "azapi_resource" "scored_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "scored"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.scored.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
+}

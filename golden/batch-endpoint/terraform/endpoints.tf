@@ -1,0 +1,18 @@
+# Made by amlgen from blueprint nightly. Edit the blueprint, not this file.
+
+resource "azapi_resource" "score_all_batch_endpoint" {
+  type      = "Microsoft.MachineLearningServices/workspaces/batchEndpoints@2026-05-01"
+  name      = "score-all-s${local.suffix}"
+  parent_id = azurerm_machine_learning_workspace.main.id
+  location  = var.location
+
+  body = {
+    properties = {
+      authMode = "AADToken"
+    }
+  }
+
+  response_export_values = []
+
+  depends_on = [azurerm_role_assignment.scoring, azurerm_role_assignment.workspace_after_workspace]
+}
