@@ -1,0 +1,38 @@
+# Made by amlgen from blueprint adhoc. Edit the blueprint, not this file.
+
+output "identities" {
+  description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."
+  value = {
+    jobs = {
+      client_id    = azurerm_user_assigned_identity.jobs.client_id
+      principal_id = azurerm_user_assigned_identity.jobs.principal_id
+    }
+    spark = {
+      client_id    = azurerm_user_assigned_identity.spark.client_id
+      principal_id = azurerm_user_assigned_identity.spark.principal_id
+    }
+    monitor = {
+      client_id    = azurerm_user_assigned_identity.monitor.client_id
+      principal_id = azurerm_user_assigned_identity.monitor.principal_id
+    }
+    flows = {
+      client_id    = azurerm_user_assigned_identity.flows.client_id
+      principal_id = azurerm_user_assigned_identity.flows.principal_id
+    }
+  }
+}
+
+output "storage_id" {
+  description = "Resource id of the workspace's own storage account."
+  value       = azurerm_storage_account.default.id
+}
+
+output "workspace_id" {
+  description = "Resource id of the workspace."
+  value       = azurerm_machine_learning_workspace.main.id
+}
+
+output "workspace_name" {
+  description = "Name of the workspace, for `az ml --workspace-name`."
+  value       = azurerm_machine_learning_workspace.main.name
+}
