@@ -1,0 +1,30 @@
+# Made by amlgen from blueprint features. Edit the blueprint, not this file.
+
+output "identities" {
+  description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."
+  value = {
+    materialization = {
+      client_id    = azurerm_user_assigned_identity.materialization.client_id
+      principal_id = azurerm_user_assigned_identity.materialization.principal_id
+    }
+    workspace = {
+      client_id    = azurerm_user_assigned_identity.workspace.client_id
+      principal_id = azurerm_user_assigned_identity.workspace.principal_id
+    }
+  }
+}
+
+output "storage_id" {
+  description = "Resource id of the workspace's own storage account."
+  value       = azurerm_storage_account.default.id
+}
+
+output "workspace_id" {
+  description = "Resource id of the workspace."
+  value       = azapi_resource.workspace.id
+}
+
+output "workspace_name" {
+  description = "Name of the workspace, for `az ml --workspace-name`."
+  value       = azapi_resource.workspace.name
+}

@@ -1,0 +1,198 @@
+# Made by amlgen from blueprint features. Edit the blueprint, not this file.
+
+# identity `materialization`
+resource "azurerm_role_assignment" "materialization" {
+  for_each = {
+    contributor_on_redis_features_redis = {
+      scope       = local.redis_features_redis_id
+      role        = local.roles.contributor
+      description = "Writes materialized features to the online store. [FS-MAT-04]"
+    }
+    storage_blob_data_contributor_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.storage_blob_data_contributor
+      description = "Keeps code and logs of materialization jobs in the feature store's own account. [FS-MAT-05]"
+    }
+    storage_blob_data_contributor_on_features_container = {
+      scope       = azurerm_storage_container.features.id
+      role        = local.roles.storage_blob_data_contributor
+      description = "Writes materialized features to the offline store. [FS-MAT-02]"
+    }
+    storage_blob_data_reader_on_orders_container = {
+      scope       = azurerm_storage_container.orders.id
+      role        = local.roles.storage_blob_data_reader
+      description = "Reads this source of features. [FS-MAT-03]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.materialization.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.materialization.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `materialization`
+resource "azurerm_role_assignment" "materialization_after_workspace" {
+  for_each = {
+    azure_ml_data_scientist_on_workspace = {
+      scope       = azapi_resource.workspace.id
+      role        = local.roles.azure_ml_data_scientist
+      description = "Materializes features of the feature store. [FS-MAT-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.materialization.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.materialization.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `workspace`
+resource "azurerm_role_assignment" "workspace" {
+  for_each = {
+    contributor_on_application_insights = {
+      scope       = azurerm_application_insights.main.id
+      role        = local.roles.contributor
+      description = "Manages the workspace's Application Insights. [WS-UAI-AI-01]"
+    }
+    monitoring_metrics_publisher_on_application_insights = {
+      scope       = azurerm_application_insights.main.id
+      role        = local.roles.monitoring_metrics_publisher
+      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [WS-UAI-PUB-01]"
+    }
+    contributor_on_key_vault = {
+      scope       = azurerm_key_vault.main.id
+      role        = local.roles.contributor
+      description = "Manages the workspace's key vault, which is checked when the workspace is created. [WS-UAI-KV-01]"
+    }
+    key_vault_administrator_on_key_vault = {
+      scope       = azurerm_key_vault.main.id
+      role        = local.roles.key_vault_administrator
+      description = "Keeps the workspace's secrets, keys and certificates in its vault. [WS-UAI-KV-02]"
+    }
+    contributor_on_registry = {
+      scope       = azurerm_container_registry.main.id
+      role        = local.roles.contributor
+      description = "Builds, pushes and pulls the images of environments. [WS-UAI-ACR-01]"
+    }
+    contributor_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.contributor
+      description = "Manages the workspace's own storage account. [WS-UAI-STORAGE-01]"
+    }
+    storage_blob_data_contributor_on_default_storage = {
+      scope       = azurerm_storage_account.default.id
+      role        = local.roles.storage_blob_data_contributor
+      description = "Reads and writes the workspace's own stores, where keys are off. [WS-UAI-STORAGE-02]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.workspace.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.workspace.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `workspace`
+resource "azurerm_role_assignment" "workspace_after_workspace" {
+  for_each = {
+    contributor_on_workspace = {
+      scope       = azapi_resource.workspace.id
+      role        = local.roles.contributor
+      description = "Runs the workspace. [WS-UAI-WS-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.workspace.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.workspace.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# group `developers`
+resource "azurerm_role_assignment" "developers" {
+  for_each = {
+    storage_blob_data_reader_on_features_container = {
+      scope       = azurerm_storage_container.features.id
+      role        = local.roles.storage_blob_data_reader
+      description = "Reads materialized features of the offline store while developing. [FS-DEV-03]"
+    }
+    storage_blob_data_reader_on_orders_container = {
+      scope       = azurerm_storage_container.orders.id
+      role        = local.roles.storage_blob_data_reader
+      description = "Reads this data. [HUM-DATA-01]"
+    }
+    azure_ml_data_scientist_on_workspace = {
+      scope       = azapi_resource.workspace.id
+      role        = local.roles.azure_ml_data_scientist
+      description = "Develops feature sets of the feature store. [FS-DEV-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-11111111-1111-1111-1111-111111111111-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = "11111111-1111-1111-1111-111111111111"
+  principal_type     = "Group"
+  description        = each.value.description
+}
+
+# group `consumers`
+resource "azurerm_role_assignment" "consumers" {
+  for_each = {
+    storage_blob_data_reader_on_features_container = {
+      scope       = azurerm_storage_container.features.id
+      role        = local.roles.storage_blob_data_reader
+      description = "Reads materialized features of the offline store. [FS-CONS-03]"
+    }
+    azure_ml_data_scientist_on_workspace = {
+      scope       = azapi_resource.workspace.id
+      role        = local.roles.azure_ml_data_scientist
+      description = "Looks up and retrieves features of the feature store. [FS-CONS-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-22222222-2222-2222-2222-222222222222-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = "22222222-2222-2222-2222-222222222222"
+  principal_type     = "Group"
+  description        = each.value.description
+}
+
+# A new role assignment is not honoured at once, and the workspace is checked against its vault and stores when it is
+# made: so it waits.
+resource "time_sleep" "rbac" {
+  create_duration = "120s"
+
+  triggers = {
+    materialization = join(",", values(azurerm_role_assignment.materialization)[*].id)
+    workspace       = join(",", values(azurerm_role_assignment.workspace)[*].id)
+  }
+}
