@@ -1,0 +1,123 @@
+// Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Parameters and names
+
+@description('Region of every resource.')
+param location string = 'swedencentral'
+
+// Ends of names that are unique in the world: the same group always gets the same ones
+var suffix = substring(guid(toLower(resourceGroup().id), 'assistant'), 0, 8)
+
+// Resources that exist already
+
+resource mlwAiHubHub 'Microsoft.MachineLearningServices/workspaces@2026-05-01' existing = {
+  name: 'mlw-ai-hub'
+}
+
+resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+  name: 'aoai-shared'
+}
+
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' existing = {
+  name: 'crsharedhub'
+}
+
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existing = {
+  name: 'stsharedhub'
+}
+
+// Identities
+
+resource assistantIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-assistant-assistant'
+  location: location
+}
+
+// Workspace
+
+// Datastores of its own are reached with identities, never with account keys.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
+  name: 'mlw-assistant'
+  location: location
+  kind: 'Project'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    friendlyName: 'Assistant'
+    hubResourceId: mlwAiHubHub.id
+    enableDataIsolation: true
+    hbiWorkspace: false
+    publicNetworkAccess: 'Enabled'
+    v1LegacyMode: false
+  }
+}
+
+// Endpoints
+
+resource assistantEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
+  parent: workspace
+  name: 'assistant-s${suffix}'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${assistantIdentity.id}': {}
+    }
+  }
+  properties: {
+    authMode: 'AADToken'
+    publicNetworkAccess: 'Enabled'
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
+
+// Role assignments that can precede the workspace
+module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
+  params: {
+    assistantIdentityPrincipalId: assistantIdentity.properties.principalId
+    aoaiSharedAiServicesName: aoaiSharedAiServices.name
+    registryName: registry.name
+    defaultStorageName: defaultStorage.name
+    assistantIdentityName: assistantIdentity.name
+    mlwAiHubHubName: mlwAiHubHub.name
+  }
+}
+
+// Role assignments that need the workspace
+module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {
+  params: {
+    assistantIdentityPrincipalId: assistantIdentity.properties.principalId
+    workspaceName: workspace.name
+  }
+}
+
+// Outputs
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of the workspace, for `az ml --workspace-name`.')
+output workspaceName string = workspace.name
+
+@description('Resource id of the workspace\'s own storage account.')
+output storageId string = defaultStorage.id
+
+@description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
+output identities object = {
+  assistant: {
+    clientId: assistantIdentity.properties.clientId
+    principalId: assistantIdentity.properties.principalId
+  }
+}

@@ -1,0 +1,27 @@
+# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+
+resource "azapi_resource" "assistant_endpoint" {
+  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"
+  name      = "assistant-s${local.suffix}"
+  parent_id = azapi_resource.workspace.id
+  location  = var.location
+
+  body = {
+    properties = {
+      authMode            = "AADToken"
+      publicNetworkAccess = "Enabled"
+    }
+  }
+
+  response_export_values = []
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.assistant.id]
+  }
+
+  depends_on = [
+    azurerm_role_assignment.assistant,
+    azurerm_role_assignment.assistant_after_workspace,
+  ]
+}

@@ -1,0 +1,26 @@
+# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+
+output "identities" {
+  description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."
+  value = {
+    assistant = {
+      client_id    = azurerm_user_assigned_identity.assistant.client_id
+      principal_id = azurerm_user_assigned_identity.assistant.principal_id
+    }
+  }
+}
+
+output "storage_id" {
+  description = "Resource id of the workspace's own storage account."
+  value       = local.default_storage_id
+}
+
+output "workspace_id" {
+  description = "Resource id of the workspace."
+  value       = azapi_resource.workspace.id
+}
+
+output "workspace_name" {
+  description = "Name of the workspace, for `az ml --workspace-name`."
+  value       = azapi_resource.workspace.name
+}

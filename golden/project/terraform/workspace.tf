@@ -1,0 +1,31 @@
+# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+
+# Datastores of its own are reached with identities, never with account keys.
+resource "azapi_resource" "workspace" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2026-05-01"
+  name      = "mlw-assistant"
+  parent_id = local.resource_group_id
+  location  = var.location
+
+  body = {
+    kind = "Project"
+    sku = {
+      name = "Basic"
+      tier = "Basic"
+    }
+    properties = {
+      friendlyName        = "Assistant"
+      hubResourceId       = local.mlw_ai_hub_hub_id
+      enableDataIsolation = true
+      hbiWorkspace        = false
+      publicNetworkAccess = "Enabled"
+      v1LegacyMode        = false
+    }
+  }
+
+  response_export_values = []
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
