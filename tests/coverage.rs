@@ -32,6 +32,10 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "AML3007",
         "an example would have to declare more than a hundred endpoints; see tests/limits.rs",
     ),
+    (
+        "AML5120",
+        "an example would have to ask for some hundred roles; see tests/delegation.rs",
+    ),
     ("AML9001", "a bug, which no blueprint can cause"),
 ];
 

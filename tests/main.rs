@@ -18,6 +18,8 @@ mod cli;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
+mod delegation;
+#[cfg(test)]
 mod derivation;
 #[cfg(test)]
 mod determinism;

@@ -43,6 +43,7 @@ const CHECKS: &[Check] = &[
     rbac::extra,
     rbac::adopted,
     rbac::emission,
+    rbac::condition,
     // What is accepted has to be found first.
     rbac::waivers,
 ];

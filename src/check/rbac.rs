@@ -1,6 +1,6 @@
 //! Adjustments of the derived access: `V-RBAC`, and waivers.
 
-use crate::catalog::roles;
+use crate::catalog::{limits, roles};
 use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
 use crate::model::{
@@ -198,6 +198,33 @@ pub(super) fn emission(model: &Model, diags: &mut Diagnostics) {
             .help("for a new workspace deploy the platform, which may fail at the workspace, then the grants, then the platform again"),
         );
     }
+}
+
+/// The deployer's condition: as long as Azure takes it.
+pub(super) fn condition(model: &Model, diags: &mut Diagnostics) {
+    let max = limits::ROLE_ASSIGNMENT_CONDITION.max;
+    let longest = model
+        .role_assignments
+        .iter()
+        .filter_map(|assignment| Some((assignment.condition.as_ref()?.len(), assignment)))
+        .max_by_key(|(length, _)| *length);
+    let Some((length, assignment)) = longest else {
+        return;
+    };
+    if u64::try_from(length).is_ok_and(|length| limits::ROLE_ASSIGNMENT_CONDITION.allows(length)) {
+        return;
+    }
+    diags.push(
+        Diagnostic::error(
+            Code::LONG_CONDITION,
+            assignment.origin.primary(),
+            format!(
+                "the condition of the deployer's right to assign roles has {length} bytes, {max} are allowed"
+            ),
+        )
+        .cause("it names every role of this build, twice")
+        .help("ask for fewer different roles in `rbac.extra`"),
+    );
 }
 
 /// `rbac.adopt`: names of grants that are derived.

@@ -2,16 +2,18 @@
 //!
 //! The engine here is small; what it knows stands in [`rules`] as data. It pairs every [`Use`] with the rules of its
 //! bearer and activity, adds what the blueprint asks for itself, merges what comes out (`merge`), puts it in order and
-//! says who has to wait for what (`order`). It knows neither blueprints nor targets.
+//! says who has to wait for what (`order`). The deployer's right to assign roles is limited to what came out
+//! (`delegation`). It knows neither blueprints nor targets.
 
+mod delegation;
 mod merge;
 mod order;
 pub mod rules;
 
 use crate::catalog::roles;
 use crate::model::{
-    AccessModel, AssignedBy, EXTRA, Emission, Expr, ExtraGrant, Kind, Mark, Model, Principal, Profile,
-    Reason, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
+    AccessModel, AssignedBy, EXTRA, Emission, ExtraGrant, Kind, Mark, Model, Principal, Profile, Reason,
+    Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
 };
 use rules::{Grant, On, Only, RoleRule};
 
@@ -35,6 +37,7 @@ pub fn derive(model: &mut Model) {
             assignment.assigned_by = assignment.assigned_by.max(AssignedBy::Person);
         }
     }
+    delegation::limit(model, &mut assignments);
     model.role_assignments = assignments;
     model.waits = order::waits(model);
 }
@@ -102,7 +105,7 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
             places: vec![place],
             own: 1,
             assignment,
-            own_containers_only: matches!(rule.grant, Grant::AzureOwnContainers(_)) && is_isolated(model),
+            own_containers_only: matches!(rule.grant, Grant::AzureOwnContainers(_)) && model.is_isolated(),
         })
     })
 }
@@ -202,15 +205,6 @@ fn access_of(model: &Model, scope: Scope) -> AccessModel {
             .unwrap_or_default(),
         Scope::ResourceGroup => AccessModel::Usual,
     }
-}
-
-/// Whether the workspace keeps its data apart from that of others on the same account.
-fn is_isolated(model: &Model) -> bool {
-    model
-        .resource(model.platform.workspace)
-        .and_then(|workspace| workspace.properties.get("enableDataIsolation"))
-        .and_then(Expr::as_bool)
-        .unwrap_or(false)
 }
 
 /// The earliest stage at which both principal and scope exist.

@@ -354,6 +354,9 @@ codes! {
     GRANTS_APART "AML5113": "grants that are deployed apart from what needs them",
         "With `rbac.emit: separate` or `none` the deployment of the platform makes no role assignment. What needs one to be created, \
          above all a workspace with a user-assigned identity, has to wait for it.";
+    LONG_CONDITION "AML5120": "a condition that is too long",
+        "The deployer may assign the roles of the build to the kinds of principals of the build, and nothing else: a condition says so. \
+         Azure takes conditions of 8192 bytes at most, which is enough for about a hundred different roles.";
     BUG "AML9001": "a bug in amlgen",
         "Something that no blueprint should be able to cause. Please report it with the blueprint.";
 }

@@ -461,6 +461,12 @@ impl Right {
         self.role().is_some_and(|role| !role.keyless_risks.is_empty())
     }
 
+    /// Whether it is a role by which roles can be assigned.
+    #[must_use]
+    pub fn can_assign_roles(self) -> bool {
+        self.role().is_some_and(|role| role.can_assign_roles)
+    }
+
     /// The role, where it is one of the catalog.
     #[must_use]
     pub fn role(self) -> Option<&'static RoleDefinition> {
@@ -523,6 +529,12 @@ pub struct RoleAssignment {
 }
 
 impl RoleAssignment {
+    /// Whether this rule is among its reasons.
+    #[must_use]
+    pub fn is_by_rule(&self, rule: &str) -> bool {
+        self.reasons.iter().any(|reason| reason.rule == rule)
+    }
+
     /// The text of `description` in every target: the first reason, and all rule ids in brackets.
     #[must_use]
     pub fn description(&self) -> String {

@@ -204,6 +204,21 @@ impl Model {
         }
     }
 
+    /// Whether the workspace keeps its data apart from that of others on the same account.
+    #[must_use]
+    pub fn is_isolated(&self) -> bool {
+        self.is_workspace_set("enableDataIsolation")
+    }
+
+    /// Whether a switch among the properties of the workspace is on.
+    #[must_use]
+    pub fn is_workspace_set(&self, property: &str) -> bool {
+        self.resource(self.platform.workspace)
+            .and_then(|workspace| workspace.properties.get(property))
+            .and_then(Expr::as_bool)
+            .unwrap_or(false)
+    }
+
     /// The `principalType` of a principal: every managed identity is a service principal.
     #[must_use]
     pub fn principal_type(&self, principal: Principal) -> PrincipalType {

@@ -2,13 +2,10 @@
 
 use serde::Serialize;
 
-use super::condition;
 use super::markdown::{self, Markup};
 use super::naming::final_name;
 use crate::emit::{Bug, Templates, mark};
-use crate::model::{
-    AccessModel, AssignedBy, Expr, Kind, Mark, Model, Principal, Resource, RoleAssignment, Scope,
-};
+use crate::model::{AssignedBy, Expr, Kind, Mark, Model, Principal, RoleAssignment, Scope};
 
 const TEMPLATES: &[(&str, &str)] = &[("access", include_str!("../../templates/report/access.md.hbs"))];
 
@@ -20,10 +17,6 @@ struct View {
     principals: Vec<PrincipalView>,
     has_azure: bool,
     azure: Vec<GrantView>,
-    has_by_person: bool,
-    by_person: Vec<GrantView>,
-    has_queries: bool,
-    queries: Vec<QueryView>,
     has_condition: bool,
     condition: Markup,
     has_risks: bool,
@@ -55,16 +48,6 @@ struct NameView {
     name: Markup,
 }
 
-#[derive(Debug, Serialize)]
-struct QueryView {
-    what: Markup,
-    command: Markup,
-    answer: Markup,
-}
-
-/// Rules that the section about the deployer tells in sentences.
-const IN_SENTENCES: &[&str] = &["DEP-01", "DEP-02", "DEP-04"];
-
 /// The text of `access.md`.
 ///
 /// # Errors
@@ -72,11 +55,7 @@ const IN_SENTENCES: &[&str] = &["DEP-01", "DEP-02", "DEP-04"];
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn render(model: &Model) -> Result<String, Bug> {
     let mut principals: Vec<(Principal, PrincipalView)> = Vec::new();
-    let roles = model.emitted().map(|(index, assignment, _)| (index, assignment));
-    let policies = model.policies().map(|(index, assignment, _)| (index, assignment));
-    let mut granted: Vec<_> = roles.chain(policies).collect();
-    granted.sort_by_key(|(index, _)| *index);
-    for (_, assignment) in granted {
+    for (_, assignment, _) in model.emitted() {
         let view = grant(model, assignment);
         if let Some((_, known)) = principals
             .iter_mut()
@@ -101,24 +80,14 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         .filter(|assignment| assignment.assigned_by == AssignedBy::Azure)
         .map(|assignment| grant(model, assignment))
         .collect();
-    let by_person: Vec<GrantView> = model
+    let condition = model
         .role_assignments
         .iter()
-        .filter(|assignment| assignment.assigned_by == AssignedBy::Person)
-        .filter(|assignment| {
-            let mut reasons = assignment.reasons.iter();
-            !reasons.all(|reason| IN_SENTENCES.contains(&reason.rule))
-        })
-        .map(|assignment| grant(model, assignment))
-        .collect();
-    let queries: Vec<QueryView> = model
-        .resources
-        .iter()
-        .filter_map(|resource| query(model, resource))
-        .collect();
-    let condition = condition::delegation(model);
-    let named = |resource: &&Resource| !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting);
-    let name_view = |resource: &Resource| NameView {
+        .find_map(|assignment| assignment.condition.clone());
+    let named = |resource: &&crate::model::Resource| {
+        !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting)
+    };
+    let name_view = |resource: &crate::model::Resource| NameView {
         what: markdown::text(&model.scope_display(Scope::Resource(resource.id))),
         name: markdown::code(&final_name(model, resource)),
     };
@@ -147,10 +116,6 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         principals: principals.into_iter().map(|(_, view)| view).collect(),
         has_azure: !azure.is_empty(),
         azure,
-        has_by_person: !by_person.is_empty(),
-        by_person,
-        has_queries: !queries.is_empty(),
-        queries,
         has_condition: condition.is_some(),
         condition: markdown::block(&condition.unwrap_or_default()),
         has_risks: model
@@ -163,37 +128,6 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         identities,
     };
     Templates::new(TEMPLATES)?.render("access", &view)
-}
-
-/// How to see what cannot be seen at build of a resource that exists already.
-fn query(model: &Model, resource: &Resource) -> Option<QueryView> {
-    let name = final_name(model, resource);
-    if !resource.existing {
-        return None;
-    }
-    let (command, answer) = if resource.kind == Kind::Storage {
-        (
-            format!("az storage account show --name {name} --query allowSharedKeyAccess"),
-            "`false`",
-        )
-    } else if resource.kind == Kind::Registry {
-        let answer = if resource.access == AccessModel::RepositoryRoles {
-            "`false` and `AbacRepositoryPermissions`"
-        } else {
-            "`false` and `LegacyRegistryPermissions`"
-        };
-        (
-            format!("az acr show --name {name} --query \"[adminUserEnabled, roleAssignmentMode]\""),
-            answer,
-        )
-    } else {
-        return None;
-    };
-    Some(QueryView {
-        what: markdown::text(&resource.display()),
-        command: markdown::code(&command),
-        answer: markdown::text(answer),
-    })
 }
 
 fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {

@@ -4,7 +4,6 @@
 //! command line, [`roles`] lists the role catalog. Nothing here prints.
 
 pub mod access;
-mod condition;
 pub mod explain;
 mod markdown;
 mod naming;

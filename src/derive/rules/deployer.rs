@@ -1,6 +1,6 @@
 //! Who deploys the templates (`DEP`): reported, never in the template.
 
-use super::{Grant, On, RULE, RoleRule};
+use super::{DELEGATION, Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{AssignRoles, Deploy, DeployAttachment, ReadExisting, Upload, UseDefaultSecretStores},
@@ -22,13 +22,13 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "DEP-02",
+        id: DELEGATION,
         to: &[Deployer],
         when: &[AssignRoles],
         on: On::Target,
         grant: Grant::Person(&roles::ROLE_BASED_ACCESS_CONTROL_ADMINISTRATOR),
         mark: Documented,
-        because: "makes the role assignments of the template, best under a condition that allows no others",
+        because: "makes the role assignments of the template, under a condition that allows no others",
         without: "role assignments are refused",
         sources: &[&sources::DELEG],
         ..RULE

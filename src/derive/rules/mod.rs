@@ -195,6 +195,9 @@ pub const ALL: &[&[RoleRule]] = &[
     deployer::RULES,
 ];
 
+/// The rule that lets the deployer assign roles.
+pub const DELEGATION: &str = "DEP-02";
+
 /// Every rule, in order.
 pub fn all() -> impl Iterator<Item = &'static RoleRule> {
     ALL.iter().flat_map(|family| family.iter())
