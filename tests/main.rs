@@ -38,6 +38,8 @@ mod mutation;
 #[cfg(test)]
 mod process;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod support;

@@ -1,11 +1,19 @@
 //! `access.md`: who gets what on which resource and why, for whoever reviews access.
 
+mod adjusted;
+mod lists;
+mod notes;
+
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use self::adjusted::Adjusted;
 use super::markdown::{self, Markup};
 use super::naming::final_name;
+use super::wording;
 use crate::emit::{Bug, Templates, mark};
-use crate::model::{AssignedBy, Expr, Kind, Mark, Model, Principal, RoleAssignment, Scope};
+use crate::model::{AssignedBy, Kind, Mark, Model, Principal, Resource, RoleAssignment, Scope};
 
 const TEMPLATES: &[(&str, &str)] = &[("access", include_str!("../../templates/report/access.md.hbs"))];
 
@@ -14,16 +22,21 @@ const TEMPLATES: &[(&str, &str)] = &[("access", include_str!("../../templates/re
 struct View {
     mark: Markup,
     blueprint: Markup,
-    principals: Vec<PrincipalView>,
-    has_azure: bool,
+    isolated: bool,
+    has_policies: bool,
+    granted: Vec<PrincipalView>,
+    by_people: Vec<PrincipalView>,
     azure: Vec<GrantView>,
-    has_condition: bool,
-    condition: Markup,
+    lists: Vec<lists::Entry>,
+    adjusted: Adjusted,
+    needs: Vec<PrincipalView>,
+    /// One, or none.
+    condition: Vec<ConditionView>,
     has_risks: bool,
-    has_contributor: bool,
     names: Vec<NameView>,
-    identities: Vec<NameView>,
-    has_identities: bool,
+    has_clusters: bool,
+    client_ids: Vec<NameView>,
+    notes: Vec<Markup>,
 }
 
 #[derive(Debug, Serialize)]
@@ -37,9 +50,20 @@ struct GrantView {
     principal: Markup,
     role: Markup,
     scope: Markup,
+    when: Markup,
     why: Markup,
     rules: Markup,
     marks: Markup,
+}
+
+#[derive(Debug, Serialize)]
+struct ConditionView {
+    text: Markup,
+    kinds: Markup,
+    /// The rules that bring Contributor into the set.
+    contributor: Option<Markup>,
+    /// Roles of this build that are not in the set.
+    left_out: Option<Markup>,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,80 +78,143 @@ struct NameView {
 ///
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn render(model: &Model) -> Result<String, Bug> {
-    let mut principals: Vec<(Principal, PrincipalView)> = Vec::new();
-    for (_, assignment, _) in model.emitted() {
-        let view = grant(model, assignment);
-        if let Some((_, known)) = principals
-            .iter_mut()
-            .find(|(known, _)| *known == assignment.principal)
-        {
-            known.grants.push(view);
-        } else {
-            let title = markdown::text(&model.principal_display(assignment.principal));
-            principals.push((
-                assignment.principal,
-                PrincipalView {
-                    title,
-                    grants: vec![view],
-                },
-            ));
-        }
-    }
-    principals.sort_by_key(|(principal, _)| *principal);
-    let azure: Vec<GrantView> = model
-        .role_assignments
-        .iter()
-        .filter(|assignment| assignment.assigned_by == AssignedBy::Azure)
-        .map(|assignment| grant(model, assignment))
-        .collect();
-    let condition = model
-        .role_assignments
-        .iter()
-        .find_map(|assignment| assignment.condition.clone());
-    let named = |resource: &&crate::model::Resource| {
-        !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting)
+    let by = |who: AssignedBy| {
+        model
+            .role_assignments
+            .iter()
+            .filter(move |assignment| assignment.assigned_by == who)
     };
-    let name_view = |resource: &crate::model::Resource| NameView {
-        what: markdown::text(&model.scope_display(Scope::Resource(resource.id))),
-        name: markdown::code(&final_name(model, resource)),
-    };
-    let identities: Vec<NameView> = model
-        .resources
-        .iter()
-        .filter(|resource| resource.kind == Kind::Cluster)
-        .flat_map(|cluster| {
-            let attached = cluster
-                .identity
-                .as_ref()
-                .map(|identity| identity.user_assigned.as_slice());
-            attached
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|id| model.resource(*id))
-                .map(|identity| NameView {
-                    what: markdown::text(&cluster.display()),
-                    name: markdown::code(&format!("identities.{}.clientId", identity.logical)),
-                })
-        })
-        .collect();
+    let (needs, by_people): (Vec<_>, Vec<_>) =
+        by(AssignedBy::Person).partition(|assignment| wording::prepares(model, assignment.principal));
+    let named = |resource: &&Resource| !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting);
     let view = View {
         mark: markdown::comment(&mark::sentence(&model.blueprint)),
         blueprint: markdown::code(&model.blueprint),
-        principals: principals.into_iter().map(|(_, view)| view).collect(),
-        has_azure: !azure.is_empty(),
-        azure,
-        has_condition: condition.is_some(),
-        condition: markdown::block(&condition.unwrap_or_default()),
+        isolated: model
+            .role_assignments
+            .iter()
+            .any(|assignment| wording::is_for_own_containers(model, assignment)),
+        has_policies: model.policies().next().is_some(),
+        granted: by_principal(model, by(AssignedBy::Template)),
+        by_people: by_principal(model, by_people.into_iter()),
+        azure: by(AssignedBy::Azure)
+            .map(|assignment| grant(model, assignment))
+            .collect(),
+        lists: lists::entries(model),
+        adjusted: adjusted::adjusted(model),
+        needs: by_principal(model, needs.into_iter()),
+        condition: condition(model).into_iter().collect(),
         has_risks: model
             .role_assignments
             .iter()
             .any(|assignment| assignment.right.is_keyless_risk()),
-        has_contributor: model.emitted().any(|(_, _, role)| role.name == "Contributor"),
-        names: model.resources.iter().filter(named).map(name_view).collect(),
-        has_identities: !identities.is_empty(),
-        identities,
+        names: model
+            .resources
+            .iter()
+            .filter(named)
+            .map(|resource| NameView {
+                what: markdown::text(&model.scope_display(Scope::Resource(resource.id))),
+                name: markdown::code(&final_name(model, resource)),
+            })
+            .collect(),
+        has_clusters: model
+            .resources
+            .iter()
+            .any(|resource| resource.kind == Kind::Cluster),
+        client_ids: model
+            .resources
+            .iter()
+            .flat_map(|resource| client_ids(model, resource))
+            .collect(),
+        notes: notes::notes(model),
     };
     Templates::new(TEMPLATES)?.render("access", &view)
+}
+
+/// A table for each principal, in the order of the principals.
+fn by_principal<'m>(
+    model: &Model,
+    assignments: impl Iterator<Item = &'m RoleAssignment>,
+) -> Vec<PrincipalView> {
+    let mut assignments: Vec<&RoleAssignment> = assignments.collect();
+    assignments.sort_by_key(|assignment| assignment.principal);
+    assignments
+        .chunk_by(|one, next| one.principal == next.principal)
+        .filter_map(|of_one| {
+            let principal = of_one.first()?.principal;
+            Some(PrincipalView {
+                title: markdown::text(&title(model, principal)),
+                grants: of_one.iter().map(|one| grant(model, one)).collect(),
+            })
+        })
+        .collect()
+}
+
+/// Who it is, and that they deploy, where their name does not say so.
+fn title(model: &Model, principal: Principal) -> String {
+    let display = model.principal_display(principal);
+    let unnamed = matches!(principal, Principal::Outside(_));
+    if wording::deploys(model, principal) && !unnamed {
+        format!("{display}, who deploys")
+    } else {
+        display
+    }
+}
+
+fn condition(model: &Model) -> Option<ConditionView> {
+    let text = model
+        .role_assignments
+        .iter()
+        .find(|assignment| {
+            assignment.assigned_by == AssignedBy::Person
+                && wording::deploys(model, assignment.principal)
+                && assignment.condition.is_some()
+        })
+        .and_then(|assignment| assignment.condition.as_deref())?;
+    let mut kinds: BTreeSet<&str> = BTreeSet::new();
+    let mut contributor: BTreeSet<&str> = BTreeSet::new();
+    let mut left_out: BTreeSet<String> = BTreeSet::new();
+    for (_, assignment, role) in model.emitted() {
+        if assignment.right.can_assign_roles() {
+            left_out.insert(role.name.into_owned());
+            continue;
+        }
+        kinds.insert(model.principal_type(assignment.principal).as_str());
+        if role.name == "Contributor" {
+            contributor.extend(assignment.reasons.first().map(|reason| reason.rule));
+        }
+    }
+    let list = |words: Vec<&str>| (!words.is_empty()).then(|| markdown::text(&words.join(", ")));
+    Some(ConditionView {
+        text: markdown::block(text),
+        kinds: markdown::text(&kinds.into_iter().collect::<Vec<_>>().join(", ")),
+        contributor: list(contributor.into_iter().collect()),
+        left_out: list(left_out.iter().map(String::as_str).collect()),
+    })
+}
+
+/// The outputs with the client ids of what a compute or an endpoint works as.
+fn client_ids(model: &Model, consumer: &Resource) -> Vec<NameView> {
+    let works = matches!(
+        consumer.kind,
+        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::OnlineEndpoint
+    );
+    let attached = consumer.identity.as_ref().filter(|_| works);
+    let unused = if consumer.kind == Kind::KubernetesCompute {
+        ", which code of jobs does not pass (V-ID-17)"
+    } else {
+        ""
+    };
+    attached
+        .map(|identity| identity.user_assigned.as_slice())
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|id| model.resource(*id))
+        .map(|identity| NameView {
+            what: markdown::text(&consumer.display()),
+            name: markdown::text(&format!("`identities.{}.clientId`{unused}", identity.logical)),
+        })
+        .collect()
 }
 
 fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
@@ -140,6 +227,12 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
     if assignment.right.is_keyless_risk() {
         marks.push("keys");
     }
+    if wording::is_for_own_containers(model, assignment) {
+        marks.push("isolated");
+    }
+    if assignment.condition.is_some() {
+        marks.push("condition");
+    }
     for mark in [Mark::Definition, Mark::Open] {
         // A grant is as well founded as its best reason.
         if reasons.iter().map(|reason| reason.mark).min() == Some(mark) {
@@ -149,22 +242,10 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
     GrantView {
         principal: markdown::text(&model.principal_display(assignment.principal)),
         role: markdown::text(&assignment.right.name()),
-        scope: markdown::text(&scope(model, assignment.scope)),
+        scope: markdown::text(&wording::named_place(model, assignment)),
+        when: markdown::text(wording::when(model, assignment)),
         why: markdown::text(&why),
         rules: markdown::text(&rules.join(", ")),
         marks: markdown::text(&marks.join(", ")),
-    }
-}
-
-fn scope(model: &Model, scope: Scope) -> String {
-    let display = model.scope_display(scope);
-    match scope {
-        Scope::Resource(id) => match model.resource(id) {
-            Some(resource) if matches!(resource.name, Expr::Text(_)) && resource.kind != Kind::Container => {
-                format!("{display} (`{}`)", final_name(model, resource))
-            }
-            _ => display,
-        },
-        Scope::ResourceGroup => display,
     }
 }

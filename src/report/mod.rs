@@ -9,3 +9,4 @@ mod markdown;
 mod naming;
 pub mod page;
 pub mod roles;
+mod wording;

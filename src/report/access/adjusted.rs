@@ -1,0 +1,94 @@
+//! How the blueprint adjusts what is derived: narrower roles, switched rules, further grants and waivers.
+
+use serde::Serialize;
+
+use crate::model::{Model, Profile};
+use crate::report::markdown::{self, Markup};
+use crate::report::wording;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Adjusted {
+    least_privilege: bool,
+    swaps: Vec<SwapView>,
+    switches: Vec<SwitchView>,
+    extra: Vec<ExtraView>,
+    waivers: Vec<WaiverView>,
+}
+
+#[derive(Debug, Serialize)]
+struct SwapView {
+    principal: Markup,
+    role: Markup,
+    instead_of: Markup,
+    scope: Markup,
+    rules: Markup,
+}
+
+#[derive(Debug, Serialize)]
+struct SwitchView {
+    rule: Markup,
+    state: &'static str,
+    reason: Markup,
+}
+
+#[derive(Debug, Serialize)]
+struct ExtraView {
+    principal: Markup,
+    role: Markup,
+    scope: Markup,
+    reason: Markup,
+}
+
+#[derive(Debug, Serialize)]
+struct WaiverView {
+    rule: Markup,
+    reason: Markup,
+    owner: Markup,
+    until: Markup,
+}
+
+pub(super) fn adjusted(model: &Model) -> Adjusted {
+    let swaps = model.role_assignments.iter().filter_map(|assignment| {
+        let instead_of = assignment.instead_of?;
+        let rules: Vec<String> = assignment
+            .reasons
+            .iter()
+            .map(|reason| format!("{} ({})", reason.rule, reason.mark.word()))
+            .collect();
+        Some(SwapView {
+            principal: markdown::text(&model.principal_display(assignment.principal)),
+            role: markdown::text(&assignment.right.name()),
+            instead_of: markdown::text(instead_of),
+            scope: markdown::text(&wording::named_place(model, assignment)),
+            rules: markdown::text(&rules.join(", ")),
+        })
+    });
+    let switches = model.rbac.switches.iter().map(|switch| SwitchView {
+        rule: markdown::text(&switch.rule),
+        state: if switch.enabled { "on" } else { "off" },
+        reason: optional(switch.reason.as_deref()),
+    });
+    let extra = model.rbac.extra.iter().map(|grant| ExtraView {
+        principal: markdown::text(&model.principal_display(grant.principal)),
+        role: markdown::text(&grant.right.name()),
+        scope: markdown::text(&model.scope_display(grant.scope)),
+        reason: markdown::text(&grant.reason),
+    });
+    let waivers = model.waivers.iter().map(|waiver| WaiverView {
+        rule: markdown::text(&waiver.rule),
+        reason: markdown::text(&waiver.reason),
+        owner: optional(waiver.owner.as_deref()),
+        until: optional(waiver.until.as_deref()),
+    });
+    Adjusted {
+        least_privilege: model.rbac.profile == Profile::LeastPrivilege,
+        swaps: swaps.collect(),
+        switches: switches.collect(),
+        extra: extra.collect(),
+        waivers: waivers.collect(),
+    }
+}
+
+fn optional(text: Option<&str>) -> Markup {
+    markdown::text(text.unwrap_or_default())
+}

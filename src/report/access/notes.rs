@@ -1,0 +1,54 @@
+//! What no template can enforce and no check can see, as far as it matters to this platform.
+
+use crate::catalog::standings;
+use crate::model::fact::{Relevance, State};
+use crate::model::{Kind, Model, TargetName};
+use crate::report::markdown::{self, Markup};
+
+/// The notes that matter to a model, each with its id.
+pub(super) fn notes(model: &Model) -> Vec<Markup> {
+    standings::all()
+        .filter_map(|standing| match standing.state {
+            State::Note(relevance) if matters(model, relevance) => {
+                Some(markdown::text(&format!("{} ({})", standing.text, standing.id)))
+            }
+            State::Note(_) | State::Waits | State::LeftOut => None,
+        })
+        .collect()
+}
+
+fn matters(model: &Model, relevance: Relevance) -> bool {
+    let any = |kind: Kind| model.resources.iter().any(|resource| resource.kind == kind);
+    let exists = |kind: Kind| {
+        model
+            .resources
+            .iter()
+            .any(|resource| resource.kind == kind && resource.existing)
+    };
+    let workspace = model.resource(model.platform.workspace);
+    match relevance {
+        Relevance::Always => true,
+        Relevance::Terraform => model.deployment.targets.contains(&TargetName::Terraform),
+        Relevance::UserIdentities => workspace
+            .and_then(|workspace| workspace.identity.as_ref())
+            .is_some_and(|identity| !identity.user_assigned.is_empty()),
+        Relevance::Isolation => model.is_isolated(),
+        Relevance::HubOrProject => workspace
+            .and_then(|workspace| workspace.arm_kind)
+            .is_some_and(|kind| matches!(kind, "Hub" | "Project")),
+        Relevance::HighBusinessImpact => model.is_workspace_set("hbiWorkspace"),
+        Relevance::ExistingDependency => {
+            let platform = &model.platform;
+            [platform.storage, platform.key_vault, platform.registry]
+                .into_iter()
+                .flatten()
+                .any(|id| model.resource(id).is_some_and(|resource| resource.existing))
+        }
+        Relevance::ExistingStorage => exists(Kind::Storage),
+        Relevance::ExistingRegistry => exists(Kind::Registry),
+        Relevance::Clusters => any(Kind::Cluster),
+        Relevance::Instances => any(Kind::Instance),
+        Relevance::Kubernetes => any(Kind::KubernetesCompute),
+        Relevance::Endpoints => any(Kind::OnlineEndpoint),
+    }
+}

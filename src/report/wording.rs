@@ -1,0 +1,78 @@
+//! What the reports say alike of a role assignment.
+
+use super::naming::final_name;
+use crate::model::{
+    AssignedBy, Bearer, Emission, Expr, Kind, Model, Principal, Right, RoleAssignment, Scope, Stage,
+};
+
+/// Rules of Azure that data isolation limits to the workspace's own containers.
+const OWN_CONTAINERS: &[&str] = &["WS-SAI-STORAGE-01", "PRJ-SAI-ST-01"];
+
+/// A registration is made in the subscription, on which no role assignment of a build lies.
+const REGISTRATION: &str = "DEP-04";
+
+/// How a sentence speaks of the place of an assignment.
+pub(super) fn place(model: &Model, assignment: &RoleAssignment) -> String {
+    if assignment.is_by_rule(REGISTRATION) && matches!(assignment.right, Right::Unstated(_)) {
+        return "subscription".to_owned();
+    }
+    model.scope_display(assignment.scope)
+}
+
+/// The same with the Azure name, where it says more.
+pub(super) fn named_place(model: &Model, assignment: &RoleAssignment) -> String {
+    let display = place(model, assignment);
+    match assignment.scope {
+        Scope::Resource(id) => match model.resource(id) {
+            Some(resource)
+                if matches!(&resource.name, Expr::Text(name) if *name != resource.logical)
+                    && resource.kind != Kind::Container =>
+            {
+                format!("{display} (`{}`)", final_name(model, resource))
+            }
+            _ => display,
+        },
+        Scope::ResourceGroup => display,
+    }
+}
+
+/// When it is made.
+pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> &'static str {
+    let by_people = model.rbac.emission == Emission::None;
+    match (assignment.assigned_by, assignment.stage) {
+        (AssignedBy::Azure, _) => "by Azure itself",
+        (AssignedBy::Person, _) if !by_people => "by a person, beforehand",
+        (AssignedBy::Person, Stage::S2) => "by a person, before the workspace",
+        (AssignedBy::Person, Stage::S4) => "by a person, after the workspace",
+        (AssignedBy::Person, Stage::S6) => "by a person, after the computes",
+        (AssignedBy::Template, Stage::S2) => "before the workspace",
+        (AssignedBy::Template, Stage::S4) => "after the workspace",
+        (AssignedBy::Template, Stage::S6) => "after the computes",
+    }
+}
+
+/// Whether a condition of Azure limits an assignment to containers that the service makes for this workspace.
+pub(super) fn is_for_own_containers(model: &Model, assignment: &RoleAssignment) -> bool {
+    model.is_isolated()
+        && assignment.assigned_by == AssignedBy::Azure
+        && OWN_CONTAINERS.iter().any(|rule| assignment.is_by_rule(rule))
+}
+
+/// Whether a principal deploys, or prepares what the templates cannot.
+pub(super) fn prepares(model: &Model, principal: Principal) -> bool {
+    model.uses.iter().any(|entry| {
+        entry.principal == principal
+            && matches!(
+                entry.bearer,
+                Bearer::Deployer | Bearer::FeatureStoreAdmin | Bearer::RegistryAdmin
+            )
+    })
+}
+
+/// The same, for those who deploy.
+pub(super) fn deploys(model: &Model, principal: Principal) -> bool {
+    model
+        .uses
+        .iter()
+        .any(|entry| entry.principal == principal && entry.bearer == Bearer::Deployer)
+}

@@ -1,0 +1,261 @@
+//! `access.md`: what it says beside the tables of grants.
+
+use amlgen::report::access;
+
+use crate::support;
+
+/// A platform with a bit of everything that the page has a section for.
+const PLATFORM: &str = "
+version: 1
+name: demo
+location: westeurope
+identities: { ws: {}, jobs: {}, serving: {}, kube: {} }
+storage:
+  lake: { hierarchical_namespace: true, containers: [raw] }
+key_vaults:
+  notes: { permission_model: access_policies }
+workspace:
+  identity: ws
+  enable_data_isolation: true
+  hbi_workspace: true
+computes:
+  cpu:
+    size: Standard_DS3_v2
+    max_instances: 4
+    identity: jobs
+    uses: [{ secret_store: notes }]
+  desk: { type: computeinstance, size: Standard_DS3_v2, identity: jobs }
+  aks:
+    type: kubernetes
+    namespace: ml
+    cluster: { existing: { name: aks-demo } }
+    identity: kube
+endpoints:
+  score: { type: online, identity: serving }
+principals:
+  pipeline:
+    type: service_principal
+    object_id: 12345678-aaaa-4bbb-8ccc-1234567890aa
+    persona: deployer
+  readers:
+    type: group
+    object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab
+    uses: [{ storage: lake, container: raw, access: acl }]
+";
+
+fn page(more: &str) -> String {
+    let text = format!("{PLATFORM}{more}");
+    let compiled = support::compile("demo.yaml", text.as_bytes());
+    access::render(compiled.model()).unwrap()
+}
+
+/// The lines under a heading, up to the next one.
+fn section(page: &str, heading: &str) -> String {
+    let start = page
+        .find(&format!("\n{heading}\n"))
+        .unwrap_or_else(|| panic!("no {heading} in\n{page}"));
+    let body = &page[start + heading.len() + 2..];
+    let end = ["\n## ", "\n### "]
+        .iter()
+        .filter_map(|next| body.find(next))
+        .min()
+        .unwrap_or(body.len());
+    body[..end].to_owned()
+}
+
+/// The cells of the rows of a table, those of the header left out.
+fn rows(section: &str) -> Vec<Vec<String>> {
+    section
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .skip(1)
+        .map(|line| {
+            line.split(" | ")
+                .map(|cell| cell.trim_matches(['|', ' ']).to_owned())
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn what_the_deployer_needs_comes_from_the_rules() {
+    let page = page("");
+    let needs = rows(&section(&page, "### service principal `pipeline`, who deploys"));
+    let found: Vec<(&str, &str, &str)> = needs
+        .iter()
+        .map(|row| (row[0].as_str(), row[1].as_str(), row[3].as_str()))
+        .collect();
+    for wanted in [
+        ("Contributor", "resource group", "DEP-01"),
+        (
+            "Role Based Access Control Administrator",
+            "resource group",
+            "DEP-02",
+        ),
+        (
+            "registration of the provider Microsoft.MachineLearningServices in the subscription",
+            "subscription",
+            "DEP-04",
+        ),
+        (
+            "Azure Kubernetes Service Cluster Admin Role",
+            "AKS cluster `aks-demo`",
+            "K8S-HUM-01, DEP-07",
+        ),
+    ] {
+        assert!(found.contains(&wanted), "{wanted:?} is not in {found:#?}");
+    }
+    let condition = section(&page, "### The condition of DEP-02");
+    assert!(condition.contains("(Group, ServicePrincipal)") || condition.contains("(ServicePrincipal)"));
+    assert!(condition.contains("The set holds Contributor (") && condition.contains("WS-UAI-WS-01"));
+    assert!(!condition.contains("leaves out"));
+    assert!(condition.contains("@Request[") && condition.contains("@Resource["));
+}
+
+#[test]
+fn roles_that_assign_roles_are_said_to_be_left_out() {
+    let page = page(
+        "rbac:\n  extra: [{ principal: principals/readers, role: Owner, scope: storage/lake, reason: owns the lake }]\n",
+    );
+    assert!(section(&page, "### The condition of DEP-02").contains("The set leaves out Owner: "));
+    assert_eq!(
+        rows(&section(&page, "## Grants that no rule asks for")),
+        [[
+            "group `readers`",
+            "Owner",
+            "storage account `lake`",
+            "owns the lake"
+        ]]
+    );
+}
+
+#[test]
+fn without_emission_people_make_every_grant() {
+    let page = page("rbac: { emit: none }\n");
+    assert!(!page.contains("## Granted by this deployment") && !page.contains("condition of DEP-02"));
+    assert!(!page.contains("DEP-02") && page.contains("DEP-01"));
+    section(&page, "## To be granted by people");
+    let jobs = rows(&section(&page, "### identity `jobs`"));
+    assert!(
+        jobs.iter()
+            .any(|row| row[0] == "AcrPull" && row[2] == "by a person, before the workspace"),
+        "{jobs:#?}"
+    );
+}
+
+#[test]
+fn adjustments_are_shown_with_their_reasons() {
+    let page = page(
+        "rbac:\n  profile: least_privilege\n  rules: { HUM-MON-02: { enabled: true, reason: operators ask } }\n\
+         waivers: [{ rule: V-KV-01, reason: an old vault, owner: security, until: \"2027-01-01\" }]\n",
+    );
+    assert_eq!(
+        rows(&section(&page, "## Rules that the blueprint switches")),
+        [["HUM-MON-02", "on", "operators ask"]]
+    );
+    assert_eq!(
+        rows(&section(&page, "## Findings that are accepted")),
+        [["V-KV-01", "an old vault", "security", "2027-01-01"]]
+    );
+    let swaps = rows(&section(&page, "## Narrower roles"));
+    assert!(!swaps.is_empty());
+    for row in &swaps {
+        assert_ne!(row[1], row[2], "{row:?}");
+        assert!(
+            ["(def)", "(doc)", "(open)"]
+                .iter()
+                .any(|mark| row[4].contains(mark)),
+            "{row:?}"
+        );
+    }
+    assert!(!self::page("").contains("## Narrower roles"));
+}
+
+#[test]
+fn entries_of_access_control_lists_and_policies_are_shown_as_such() {
+    let page = page("");
+    let lists = rows(&section(&page, "## Access control lists to set"));
+    assert_eq!(lists.len(), 1);
+    let oid = "12345678-aaaa-4bbb-8ccc-1234567890ab";
+    assert_eq!(lists[0][0], "group `readers`");
+    assert_eq!(lists[0][1], "container `raw` of storage account `lake`");
+    assert_eq!(lists[0][2], format!("`group:{oid}:r-x`"));
+    assert_eq!(
+        lists[0][3],
+        format!(
+            "`az storage fs access update-recursive --acl \"group:{oid}:r-x\" --path PATH --file-system raw --account-name \
+             stdemolake<suffix> --auth-mode login`"
+        )
+    );
+    assert!(page.contains("A row that begins with `access policy` is an entry"));
+    assert!(
+        rows(&section(&page, "### identity `jobs`"))
+            .iter()
+            .any(|row| row[0] == "access policy for secrets: get" && row[1] == "key vault `notes`"),
+    );
+}
+
+#[test]
+fn notes_are_those_that_matter_to_the_platform() {
+    let rich = page("");
+    for id in [
+        "V-ID-08",
+        "V-ID-17",
+        "V-DATA-02",
+        "V-DATA-08",
+        "V-DATA-12",
+        "V-K8S-01",
+        "V-WS-01",
+    ] {
+        assert!(rich.contains(&format!("({id})\n")), "no {id}");
+    }
+    assert!(!rich.contains("(V-DATA-15)") && !rich.contains("(V-HUB-02)"));
+    let plain = support::text("golden/minimal/access.md");
+    for id in [
+        "V-ID-08",
+        "V-ID-17",
+        "V-DATA-02",
+        "V-DATA-08",
+        "V-DATA-12",
+        "V-K8S-01",
+    ] {
+        assert!(!plain.contains(id), "{id} does not matter to a minimal platform");
+    }
+    assert!(plain.contains("(V-WS-01)\n"));
+}
+
+#[test]
+fn client_ids_of_every_consumer_are_named() {
+    let notes = section(&page(""), "## Notes for job authors");
+    for line in [
+        "  - cluster `cpu`: `identities.jobs.clientId`\n",
+        "  - compute instance `desk`: `identities.jobs.clientId`\n",
+        "  - Kubernetes compute `aks`: `identities.kube.clientId`, which code of jobs does not pass (V-ID-17)\n",
+        "  - online endpoint `score`: `identities.serving.clientId`\n",
+    ] {
+        assert!(notes.contains(line), "no {line}in\n{notes}");
+    }
+}
+
+#[test]
+fn conditions_of_azure_are_said_where_data_is_isolated() {
+    let system = |isolation: &str| {
+        let text = format!(
+            "version: 1\nname: demo\nlocation: westeurope\nworkspace: {{ identity: system_assigned{isolation} }}\n"
+        );
+        let compiled = support::compile("demo.yaml", text.as_bytes());
+        section(
+            &access::render(compiled.model()).unwrap(),
+            "## Granted by Azure itself",
+        )
+    };
+    let isolated = system(", enable_data_isolation: true");
+    assert!(isolated.contains("Azure puts a condition on those with the mark `isolated`"));
+    let marked: Vec<Vec<String>> = rows(&isolated)
+        .into_iter()
+        .filter(|row| row[5].contains("isolated"))
+        .collect();
+    assert_eq!(marked.len(), 1);
+    assert_eq!(marked[0][4], "WS-SAI-STORAGE-01");
+    assert!(!system("").contains("isolated"));
+}
