@@ -32,6 +32,9 @@ pub(super) struct Args {
     /// Only what rules with this in their id give
     #[arg(long, value_name = "TEXT")]
     rule: Option<String>,
+    /// Only what the deployer and other people need beforehand, with the condition of the deployer's right to assign roles
+    #[arg(long)]
+    deployer: bool,
     /// Form of the answer
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -62,6 +65,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         scope: args.scope.clone(),
         role: args.role.clone(),
         rule: args.rule.clone(),
+        deployer: args.deployer,
     };
     for one in &all {
         if let Some(model) = &one.model {

@@ -11,7 +11,10 @@ use serde_json::{Value, json};
 pub use self::csv::csv;
 pub use self::tables::markdown;
 use super::naming::final_name;
-use crate::model::{AssignedBy, Model, Reason, RoleAssignment, Scope, Stage};
+use super::{page, wording};
+use crate::catalog::contradictions;
+use crate::model::fact::Contradiction;
+use crate::model::{AssignedBy, Model, Reason, RoleAssignment, Scope};
 use crate::source::Source;
 
 /// Which assignments to show. Words match without regard to case; an empty filter shows all.
@@ -25,6 +28,8 @@ pub struct Filter {
     pub role: Option<String>,
     /// A part of a rule's id.
     pub rule: Option<String>,
+    /// Only what the deployer and other people need, and the condition of the deployer's right to assign roles.
+    pub deployer: bool,
 }
 
 impl Filter {
@@ -44,50 +49,123 @@ impl Filter {
                 .unwrap_or_default(),
             Scope::ResourceGroup => String::new(),
         };
-        fits(&self.principal, &[&model.principal_display(assignment.principal)])
-            && fits(
-                &self.scope,
-                &[&model.scope_display(assignment.scope), &scope_name],
-            )
+        (!self.deployer || assignment.assigned_by == AssignedBy::Person)
+            && fits(&self.principal, &[&model.principal_display(assignment.principal)])
+            && fits(&self.scope, &[&wording::place(model, assignment), &scope_name])
             && fits(&self.role, &[&assignment.right.name(), guid])
             && fits(&self.rule, &rules)
     }
 }
 
-fn selected<'m>(model: &'m Model, filter: &'m Filter) -> impl Iterator<Item = &'m RoleAssignment> {
+/// An assignment that is shown, and its index in the model.
+#[derive(Clone, Copy)]
+struct Shown<'m> {
+    index: usize,
+    assignment: &'m RoleAssignment,
+}
+
+/// What is shown, in the order of the model.
+fn selected<'m>(model: &'m Model, filter: &Filter) -> Vec<Shown<'m>> {
     model
         .role_assignments
         .iter()
-        .filter(|assignment| filter.lets_through(model, assignment))
+        .enumerate()
+        .filter(|(_, assignment)| filter.lets_through(model, assignment))
+        .map(|(index, assignment)| Shown { index, assignment })
+        .collect()
 }
 
-/// The assignments of a reader who goes from principal to principal.
-fn sorted<'m>(model: &'m Model, filter: &'m Filter) -> Vec<&'m RoleAssignment> {
-    let mut found: Vec<&RoleAssignment> = selected(model, filter).collect();
-    found.sort_by_key(|assignment| (assignment.principal, assignment.assigned_by, assignment.stage));
+/// What is shown, for a reader who goes from principal to principal.
+fn sorted<'m>(model: &'m Model, filter: &Filter) -> Vec<Shown<'m>> {
+    let mut found = selected(model, filter);
+    found.sort_by_key(|shown| {
+        let assignment = shown.assignment;
+        (assignment.principal, assignment.assigned_by, assignment.stage)
+    });
     found
 }
 
-/// How many assignments are shown, in words.
-fn sum(found: &[&RoleAssignment]) -> String {
-    let emitted = found
-        .iter()
-        .filter(|assignment| assignment.assigned_by == AssignedBy::Template)
-        .count();
+/// How many of them the template, people and Azure make.
+fn counts(found: &[Shown<'_>]) -> [usize; 3] {
+    [AssignedBy::Template, AssignedBy::Person, AssignedBy::Azure].map(|by| {
+        found
+            .iter()
+            .filter(|shown| shown.assignment.assigned_by == by)
+            .count()
+    })
+}
+
+/// The same in words.
+fn sum(found: &[Shown<'_>]) -> String {
+    let [template, people, azure] = counts(found);
     format!(
-        "{emitted} role assignments, {} by Azure itself",
-        found.len() - emitted
+        "{} grants: {template} by the template, {people} by people, {azure} by Azure itself",
+        found.len()
     )
 }
 
-fn when(assignment: &RoleAssignment) -> &'static str {
-    match (assignment.assigned_by, assignment.stage) {
-        (AssignedBy::Azure, _) => "by Azure itself",
-        (AssignedBy::Person, _) => "by a person, beforehand",
-        (AssignedBy::Template, Stage::S2) => "before the workspace",
-        (AssignedBy::Template, Stage::S4) => "after the workspace",
-        (AssignedBy::Template, Stage::S6) => "after the computes",
+/// Who makes it, and when.
+fn who(model: &Model, assignment: &RoleAssignment) -> String {
+    let when = wording::when(model, assignment);
+    match assignment.assigned_by {
+        AssignedBy::Template => format!("by the template, {when}"),
+        AssignedBy::Person | AssignedBy::Azure => when.to_owned(),
     }
+}
+
+/// The resources that must not be made before it.
+fn precedes(model: &Model, index: usize) -> Vec<String> {
+    model
+        .waiting_for(index)
+        .map(crate::model::Resource::display)
+        .collect()
+}
+
+/// What else there is to say of it, a phrase each.
+fn particulars(model: &Model, shown: Shown<'_>) -> Vec<String> {
+    let assignment = shown.assignment;
+    let mut found = Vec::new();
+    let waiting = precedes(model, shown.index);
+    if !waiting.is_empty() {
+        found.push(format!("needed before {}", waiting.join(", ")));
+    }
+    if let Some(role) = assignment.instead_of {
+        found.push(format!("in place of {role}, by the profile `least_privilege`"));
+    }
+    if let Some(name) = &assignment.name {
+        found.push(format!("keeps the name {name}"));
+    }
+    if assignment.condition.is_some() {
+        found.push("limited by a condition, which `--deployer` shows".to_owned());
+    }
+    if wording::is_for_own_containers(model, assignment) {
+        found.push("limited by Azure to this workspace's own containers".to_owned());
+    }
+    found
+}
+
+/// The contradictions of the sources that touch what is shown, with the rules that they touch.
+fn disagreements(found: &[Shown<'_>]) -> Vec<(&'static Contradiction, Vec<&'static str>)> {
+    contradictions::ALL
+        .iter()
+        .filter_map(|entry| {
+            let touched: Vec<&str> = entry
+                .rules
+                .iter()
+                .copied()
+                .filter(|rule| found.iter().any(|shown| shown.assignment.is_by_rule(rule)))
+                .collect();
+            (!touched.is_empty()).then_some((entry, touched))
+        })
+        .collect()
+}
+
+/// The condition of the deployer's right to assign roles, where it was asked for and is among what is shown.
+fn condition<'m>(found: &[Shown<'m>], filter: &Filter) -> Option<&'m str> {
+    found
+        .iter()
+        .filter(|_| filter.deployer)
+        .find_map(|shown| shown.assignment.condition.as_deref())
 }
 
 /// Lines of the blueprint behind an assignment.
@@ -134,6 +212,9 @@ fn sources(reason: &Reason) -> String {
         .iter()
         .map(|citation| format!("{} {}", citation.key, citation.date))
         .collect();
+    if quoted.is_empty() {
+        return "no source".to_owned();
+    }
     quoted.join(", ")
 }
 
@@ -142,23 +223,24 @@ fn sources(reason: &Reason) -> String {
 pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> String {
     let found = sorted(model, filter);
     let mut out = String::new();
-    for of_principal in found.chunk_by(|one, next| one.principal == next.principal) {
+    for of_principal in found.chunk_by(|one, next| one.assignment.principal == next.assignment.principal) {
         let mut table = Table::new();
         table
             .load_style(presets::UTF8_FULL_CONDENSED)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-            .set_header(["role", "on", "when", "why"]);
-        for assignment in of_principal {
+            .set_header(["role", "on", "assigned", "why"]);
+        for shown in of_principal {
+            let assignment = shown.assignment;
             table.add_row([
                 assignment.right.name().into_owned(),
-                model.scope_display(assignment.scope),
-                when(assignment).to_owned(),
-                why(source, assignment),
+                wording::place(model, assignment),
+                who(model, assignment),
+                why(model, source, *shown),
             ]);
         }
         if let Some(first) = of_principal.first() {
-            out.push_str(&model.principal_display(first.principal));
+            out.push_str(&model.principal_display(first.assignment.principal));
             out.push('\n');
         }
         for line in table.to_string().lines() {
@@ -167,11 +249,27 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> S
         }
         out.push('\n');
     }
+    // Writing to a string does not fail.
+    if let Some(condition) = condition(&found, filter) {
+        let _ = writeln!(out, "Condition, version 2.0\n\n{condition}\n");
+    }
+    let disagreements = disagreements(&found);
+    if !disagreements.is_empty() {
+        let _ = writeln!(out, "Sources disagree\n");
+        for (entry, touched) in disagreements {
+            let _ = writeln!(out, "{}: {} ({})", entry.id, entry.topic, touched.join(", "));
+            for line in page::wrapped(entry.choice).lines() {
+                let _ = writeln!(out, "  {line}");
+            }
+        }
+        out.push('\n');
+    }
     let _ = writeln!(out, "{}", sum(&found));
     out
 }
 
-fn why(source: &Source, assignment: &RoleAssignment) -> String {
+fn why(model: &Model, source: &Source, shown: Shown<'_>) -> String {
+    let assignment = shown.assignment;
     let mut parts: Vec<String> = Vec::new();
     for reason in &assignment.reasons {
         parts.push(because(reason));
@@ -182,6 +280,7 @@ fn why(source: &Source, assignment: &RoleAssignment) -> String {
             sources(reason)
         ));
     }
+    parts.extend(particulars(model, shown));
     parts.push(format!("blueprint line {}", line_list(source, assignment, ", ")));
     if let Some(role) = assignment
         .right
@@ -197,16 +296,31 @@ fn why(source: &Source, assignment: &RoleAssignment) -> String {
 /// One JSON document.
 #[must_use]
 pub fn json(model: &Model, source: &Source, filter: &Filter) -> String {
-    let assignments: Vec<Value> = selected(model, filter)
-        .map(|assignment| assignment_json(model, source, assignment))
+    let found = selected(model, filter);
+    let assignments: Vec<Value> = found
+        .iter()
+        .map(|shown| assignment_json(model, source, *shown))
         .collect();
-    let document = json!({ "blueprint": model.blueprint, "roleAssignments": assignments });
+    let disagreements: Vec<Value> = disagreements(&found)
+        .into_iter()
+        .map(|(entry, touched)| {
+            json!({ "id": entry.id, "topic": entry.topic, "choice": entry.choice, "rules": touched })
+        })
+        .collect();
+    let [template, people, azure] = counts(&found);
+    let document = json!({
+        "blueprint": model.blueprint,
+        "roleAssignments": assignments,
+        "contradictions": disagreements,
+        "counts": { "template": template, "person": people, "azure": azure },
+    });
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn assignment_json(model: &Model, source: &Source, assignment: &RoleAssignment) -> Value {
+fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
+    let assignment = shown.assignment;
     let role = assignment.right.role();
     let reasons: Vec<Value> = assignment
         .reasons
@@ -236,10 +350,15 @@ fn assignment_json(model: &Model, source: &Source, assignment: &RoleAssignment) 
         "principalType": model.principal_type(assignment.principal).as_str(),
         "role": assignment.right.name(),
         "roleDefinitionId": role.map(|role| role.guid),
-        "scope": model.scope_display(assignment.scope),
+        "scope": wording::place(model, assignment),
         "assignedBy": assignment.assigned_by,
         "stage": (assignment.assigned_by == AssignedBy::Template).then_some(assignment.stage),
         "description": assignment.description(),
+        "precedes": precedes(model, shown.index),
+        "insteadOf": assignment.instead_of,
+        "name": assignment.name,
+        "condition": assignment.condition,
+        "ownContainersOnly": wording::is_for_own_containers(model, assignment),
         "reasons": reasons,
         "keylessRisks": risks,
         "file": source.name(),

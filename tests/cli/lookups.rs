@@ -116,7 +116,7 @@ fn explain_has_a_row_for_each_grant() {
         ]);
     }
     wanted.sort();
-    let header = "principal,principal_type,role,role_id,scope,assigned_by,when,rules,because,without,marks,sources,lines\n";
+    let header = "principal,principal_type,role,role_id,scope,assigned_by,when,rules,because,without,marks,sources,lines,precedes,instead_of,name,condition\n";
     let run =
         folder
             .run(&["explain", "s.yaml", "--format", "csv"])
@@ -138,13 +138,82 @@ fn explain_has_a_row_for_each_grant() {
             0,
             &format!(
                 "{header}[..],AcrPull,7f951dda-4ed3-4680-a7ca-43fe172d538d,container registry,template,\
-                 before the workspace,CL-UAI-ACR-01 IB-01,[..]; pulls base images [..],doc,AUTH [..]; VNET [..],[..] [..]\n"
+                 before the workspace,CL-UAI-ACR-01 IB-01,[..]; pulls base images [..],doc,AUTH [..]; VNET [..],[..] [..],cluster `image-build`,,,\n"
             ),
             "...\n",
         );
     folder
         .run(&["explain", "s.yaml", "--format", "csv", "--rule", "nothing"])
         .assert(0, header, "...\n");
+}
+
+#[test]
+fn explain_says_what_people_need_beforehand() {
+    let folder = Folder::new().file("s.yaml", SECURE);
+    let table = folder.run(&["explain", "s.yaml", "--deployer"]).assert(
+        0,
+        "deployer\n...\nCondition, version 2.0\n\n(\n...\nSources disagree\n\nC-10: [..]\n...\n\n3 grants: 0 by the template, 3 \
+         by people, 0 by Azure itself\n",
+        "...\n",
+    );
+    assert!(table.out.contains("subscription") && !table.out.contains("identity `"));
+    folder
+        .run(&["explain", "s.yaml", "--deployer", "--format", "markdown"])
+        .assert(0, "### deployer\n...\n```\n(\n...\n```\n...\n", "...\n");
+    let json = folder
+        .run(&["explain", "s.yaml", "--format", "json"])
+        .assert(0, "...\n", "...\n");
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["counts"]["person"], 3);
+    let grants = json["roleAssignments"].as_array().unwrap();
+    let by_rule = |rule: &str| {
+        grants
+            .iter()
+            .find(|grant| grant["reasons"][0]["rule"] == rule)
+            .unwrap()
+    };
+    assert!(by_rule("DEP-02")["condition"].as_str().unwrap().starts_with('('));
+    assert_eq!(by_rule("DEP-04")["scope"], "subscription");
+    assert_eq!(
+        by_rule("WS-UAI-KV-02")["precedes"],
+        serde_json::json!(["workspace"])
+    );
+    let contradictions: Vec<&str> = json["contradictions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(contradictions, ["C-02", "C-03", "C-04", "C-10", "C-24"]);
+}
+
+#[test]
+fn explain_shows_swaps_and_adopted_names() {
+    let rbac = "rbac:\n  profile: least_privilege\n  adopt:\n    - { name: 0f0e0d0c-0b0a-4908-8706-050403020100, principal: identities/training, \
+                role: AcrPull, scope: registry }\n";
+    let text = SECURE.replace(
+        "    persona: data_scientist\n    uses:\n",
+        "    persona: data_scientist\n    can: [use_spark]\n    uses:\n",
+    );
+    let folder = Folder::new().file("s.yaml", &format!("{text}{rbac}"));
+    let run = folder
+        .run(&["explain", "s.yaml", "--format", "markdown"])
+        .assert(0, "...\n", "...\n");
+    assert!(
+        run.out
+            .contains("<br>in place of Contributor, by the profile `least_privilege`"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out
+            .contains("<br>keeps the name 0f0e0d0c-0b0a-4908-8706-050403020100")
+    );
+    let run = folder
+        .run(&["explain", "s.yaml", "--format", "csv"])
+        .assert(0, "...\n", "...\n");
+    assert!(run.out.contains(",Contributor,,\n"), "{}", run.out);
+    assert!(run.out.contains(",0f0e0d0c-0b0a-4908-8706-050403020100,\n"));
 }
 
 #[test]
@@ -178,13 +247,17 @@ fn explain_has_a_markdown_table_for_each_principal() {
         .run(&["explain", "s.yaml", "--format", "markdown", "--rule", "IB-01"])
         .assert(
             0,
-            "### [..]\n\n[..]\n[..]\n| AcrPull | container registry | before the workspace | pulls [..]<br>pulls [..] \
-             | CL-UAI-ACR-01 (AUTH [..])<br>IB-01 ([..]) | doc | [..] |\n\n1 role assignments, 0 by Azure itself\n",
+            "### [..]\n\n[..]\n[..]\n| AcrPull | container registry | by the template, before the workspace | pulls [..]<br>pulls [..]<br>needed before cluster `image-build` \
+             | CL-UAI-ACR-01 (AUTH [..])<br>IB-01 ([..]) | doc | [..] |\n\n## Sources disagree\n\n- C-24, [..] (IB-01)\n\n1 grants: 1 by the template, 0 by people, 0 by Azure itself\n",
             "...\n",
         );
     folder
         .run(&["explain", "s.yaml", "--format", "markdown", "--rule", "nothing"])
-        .assert(0, "0 role assignments, 0 by Azure itself\n", "...\n");
+        .assert(
+            0,
+            "0 grants: 0 by the template, 0 by people, 0 by Azure itself\n",
+            "...\n",
+        );
 }
 
 #[test]

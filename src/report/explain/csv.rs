@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use csv::Writer;
 
-use super::{Filter, line_list, marks, sorted, sources, when};
+use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
 use crate::emit::Bug;
-use crate::model::{AssignedBy, Model, Reason, RoleAssignment};
+use crate::model::{AssignedBy, Model, Reason};
+use crate::report::wording;
 use crate::source::Source;
 
-const HEADER: [&str; 13] = [
+const COLUMNS: usize = 17;
+const HEADER: [&str; COLUMNS] = [
     "principal",
     "principal_type",
     "role",
@@ -23,6 +25,10 @@ const HEADER: [&str; 13] = [
     "marks",
     "sources",
     "lines",
+    "precedes",
+    "instead_of",
+    "name",
+    "condition",
 ];
 
 /// Comma-separated values with a header. What several rules say stands in their order.
@@ -33,11 +39,11 @@ const HEADER: [&str; 13] = [
 pub fn csv(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
     let rows = sorted(model, filter)
         .into_iter()
-        .map(|assignment| row(model, source, assignment));
+        .map(|shown| row(model, source, shown));
     write(rows).map_err(|error| Bug::new(format!("the rows cannot be written: {error}")))
 }
 
-fn write(rows: impl Iterator<Item = [String; 13]>) -> Result<String, Box<dyn std::error::Error>> {
+fn write(rows: impl Iterator<Item = [String; COLUMNS]>) -> Result<String, Box<dyn std::error::Error>> {
     let mut writer = Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
     for row in rows {
@@ -46,7 +52,8 @@ fn write(rows: impl Iterator<Item = [String; 13]>) -> Result<String, Box<dyn std
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
-fn row(model: &Model, source: &Source, assignment: &RoleAssignment) -> [String; 13] {
+fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
+    let assignment = shown.assignment;
     let of_reasons = |part: fn(&Reason) -> String, between: &str| {
         assignment
             .reasons
@@ -65,16 +72,25 @@ fn row(model: &Model, source: &Source, assignment: &RoleAssignment) -> [String; 
         model.principal_type(assignment.principal).as_str().to_owned(),
         assignment.right.name().into_owned(),
         assignment.right.role().map_or("", |role| role.guid).to_owned(),
-        model.scope_display(assignment.scope),
+        wording::place(model, assignment),
         assigned_by.to_owned(),
-        when(assignment).to_owned(),
+        wording::when(model, assignment).to_owned(),
         of_reasons(|reason| reason.rule.to_owned(), " "),
         of_reasons(|reason| reason.because.clone().into_owned(), "; "),
         of_reasons(|reason| reason.without.to_owned(), "; "),
         marks(assignment).join(" "),
         of_reasons(sources, "; "),
         line_list(source, assignment, " "),
+        precedes(model, shown.index).join("; "),
+        assignment.instead_of.unwrap_or_default().to_owned(),
+        assignment.name.clone().unwrap_or_default(),
+        one_line(assignment.condition.as_deref().unwrap_or_default()),
     ]
+}
+
+/// A condition in one line, which means the same.
+fn one_line(condition: &str) -> String {
+    condition.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text that no spreadsheet takes for a formula.
@@ -101,7 +117,7 @@ mod tests {
         let text = write([row].into_iter()).unwrap();
         assert_eq!(
             text.lines().nth(1),
-            Some("'=1+1,'-1,'@a,a=1,\"a, \"\"b\"\"\",,,,,,,,")
+            Some("'=1+1,'-1,'@a,a=1,\"a, \"\"b\"\"\",,,,,,,,,,,,")
         );
     }
 }

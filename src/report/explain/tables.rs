@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Filter, because, line_list, marks, sorted, sources, sum, when};
+use super::{
+    Filter, Shown, because, condition, disagreements, line_list, marks, particulars, sorted, sources, sum,
+    who,
+};
 use crate::emit::{Bug, Templates};
-use crate::model::{Model, RoleAssignment};
+use crate::model::Model;
 use crate::report::markdown::{self, Markup};
+use crate::report::wording;
 use crate::source::Source;
 
 const TEMPLATES: &[(&str, &str)] = &[(
@@ -16,6 +20,8 @@ const TEMPLATES: &[(&str, &str)] = &[(
 #[derive(Debug, Serialize)]
 struct View {
     principals: Vec<PrincipalView>,
+    condition: Option<Markup>,
+    disagreements: Vec<Markup>,
     sum: Markup,
 }
 
@@ -29,8 +35,8 @@ struct PrincipalView {
 struct GrantView {
     role: Markup,
     scope: Markup,
-    when: Markup,
-    /// One for each rule, as are `rules`.
+    who: Markup,
+    /// One for each rule, as are `rules`, then what else there is to say.
     why: Vec<Markup>,
     rules: Vec<Markup>,
     marks: Markup,
@@ -45,30 +51,50 @@ struct GrantView {
 pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
     let found = sorted(model, filter);
     let principals = found
-        .chunk_by(|one, next| one.principal == next.principal)
+        .chunk_by(|one, next| one.assignment.principal == next.assignment.principal)
         .map(|grants| PrincipalView {
             title: markdown::text(
                 &grants
                     .first()
-                    .map(|one| model.principal_display(one.principal))
+                    .map(|one| model.principal_display(one.assignment.principal))
                     .unwrap_or_default(),
             ),
-            grants: grants.iter().map(|one| grant(model, source, one)).collect(),
+            grants: grants.iter().map(|one| grant(model, source, *one)).collect(),
         })
         .collect();
-    let sum = markdown::text(&sum(&found));
-    Templates::new(TEMPLATES)?.render("explain", &View { principals, sum })
+    let disagreements = disagreements(&found)
+        .into_iter()
+        .map(|(entry, touched)| {
+            markdown::text(&format!(
+                "{}, {}: {} ({})",
+                entry.id,
+                entry.topic,
+                entry.choice,
+                touched.join(", ")
+            ))
+        })
+        .collect();
+    let view = View {
+        principals,
+        condition: condition(&found, filter).map(markdown::block),
+        disagreements,
+        sum: markdown::text(&sum(&found)),
+    };
+    Templates::new(TEMPLATES)?.render("explain", &view)
 }
 
-fn grant(model: &Model, source: &Source, assignment: &RoleAssignment) -> GrantView {
+fn grant(model: &Model, source: &Source, shown: Shown<'_>) -> GrantView {
+    let assignment = shown.assignment;
     let reasons = &assignment.reasons;
     GrantView {
         role: markdown::text(&assignment.right.name()),
-        scope: markdown::text(&model.scope_display(assignment.scope)),
-        when: markdown::text(when(assignment)),
+        scope: markdown::text(&wording::place(model, assignment)),
+        who: markdown::text(&who(model, assignment)),
         why: reasons
             .iter()
-            .map(|reason| markdown::text(&because(reason)))
+            .map(because)
+            .chain(particulars(model, shown))
+            .map(|text| markdown::text(&text))
             .collect(),
         rules: reasons
             .iter()
