@@ -44,4 +44,6 @@ mod schema;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod uses;
+#[cfg(test)]
 mod worked;

@@ -1,4 +1,4 @@
-//! Goldens: compared byte for byte, or written where `AMLGEN_BLESS=1` says so.
+//! Goldens and generated documents: compared byte for byte, or written where `AMLGEN_BLESS=1` says so.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,12 +14,22 @@ const SHOWN: usize = 40;
 /// Compares `made` (paths below `golden/`) with what is there. `owned` says which files of the folder are meant: one of
 /// them that was not made is an orphan.
 pub(crate) fn goldens(made: &BTreeMap<String, String>, owned: impl Fn(&str) -> bool) {
+    compared("golden", made, owned);
+}
+
+/// The same for one document of `docs/`.
+pub(crate) fn generated_document(name: &str, text: String) {
+    let made = BTreeMap::from([(name.to_owned(), text)]);
+    compared("docs", &made, |path| path == name);
+}
+
+fn compared(home: &str, made: &BTreeMap<String, String>, owned: impl Fn(&str) -> bool) {
     assert!(!made.is_empty(), "no case: the folder of blueprints is empty");
     for (path, text) in made {
-        assert!(owned(path), "golden/{path} is made here but owned elsewhere");
-        assert!(text.len() <= MAX_BYTES, "golden/{path} has {} bytes", text.len());
+        assert!(owned(path), "{home}/{path} is made here but owned elsewhere");
+        assert!(text.len() <= MAX_BYTES, "{home}/{path} has {} bytes", text.len());
     }
-    let folder = repository("golden");
+    let folder = repository(home);
     let orphans: Vec<_> = files(&folder)
         .into_iter()
         .filter(|(path, _)| owned(path) && !made.contains_key(path))
@@ -40,20 +50,20 @@ pub(crate) fn goldens(made: &BTreeMap<String, String>, owned: impl Fn(&str) -> b
     let mut report = String::new();
     for (path, text) in made {
         match fs::read(folder.join(path)) {
-            Err(_) => writeln!(report, "new      golden/{path}").unwrap(),
+            Err(_) => writeln!(report, "new      {home}/{path}").unwrap(),
             Ok(before) if before == text.as_bytes() => {}
             Ok(before) => {
-                writeln!(report, "changed  golden/{path}").unwrap();
+                writeln!(report, "changed  {home}/{path}").unwrap();
                 difference(&String::from_utf8_lossy(&before), text, &mut report);
             }
         }
     }
     for (path, _) in orphans {
-        writeln!(report, "orphan   golden/{path}").unwrap();
+        writeln!(report, "orphan   {home}/{path}").unwrap();
     }
     assert!(
         report.is_empty(),
-        "goldens differ:\n{report}\nif this is what you want: AMLGEN_BLESS=1 cargo test golden, and read `git diff golden`"
+        "goldens differ:\n{report}\nif this is what you want: AMLGEN_BLESS=1 cargo test golden, and read `git diff {home}`"
     );
 }
 

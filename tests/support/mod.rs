@@ -2,7 +2,7 @@
 
 mod compare;
 
-pub(crate) use compare::goldens;
+pub(crate) use compare::{generated_document, goldens};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
