@@ -164,15 +164,29 @@ fn telemetry_needs_a_role_only_where_the_blueprint_makes_the_insights() {
 }
 
 #[test]
-fn access_md_names_what_people_give_and_what_cannot_be_seen_at_build() {
-    let access = |text: &str| amlgen::report::access::render(model(text).model()).unwrap();
-    let plain = access("");
-    assert!(!plain.contains("## Given by a person") && !plain.contains("## What cannot be seen at build"));
-    let attached = access(
-        "computes:\n  aks:\n    type: kubernetes\n    cluster: { existing: { name: aks-demo } }\n    namespace: ml\n",
+fn what_azure_does_stays_beside_a_wider_role() {
+    let text = "version: 1\nname: demo\nlocation: westeurope\ncomputes:\n  build:\n    size: Standard_D2ads_v5\n    max_instances: 1\n    \
+                identity: system_assigned\n    uses: [{ feature: image_build, push: true }]\n";
+    let compiled = support::compile("demo.yaml", text.as_bytes());
+    let found: Vec<(&str, AssignedBy, Vec<&str>)> = compiled
+        .model()
+        .role_assignments
+        .iter()
+        .filter_map(|assignment| {
+            let role = assignment.right.role()?.name;
+            let rules: Vec<&str> = assignment.reasons.iter().map(|reason| reason.rule).collect();
+            (role.starts_with("Acr") && rules.iter().any(|rule| rule.starts_with("IB-"))).then_some((
+                role,
+                assignment.assigned_by,
+                rules,
+            ))
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("AcrPush", AssignedBy::Template, vec!["IB-02"]),
+            ("AcrPull", AssignedBy::Azure, vec!["CL-SAI-ACR-01", "IB-01"]),
+        ]
     );
-    assert!(attached.contains("| deployer | Azure Kubernetes Service Cluster Admin Role |"));
-    assert!(!attached.contains("DEP-01, "));
-    let existing = access("registries:\n  vendor: { existing: { name: crvendor } }\n");
-    assert!(existing.contains("`az acr show --name crvendor --query"));
 }

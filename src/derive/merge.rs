@@ -133,10 +133,14 @@ fn drop_covered(model: &Model, mut found: Vec<Found>) -> Vec<Found> {
 /// Whether `one` is needless beside `other`.
 fn covers(model: &Model, other: &Found, one: &Found) -> bool {
     let (wide, narrow) = (&other.assignment, &one.assignment);
-    // What a template gives must not hang on what a person does; and a condition of Azure lets nobody into a declared
-    // container.
+    // What a template gives must not hang on what a person does, and Azure makes its own whatever else there is; a condition
+    // of Azure lets nobody into a declared container.
     let reaches = wide.scope == narrow.scope || !other.own_containers_only;
-    let counts = wide.assigned_by != AssignedBy::Person || narrow.assigned_by == AssignedBy::Person;
+    let counts = match narrow.assigned_by {
+        AssignedBy::Template => wide.assigned_by != AssignedBy::Person,
+        AssignedBy::Person => true,
+        AssignedBy::Azure => wide.assigned_by == AssignedBy::Azure,
+    };
     reaches && counts && includes(wide.right, narrow.right) && model.covers(wide.scope, narrow.scope)
 }
 
