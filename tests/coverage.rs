@@ -1,11 +1,14 @@
 //! Nothing is registered that no test shows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
+use std::process::Command;
 
 use amlgen::catalog::{contradictions, standings};
 use amlgen::derive::rules;
 use amlgen::diag::code;
+use amlgen::model::AssignedBy;
 use amlgen::model::fact::State;
 
 use crate::support;
@@ -233,4 +236,165 @@ fn contradictions_touch_what_there_is() {
             );
         }
     }
+}
+
+/// Where a rule fires or a hard rule is found: names of blueprints, those of `blueprints/` first.
+fn places() -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut add = |id: &str, name: &str| {
+        let names = found.entry(id.to_owned()).or_default();
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    };
+    for (name, compiled) in support::valid() {
+        let stem = name
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .trim_end_matches(".yaml")
+            .to_owned();
+        for assignment in &compiled.model().role_assignments {
+            for reason in &assignment.reasons {
+                add(reason.rule, &stem);
+            }
+        }
+        for finding in &compiled.diags {
+            if let Some(rule) = finding.code.info().rule {
+                add(rule, &stem);
+            }
+        }
+    }
+    for (stem, _) in support::blueprints("blueprints/invalid") {
+        let code = code::find(stem.split('-').next().unwrap()).unwrap();
+        if let Some(rule) = code.info().rule {
+            add(rule, &stem);
+        }
+    }
+    found
+}
+
+/// The names of at most three places.
+fn some_of(names: Option<&Vec<String>>) -> String {
+    let Some(names) = names else {
+        return "no blueprint yet".to_owned();
+    };
+    let first: Vec<String> = names.iter().take(3).map(|name| format!("`{name}`")).collect();
+    match names.len() - first.len() {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
+#[test]
+fn golden_page_of_coverage() {
+    let places = places();
+    let mut page = "\
+# Every id, how it stands with it, and where it shows
+
+Made by `tests/coverage.rs`. `implemented`: a grant that the template or Azure makes, or a finding. `reported`: a grant that people
+make, in `access.md` and `explain`. `note`: `access.md` says it where it matters. `waits`: what causes it cannot be written yet.
+`left-out`: it was withdrawn, or no blueprint can meet it. `amlgen rules ID` says more of each.
+
+The names are those of blueprints in `blueprints/`, `blueprints/invalid/` and `tests/data/`.
+
+## Rules of roles
+
+| id | state | where, or why not |
+|---|---|---|
+"
+    .to_owned();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for rule in rules::all() {
+        if !seen.insert(rule.id) {
+            continue;
+        }
+        let reported = rules::all()
+            .filter(|row| row.id == rule.id)
+            .all(|row| row.grant.assigned_by() == AssignedBy::Person);
+        let state = if reported { "reported" } else { "implemented" };
+        writeln!(
+            page,
+            "| {} | {state} | {} |",
+            rule.id,
+            some_of(places.get(rule.id))
+        )
+        .unwrap();
+    }
+    let stands = |page: &mut String, hard: bool| {
+        for standing in standings::all() {
+            if standing.id.starts_with("V-") == hard {
+                writeln!(
+                    page,
+                    "| {} | {} | {} |",
+                    standing.id,
+                    standing.state.word(),
+                    standing.text.replace('|', "\\|")
+                )
+                .unwrap();
+            }
+        }
+    };
+    stands(&mut page, false);
+    page.push_str("\n## Hard rules\n\n| id | state | where, or why not |\n|---|---|---|\n");
+    let mut hard: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for code in code::all() {
+        if let Some(rule) = code.info().rule {
+            hard.entry(rule).or_default().push(code.id());
+        }
+    }
+    for (rule, codes) in hard {
+        writeln!(
+            page,
+            "| {rule} | implemented | {}: {} |",
+            codes.join(", "),
+            some_of(places.get(rule))
+        )
+        .unwrap();
+    }
+    stands(&mut page, true);
+    support::generated_document("coverage.md", page);
+}
+
+#[test]
+fn rules_in_json_have_every_id_with_its_state() {
+    let output = Command::new(env!("CARGO_BIN_EXE_amlgen"))
+        .args(["rules", "--format", "json"])
+        .output()
+        .unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut states: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for group in ["rules", "findings", "standings"] {
+        for entry in json[group].as_array().unwrap() {
+            let state = entry["state"].as_str().unwrap();
+            for key in ["id", "rule"] {
+                if let Some(id) = entry[key].as_str() {
+                    states.entry(id.to_owned()).or_default().insert(state.to_owned());
+                }
+            }
+        }
+    }
+    let words = ["implemented", "reported", "waits", "left-out", "note"];
+    for (id, states) in &states {
+        assert!(
+            states.iter().all(|state| words.contains(&state.as_str())),
+            "{id}: {states:?}"
+        );
+    }
+    let page = support::text("docs/coverage.md");
+    for id in states.keys().filter(|id| !id.starts_with("AML")) {
+        assert!(
+            page.contains(&format!("| {id} | ")),
+            "{id} is not in docs/coverage.md"
+        );
+    }
+    let Some(reference) = reference() else { return };
+    let missing: Vec<&str> = rows(&reference)
+        .into_iter()
+        .filter(|id| !states.contains_key(*id))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "`amlgen rules --format json` lacks {missing:?}"
+    );
 }

@@ -6,7 +6,13 @@ use std::fs;
 use crate::support;
 
 /// Documents whose paths are checked.
-const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/uses.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/coverage.md",
+    "docs/uses.md",
+];
 /// What the program writes for its user, and the world outside.
 const ELSEWHERE: &[&str] = &["../", "/", "http", "infra/", "#", "mailto:"];
 /// Ends of names that make a word with a slash a path, whatever it begins with.
