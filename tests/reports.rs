@@ -133,6 +133,7 @@ fn roles_that_assign_roles_are_said_to_be_left_out() {
 fn without_emission_people_make_every_grant() {
     let page = page("rbac: { emit: none }\n");
     assert!(!page.contains("## Granted by this deployment") && !page.contains("condition of DEP-02"));
+    assert!(!page.contains("V-RBAC-03"), "there is no condition to speak of");
     assert!(!page.contains("DEP-02") && page.contains("DEP-01"));
     section(&page, "## To be granted by people");
     let jobs = rows(&section(&page, "### identity `jobs`"));
@@ -258,4 +259,48 @@ fn conditions_of_azure_are_said_where_data_is_isolated() {
     assert_eq!(marked.len(), 1);
     assert_eq!(marked[0][4], "WS-SAI-STORAGE-01");
     assert!(!system("").contains("isolated"));
+}
+
+#[test]
+fn other_people_have_tables_of_their_own() {
+    let group = "/subscriptions/00112233-4455-4677-8899-aabbccddeeff/resourceGroups/rg-demo/providers";
+    let text = format!(
+        "version: 1
+name: demo
+location: westeurope
+subscription: 00112233-4455-4677-8899-aabbccddeeff
+resource_group: rg-demo
+identities: {{ ws: {{}}, features: {{}}, lake: {{}} }}
+storage: {{ lake: {{ hierarchical_namespace: true, containers: [offline] }} }}
+workspace:
+  kind: feature_store
+  identity: ws
+  offline_store: {{ storage: lake, container: offline }}
+  materialization_identity: features
+  uses: [{{ feature: feature_store_materialization, sources: [lake] }}]
+principals:
+  pods:
+    identity: lake
+    uses:
+      - {{ storage: lake, access: acl }}
+      - {{ ml_registry: {group}/Microsoft.MachineLearningServices/registries/shared }}
+"
+    );
+    let compiled = support::compile("demo.yaml", text.as_bytes());
+    let page = access::render(compiled.model()).unwrap();
+    let ids = |heading: &str| -> Vec<String> {
+        rows(&section(&page, heading))
+            .into_iter()
+            .map(|row| row[3].clone())
+            .collect()
+    };
+    assert_eq!(
+        ids("### feature store administrators"),
+        ["FS-ADM-01", "FS-ADM-02", "FS-ADM-03"]
+    );
+    assert_eq!(ids("### administrators of the ML registry"), ["REG-HUM-03"]);
+    assert_eq!(ids("### deployer"), ["DEP-01", "DEP-02", "DEP-04"]);
+    let lists = rows(&section(&page, "## Access control lists to set"));
+    assert!(lists[0][0].ends_with("`identities.lake.principalId` for `PRINCIPAL_ID`"));
+    assert!(lists[0][2] == "`user:PRINCIPAL_ID:r-x`" && lists[0][3].contains("--file-system CONTAINER"));
 }

@@ -41,7 +41,7 @@ fn entry(model: &Model, entry: &Use) -> Entry {
     let container = name(of_kind(Kind::Container), "CONTAINER");
     let account = name(of_kind(Kind::Storage), "ACCOUNT");
     Entry {
-        principal: markdown::text(&model.principal_display(entry.principal)),
+        principal: markdown::text(&named(model, entry.principal)),
         scope: markdown::text(&model.scope_display(entry.target)),
         command: markdown::code(&format!(
             "az storage fs access update-recursive --acl \"{words}\" --path PATH --file-system {container} \
@@ -49,6 +49,27 @@ fn entry(model: &Model, entry: &Use) -> Entry {
         )),
         words: markdown::code(&words),
     }
+}
+
+/// Who it is, and where the id of an identity is to be had.
+fn named(model: &Model, principal: Principal) -> String {
+    let display = model.principal_display(principal);
+    let identity = match principal {
+        Principal::UserAssigned(id) => model.resource(id),
+        Principal::SystemAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Directory(_)
+        | Principal::Outside(_) => None,
+    };
+    identity.map_or_else(
+        || display.clone(),
+        |identity| {
+            format!(
+                "{display}, with the output `identities.{}.principalId` for `PRINCIPAL_ID`",
+                identity.logical
+            )
+        },
+    )
 }
 
 /// The type and the id of an entry: a managed identity or an application counts as a user.

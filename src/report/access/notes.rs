@@ -5,9 +5,17 @@ use crate::model::fact::{Relevance, State};
 use crate::model::{Kind, Model, TargetName};
 use crate::report::markdown::{self, Markup};
 
+/// The note that speaks of the deployer's condition.
+const OF_CONDITION: &str = "V-RBAC-03";
+
 /// The notes that matter to a model, each with its id.
 pub(super) fn notes(model: &Model) -> Vec<Markup> {
+    let has_condition = model
+        .role_assignments
+        .iter()
+        .any(|assignment| assignment.condition.is_some());
     standings::all()
+        .filter(|standing| has_condition || standing.id != OF_CONDITION)
         .filter_map(|standing| match standing.state {
             State::Note(relevance) if matters(model, relevance) => {
                 Some(markdown::text(&format!("{} ({})", standing.text, standing.id)))
