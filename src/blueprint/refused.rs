@@ -1,4 +1,5 @@
-//! Words of a key-based setup, each with the reason why it is refused and what to write instead.
+//! Words that people paste and that have no place in a blueprint: those of a key-based setup, each with the reason why it
+//! is refused and what to write instead; those of `az ml` that are said elsewhere; those that say nothing.
 
 /// A word that is refused and why.
 struct Refused {
@@ -6,13 +7,18 @@ struct Refused {
     reason: &'static str,
 }
 
-const OFF: &str = "keys stay off in every output, and there is no switch back; remove it";
 const STORAGE: &str =
     "shared keys of a storage account stay off in every output, and there is no switch back; remove it";
 const ADMIN: &str = "the admin user of a registry stays off in every output, and there is no switch back: pulling is \
                      a role assignment; remove it";
 const SSH: &str =
     "nobody signs in to a compute with a password or an SSH key, and there is no switch back; remove it";
+const CONNECTION: &str = "a connection holds no secret: its callers come as themselves or with an identity; remove it, and \
+                          write `credentials: { type: aad }` or `credentials: { type: managed_identity, identity: <name> }`";
+const CREDENTIALS: &str = "a connection holds no secret: its callers come as themselves or with an identity; write \
+                           `type: aad`, `type: managed_identity` with an `identity`, or `type: none` for a public target";
+const SERVICE: &str = "this service takes nothing but a key; write `azure_open_ai`, `azure_ai_services` or `azure_ai_search`, \
+                       which take identities";
 const SECRET: &str =
     "no secret stands in a blueprint or an output; remove it and say under `uses` what an identity does";
 
@@ -72,6 +78,38 @@ const KEYS: &[Refused] = &[
         reason: SECRET,
     },
     Refused {
+        word: "api_key",
+        reason: CONNECTION,
+    },
+    Refused {
+        word: "key",
+        reason: CONNECTION,
+    },
+    Refused {
+        word: "pat",
+        reason: CONNECTION,
+    },
+    Refused {
+        word: "username",
+        reason: CONNECTION,
+    },
+    Refused {
+        word: "password",
+        reason: CONNECTION,
+    },
+    Refused {
+        word: "client_secret",
+        reason: CONNECTION,
+    },
+    Refused {
+        word: "access_key_id",
+        reason: CONNECTION,
+    },
+    Refused {
+        word: "secret_access_key",
+        reason: CONNECTION,
+    },
+    Refused {
         word: "connection_string",
         reason: SECRET,
     },
@@ -108,12 +146,132 @@ const WORDS: &[Refused] = &[
     },
     Refused {
         word: "account_key",
-        reason: OFF,
+        reason: CREDENTIALS,
     },
     Refused {
         word: "sas",
-        reason: OFF,
+        reason: CREDENTIALS,
     },
+    Refused {
+        word: "api_key",
+        reason: CREDENTIALS,
+    },
+    Refused {
+        word: "pat",
+        reason: CREDENTIALS,
+    },
+    Refused {
+        word: "username_password",
+        reason: CREDENTIALS,
+    },
+    Refused {
+        word: "service_principal",
+        reason: CREDENTIALS,
+    },
+    Refused {
+        word: "access_key",
+        reason: CREDENTIALS,
+    },
+    Refused {
+        word: "open_ai",
+        reason: SERVICE,
+    },
+    Refused {
+        word: "serp",
+        reason: SERVICE,
+    },
+    Refused {
+        word: "serverless",
+        reason: SERVICE,
+    },
+];
+
+/// Keys of `az ml` that are said elsewhere in a blueprint: why, and what to write.
+const ELSEWHERE: &[Refused] = &[
+    Refused {
+        word: "location",
+        reason: "everything is in the blueprint's region; remove it: `location` stands at the top",
+    },
+    Refused {
+        word: "resource_group",
+        reason: "everything is in one resource group; remove it: `resource_group` stands at the top",
+    },
+    Refused {
+        word: "storage_account",
+        reason: "the workspace's own account has a section; write `storage: { default: { existing: <id> } }` at the top",
+    },
+    Refused {
+        word: "container_registry",
+        reason: "the workspace's registry has a section; write `registry: { existing: <id> }` at the top",
+    },
+    Refused {
+        word: "key_vault",
+        reason: "the workspace's vault has a section; write `key_vault: { existing: <id> }` at the top",
+    },
+    Refused {
+        word: "application_insights",
+        reason: "monitoring has a section; write `monitoring: { application_insights: { existing: <id> } }` at the top",
+    },
+    Refused {
+        word: "managed_network",
+        reason: "the network has a section; write `network: { mode: managed }` at the top",
+    },
+    Refused {
+        word: "network_settings",
+        reason: "the network has a section; remove it, and see `network`",
+    },
+    Refused {
+        word: "traffic",
+        reason: "deployments of endpoints change with the models, not with the platform; remove it",
+    },
+    Refused {
+        word: "mirror_traffic",
+        reason: "deployments of endpoints change with the models, not with the platform; remove it",
+    },
+    Refused {
+        word: "defaults",
+        reason: "deployments of endpoints change with the models, not with the platform; remove it",
+    },
+    Refused {
+        word: "account_name",
+        reason: "a connection has one `target`; write `target: <account>/<container>`",
+    },
+    Refused {
+        word: "container_name",
+        reason: "a connection has one `target`; write `target: <account>/<container>`",
+    },
+    Refused {
+        word: "open_ai_resource_id",
+        reason: "a connection has one `target`, which may be an id; write `target: <id>`",
+    },
+    Refused {
+        word: "ai_services_resource_id",
+        reason: "a connection has one `target`, which may be an id; write `target: <id>`",
+    },
+    Refused {
+        word: "api_version",
+        reason: "what callers of a connection need to know is free text; write `metadata: { ApiVersion: … }`",
+    },
+    Refused {
+        word: "api_type",
+        reason: "what callers of a connection need to know is free text; write `metadata: { ApiType: … }`",
+    },
+];
+
+/// Keys that `az ml` writes and that say nothing in a blueprint.
+const IGNORED: &[&str] = &[
+    "$schema",
+    "creation_context",
+    "created_on",
+    "provisioning_state",
+    "provisioning_errors",
+    "discovery_url",
+    "mlflow_tracking_uri",
+    "notebook_info",
+    "scoring_uri",
+    "openapi_uri",
+    "protocol",
+    "endpoint",
 ];
 
 /// Why a key is refused, if it is one of a key-based setup.
@@ -126,6 +284,18 @@ pub(super) fn key(word: &str) -> Option<&'static str> {
 #[must_use]
 pub(super) fn word(word: &str) -> Option<&'static str> {
     find(WORDS, word)
+}
+
+/// Why a key of `az ml` has no place where it stands, if it is said elsewhere.
+#[must_use]
+pub(super) fn elsewhere(word: &str) -> Option<&'static str> {
+    find(ELSEWHERE, word)
+}
+
+/// Whether a key of `az ml` says nothing in a blueprint.
+#[must_use]
+pub(super) fn is_ignored(word: &str) -> bool {
+    IGNORED.contains(&word)
 }
 
 fn find(table: &[Refused], word: &str) -> Option<&'static str> {
@@ -141,7 +311,7 @@ mod tests {
 
     #[test]
     fn reasons_are_sentences_that_say_what_to_do() {
-        for refused in KEYS.iter().chain(WORDS) {
+        for refused in KEYS.iter().chain(WORDS).chain(ELSEWHERE) {
             let word = refused.word;
             assert!(
                 !refused.reason.ends_with('.') && refused.reason.contains(';'),

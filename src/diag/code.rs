@@ -163,6 +163,8 @@ codes! {
         "A blueprint is a mapping: lines of the form `key: value` beginning in the first column.";
     BAD_VALUE "AML1023": "a value that is not accepted",
         "The value has the right type but not the right form; the message says what is wanted.";
+    IGNORED_KEY "AML1024": "a key that says nothing",
+        "`az ml` writes it, in its examples or in what it shows of a resource; a blueprint has no use for it, so it is ignored.";
     BLUEPRINT_NAME "AML2001": "a name that a blueprint or an item cannot have",
         "Azure names are made from the blueprint's name, so it is short and plain: 2 to 24 of `a-z`, `0-9` and `-`, \
          beginning with a letter. Items have names of up to 40 letters, digits, `-` and `_`.";

@@ -277,6 +277,24 @@ impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
             self.session.report(refusal(&key.text, reason, key.span));
             return;
         }
+        if !matches!(self.subject, Subject::Root) {
+            if refused::is_ignored(&key.text) {
+                let message = format!("`{}` says nothing here and is ignored", key.text);
+                self.session
+                    .report(Diagnostic::information(Code::IGNORED_KEY, key.span, message).help("remove it"));
+                return;
+            }
+            if let Some((cause, help)) = refused::elsewhere(&key.text).and_then(|text| text.split_once("; "))
+            {
+                let message = format!("there is no key {} in {}", quote(&key.text), self.name());
+                self.session.report(
+                    Diagnostic::error(Code::UNKNOWN_KEY, key.span, message)
+                        .cause(cause)
+                        .help(help),
+                );
+                return;
+            }
+        }
         let known = || fields.iter().copied();
         let help = did_you_mean(&key.text, known()).or_else(|| {
             (!fields.is_empty() && fields.len() <= MAX_LISTED)
