@@ -27,7 +27,8 @@ pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
 pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming, Network, NetworkMode};
 pub use workspace::{
-    IdentityItem, IdentityMap, IdentityType, OfflineStore, PublicAccess, Workspace, WorkspaceKind,
+    IdentityItem, IdentityMap, IdentityType, OfflineStore, OnlineStore, PublicAccess, Workspace,
+    WorkspaceKind,
 };
 
 use indexmap::IndexMap;

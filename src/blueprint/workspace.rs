@@ -40,10 +40,10 @@ pub struct Workspace {
     pub system_datastores_auth_mode: Option<Spanned<AuthMode>>,
     /// Offline store of a feature store: a container of a declared account, or its resource id.
     pub offline_store: Option<Spanned<WordOr<OfflineStore>>>,
-    /// Online store of a feature store: the resource id of a Redis cache.
-    pub online_store: Option<Spanned<Existing>>,
-    /// Identity that materializes the features of a feature store.
-    pub materialization_identity: Option<Spanned<Ref>>,
+    /// Online store of a feature store: the resource id of a Redis cache, or a mapping as in `az ml`.
+    pub online_store: Option<Spanned<WordOr<OnlineStore>>>,
+    /// Identity that materializes the features of a feature store: a declared one, or a mapping as in `az ml`.
+    pub materialization_identity: Option<Spanned<IdentityItem>>,
     /// Spark runtime of a feature store.
     pub compute_runtime: Option<Spanned<ComputeRuntime>>,
     /// High business impact: less diagnostic data leaves the workspace; `false` by default. Only at creation.
@@ -91,7 +91,45 @@ pub struct OfflineStore {
     /// A declared account; `default` if not written.
     pub storage: Option<Spanned<Ref>>,
     /// Its container.
-    pub container: Spanned<String>,
+    pub container: Option<Spanned<String>>,
+    /// `azure_data_lake_gen2`, as `az ml` writes it.
+    #[serde(rename = "type")]
+    pub kind: Option<Spanned<OfflineStoreType>>,
+    /// Resource id of a container of a declared account, instead of `storage` and `container`, as `az ml` writes it.
+    pub target: Option<Spanned<String>>,
+}
+
+/// Kinds of offline store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum OfflineStoreType {
+    /// A file system of Data Lake Storage Gen2.
+    #[serde(rename = "azure_data_lake_gen2")]
+    AzureDataLakeGen2,
+}
+
+/// The online store of a feature store.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnlineStore {
+    /// Name of a cache that exists already.
+    pub name: Option<Spanned<String>>,
+    /// Its resource group.
+    pub resource_group: Option<Spanned<String>>,
+    /// Its subscription.
+    pub subscription: Option<Spanned<String>>,
+    /// `redis`, as `az ml` writes it.
+    #[serde(rename = "type")]
+    pub kind: Option<Spanned<OnlineStoreType>>,
+    /// Its resource id, instead of `name`, as `az ml` writes it.
+    pub target: Option<Spanned<String>>,
+}
+
+/// Kinds of online store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnlineStoreType {
+    /// A Redis cache.
+    Redis,
 }
 
 /// The runtime of a feature store's jobs.

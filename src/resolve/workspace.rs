@@ -6,7 +6,9 @@ use super::identity::Identities;
 use super::reference::{bare, either, is_resource_id, lookup, ticked};
 use super::uses::{ResolvedUse, Task};
 use super::{Cluster, Item};
-use crate::blueprint::{Feature, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr};
+use crate::blueprint::{
+    ExistingParts, Feature, OnlineStore, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
+};
 use crate::catalog::{
     types,
     uses::{Consumer, UseKind},
@@ -324,15 +326,14 @@ impl Context<'_> {
         }
         FeatureStore {
             offline: self.offline_store(entry),
-            online: entry.online_store.as_ref().and_then(|written| {
-                let (resource_type, name) = self.existing(written, "a Redis cache", &[&types::REDIS])?;
-                let index = self.external(Kind::Redis, resource_type, &name);
-                Some(Spanned::new(index, written.span))
-            }),
+            online: entry
+                .online_store
+                .as_ref()
+                .and_then(|written| self.online_store(written)),
             identity: entry
                 .materialization_identity
                 .as_ref()
-                .and_then(|word| self.named_identity(word)),
+                .and_then(|written| self.listed_identities(std::slice::from_ref(written)).pop()),
             spark_version: entry
                 .compute_runtime
                 .as_ref()
@@ -343,13 +344,22 @@ impl Context<'_> {
     /// The offline store: a container of a declared account, which is made if need be.
     fn offline_store(&mut self, entry: &Section) -> Option<(usize, Spanned<String>)> {
         let written = entry.offline_store.as_ref()?;
+        let id = match &written.value {
+            WordOr::Word(id) => Some(id),
+            WordOr::Body(store) => self.one_of(
+                store.target.as_ref(),
+                ("container", store.container.as_ref()),
+                written.span,
+            ),
+        };
         let (account, container) = match &written.value {
-            WordOr::Body(store) => {
+            WordOr::Body(store) if id.is_none() => {
                 let default = Spanned::new("default".to_owned(), written.span);
                 let account = self.account_named(store.storage.as_ref().unwrap_or(&default))?;
-                (account, store.container.clone())
+                (account, store.container.clone()?)
             }
-            WordOr::Word(id) => {
+            WordOr::Body(_) | WordOr::Word(_) => {
+                let id = id?;
                 let (_, names) = self.own_id(id, "a blob container", &[&types::BLOB_CONTAINERS])?;
                 let [account, _, container] = names.as_slice() else {
                     return None;
@@ -376,6 +386,57 @@ impl Context<'_> {
         };
         self.accounts.get_mut(account)?.add_container(&container);
         Some((account, container))
+    }
+
+    /// The cache of the online store.
+    fn online_store(&mut self, written: &Spanned<WordOr<OnlineStore>>) -> Option<Spanned<usize>> {
+        let existing = match &written.value {
+            WordOr::Word(id) => WordOr::Word(id.clone()),
+            WordOr::Body(store) => {
+                match self.one_of(store.target.as_ref(), ("name", store.name.as_ref()), written.span) {
+                    Some(id) => WordOr::Word(id.clone()),
+                    None => WordOr::Body(ExistingParts {
+                        name: store.name.clone()?,
+                        resource_group: store.resource_group.clone(),
+                        subscription: store.subscription.clone(),
+                    }),
+                }
+            }
+        };
+        let existing = Spanned::new(existing, written.span);
+        let (resource_type, name) = self.existing(&existing, "a Redis cache", &[&types::REDIS])?;
+        let index = self.external(Kind::Redis, resource_type, &name);
+        Some(Spanned::new(index, written.span))
+    }
+
+    /// The id of a store as `az ml` writes it, in place of a key of our own; neither of them is a finding, both are another.
+    fn one_of<'w>(
+        &mut self,
+        target: Option<&'w Spanned<String>>,
+        (key, other): (&str, Option<&Spanned<String>>),
+        span: Span,
+    ) -> Option<&'w Spanned<String>> {
+        match (target, other) {
+            (Some(id), Some(other)) => self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    id.span,
+                    format!("`target` and `{key}` say the same thing twice"),
+                )
+                .also(other.span, "already said here")
+                .help(format!("keep `{key}`")),
+            ),
+            (None, None) => self.diags.push(
+                Diagnostic::error(
+                    Code::MISSING_KEY,
+                    head(span),
+                    "this does not say which store it is",
+                )
+                .help(format!("add `{key}: …`")),
+            ),
+            (Some(_), None) | (None, Some(_)) => {}
+        }
+        target
     }
 
     /// Whether the workspace can have this use; if not, that is a finding.
