@@ -128,7 +128,23 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
             continue;
         };
         for id in &identity.user_assigned {
-            let other = of_identity.get(id).and_then(|uses| more_than(uses, cluster.id));
+            // What a batch endpoint does is done on its cluster.
+            let serves_batch = model.uses.iter().any(|entry| {
+                entry.consumer == Some(cluster.id) && entry.activity == Activity::BatchInference
+            });
+            let of_batch = |entry: &Use| {
+                entry
+                    .consumer
+                    .and_then(|id| model.resource(id))
+                    .is_some_and(|other| other.kind == Kind::BatchEndpoint)
+            };
+            let uses: Option<Vec<&Use>> = of_identity.get(id).map(|uses| {
+                uses.iter()
+                    .copied()
+                    .filter(|entry| !(serves_batch && of_batch(entry)))
+                    .collect()
+            });
+            let other = uses.and_then(|uses| more_than(&uses, cluster.id));
             let other = other.and_then(|entry| model.resource(entry.consumer?));
             let (Some(name), Some(other)) = (model.resource(*id), other) else {
                 continue;

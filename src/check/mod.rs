@@ -27,7 +27,7 @@ const CHECKS: &[Check] = &[
     people::object_ids,
     platform::shared_data,
     platform::unseen,
-    platform::access_models,
+    platform::secrets_of_policy_vaults,
     platform::private_base_images,
     platform::hubs,
     platform::parts_of_the_hub,

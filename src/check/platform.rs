@@ -1,7 +1,9 @@
 //! The workspace and what it stands on: `V-DATA`, `V-ACR`, `V-KV`, `V-HUB`.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::roles;
-use crate::derive;
+use crate::derive::{self, rules::Only};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{AccessModel, Activity, Bearer, Expr, Kind, Model, Principal, Resource, Right, Scope};
 use crate::source::Span;
@@ -32,7 +34,7 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
                 storage.origin.primary(),
                 "the workspace's own account exists already, and its data is not isolated",
             )
-            .cause("another workspace on the same account sees its data")
+            .cause("any other workspace on that account sees its data")
             .help("write `workspace: { enable_data_isolation: true }`, or let the workspace have an account of its own"),
         );
     }
@@ -56,56 +58,34 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
 /// What cannot be seen of resources that exist already.
 pub(super) fn unseen(model: &Model, diags: &mut Diagnostics) {
     for resource in model.resources.iter().filter(|resource| resource.existing) {
-        let (code, what) = if resource.kind == Kind::Storage {
+        let name = if resource.logical.is_empty() {
+            format!("the workspace's {}", resource.display())
+        } else {
+            resource.display()
+        };
+        let (code, message) = if resource.kind == Kind::Storage {
             (
                 Code::KEYS_OF_EXISTING_ACCOUNT,
-                "shared keys are off cannot be seen at build",
+                format!("whether shared keys of {name} are off can't be seen at build"),
             )
         } else if resource.kind == Kind::Registry {
             (
                 Code::MODE_OF_EXISTING_REGISTRY,
-                "the admin user is off and which role mode is on cannot be seen at build",
+                format!("whether the admin user of {name} is off, and its role mode, can't be seen at build"),
             )
         } else {
             continue;
         };
         diags.push(
-            Diagnostic::information(
-                code,
-                resource.origin.primary(),
-                format!("whether {what} for {}, which exists already", resource.display()),
-            )
-            .help("`access.md` prints the query to run"),
+            Diagnostic::information(code, resource.origin.primary(), message)
+                .cause("it exists already")
+                .help("run the query that `access.md` prints"),
         );
     }
 }
 
-/// Registries in ABAC mode, vaults in access-policy mode.
-pub(super) fn access_models(model: &Model, diags: &mut Diagnostics) {
-    for resource in &model.resources {
-        let at = resource.origin.primary();
-        match resource.access {
-            AccessModel::Usual => {}
-            AccessModel::RepositoryRoles => diags.push(
-                Diagnostic::warning(
-                    Code::ABAC_REGISTRY,
-                    at,
-                    format!("only repository roles count in {}", resource.display()),
-                )
-                .cause("the automatic AcrPull grants of Azure Machine Learning and the default access of registry tasks have no effect in ABAC mode")
-                .help("write `role_assignment_mode: legacy` unless you need repository roles"),
-            ),
-            AccessModel::AccessPolicies => diags.push(
-                Diagnostic::warning(
-                    Code::ACCESS_POLICIES,
-                    at,
-                    format!("access policies decide about access to {}", resource.display()),
-                )
-                .cause("whoever is Contributor on the vault can rewrite them")
-                .help("write `permission_model: rbac`"),
-            ),
-        }
-    }
+/// Endpoints that read secrets of a vault in access-policy mode.
+pub(super) fn secrets_of_policy_vaults(model: &Model, diags: &mut Diagnostics) {
     for entry in &model.uses {
         let of_endpoint = matches!(entry.bearer, Bearer::EndpointSystem | Bearer::EndpointUser);
         let Scope::Resource(target) = entry.target else {
@@ -221,18 +201,45 @@ pub(super) fn hubs(model: &Model, diags: &mut Diagnostics) {
 
 /// Grants that would be missing because a project does not name a part of its hub.
 pub(super) fn parts_of_the_hub(model: &Model, diags: &mut Diagnostics) {
+    let mut needed: BTreeMap<&str, (Option<Span>, Vec<&str>)> = BTreeMap::new();
     for entry in &model.uses {
-        for rule in derive::without_scope(model, entry) {
-            diags.push(
-                Diagnostic::error(
-                    Code::PARTS_OF_THE_HUB,
-                    entry.origin.primary(),
-                    format!("rule {} needs the {}, which is not named", rule.id, rule.on.word()),
-                )
-                .cause("a project takes the parts of its hub, and a grant on one needs its name")
-                .help("name it: `storage: { default: { existing: … } }`, `registry: { existing: … }` or `key_vault: { existing: … }`"),
-            );
+        // In which mode a registry or vault is that is not named, nobody knows: taken to be the usual one.
+        let rules = derive::without_scope(model, entry)
+            .filter(|rule| !matches!(rule.only, Only::With(mode) if mode != AccessModel::Usual));
+        for rule in rules {
+            let (_, ids) = needed
+                .entry(rule.on.word())
+                .or_insert_with(|| (entry.origin.primary(), Vec::new()));
+            if !ids.contains(&rule.id) {
+                ids.push(rule.id);
+            }
         }
+    }
+    for (part, (at, rules)) in needed {
+        let section = if part.contains("registry") {
+            "registry: { existing: … }"
+        } else if part.contains("vault") {
+            "key_vault: { existing: … }"
+        } else {
+            "storage: { default: { existing: … } }"
+        };
+        diags.push(
+            Diagnostic::error(
+                Code::PARTS_OF_THE_HUB,
+                at,
+                format!(
+                    "{} {} the {part}, which a project takes from its hub and which is not named",
+                    rules.join(", "),
+                    if rules.len() == 1 {
+                        "grants a role on"
+                    } else {
+                        "grant roles on"
+                    },
+                ),
+            )
+            .cause("a grant on a part of the hub needs its name")
+            .help(format!("add `{section}`")),
+        );
     }
 }
 
@@ -340,7 +347,7 @@ pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
                     Code::BATCH_CALLER,
                     caller.origin.primary(),
                     format!(
-                        "{} calls a batch endpoint and can't {access} {}",
+                        "{} calls a batch endpoint, but can't {access} {}",
                         model.principal_display(caller.principal),
                         model.scope_display(data.target)
                     ),

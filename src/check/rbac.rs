@@ -52,7 +52,7 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
                     at,
                     format!("rule {} can't be switched: Azure makes its grant", switch.rule),
                 )
-                .help("remove it"),
+                .help(format!("remove `{}` from `rbac.rules`", switch.rule)),
             );
             continue;
         }
@@ -63,7 +63,7 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
             diags.push(
                 Diagnostic::error(*code, at, format!("rule {} can't be left out", switch.rule))
                     .cause(*why)
-                    .help("remove it"),
+                    .help(format!("remove `{}` from `rbac.rules`", switch.rule)),
             );
         }
         if switch.rule == "CI-IDLE-01" {
@@ -77,7 +77,7 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
                     at,
                     "an instance with an identity never stops by itself without CI-IDLE-01",
                 )
-                .help("remove it, or take `idle_time_before_shutdown_minutes` away");
+                .help("remove `CI-IDLE-01` from `rbac.rules`, or `idle_time_before_shutdown_minutes` from the instance");
                 if let Some(span) = entry.origin.primary() {
                     finding = finding.also(span, "this instance is to stop when idle");
                 }
@@ -131,7 +131,7 @@ fn automatic(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
                 format!("Azure makes this role assignment itself ({})", rules.join(", ")),
             )
             .cause("a second one is refused with `RoleAssignmentExists`")
-            .help("remove it"),
+            .help("remove it from `rbac.extra`"),
         );
         return;
     }

@@ -157,6 +157,21 @@ impl Context<'_> {
         }
     }
 
+    /// Makes a declared item one that exists already. One whose id was refused counts as declared all the same, so that
+    /// whoever refers to it is not told otherwise.
+    pub(super) fn make_existing(
+        &mut self,
+        item: &mut super::Item,
+        written: &Spanned<Existing>,
+        noun: &str,
+        resource_type: &'static ResourceType,
+    ) {
+        let name = self
+            .existing(written, noun, &[resource_type])
+            .map_or_else(|| Spanned::new(String::new(), written.span), |(_, name)| name);
+        item.make_existing(name);
+    }
+
     /// The place of a resource that exists already among the collected ones.
     pub(super) fn external(
         &mut self,

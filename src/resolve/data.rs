@@ -2,7 +2,7 @@
 
 use super::Item;
 use super::context::Context;
-use super::reference::{check_logical, check_range, either, lookup};
+use super::reference::{bare, check_logical, check_range, either, lookup};
 use crate::blueprint::{Datastore, DatastoreType, PreviewIdentity, Storage, StorageSku, WorkspaceKind};
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -55,17 +55,17 @@ impl Context<'_> {
         for (key, entry) in &self.blueprint.storage {
             check_logical(key, "a storage account", self.diags);
             let account = self.account(key, &entry.value, kind);
-            self.accounts.extend(account);
+            self.accounts.push(account);
         }
         let declared = self.blueprint.storage.keys().any(|key| key.value == "default");
         if !declared && kind != WorkspaceKind::Project {
             let key = Spanned::new("default".to_owned(), self.home());
             let account = self.account(&key, &Storage::default(), kind);
-            self.accounts.splice(0..0, account);
+            self.accounts.insert(0, account);
         }
     }
 
-    fn account(&mut self, key: &Spanned<String>, entry: &Storage, kind: WorkspaceKind) -> Option<Account> {
+    fn account(&mut self, key: &Spanned<String>, entry: &Storage, kind: WorkspaceKind) -> Account {
         let is_default = key.value == "default";
         let mut item = Item::of(key, entry.name.as_ref(), &entry.tags, self.diags);
         if let Some(existing) = &entry.existing {
@@ -81,8 +81,7 @@ impl Context<'_> {
                     ),
                 ],
             );
-            let (_, name) = self.existing(existing, "a storage account", &[&types::STORAGE_ACCOUNTS])?;
-            item.make_existing(name);
+            self.make_existing(&mut item, existing, "a storage account", &types::STORAGE_ACCOUNTS);
         } else if is_default && kind == WorkspaceKind::Project {
             self.takes_the_hubs(
                 key.span,
@@ -112,7 +111,7 @@ impl Context<'_> {
                 .help("declare a second account for the Data Lake: `storage: { lake: { hierarchical_namespace: true } }`"),
             );
         }
-        Some(Account {
+        Account {
             item,
             sku: entry
                 .sku
@@ -121,7 +120,7 @@ impl Context<'_> {
             hierarchical_namespace: hierarchical.is_some_and(|value| value.value),
             containers: containers(&entry.containers, self.diags),
             soft_delete_days: entry.soft_delete_days.as_ref().map_or(7, |days| days.value),
-        })
+        }
     }
 
     /// The finding for a part that a project would create although it takes its hub's.
@@ -160,7 +159,16 @@ impl Context<'_> {
             self.diags,
         );
         let default = Spanned::new("default".to_owned(), key.span);
-        let index = self.account_named(wanted.unwrap_or(&default))?;
+        let wanted = wanted.unwrap_or(&default);
+        // `az ml` writes the name in Azure.
+        let by_azure_name = self.accounts.iter().position(|account| {
+            let name = account.item.name.as_ref();
+            entry.account_name.is_some() && name.is_some_and(|name| name.value == wanted.value)
+        });
+        let index = match by_azure_name {
+            Some(index) => index,
+            None => self.account_named(wanted)?,
+        };
         let container = container?;
         let account = self.accounts.get_mut(index)?;
         if kind == StoreKind::DataLake && !account.hierarchical_namespace {
@@ -180,6 +188,14 @@ impl Context<'_> {
                 .filter(|identity| identity.value == PreviewIdentity::Workspace)
                 .map(|identity| identity.span),
         })
+    }
+
+    /// The datastore that a word names; none, without a finding, for one with a mistake of its own.
+    pub(super) fn store_named(&mut self, word: &Spanned<String>) -> Option<usize> {
+        let declared = self.blueprint.datastores.keys().map(|key| key.value.as_str());
+        lookup(word, "datastores", "datastore", declared, self.diags)?;
+        let name = bare(&word.value, "datastores");
+        self.stores.iter().position(|store| store.item.logical == name)
     }
 
     /// The account that a word names.

@@ -71,6 +71,16 @@ impl Context<'_> {
         found
     }
 
+    /// The endpoint that a word names; none, without a finding, for one with a mistake of its own.
+    pub(super) fn endpoint_named(&mut self, word: &Spanned<String>, endpoints: &[Endpoint]) -> Option<usize> {
+        let declared = self.blueprint.endpoints.keys().map(|key| key.value.as_str());
+        lookup(word, "endpoints", "endpoint", declared, self.diags)?;
+        let name = bare(&word.value, "endpoints");
+        endpoints
+            .iter()
+            .position(|endpoint| endpoint.item.logical == name)
+    }
+
     fn online(
         &mut self,
         key: &Spanned<String>,
@@ -97,18 +107,21 @@ impl Context<'_> {
             );
         }
         if let (Some(word), None) = (&entry.compute, aml_token) {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::TOKEN_ON_KUBERNETES,
-                    entry.auth_mode.as_ref().map_or(word.span, |mode| mode.span),
-                    format!(
-                        "endpoint `{}` on Kubernetes can't take tokens of Microsoft Entra ID",
-                        key.value
-                    ),
-                )
-                .also(word.span, "its compute")
-                .help("write `auth_mode: aml_token`"),
-            );
+            let mode = entry.auth_mode.as_ref().map(|mode| mode.span);
+            let mut finding = Diagnostic::error(
+                Code::TOKEN_ON_KUBERNETES,
+                mode.unwrap_or(word.span),
+                format!(
+                    "endpoint `{}` on Kubernetes can't take tokens of Microsoft Entra ID",
+                    key.value
+                ),
+            )
+            .cause("there it takes tokens of Azure Machine Learning")
+            .help("write `auth_mode: aml_token`");
+            if mode.is_some() {
+                finding = finding.also(word.span, "its compute");
+            }
+            self.diags.push(finding);
         }
         let uses = self.uses(&entry.uses, Consumer::OnlineEndpoint);
         let mut kept = Vec::new();
@@ -131,7 +144,7 @@ impl Context<'_> {
                     Code::ENFORCED_SECRET_STORES,
                     span,
                     format!(
-                        "endpoint `{}` has a user-assigned identity, which access to the secret stores can't be enforced for",
+                        "endpoint `{}` has a user-assigned identity, for which access to the secret stores can't be enforced",
                         key.value
                     ),
                 )

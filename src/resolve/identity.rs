@@ -77,29 +77,29 @@ impl Context<'_> {
         for (key, entry) in &self.blueprint.identities {
             check_logical(key, "an identity", self.diags);
             let identity = self.identity(key, &entry.value);
-            self.identities.extend(identity);
+            self.identities.push(identity);
         }
     }
 
-    fn identity(&mut self, key: &Spanned<String>, entry: &IdentityEntry) -> Option<UserIdentity> {
+    fn identity(&mut self, key: &Spanned<String>, entry: &IdentityEntry) -> UserIdentity {
         let mut item = Item::of(key, entry.name.as_ref(), &entry.tags, self.diags);
         if let Some(existing) = &entry.existing {
             let tags = entry.tags.keys().next().map(|key| key.span);
             let name = entry.name.as_ref().map(|name| name.span);
             self.refuse_beside_existing(existing.span, &[("name", name), ("tags", tags)]);
-            let (_, name) = self.existing(
+            self.make_existing(
+                &mut item,
                 existing,
                 "a user-assigned identity",
-                &[&types::USER_ASSIGNED_IDENTITIES],
-            )?;
-            item.make_existing(name);
+                &types::USER_ASSIGNED_IDENTITIES,
+            );
         }
         let credentials = entry
             .federated_credentials
             .iter()
             .map(|(key, entry)| self.credential(key, &entry.value))
             .collect();
-        Some(UserIdentity { item, credentials })
+        UserIdentity { item, credentials }
     }
 
     fn credential(&mut self, key: &Spanned<String>, entry: &CredentialEntry) -> FederatedCredential {

@@ -66,7 +66,7 @@ impl Context<'_> {
                     "Azure in China has no Kubernetes compute",
                 )
                 .cause("the parity table of Azure Machine Learning lists it as not available there")
-                .help("use a compute cluster"),
+                .help("write `type: amlcompute` with a `size`"),
             );
         }
         let uses = self.uses(written_uses(entry), Consumer::Kubernetes);
@@ -223,7 +223,7 @@ impl Context<'_> {
                     "an AKS cluster without local accounts can't be attached",
                 )
                 .cause("the machine learning extension does not support it")
-                .help("switch local accounts on, or use another cluster"),
+                .help("switch them on, `az aks update --enable-local-accounts`, or use another cluster"),
             );
         }
         for (flag, what, help) in [

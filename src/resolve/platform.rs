@@ -102,14 +102,14 @@ impl Context<'_> {
                 self.takes_the_hubs(item.span, "container registry", "registry: { existing: … }");
             }
             let registry = self.registry(item, entry);
-            self.registries.extend(registry);
+            self.registries.push(registry);
         }
         for (key, entry) in &self.blueprint.registries {
             check_logical(key, "a container registry", self.diags);
             self.refuse_own_name(key, "registry");
             let item = Item::of(key, entry.value.name.as_ref(), &entry.value.tags, self.diags);
             let registry = self.registry(item, &entry.value);
-            self.registries.extend(registry);
+            self.registries.push(registry);
         }
     }
 
@@ -126,7 +126,7 @@ impl Context<'_> {
         }
     }
 
-    fn registry(&mut self, mut item: Item, entry: &RegistrySection) -> Option<Registry> {
+    fn registry(&mut self, mut item: Item, entry: &RegistrySection) -> Registry {
         let build_identity = entry
             .build_identity
             .as_ref()
@@ -140,9 +140,12 @@ impl Context<'_> {
                     ("sku", entry.sku.as_ref().map(|sku| sku.span)),
                 ],
             );
-            let (_, name) =
-                self.existing(existing, "a container registry", &[&types::CONTAINER_REGISTRIES])?;
-            item.make_existing(name);
+            self.make_existing(
+                &mut item,
+                existing,
+                "a container registry",
+                &types::CONTAINER_REGISTRIES,
+            );
         }
         if let (true, Some(word)) = (item.logical.is_empty(), &entry.build_identity) {
             self.diags.push(
@@ -155,15 +158,32 @@ impl Context<'_> {
                 .help("write it under `registries`, or remove it"),
             );
         }
-        Some(Registry {
+        let abac = entry
+            .role_assignment_mode
+            .as_ref()
+            .filter(|mode| mode.value == RoleAssignmentMode::Abac);
+        if let Some(mode) = abac {
+            let help = if item.existing {
+                "unless you need repository roles, switch it back and write `role_assignment_mode: legacy`"
+            } else {
+                "write `role_assignment_mode: legacy` unless you need repository roles"
+            };
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::ABAC_REGISTRY,
+                    mode.span,
+                    format!("{} is in ABAC mode, where only repository roles count", named(&item, "registry")),
+                )
+                .cause("the automatic AcrPull grants of Azure Machine Learning and the default access of registry tasks have no effect there")
+                .help(help),
+            );
+        }
+        Registry {
             item,
             sku: entry.sku.as_ref().map_or(RegistrySku::Standard, |sku| sku.value),
-            abac: entry
-                .role_assignment_mode
-                .as_ref()
-                .is_some_and(|mode| mode.value == RoleAssignmentMode::Abac),
+            abac: abac.is_some(),
             build_identity,
-        })
+        }
     }
 
     /// Collects the workspace's vault and the further ones.
@@ -181,18 +201,18 @@ impl Context<'_> {
                 self.takes_the_hubs(item.span, "key vault", "key_vault: { existing: … }");
             }
             let vault = self.vault(item, entry);
-            self.vaults.extend(vault);
+            self.vaults.push(vault);
         }
         for (key, entry) in &self.blueprint.key_vaults {
             check_logical(key, "a key vault", self.diags);
             self.refuse_own_name(key, "key_vault");
             let item = Item::of(key, entry.value.name.as_ref(), &entry.value.tags, self.diags);
             let vault = self.vault(item, &entry.value);
-            self.vaults.extend(vault);
+            self.vaults.push(vault);
         }
     }
 
-    fn vault(&mut self, mut item: Item, entry: &VaultSection) -> Option<KeyVault> {
+    fn vault(&mut self, mut item: Item, entry: &VaultSection) -> KeyVault {
         if let Some(existing) = &entry.existing {
             self.refuse_beside_existing(
                 existing.span,
@@ -209,8 +229,7 @@ impl Context<'_> {
                     ),
                 ],
             );
-            let (_, name) = self.existing(existing, "a key vault", &[&types::KEY_VAULTS])?;
-            item.make_existing(name);
+            self.make_existing(&mut item, existing, "a key vault", &types::KEY_VAULTS);
         }
         if let Some(Spanned { value: false, span }) = entry.purge_protection {
             self.diags.push(
@@ -231,18 +250,38 @@ impl Context<'_> {
                 self.diags,
             );
         }
-        Some(KeyVault {
+        let access_policies = entry
+            .permission_model
+            .as_ref()
+            .filter(|model| model.value == PermissionModel::AccessPolicies)
+            .map(|model| model.span);
+        if let Some(span) = access_policies {
+            let help = if item.existing {
+                "switch it over, `az keyvault update --enable-rbac-authorization true`, and write `permission_model: rbac`"
+            } else {
+                "write `permission_model: rbac`, or leave it out"
+            };
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::ACCESS_POLICIES,
+                    span,
+                    format!(
+                        "access policies decide about access to {}",
+                        named(&item, "key vault")
+                    ),
+                )
+                .cause("whoever is Contributor on the vault can rewrite them")
+                .help(help),
+            );
+        }
+        KeyVault {
             item,
             soft_delete_days: entry
                 .soft_delete_days
                 .as_ref()
                 .map_or(VAULT_SOFT_DELETE_DAYS, |days| days.value),
-            access_policies: entry
-                .permission_model
-                .as_ref()
-                .filter(|model| model.value == PermissionModel::AccessPolicies)
-                .map(|model| model.span),
-        })
+            access_policies,
+        }
     }
 
     /// The registry that a word names; `default` is the workspace's own.
@@ -366,6 +405,15 @@ impl Context<'_> {
             );
         }
         Some(ApplicationInsights { item, local_auth })
+    }
+}
+
+/// A registry or vault in a sentence.
+fn named(item: &Item, noun: &str) -> String {
+    if item.logical.is_empty() {
+        format!("the workspace's {noun}")
+    } else {
+        format!("{noun} `{}`", item.logical)
     }
 }
 

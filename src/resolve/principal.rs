@@ -1,7 +1,7 @@
 //! People and applications that work with the platform.
 
 use super::context::Context;
-use super::reference::{check_logical, lookup, required};
+use super::reference::{check_logical, required};
 use super::{Endpoint, ResolvedUse, top};
 use crate::blueprint::{
     CanList, CanNames, Persona, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
@@ -326,15 +326,12 @@ impl Context<'_> {
                     .map(|found| found.value)
                     .collect(),
             ),
-            (Some(names), Can::InvokeEndpoints) => {
-                let logical = endpoints.iter().map(|endpoint| endpoint.item.logical.as_str());
-                Some(
-                    names
-                        .iter()
-                        .filter_map(|name| lookup(name, "endpoints", "endpoint", logical.clone(), self.diags))
-                        .collect(),
-                )
-            }
+            (Some(names), Can::InvokeEndpoints) => Some(
+                names
+                    .iter()
+                    .filter_map(|name| self.endpoint_named(name, endpoints))
+                    .collect(),
+            ),
             (Some(_), _) => {
                 self.diags.push(
                     Diagnostic::error(

@@ -324,8 +324,12 @@ impl Context<'_> {
                 Some(ExtraPrincipal::Endpoint(at))
             }
             "principals" => {
-                let names = people.iter().map(|person| person.logical.as_str());
-                lookup(&name, "principals", "principal", names, self.diags).map(ExtraPrincipal::Person)
+                let declared = self.blueprint.principals.keys().map(|key| key.value.as_str());
+                lookup(&name, "principals", "principal", declared, self.diags)?;
+                people
+                    .iter()
+                    .position(|person| person.logical == name.value)
+                    .map(ExtraPrincipal::Person)
             }
             _ => {
                 self.unknown_word(word, "a principal", &PRINCIPALS);
@@ -344,11 +348,6 @@ impl Context<'_> {
             .cause(cause)
             .help("name another principal"),
         );
-    }
-
-    fn endpoint_named(&mut self, name: &Spanned<String>, endpoints: &[Endpoint]) -> Option<usize> {
-        let names = endpoints.iter().map(|endpoint| endpoint.item.logical.as_str());
-        lookup(name, "endpoints", "endpoint", names, self.diags)
     }
 
     fn unknown_word(&mut self, word: &Spanned<String>, noun: &str, known: &[&str]) {
@@ -423,8 +422,7 @@ impl Context<'_> {
                 .map(|found| ExtraScope::Identity(found.value)),
             ("endpoints", false) => self.endpoint_named(&name, endpoints).map(ExtraScope::Endpoint),
             ("datastores", false) => {
-                let names = self.stores.iter().map(|store| store.item.logical.as_str());
-                let at = lookup(&name, "datastores", "datastore", names, self.diags)?;
+                let at = self.store_named(&name)?;
                 let store = self.stores.get(at)?;
                 Some(ExtraScope::Container(
                     store.account,

@@ -1,7 +1,6 @@
 //! `uses`: what someone does, with its references resolved.
 
 use super::context::Context;
-use super::reference::lookup;
 use crate::blueprint::{Access, Feature, UseEntry};
 use crate::catalog::{
     types,
@@ -343,9 +342,8 @@ impl Context<'_> {
     }
 
     fn data_of_store(&mut self, word: &Spanned<String>, access: Access) -> Option<DataUse> {
-        let names = self.stores.iter().map(|store| store.item.logical.as_str());
-        let store =
-            lookup(word, "datastores", "datastore", names, self.diags).and_then(|at| self.stores.get(at))?;
+        let at = self.store_named(word)?;
+        let store = self.stores.get(at)?;
         Some(DataUse {
             account: store.account,
             container: Some(store.container.clone()),
@@ -369,7 +367,11 @@ impl Context<'_> {
         let mut found = Vec::new();
         for word in &written.sources {
             let is_account = word.value.starts_with("storage/")
-                || (!self.stores.iter().any(|store| store.item.logical == word.value)
+                || (!self
+                    .blueprint
+                    .datastores
+                    .keys()
+                    .any(|key| key.value == word.value)
                     && self
                         .accounts
                         .iter()
