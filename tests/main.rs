@@ -14,6 +14,8 @@ mod agreement;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod azml;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod coverage;
