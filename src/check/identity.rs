@@ -112,39 +112,13 @@ fn places(model: &Model) -> BTreeMap<ResourceId, Span> {
 /// Information about computes that can do more than their uses say, because they share an identity.
 pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
     let places = places(model);
-    let mut of_identity: BTreeMap<ResourceId, Vec<&Use>> = BTreeMap::new();
-    for entry in &model.uses {
-        // What a batch endpoint does, its cluster does: that is no sharing.
-        let on_a_cluster = entry
-            .consumer
-            .and_then(|consumer| model.resource(consumer))
-            .is_some_and(|consumer| consumer.kind == Kind::BatchEndpoint);
-        if let (Principal::UserAssigned(id), false) = (entry.principal, on_a_cluster) {
-            of_identity.entry(id).or_default().push(entry);
-        }
-    }
+    let sharing = Sharing::of(model);
     for cluster in model.resources.iter().filter(|resource| carries(resource.kind)) {
         let Some(identity) = &cluster.identity else {
             continue;
         };
         for id in &identity.user_assigned {
-            // What a batch endpoint does is done on its cluster.
-            let serves_batch = model.uses.iter().any(|entry| {
-                entry.consumer == Some(cluster.id) && entry.activity == Activity::BatchInference
-            });
-            let of_batch = |entry: &Use| {
-                entry
-                    .consumer
-                    .and_then(|id| model.resource(id))
-                    .is_some_and(|other| other.kind == Kind::BatchEndpoint)
-            };
-            let uses: Option<Vec<&Use>> = of_identity.get(id).map(|uses| {
-                uses.iter()
-                    .copied()
-                    .filter(|entry| !(serves_batch && of_batch(entry)))
-                    .collect()
-            });
-            let other = uses.and_then(|uses| more_than(&uses, cluster.id));
+            let other = sharing.more_than(*id, cluster.id);
             let other = other.and_then(|entry| model.resource(entry.consumer?));
             let (Some(name), Some(other)) = (model.resource(*id), other) else {
                 continue;
@@ -181,21 +155,71 @@ fn same(activity: Activity) -> Activity {
     }
 }
 
-/// A use of an identity by another resource than `consumer` that `consumer` does not have.
-fn more_than<'m>(of_identity: &[&'m Use], consumer: ResourceId) -> Option<&'m Use> {
-    let own: BTreeSet<(Activity, Scope)> = of_identity
-        .iter()
-        .filter(|entry| entry.consumer == Some(consumer))
-        .map(|entry| (same(entry.activity), entry.target))
-        .collect();
-    of_identity
-        .iter()
-        .find(|entry| {
-            let writes =
-                entry.activity == Activity::ReadData && own.contains(&(Activity::WriteData, entry.target));
-            entry.consumer != Some(consumer)
-                && !own.contains(&(same(entry.activity), entry.target))
-                && !writes
-        })
-        .copied()
+/// What is done, and to what.
+type Deed = (Activity, Scope);
+
+/// Who does what with which identity.
+#[derive(Default)]
+struct Sharing<'m> {
+    /// Of each identity, the uses of the first two consumers of a deed, batch endpoints and others apart: enough to find one
+    /// that is not a given consumer.
+    uses: BTreeMap<ResourceId, Vec<&'m Use>>,
+    /// What each consumer does with an identity.
+    own: BTreeMap<(ResourceId, Option<ResourceId>), BTreeSet<Deed>>,
+    batch: BTreeSet<ResourceId>,
+    /// Clusters on which batch endpoints work.
+    serving: BTreeSet<ResourceId>,
+}
+
+impl<'m> Sharing<'m> {
+    fn of(model: &'m Model) -> Self {
+        let endpoints = model.resources.iter();
+        let batch = endpoints.filter(|resource| resource.kind == Kind::BatchEndpoint);
+        let serving = model.uses.iter();
+        let serving = serving.filter(|entry| entry.activity == Activity::BatchInference);
+        let mut found = Self {
+            batch: batch.map(|resource| resource.id).collect(),
+            serving: serving.filter_map(|entry| entry.consumer).collect(),
+            ..Self::default()
+        };
+        let mut seen: BTreeMap<(ResourceId, Activity, Scope, bool), BTreeSet<Option<ResourceId>>> =
+            BTreeMap::new();
+        for entry in &model.uses {
+            let Principal::UserAssigned(id) = entry.principal else {
+                continue;
+            };
+            let deed = (same(entry.activity), entry.target);
+            found.own.entry((id, entry.consumer)).or_default().insert(deed);
+            let consumers = seen
+                .entry((id, entry.activity, entry.target, found.is_batch(entry)))
+                .or_default();
+            if consumers.len() < 2 && consumers.insert(entry.consumer) {
+                found.uses.entry(id).or_default().push(entry);
+            }
+        }
+        found
+    }
+
+    fn is_batch(&self, entry: &Use) -> bool {
+        entry.consumer.is_some_and(|id| self.batch.contains(&id))
+    }
+
+    /// A use of an identity by another resource than `consumer` that `consumer` does not have. What a batch endpoint does is
+    /// done on its cluster.
+    fn more_than(&self, identity: ResourceId, consumer: ResourceId) -> Option<&'m Use> {
+        let own = self.own.get(&(identity, Some(consumer)));
+        let has = |deed: Deed| own.is_some_and(|own| own.contains(&deed));
+        let serves = self.serving.contains(&consumer);
+        let uses = self.uses.get(&identity)?;
+        uses.iter()
+            .find(|entry| {
+                let writes = entry.activity == Activity::ReadData && has((Activity::WriteData, entry.target));
+                let known = entry.consumer == Some(consumer)
+                    || has((same(entry.activity), entry.target))
+                    || writes
+                    || (serves && self.is_batch(entry));
+                !known
+            })
+            .copied()
+    }
 }
