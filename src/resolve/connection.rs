@@ -54,6 +54,17 @@ pub enum ConnectionAuth {
     None,
 }
 
+/// Whether the rest of a URL has a password (`user:word@host`) or the signature of a SAS token in it.
+fn holds_secret(rest: &str) -> bool {
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    let password = host.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'));
+    let signed = path
+        .split(['?', '&', '#'])
+        .any(|pair| pair.to_ascii_lowercase().starts_with("sig="));
+    password || signed
+}
+
 impl Context<'_> {
     /// The declared connections.
     pub(super) fn connections(&mut self) -> Vec<Connection> {
@@ -101,7 +112,19 @@ impl Context<'_> {
         if is_resource_id(&written.value) {
             return self.target_by_id(written, kind);
         }
-        if written.value.contains("://") {
+        if let Some((_, rest)) = written.value.split_once("://") {
+            if holds_secret(rest) {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::KEY_BASED,
+                        written.span,
+                        "the target holds a password or a signature",
+                    )
+                    .cause("no secret stands in a blueprint or an output")
+                    .help("write the URL without it; `credentials` say how callers prove who they are"),
+                );
+                return None;
+            }
             return Some(Target::Url(written.value.clone()));
         }
         match kind {
