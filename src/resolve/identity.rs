@@ -71,6 +71,11 @@ impl Identities {
     }
 }
 
+/// Characters of an issuer, subject or audience at most.
+const CREDENTIAL_TEXT: usize = 600;
+/// Federated credentials of an identity at most.
+const CREDENTIALS: usize = 20;
+
 impl Context<'_> {
     /// Collects the declared identities.
     pub(super) fn declare_identities(&mut self) {
@@ -94,11 +99,12 @@ impl Context<'_> {
                 &types::USER_ASSIGNED_IDENTITIES,
             );
         }
-        let credentials = entry
+        let credentials: Vec<FederatedCredential> = entry
             .federated_credentials
             .iter()
             .map(|(key, entry)| self.credential(key, &entry.value))
             .collect();
+        self.different_credentials(&credentials);
         UserIdentity { item, credentials }
     }
 
@@ -114,6 +120,34 @@ impl Context<'_> {
                 .help("write the issuer's URL, for example `https://token.actions.githubusercontent.com`"),
             );
         }
+        for (word, text) in [("issuer", &entry.issuer), ("subject", &entry.subject)]
+            .into_iter()
+            .chain(entry.audiences.iter().map(|audience| ("audience", audience)))
+        {
+            let length = text.value.chars().count();
+            if !(1..=CREDENTIAL_TEXT).contains(&length) {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::FEDERATED_CREDENTIAL,
+                        text.span,
+                        format!(
+                            "the {word} has {length} characters, and Azure allows 1 to {CREDENTIAL_TEXT}"
+                        ),
+                    )
+                    .help(format!("write the {word} of the workload's tokens")),
+                );
+            }
+        }
+        if let Some(second) = entry.audiences.get(1) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::FEDERATED_CREDENTIAL,
+                    second.span,
+                    "a federated credential has one audience",
+                )
+                .help("keep one of them"),
+            );
+        }
         let audiences = if entry.audiences.is_empty() {
             vec![clouds::facts(self.cloud).token_audience.to_owned()]
         } else {
@@ -124,6 +158,44 @@ impl Context<'_> {
             issuer: entry.issuer.clone(),
             subject: entry.subject.clone(),
             audiences,
+        }
+    }
+
+    /// Azure tells the credentials of an identity apart by issuer and subject, and holds 20.
+    fn different_credentials(&mut self, credentials: &[FederatedCredential]) {
+        for (at, credential) in credentials.iter().enumerate() {
+            let twin = credentials.iter().take(at).find(|earlier| {
+                earlier.issuer.value == credential.issuer.value
+                    && earlier.subject.value == credential.subject.value
+            });
+            if let Some(twin) = twin {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::FEDERATED_CREDENTIAL,
+                        credential.subject.span,
+                        format!(
+                            "credentials `{}` and `{}` have one issuer and subject",
+                            twin.item.logical, credential.item.logical
+                        ),
+                    )
+                    .also(twin.subject.span, "the other one")
+                    .cause("Azure refuses the second one on the same identity")
+                    .help("remove one of them"),
+                );
+            }
+        }
+        if let Some(over) = credentials.get(CREDENTIALS) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::FEDERATED_CREDENTIAL,
+                    over.item.span,
+                    format!(
+                        "the identity has {} federated credentials, and Azure allows {CREDENTIALS}",
+                        credentials.len()
+                    ),
+                )
+                .help("declare a second identity for the others"),
+            );
         }
     }
 
