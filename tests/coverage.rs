@@ -24,10 +24,6 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "an example would have to be larger than 64 KiB; see the unit tests of the reader",
     ),
     (
-        "AML1023",
-        "the reader's net for values that serde refuses: every type of the surface has a better message",
-    ),
-    (
         "AML4001",
         "an example would have to declare some hundred resources",
     ),

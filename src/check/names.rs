@@ -56,16 +56,16 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
         let (Some(rule), Some(name)) = (rule(resource.kind), final_name(resource)) else {
             continue;
         };
-        let key = name_key(resource);
+        let key = name_key(model, resource);
         if let Some(reason) = rule.violation(&name) {
             diags.push(
                 Diagnostic::error(
                     Code::RESOURCE_NAME,
                     resource.origin.primary(),
-                    format!("`{name}` can't be the name of a {}: {reason}", rule.kind),
+                    format!("`{name}` can't be the name of {}: {reason}", an(rule.kind)),
                 )
                 .cause(format!("Azure wants {}", rule.rule))
-                .help(format!("set {key}")),
+                .help(key.clone()),
             );
         } else if let (Some(word), true) = (
             names::reserved_word(&name),
@@ -76,34 +76,53 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
                     Code::RESOURCE_NAME,
                     resource.origin.primary(),
                     format!(
-                        "`{name}` can't be the name of a {}: Azure reserves `{word}`",
-                        rule.kind
+                        "`{name}` can't be the name of {}: Azure reserves `{word}`",
+                        an(rule.kind)
                     ),
                 )
-                .help(format!("set {key}")),
+                .help(key.clone()),
             );
         }
     }
 }
 
-/// Where the author can set the name of a resource.
-fn name_key(resource: &Resource) -> String {
-    let section = match resource.kind {
-        Kind::Identity => "identities",
-        Kind::Storage => "storage",
-        Kind::Datastore => "datastores",
-        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute => "computes",
-        Kind::OnlineEndpoint | Kind::BatchEndpoint => "endpoints",
-        Kind::Connection => "connections",
-        Kind::LogAnalytics => return "`monitoring.log_analytics.name`".to_owned(),
-        Kind::ApplicationInsights => return "`monitoring.application_insights.name`".to_owned(),
-        Kind::KeyVault => return "`key_vault.name`".to_owned(),
-        Kind::Registry => return "`registry.name`".to_owned(),
-        Kind::Workspace => return "`workspace.name`".to_owned(),
+/// A noun with its article.
+fn an(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
+}
+
+/// What the author can write about the name of a resource.
+fn name_key(model: &Model, resource: &Resource) -> String {
+    let (section, own) = match resource.kind {
+        Kind::Identity => ("identities", ""),
+        Kind::Storage => ("storage", ""),
+        Kind::Datastore => ("datastores", ""),
+        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute => ("computes", ""),
+        Kind::OnlineEndpoint | Kind::BatchEndpoint => ("endpoints", ""),
+        Kind::Connection => ("connections", ""),
+        Kind::LogAnalytics => ("", "monitoring.log_analytics"),
+        Kind::ApplicationInsights => ("", "monitoring.application_insights"),
+        Kind::KeyVault => ("key_vaults", "key_vault"),
+        Kind::Registry => ("registries", "registry"),
+        Kind::Workspace => ("", "workspace"),
+        Kind::FederatedCredential => {
+            let identity = resource.parent.and_then(|id| model.resource(id));
+            let identity = identity.map_or("…", |identity| identity.logical.as_str());
+            let own = resource
+                .logical
+                .strip_prefix(identity)
+                .and_then(|rest| rest.strip_prefix('-'));
+            let own = own.unwrap_or(&resource.logical);
+            return format!("set `identities.{identity}.federated_credentials.{own}.name`");
+        }
         Kind::BlobService
         | Kind::Container
         | Kind::DiagnosticSetting
-        | Kind::FederatedCredential
         | Kind::RoleDefinition
         | Kind::Hub
         | Kind::AiServices
@@ -114,9 +133,18 @@ fn name_key(resource: &Resource) -> String {
         | Kind::ClusterExtension
         | Kind::Relay
         | Kind::Redis
-        | Kind::Workload => return "another name".to_owned(),
+        | Kind::Workload => return "write another name".to_owned(),
     };
-    format!("`{section}.{}.name`", resource.logical)
+    let item = if resource.logical.is_empty() || section.is_empty() {
+        own.to_owned()
+    } else {
+        format!("{section}.{}", resource.logical)
+    };
+    if resource.existing {
+        format!("correct the name in `{item}.existing`")
+    } else {
+        format!("set `{item}.name`")
+    }
 }
 
 /// Type, parent, scope and name: what has to be unique.
@@ -147,7 +175,7 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
                 resource.origin.primary(),
                 format!("another {} has the name `{name}`, too", resource.kind.noun()),
             )
-            .help(format!("set {}", name_key(resource)));
+            .help(name_key(model, resource));
             if let Some(first) = earlier.primary() {
                 finding = finding.also(first, "the other one");
             }

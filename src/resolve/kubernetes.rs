@@ -82,21 +82,27 @@ impl Context<'_> {
         let (identity, (cluster, behind_arc), namespace) = (identity?, cluster?, namespace?.clone());
         self.only_one_identity(key, &identity);
         let uses = self.carried_only(uses, &identity, "Kubernetes compute");
-        self.diags.push(
-            Diagnostic::warning(
-                Code::NAMESPACE,
-                namespace.span,
-                format!(
-                    "namespace `{}` has to be there before the cluster is attached",
+        let fits = self.label_of_kubernetes(&namespace, "namespace");
+        for name in entry.instance_types.keys() {
+            self.label_of_kubernetes(name, "instance type");
+        }
+        if fits {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::NAMESPACE,
+                    namespace.span,
+                    format!(
+                        "namespace `{}` has to be there before the cluster is attached",
+                        namespace.value
+                    ),
+                )
+                .cause("attaching neither makes it nor checks it")
+                .help(format!(
+                    "run `kubectl create namespace {}` first",
                     namespace.value
-                ),
-            )
-            .cause("attaching neither makes it nor checks it")
-            .help(format!(
-                "run `kubectl create namespace {}` first",
-                namespace.value
-            )),
-        );
+                )),
+            );
+        }
         let facts = entry.cluster.as_ref().map(|cluster| &cluster.value);
         let relay = facts.and_then(|facts| facts.relay.as_ref()).and_then(|relay| {
             let (kind, name) = self.existing(
@@ -177,6 +183,30 @@ impl Context<'_> {
             Kind::ManagedCluster
         };
         Some((self.external(kind, resource_type, &name), behind_arc))
+    }
+
+    /// Whether a name is one as Kubernetes has them; if not, that is a finding.
+    fn label_of_kubernetes(&mut self, name: &Spanned<String>, noun: &str) -> bool {
+        let text = &name.value;
+        let fits = (1..=63).contains(&text.len())
+            && !text.starts_with('-')
+            && !text.ends_with('-')
+            && text
+                .bytes()
+                .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-');
+        if !fits {
+            let article = if noun.starts_with('i') { "an" } else { "a" };
+            self.diags.push(
+                Diagnostic::error(
+                    Code::RESOURCE_NAME,
+                    name.span,
+                    format!("`{text}` can't be the name of {article} {noun}"),
+                )
+                .cause("Kubernetes wants 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends")
+                .help("write another name"),
+            );
+        }
+        fits
     }
 
     fn only_one_identity(&mut self, key: &Spanned<String>, identity: &Identities) {

@@ -319,6 +319,20 @@ impl Context<'_> {
         };
         let names = match (names, can) {
             (None, _) => None,
+            (Some(names), Can::AttachIdentities | Can::InvokeEndpoints) if names.is_empty() => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::MISSING_KEY,
+                        word.span,
+                        format!("task `{}` is about nothing", word.value),
+                    )
+                    .help(format!(
+                        "name what it is about, or write `{}` alone for all",
+                        word.value
+                    )),
+                );
+                None
+            }
             (Some(names), Can::AttachIdentities) => Some(
                 names
                     .iter()

@@ -162,6 +162,22 @@ const SCOPES: [&str; 13] = [
     "endpoints/<name>",
 ];
 
+/// Whether a text is a date as `2027-06-30`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else {
+        return false;
+    };
+    let number = |part: &str, length: usize| {
+        (part.len() == length && part.bytes().all(|digit| digit.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    number(year, 4).is_some()
+        && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
+        && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
+}
+
 impl Context<'_> {
     /// The `rbac` section.
     pub(super) fn rbac(&mut self, endpoints: &[Endpoint], people: &[Person]) -> Rbac {
@@ -467,7 +483,26 @@ impl Context<'_> {
     }
 
     /// The findings that are accepted.
-    pub(super) fn waivers(&self) -> Vec<Waiver> {
+    pub(super) fn waivers(&mut self) -> Vec<Waiver> {
+        for entry in &self.blueprint.waivers {
+            let reason = &entry.value.reason;
+            if reason.value.trim().is_empty() {
+                self.diags.push(
+                    Diagnostic::error(Code::BAD_VALUE, reason.span, "a waiver needs a reason")
+                        .help("write why the finding is accepted"),
+                );
+            }
+            if let Some(until) = entry.value.until.as_ref().filter(|until| !is_date(&until.value)) {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::BAD_VALUE,
+                        until.span,
+                        format!("`{}` is not a date", until.value),
+                    )
+                    .help("write it as `until: 2027-06-30`"),
+                );
+            }
+        }
         let text = |written: &Option<Spanned<String>>| written.as_ref().map(|text| text.value.clone());
         self.blueprint
             .waivers

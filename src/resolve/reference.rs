@@ -32,8 +32,10 @@ pub(super) fn lookup<'n>(
     if found.is_none() {
         let known: Vec<&str> = names.collect();
         let help = suggest::did_you_mean(bare, known.iter().copied()).unwrap_or_else(|| {
-            if known.is_empty() {
+            if known.is_empty() && matches!(section, "identities" | "storage" | "registries" | "key_vaults") {
                 format!("declare it: `{section}: {{ {bare}: {{}} }}`")
+            } else if known.is_empty() {
+                format!("declare it under `{section}`")
             } else {
                 format!("declared under `{section}`: {}", ticked(&known))
             }

@@ -79,6 +79,16 @@ pub(super) fn tags(written: &crate::blueprint::Tags, diags: &mut Diagnostics) ->
     tags
 }
 
+/// A noun with its article.
+fn an(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
+}
+
 /// The platform's name, checked.
 pub(super) fn name(blueprint: &Blueprint, diags: &mut Diagnostics) -> Spanned<String> {
     if blueprint.version.value != 1 {
@@ -257,6 +267,32 @@ pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagn
                     format!("no kind of resource is called `{}`", key.value),
                 )
                 .help(help),
+            );
+        }
+    }
+    for (kind, name) in &written.value.names {
+        let rule = match kind.value.as_str() {
+            "workspace" => &names::WORKSPACE,
+            "key_vault" => &names::KEY_VAULT,
+            "registry" => &names::CONTAINER_REGISTRY,
+            "log_analytics" => &names::LOG_ANALYTICS,
+            "application_insights" => &names::APPLICATION_INSIGHTS,
+            "storage" => &names::STORAGE_ACCOUNT,
+            _ => continue,
+        };
+        if let Some(reason) = rule.violation(&name.value) {
+            diags.push(
+                Diagnostic::error(
+                    Code::RESOURCE_NAME,
+                    name.span,
+                    format!(
+                        "`{}` can't be the name of {}: {reason}",
+                        name.value,
+                        an(rule.kind)
+                    ),
+                )
+                .cause(format!("Azure wants {}", rule.rule))
+                .help("write another name"),
             );
         }
     }
