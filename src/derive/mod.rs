@@ -21,6 +21,7 @@ use rules::{Grant, On, Only, RoleRule};
 pub fn derive(model: &mut Model) {
     let mut found: Vec<Found> = model.uses.iter().flat_map(|entry| of_use(model, entry)).collect();
     found.extend(model.rbac.extra.iter().map(|grant| of_extra(model, grant)));
+    leave_out_needless(model, &mut found);
     let mut assignments = merge::merge(model, found);
     for adopted in &model.rbac.adopted {
         let known = assignments.iter_mut().find(|assignment| {
@@ -61,6 +62,8 @@ struct Found {
     /// How many of them are its own; the others are of assignments that it covers.
     own: usize,
     assignment: RoleAssignment,
+    /// Roles beside which it is left out.
+    unless: &'static [&'static RoleDefinition],
     /// Whether a condition of Azure limits it to containers that the service makes.
     own_containers_only: bool,
 }
@@ -105,9 +108,34 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
             places: vec![place],
             own: 1,
             assignment,
+            unless: rule.unless,
             own_containers_only: matches!(rule.grant, Grant::AzureOwnContainers(_)) && model.is_isolated(),
         })
     })
+}
+
+/// Leaves out what a rule gives only to those who lack another role.
+fn leave_out_needless(model: &Model, found: &mut Vec<Found>) {
+    let held: Vec<_> = found
+        .iter()
+        .map(|one| {
+            (
+                one.assignment.principal,
+                one.assignment.right,
+                one.assignment.scope,
+            )
+        })
+        .collect();
+    found.retain(|one| {
+        let unless = one.unless;
+        !held.iter().any(|(principal, right, scope)| {
+            *principal == one.assignment.principal
+                && unless
+                    .iter()
+                    .any(|role| right.role().is_some_and(|held| held.guid == role.guid))
+                && model.covers(*scope, one.assignment.scope)
+        })
+    });
 }
 
 /// Whether a rule applies: as it is by itself, or as `rbac.rules` says. What Azure does cannot be switched.
@@ -141,6 +169,7 @@ fn of_extra(model: &Model, grant: &ExtraGrant) -> Found {
             }],
             origin: grant.origin.clone(),
         },
+        unless: &[],
         own_containers_only: false,
     }
 }

@@ -177,6 +177,7 @@ pub(super) const RULES: &[RoleRule] = &[
         when: &[SeeWorkspace],
         on: On::Workspace,
         grant: Grant::Template(&roles::READER),
+        unless: &[&roles::AZUREML_DATA_SCIENTIST, &roles::CONTRIBUTOR],
         mark: Definition,
         because: "sees the workspace, which the role for computes does not include",
         without: "the workspace does not show",

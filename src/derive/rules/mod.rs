@@ -143,6 +143,8 @@ pub struct RoleRule {
     pub grant: Grant,
     /// What they get with the profile `least_privilege`.
     pub least: Option<Swap>,
+    /// Roles beside which it is left out: with one of them in the same place, or above it, the principal needs no more.
+    pub unless: &'static [&'static RoleDefinition],
     /// Whether it is off until `rbac.rules` switches it on.
     pub off: bool,
     /// How well the rule is founded.
@@ -164,6 +166,7 @@ const RULE: RoleRule = RoleRule {
     only: Only::Any,
     grant: Grant::AzureUnstated(""),
     least: None,
+    unless: &[],
     off: false,
     mark: Mark::Documented,
     because: "",

@@ -47,7 +47,12 @@ impl Writer<'_> {
         self.push(actor, Activity::Deploy, Scope::ResourceGroup, &[span]);
         self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &[span]);
         for resource in self.resources {
-            if resource.existing && matches!(resource.kind, Kind::Identity | Kind::LogAnalytics) {
+            if resource.existing
+                && matches!(
+                    resource.kind,
+                    Kind::Identity | Kind::LogAnalytics | Kind::Workload
+                )
+            {
                 self.push(
                     actor,
                     Activity::ReadExisting,

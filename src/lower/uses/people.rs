@@ -44,7 +44,7 @@ impl Writer<'_> {
             Persona::DataScientist => self.push(actor, Activity::DataScientist, ws, &place),
             Persona::DataReader => self.push(actor, Activity::DataReader, ws, &place),
             Persona::Labeler => self.labeler(actor, person, span),
-            Persona::ComputeOperator => self.operator(actor, person, span),
+            Persona::ComputeOperator => self.operator(actor, span),
             Persona::MlEngineer => {
                 self.deploying(actor, person, span);
                 self.push(actor, Activity::UploadModels, ws, &place);
@@ -91,27 +91,11 @@ impl Writer<'_> {
         }
     }
 
-    fn operator(&mut self, actor: Actor, person: &Person, span: Span) {
+    fn operator(&mut self, actor: Actor, span: Span) {
         let ws = self.itself();
         self.push(actor, Activity::ManageComputes, ws, &[span]);
-        // The role for computes cannot read the workspace; what a data scientist or administrator has can.
-        let sees = [
-            Persona::DataScientist,
-            Persona::MlEngineer,
-            Persona::PromptFlowUser,
-            Persona::WorkspaceAdmin,
-            Persona::FeatureStoreConsumer,
-            Persona::FeatureStoreDeveloper,
-        ]
-        .iter()
-        .any(|persona| person.is(*persona))
-            || person
-                .tasks
-                .iter()
-                .any(|task| matches!(task.can, Can::DeployModels | Can::SubmitJobs | Can::Monitor));
-        if !sees {
-            self.push(actor, Activity::SeeWorkspace, ws, &[span]);
-        }
+        // The role for computes cannot read the workspace.
+        self.push(actor, Activity::SeeWorkspace, ws, &[span]);
     }
 
     fn deploying(&mut self, actor: Actor, person: &Person, span: Span) {
@@ -152,7 +136,7 @@ impl Writer<'_> {
         let ws = self.itself();
         let place = [task.span];
         match task.can {
-            Can::ManageComputes => self.operator(actor, person, task.span),
+            Can::ManageComputes => self.operator(actor, task.span),
             Can::AttachIdentities => self.attaching(actor, person, task),
             Can::DeployModels => {
                 self.deploying(actor, person, task.span);
