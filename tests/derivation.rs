@@ -2,8 +2,9 @@
 
 use amlgen::derive::derive;
 use amlgen::model::Activity::{
-    IdleShutdown, Monitor, OperateWorkspace, PromptFlow, PullImages, ReadSecrets, ReadServerless, RunJobs,
-    ServeEndpoint, SparkAccount, StoreReadingRuns, StoreRuns, WriteSecrets,
+    AdministerWorkspace, DataScientist, IdleShutdown, InvokeBatch, ManageComputes, Monitor, OperateWorkspace,
+    PromptFlow, PullImages, ReadSecrets, ReadServerless, RunJobs, SeeWorkspace, ServeEndpoint, SparkAccount,
+    StoreReadingRuns, StoreRuns, SubmitJobs, WriteSecrets,
 };
 use amlgen::model::Bearer::{
     ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, InstanceUser, KubernetesUser, Person,
@@ -249,4 +250,69 @@ fn what_is_off_waits_for_a_switch() {
             "Monitoring Reader on resource group: HUM-MON-02",
         ]
     );
+}
+
+/// The rules of one principal that does all of `activities`.
+fn rules_of_person(activities: &[Activity], change: impl FnOnce(&mut Model)) -> Vec<&'static str> {
+    let mut model = platform();
+    let workspace = Scope::Resource(model.platform.workspace);
+    model.uses = activities
+        .iter()
+        .map(|activity| Use {
+            bearer: Person,
+            principal: Principal::Directory(0),
+            activity: *activity,
+            target: workspace,
+            consumer: None,
+            origin: Origin::default(),
+        })
+        .collect();
+    change(&mut model);
+    derive(&mut model);
+    let reasons = model
+        .role_assignments
+        .iter()
+        .flat_map(|assignment| &assignment.reasons);
+    reasons.map(|reason| reason.rule).collect()
+}
+
+#[test]
+fn who_sees_the_workspace_anyway_needs_no_reader() {
+    let reads = |rules: &[&str]| rules.contains(&"HUM-CO-02");
+    assert!(reads(&rules_of_person(&[ManageComputes, SeeWorkspace], |_| ())));
+    for other in [
+        DataScientist,
+        SubmitJobs,
+        Monitor,
+        InvokeBatch,
+        AdministerWorkspace,
+    ] {
+        let rules = rules_of_person(&[ManageComputes, SeeWorkspace, other], |_| ());
+        assert!(rules.contains(&"HUM-CO-01"), "{other:?}: {rules:?}");
+        assert!(!reads(&rules), "{other:?}: {rules:?}");
+    }
+    let without = rules_of_person(&[ManageComputes, SeeWorkspace, DataScientist], |model| {
+        model.rbac.switches.push(Switch {
+            rule: "HUM-DS-01".to_owned(),
+            enabled: false,
+            reason: None,
+            origin: Origin::default(),
+        });
+    });
+    assert!(reads(&without), "{without:?}");
+}
+
+#[test]
+fn a_role_on_an_endpoint_shows_nobody_the_workspace() {
+    let text = support::text("tests/data/spark-people.yaml");
+    let can = "can: [use_spark, autoscale_endpoints, invoke_endpoints]";
+    assert!(text.contains(can));
+    let text = text.replace(can, "can: [manage_computes, invoke_endpoints]");
+    let compiled = support::compile("spark-people.yaml", text.as_bytes());
+    let reads = compiled
+        .model()
+        .role_assignments
+        .iter()
+        .any(|assignment| assignment.reasons.iter().any(|reason| reason.rule == "HUM-CO-02"));
+    assert!(reads);
 }

@@ -83,7 +83,7 @@ fn without_a_use_exactly_its_rules_are_gone() {
     }
     let never: BTreeSet<&str> = rules::all()
         .map(|rule| rule.id)
-        .filter(|rule| !alone.contains(rule) && !crate::coverage::STILL_SILENT.contains(rule))
+        .filter(|rule| !alone.contains(rule))
         .collect();
     assert!(
         never.is_empty(),
@@ -178,7 +178,7 @@ fn without_a_line_of_the_blueprint_its_grants_are_gone() {
     let never: BTreeSet<&str> = rules::all()
         .filter(|rule| rule.grant.assigned_by() != AssignedBy::Azure)
         .map(|rule| rule.id)
-        .filter(|rule| !smallest.contains_key(rule) && !crate::coverage::STILL_SILENT.contains(rule))
+        .filter(|rule| !smallest.contains_key(rule))
         .filter(|rule| {
             !OF_EVERY_WORKSPACE
                 .iter()

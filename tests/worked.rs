@@ -29,9 +29,9 @@ const BLOB_CONTRIBUTOR: &str = "Storage Blob Data Contributor";
 const FILE_CONTRIBUTOR: &str = "Storage File Data Privileged Contributor";
 const PUBLISHER: &str = "Monitoring Metrics Publisher";
 
-use Stage::{S2, S4};
+use Stage::{S2, S4, S6};
 
-/// What both examples share.
+/// What examples A and B share.
 const COMMON: &[Row] = &[
     (CPU, "AcrPull", ACR, S2, &["CL-UAI-ACR-01"]),
     (
@@ -108,6 +108,38 @@ const B_WITH_PROMPT_FLOW: &[Row] = &[
         S4,
         &["WS-UAI-WS-01", "WS-UAIX-PF-01"],
     ),
+];
+
+const EP: &str = "identity `ep`";
+const EP_SYSTEM: &str = "system identity of online endpoint `score`";
+const REPOSITORY_CONTRIBUTOR: &str = "Container Registry Repository Contributor";
+const METRICS_WRITER: &str = "AzureML Metrics Writer (preview)";
+const SECRETS_READER: &str = "Azure Machine Learning Workspace Connection Secrets Reader";
+
+/// The workspace of example C, whose registry honours repository roles only.
+const WORKSPACE_C: &[Row] = &[(WS_SYSTEM, REPOSITORY_CONTRIBUTOR, ACR, S4, &["WS-SAI-ACR-03"])];
+
+const USER_C: &[Row] = &[
+    (
+        EP,
+        REPOSITORY_CONTRIBUTOR,
+        ACR,
+        S2,
+        &["EP-ABAC-01", "EP-UAI-ACR-01"],
+    ),
+    (EP, BLOB_READER, ST, S2, &["EP-UAI-STORAGE-01"]),
+    (EP, METRICS_WRITER, THE_WORKSPACE, S4, &["EP-UAI-METRICS-01"]),
+    (EP, SECRETS_READER, THE_WORKSPACE, S4, &["EP-UAI-SECRETS-01"]),
+];
+
+const SYSTEM_C: &[Row] = &[(EP_SYSTEM, REPOSITORY_CONTRIBUTOR, ACR, S6, &["EP-ABAC-01"])];
+
+/// What Azure gives the endpoint's system-assigned identity in example C.
+const AZURE_C: &[(&str, &str)] = &[
+    ("EP-SAI-ACR-01", ACR),
+    ("EP-SAI-METRICS-01", THE_WORKSPACE),
+    ("EP-SAI-SECRETS-01, EP-SAI-SECRETS-02", THE_WORKSPACE),
+    ("EP-SAI-STORAGE-01", ST),
 ];
 
 fn written(parts: &[&[Row]]) -> Vec<String> {
@@ -208,5 +240,50 @@ fn example_b_with_prompt_flow_adds_one_grant() {
     same(
         &derived(compiled.model()),
         &written(&[COMMON, B_WITH_PROMPT_FLOW]),
+    );
+}
+
+#[test]
+fn example_c_endpoint_on_a_user_assigned_identity() {
+    let text = support::text("tests/data/beyond/worked-c-user.yaml");
+    let compiled = support::compile("worked-c-user.yaml", text.as_bytes());
+    same(&derived(compiled.model()), &written(&[WORKSPACE_C, USER_C]));
+    let azure = by_azure(compiled.model());
+    assert!(
+        azure.iter().all(|(principal, ..)| principal == WS_SYSTEM),
+        "{azure:?}"
+    );
+}
+
+#[test]
+fn example_c_endpoint_on_its_system_identity() {
+    let text = support::text("tests/data/beyond/worked-c-system.yaml");
+    let compiled = support::compile("worked-c-system.yaml", text.as_bytes());
+    same(&derived(compiled.model()), &written(&[WORKSPACE_C, SYSTEM_C]));
+    let of_endpoint =
+        |(rules, scope): &(&str, &str)| (EP_SYSTEM.to_owned(), (*rules).to_owned(), (*scope).to_owned());
+    let expected: Vec<_> = AZURE_C.iter().map(of_endpoint).collect();
+    let mut found = by_azure(compiled.model());
+    found.retain(|(principal, ..)| principal == EP_SYSTEM);
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn example_c_without_the_flag_emits_the_grant_on_connections() {
+    let text = support::text("tests/data/beyond/worked-c-system.yaml");
+    let flag = "    enforce_access_to_default_secret_stores: true\n";
+    assert!(text.contains(flag));
+    let compiled = support::compile("worked-c-system.yaml", text.replace(flag, "").as_bytes());
+    let emitted: &[Row] = &[(
+        EP_SYSTEM,
+        SECRETS_READER,
+        THE_WORKSPACE,
+        S6,
+        &["EP-SAI-SECRETS-02"],
+    )];
+    same(
+        &derived(compiled.model()),
+        &written(&[WORKSPACE_C, SYSTEM_C, emitted]),
     );
 }

@@ -1,0 +1,315 @@
+// Made by amlgen from blueprint cabinet. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Parameters and names
+
+@description('Region of every resource.')
+param location string = 'westeurope'
+
+// Ends of names that are unique in the world: the same group always gets the same ones
+var suffix = substring(guid(toLower(resourceGroup().id), 'cabinet'), 0, 8)
+var partnerSuffix = substring(guid(toLower(resourceGroup().id), 'cabinet-partner'), 0, 8)
+
+// Identities
+
+resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-cabinet-workspace'
+  location: location
+}
+
+resource trainingIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-cabinet-training'
+  location: location
+}
+
+// Monitoring
+
+// Workspace keys are off: agents and queries use Microsoft Entra ID.
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-cabinet'
+  location: location
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: 30
+    features: {
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// The instrumentation key opens nothing: telemetry comes in with a role.
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
+  name: 'appi-cabinet'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    DisableLocalAuth: true
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// Key vault
+
+// Access policies decide about access, as the blueprint asks: a Contributor of the vault can rewrite them.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvcabinet${suffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: false
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+    accessPolicies: [
+      {
+        tenantId: tenant().tenantId
+        objectId: workspaceIdentity.properties.principalId
+        permissions: {
+          secrets: [
+            'get'
+            'list'
+            'set'
+            'delete'
+            'recover'
+            'backup'
+            'restore'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+// Access policies decide about access, as the blueprint asks: a Contributor of the vault can rewrite them.
+resource partnerKeyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvcabinetpartner${partnerSuffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: false
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+    accessPolicies: [
+      {
+        tenantId: tenant().tenantId
+        objectId: trainingIdentity.properties.principalId
+        permissions: {
+          secrets: [
+            'get'
+          ]
+        }
+      }
+      {
+        tenantId: tenant().tenantId
+        objectId: '33333333-3333-3333-3333-333333333333'
+        permissions: {
+          secrets: [
+            'get'
+            'list'
+            'set'
+            'delete'
+            'recover'
+            'backup'
+            'restore'
+          ]
+        }
+      }
+      {
+        tenantId: tenant().tenantId
+        objectId: '99999999-9999-9999-9999-999999999999'
+        permissions: {
+          secrets: [
+            'get'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+// Container registry
+
+// No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: 'crcabinet${suffix}'
+  location: location
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    roleAssignmentMode: 'LegacyRegistryPermissions'
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Storage
+
+// The workspace's own stores. Account keys, local users and public blobs are off; what is left out would be on.
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stcabinet${suffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: defaultStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+// Workspace
+
+// Datastores of its own are reached with identities, never with account keys.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
+  name: 'mlw-cabinet'
+  location: location
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${workspaceIdentity.id}': {}
+    }
+  }
+  properties: {
+    storageAccount: defaultStorage.id
+    keyVault: keyVault.id
+    applicationInsights: applicationInsights.id
+    containerRegistry: registry.id
+    systemDatastoresAuthMode: 'Identity'
+    primaryUserAssignedIdentity: workspaceIdentity.id
+    hbiWorkspace: false
+    publicNetworkAccess: 'Enabled'
+    v1LegacyMode: false
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+  ]
+}
+
+// Computes
+
+resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-05-01' = {
+  parent: workspace
+  name: 'cpu'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${trainingIdentity.id}': {}
+    }
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'Standard_DS3_v2'
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+      enableNodePublicIp: true
+      remoteLoginPortPublicAccess: 'Disabled'
+    }
+  }
+  dependsOn: [
+    partnerKeyVault
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
+
+// Role assignments that can precede the workspace
+module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
+  params: {
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    trainingIdentityPrincipalId: trainingIdentity.properties.principalId
+    applicationInsightsName: applicationInsights.name
+    keyVaultName: keyVault.name
+    registryName: registry.name
+    defaultStorageName: defaultStorage.name
+  }
+}
+
+// Role assignments that need the workspace
+module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {
+  params: {
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    workspaceName: workspace.name
+  }
+}
+
+// Outputs
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of the workspace, for `az ml --workspace-name`.')
+output workspaceName string = workspace.name
+
+@description('Resource id of the workspace\'s own storage account.')
+output storageId string = defaultStorage.id
+
+@description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
+output identities object = {
+  workspace: {
+    clientId: workspaceIdentity.properties.clientId
+    principalId: workspaceIdentity.properties.principalId
+  }
+  training: {
+    clientId: trainingIdentity.properties.clientId
+    principalId: trainingIdentity.properties.principalId
+  }
+}

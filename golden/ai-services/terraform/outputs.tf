@@ -1,0 +1,38 @@
+# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+
+output "identities" {
+  description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."
+  value = {
+    workspace = {
+      client_id    = azurerm_user_assigned_identity.workspace.client_id
+      principal_id = azurerm_user_assigned_identity.workspace.principal_id
+    }
+    sessions = {
+      client_id    = azurerm_user_assigned_identity.sessions.client_id
+      principal_id = azurerm_user_assigned_identity.sessions.principal_id
+    }
+    indexing = {
+      client_id    = azurerm_user_assigned_identity.indexing.client_id
+      principal_id = azurerm_user_assigned_identity.indexing.principal_id
+    }
+    serving = {
+      client_id    = azurerm_user_assigned_identity.serving.client_id
+      principal_id = azurerm_user_assigned_identity.serving.principal_id
+    }
+  }
+}
+
+output "storage_id" {
+  description = "Resource id of the workspace's own storage account."
+  value       = azurerm_storage_account.default.id
+}
+
+output "workspace_id" {
+  description = "Resource id of the workspace."
+  value       = azurerm_machine_learning_workspace.main.id
+}
+
+output "workspace_name" {
+  description = "Name of the workspace, for `az ml --workspace-name`."
+  value       = azurerm_machine_learning_workspace.main.name
+}

@@ -1,0 +1,23 @@
+# Made by amlgen from blueprint tenant. Edit the blueprint, not this file.
+
+# The instrumentation key opens nothing: telemetry comes in with a role.
+resource "azurerm_application_insights" "main" {
+  name                         = "appi-tenant"
+  resource_group_name          = var.resource_group_name
+  location                     = var.location
+  application_type             = "web"
+  workspace_id                 = local.log_analytics_id
+  local_authentication_enabled = false
+  internet_ingestion_enabled   = true
+  internet_query_enabled       = true
+}
+
+resource "azurerm_monitor_diagnostic_setting" "workspace" {
+  name                       = "to-log-analytics"
+  target_resource_id         = azurerm_machine_learning_workspace.main.id
+  log_analytics_workspace_id = local.log_analytics_id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}

@@ -1,0 +1,322 @@
+// Made by amlgen from blueprint narrow. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Parameters and names
+
+@description('Region of every resource.')
+param location string = 'westeurope'
+
+// Ends of names that are unique in the world: the same group always gets the same ones
+var suffix = substring(guid(toLower(resourceGroup().id), 'narrow'), 0, 8)
+var lakeSuffix = substring(guid(toLower(resourceGroup().id), 'narrow-lake'), 0, 8)
+
+// Identities
+
+resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-narrow-workspace'
+  location: location
+}
+
+resource sessionsIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-narrow-sessions'
+  location: location
+}
+
+resource trainingIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-narrow-training'
+  location: location
+}
+
+// Monitoring
+
+// Workspace keys are off: agents and queries use Microsoft Entra ID.
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-narrow'
+  location: location
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: 30
+    features: {
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// The instrumentation key opens nothing: telemetry comes in with a role.
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
+  name: 'appi-narrow'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    DisableLocalAuth: true
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// Key vault
+
+// Roles decide about access; access policies are ignored.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvnarrow${suffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Container registry
+
+// No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: 'crnarrow${suffix}'
+  location: location
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    roleAssignmentMode: 'LegacyRegistryPermissions'
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Storage
+
+// The workspace's own stores. Account keys, local users and public blobs are off; what is left out would be on.
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stnarrow${suffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: defaultStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+// Account keys, local users and public blobs are off; what is left out would be on.
+resource lakeStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stnarrowlake${lakeSuffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    isHnsEnabled: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource lakeBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: lakeStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+resource rawContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
+  parent: lakeBlobService
+  name: 'raw'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+// Workspace
+
+// Datastores of its own are reached with identities, never with account keys.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
+  name: 'mlw-narrow'
+  location: location
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${workspaceIdentity.id}': {}
+      '${sessionsIdentity.id}': {}
+    }
+  }
+  properties: {
+    storageAccount: defaultStorage.id
+    keyVault: keyVault.id
+    applicationInsights: applicationInsights.id
+    containerRegistry: registry.id
+    systemDatastoresAuthMode: 'Identity'
+    primaryUserAssignedIdentity: workspaceIdentity.id
+    hbiWorkspace: false
+    publicNetworkAccess: 'Enabled'
+    v1LegacyMode: false
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+  ]
+}
+
+// Datastores
+
+resource rawDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
+  parent: workspace
+  name: 'raw'
+  properties: {
+    datastoreType: 'AzureDataLakeGen2'
+    accountName: lakeStorage.name
+    filesystem: rawContainer.name
+    endpoint: environment().suffixes.storage
+    protocol: 'https'
+    subscriptionId: subscription().subscriptionId
+    resourceGroup: resourceGroup().name
+    serviceDataAccessAuthIdentity: 'None'
+    credentials: {
+      credentialsType: 'None'
+    }
+  }
+}
+
+// Computes
+
+resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-05-01' = {
+  parent: workspace
+  name: 'cpu'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${trainingIdentity.id}': {}
+    }
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'Standard_DS3_v2'
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+      enableNodePublicIp: true
+      remoteLoginPortPublicAccess: 'Disabled'
+    }
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
+
+// Role assignments that can precede the workspace
+module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
+  params: {
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    sessionsIdentityPrincipalId: sessionsIdentity.properties.principalId
+    trainingIdentityPrincipalId: trainingIdentity.properties.principalId
+    applicationInsightsName: applicationInsights.name
+    keyVaultName: keyVault.name
+    registryName: registry.name
+    defaultStorageName: defaultStorage.name
+    lakeStorageName: lakeStorage.name
+    rawContainerName: rawContainer.name
+    logAnalyticsName: logAnalytics.name
+  }
+}
+
+// Role assignments that need the workspace
+module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {
+  params: {
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    workspaceName: workspace.name
+  }
+}
+
+// Outputs
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of the workspace, for `az ml --workspace-name`.')
+output workspaceName string = workspace.name
+
+@description('Resource id of the workspace\'s own storage account.')
+output storageId string = defaultStorage.id
+
+@description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
+output identities object = {
+  workspace: {
+    clientId: workspaceIdentity.properties.clientId
+    principalId: workspaceIdentity.properties.principalId
+  }
+  sessions: {
+    clientId: sessionsIdentity.properties.clientId
+    principalId: sessionsIdentity.properties.principalId
+  }
+  training: {
+    clientId: trainingIdentity.properties.clientId
+    principalId: trainingIdentity.properties.principalId
+  }
+}

@@ -1,0 +1,25 @@
+# Made by amlgen from blueprint delivery. Edit the blueprint, not this file.
+
+resource "azapi_resource" "events_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "events"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.events.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
+}
