@@ -11,3 +11,31 @@ resource "azurerm_container_registry" "main" {
   role_assignment_mode          = "LegacyRegistryPermissions"
   public_network_access_enabled = true
 }
+
+data "azapi_resource" "vendor_registry_keys" {
+  type        = "Microsoft.ContainerRegistry/registries@2025-11-01"
+  resource_id = local.vendor_registry_id
+
+  response_export_values = ["properties.adminUserEnabled"]
+}
+
+check "vendor_registry_keys" {
+  assert {
+    condition     = !try(data.azapi_resource.vendor_registry_keys.output.properties.adminUserEnabled, true)
+    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false"
+  }
+}
+
+data "azapi_resource" "corporate_registry_keys" {
+  type        = "Microsoft.ContainerRegistry/registries@2025-11-01"
+  resource_id = local.corporate_registry_id
+
+  response_export_values = ["properties.adminUserEnabled"]
+}
+
+check "corporate_registry_keys" {
+  assert {
+    condition     = !try(data.azapi_resource.corporate_registry_keys.output.properties.adminUserEnabled, true)
+    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false"
+  }
+}
