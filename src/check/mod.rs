@@ -32,6 +32,7 @@ const CHECKS: &[Check] = &[
     platform::hubs,
     platform::parts_of_the_hub,
     platform::attachments,
+    platform::inference,
     platform::batch_callers,
     sizes::image_build,
     limits::quotas,

@@ -263,6 +263,39 @@ pub(super) fn attachments(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
+/// The extension that a blueprint installs is set up for training.
+pub(super) fn inference(model: &Model, diags: &mut Diagnostics) {
+    for endpoint in model
+        .resources
+        .iter()
+        .filter(|resource| resource.kind == Kind::OnlineEndpoint)
+    {
+        let Some(Expr::Id(compute)) = endpoint.properties.get("compute") else {
+            continue;
+        };
+        let extension = model.resource(*compute).and_then(|compute| {
+            let mut before = compute.after.iter().filter_map(|id| model.resource(*id));
+            before.find(|resource| resource.kind == Kind::ClusterExtension)
+        });
+        if let Some(extension) = extension {
+            let mut finding = Diagnostic::warning(
+                Code::INFERENCE,
+                endpoint.origin.primary(),
+                format!(
+                    "{} runs on a cluster whose extension is set up for training alone",
+                    endpoint.display()
+                ),
+            )
+            .cause("inference needs a certificate or the consent to do without one, which no template holds")
+            .help("install the extension yourself, with inference, and remove `extension`");
+            if let Some(span) = extension.origin.primary() {
+                finding = finding.also(span, "the extension");
+            }
+            diags.push(finding);
+        }
+    }
+}
+
 /// The relay of an Arc-enabled cluster gets its name when the extension is installed.
 fn relay_unknown(model: &Model, cluster: Scope, at: Option<Span>, diags: &mut Diagnostics) {
     let Scope::Resource(id) = cluster else { return };
@@ -331,7 +364,10 @@ pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
                 .help("try it as it is; if calls are refused, add such a role on the workspace in `rbac.extra`"),
             );
         }
-        for data in &needed {
+        let of_endpoint = needed
+            .iter()
+            .filter(|data| data.consumer.map(Scope::Resource) == Some(caller.target));
+        for data in of_endpoint {
             let writes = data.activity == Activity::WriteBatchOutput;
             let has = model.uses.iter().any(|own| {
                 own.principal == caller.principal

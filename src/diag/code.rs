@@ -310,6 +310,9 @@ codes! {
          but the role that Azure gives it allows no action on the cluster.";
     RELAY "AML3507": "a relay whose name is not known",
         "The workspace reaches an Arc-enabled cluster through a relay, which is made with the extension. Its name is not known before.";
+    INFERENCE "AML3508": "an endpoint on a cluster whose extension is for training",
+        "The extension that a blueprint installs is set up for training. Inference needs certificates, which are secrets, so it is set up \
+         by hand.";
     NOT_IN_HUBS "AML3701" rule "V-HUB-01": "something that hubs and projects do not have",
         "Compute clusters, parallel run step and batch endpoints need an ordinary workspace.";
     PURGE_PROTECTION "AML3702": "purge protection cannot be switched off",

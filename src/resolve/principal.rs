@@ -6,9 +6,12 @@ use super::{Endpoint, ResolvedUse, top};
 use crate::blueprint::{
     CanList, CanNames, Persona, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
 };
-use crate::catalog::{types, uses::Consumer};
+use crate::catalog::{
+    types,
+    uses::{Consumer, UseKind},
+};
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::{Kind, PrincipalType};
+use crate::model::{Kind, PrincipalType, ResourceType};
 use crate::source::{Span, Spanned};
 
 /// A group, user, application or identity.
@@ -79,6 +82,19 @@ pub enum Can {
     /// Works with Spark notebooks.
     UseSpark,
 }
+
+/// Types of resources that can have a system-assigned identity, of those that the catalog knows.
+const WITH_IDENTITY: &[&ResourceType] = &[
+    &types::MANAGED_CLUSTERS,
+    &types::CONNECTED_CLUSTERS,
+    &types::WORKSPACES,
+    &types::ML_REGISTRIES,
+    &types::COGNITIVE_SERVICES,
+    &types::SEARCH_SERVICES,
+    &types::STORAGE_ACCOUNTS,
+    &types::CONTAINER_REGISTRIES,
+    &types::LOG_ANALYTICS,
+];
 
 /// The words of single tasks.
 pub const CAN_WORDS: [(&str, Can); 10] = [
@@ -161,6 +177,7 @@ impl Context<'_> {
             }
         }
         self.uses_of_a_deployer(&personas, &uses);
+        self.registries_of_a_registry_user(&personas, &uses);
         let who = self.who(key, entry)?;
         Some(Person {
             logical: key.value.clone(),
@@ -170,6 +187,29 @@ impl Context<'_> {
             tasks,
             uses,
         })
+    }
+
+    /// The persona `registry_user` is about the ML registries of its `uses`.
+    fn registries_of_a_registry_user(&mut self, personas: &[Spanned<Persona>], uses: &[ResolvedUse]) {
+        let persona = personas
+            .iter()
+            .find(|persona| persona.value == Persona::RegistryUser);
+        let names_one = uses.iter().any(|entry| {
+            matches!(
+                entry.task.kind(),
+                UseKind::ReadMlRegistry | UseKind::WriteMlRegistry
+            )
+        });
+        if let (Some(persona), false) = (persona, names_one) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::NO_EFFECT,
+                    persona.span,
+                    "`registry_user` gets no role without an ML registry in `uses`",
+                )
+                .help("add `uses: [{ ml_registry: /subscriptions/… }]`"),
+            );
+        }
     }
 
     /// What a deployer needs is reported; of its uses only uploads to the workspace's own account mean something there.
@@ -256,7 +296,8 @@ impl Context<'_> {
     }
 
     fn workload(&mut self, id: &Spanned<String>) -> Option<Spanned<usize>> {
-        let (resource_type, mut names) = self.own_id(id, "a resource with an identity", types::ALL)?;
+        let (resource_type, mut names) =
+            self.own_id(id, "a resource with a system-assigned identity", WITH_IDENTITY)?;
         let name = Spanned::new(names.pop()?, id.span);
         if !names.is_empty() {
             self.diags.push(

@@ -33,7 +33,11 @@ impl Writer<'_> {
             return;
         }
         for entry in &person.uses {
-            self.task(actor, Consumer::Person, entry);
+            // The persona reads and writes these registries already.
+            let by_persona = person.is(Persona::RegistryUser) && is_of_ml_registry(&entry.task);
+            if !by_persona {
+                self.task(actor, Consumer::Person, entry);
+            }
         }
     }
 
@@ -52,14 +56,7 @@ impl Writer<'_> {
             Persona::PromptFlowUser => self.push(actor, Activity::UsePromptFlow, ws, &place),
             Persona::RegistryUser => {
                 for entry in &person.uses {
-                    let of_registry = matches!(
-                        &entry.task,
-                        Task::Service {
-                            service: Service::MlRegistry,
-                            ..
-                        }
-                    );
-                    if let (true, Some(target)) = (of_registry, self.target(&entry.task)) {
+                    if let (true, Some(target)) = (is_of_ml_registry(&entry.task), self.target(&entry.task)) {
                         self.push(actor, Activity::WriteMlRegistry, target, &[span, entry.span]);
                     }
                 }
@@ -233,7 +230,7 @@ impl Writer<'_> {
                     self.push(actor, Activity::InvokeOnline, Scope::Resource(*id), &[task.span]);
                 }
                 (EndpointKind::Batch { .. }, Some(true)) => {
-                    self.push(actor, Activity::InvokeBatch, self.itself(), &[task.span]);
+                    self.push(actor, Activity::InvokeBatch, Scope::Resource(*id), &[task.span]);
                 }
                 (EndpointKind::Online(_), Some(false)) | (EndpointKind::Batch { .. }, None | Some(false)) => {
                 }
@@ -259,4 +256,15 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Whether a use is about an Azure Machine Learning registry.
+fn is_of_ml_registry(task: &Task) -> bool {
+    matches!(
+        task,
+        Task::Service {
+            service: Service::MlRegistry,
+            ..
+        }
+    )
 }
