@@ -190,3 +190,112 @@ fn what_azure_does_stays_beside_a_wider_role() {
         ]
     );
 }
+
+#[test]
+fn a_condition_of_azure_covers_no_other_grant() {
+    let own = |uses: &str| {
+        let compiled = model(&format!(
+            "datastores: {{ seen: {{ type: azure_blob, container: seen }} }}
+workspace:
+  identity: system_assigned
+  enable_data_isolation: true
+  uses: [{uses}]
+"
+        ));
+        grants(compiled.model(), "system identity of workspace")
+    };
+    let container =
+        "Storage Blob Data Contributor on container `seen` of storage account `default`: WS-SAI-DATA-02";
+    let read = "Storage Blob Data Reader on storage account `default`: WS-SAI-DATA-01";
+    let write = "{ datastore: seen, access: write }";
+    for uses in [
+        format!("{write}, {{ storage: default }}"),
+        format!("{{ storage: default }}, {write}"),
+    ] {
+        let found = own(&uses);
+        assert!(found.iter().any(|grant| grant == container), "{uses}: {found:#?}");
+        assert!(found.iter().any(|grant| grant == read), "{uses}: {found:#?}");
+    }
+}
+
+const DEPLOYS: &str = "principals:
+  release:
+    type: service_principal
+    object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab
+";
+
+#[test]
+fn on_what_the_template_makes_a_report_takes_no_grant_away() {
+    let compiled = model(&format!(
+        "{DEPLOYS}    persona: [deployer, ml_engineer, data_scientist]\n    uses: [{{ storage: default, access: write }}]\n"
+    ));
+    let found = grants(compiled.model(), "service principal `release`");
+    let wanted = "Storage Blob Data Contributor on storage account `default`: HUM-DS-02, HUM-DATA-02, DEP-11";
+    assert!(found.iter().any(|grant| grant == wanted), "{found:#?}");
+}
+
+#[test]
+fn what_only_a_report_names_leaves_nothing_out() {
+    let compiled = model(&format!("{DEPLOYS}    persona: [deployer, compute_operator]\n"));
+    let found = grants(compiled.model(), "service principal `release`");
+    assert!(
+        found.contains(&"Reader on workspace: HUM-CO-02".to_owned()),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_batch_endpoint_that_writes_lets_its_cluster_keep_outputs() {
+    let compiled = model(
+        "rbac: { profile: least_privilege }
+datastores: { out: { type: azure_blob, container: out } }
+computes: { cpu: { size: Standard_DS3_v2, max_instances: 1 } }
+endpoints: { nightly: { type: batch, compute: cpu, uses: [{ datastore: out, access: write }] } }
+",
+    );
+    let found = grants(compiled.model(), "identity `compute`");
+    assert!(
+        found
+            .iter()
+            .any(|grant| grant.starts_with("Storage Blob Data Contributor on storage account `default`")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn who_writes_an_index_or_a_workspace_needs_no_role_to_read_it() {
+    let compiled = model(
+        "subscription: 00000000-0000-0000-0000-000000000001
+resource_group: rg-demo
+computes:
+  cpu:
+    size: Standard_DS3_v2
+    max_instances: 1
+    uses:
+      - { search: /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-demo/providers/Microsoft.Search/searchServices/srch-demo }
+      - { search: /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-demo/providers/Microsoft.Search/searchServices/srch-demo, access: write }
+",
+    );
+    let found = grants(compiled.model(), "identity `compute`");
+    let search: Vec<_> = found.iter().filter(|grant| grant.contains("Search")).collect();
+    assert_eq!(search.len(), 1, "{found:#?}");
+}
+
+#[test]
+fn calls_with_tokens_of_the_service_bring_no_role() {
+    let compiled = model(
+        "identities: { kub: {} }
+computes:
+  pods: { type: kubernetes, cluster: { existing: { name: aks-demo } }, namespace: ml, identity: kub }
+endpoints:
+  plain: { type: online, compute: pods, auth_mode: aml_token }
+  managed: { type: online }
+principals:
+  caller: { type: group, object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab, can: invoke_endpoints }
+",
+    );
+    assert_eq!(
+        grants(compiled.model(), "group `caller`"),
+        ["AzureML Data Scientist on online endpoint `managed`: EP-INVOKE-01"]
+    );
+}

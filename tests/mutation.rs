@@ -146,7 +146,7 @@ fn pointer(path: &[String]) -> String {
 }
 
 /// Rules whose cause cannot be taken away from a blueprint without another one coming in its place.
-const OF_EVERY_WORKSPACE: [&str; 3] = ["WS-SAI-", "WS-UAI-", "DEP-"];
+const OF_EVERY_WORKSPACE: [&str; 5] = ["WS-SAI-", "WS-UAI-", "DEP-", "FS-ADM-01", "FS-ADM-02"];
 
 #[test]
 fn without_a_line_of_the_blueprint_its_grants_are_gone() {

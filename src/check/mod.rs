@@ -44,6 +44,7 @@ const CHECKS: &[Check] = &[
     rbac::extra,
     rbac::adopted,
     rbac::emission,
+    rbac::not_delegated,
     rbac::condition,
     // What is accepted has to be found first.
     rbac::waivers,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::roles;
-use crate::derive::{self, rules::Only};
+use crate::derive::{self, rules::On, rules::Only};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{AccessModel, Activity, Bearer, Expr, Kind, Model, Principal, Resource, Right, Scope};
 use crate::source::Span;
@@ -201,44 +201,48 @@ pub(super) fn hubs(model: &Model, diags: &mut Diagnostics) {
 
 /// Grants that would be missing because a project does not name a part of its hub.
 pub(super) fn parts_of_the_hub(model: &Model, diags: &mut Diagnostics) {
-    let mut needed: BTreeMap<&str, (Option<Span>, Vec<&str>)> = BTreeMap::new();
+    let mut needed: BTreeMap<&str, (On, Option<Span>, Vec<&str>)> = BTreeMap::new();
     for entry in &model.uses {
         // In which mode a registry or vault is that is not named, nobody knows: taken to be the usual one.
         let rules = derive::without_scope(model, entry)
             .filter(|rule| !matches!(rule.only, Only::With(mode) if mode != AccessModel::Usual));
         for rule in rules {
-            let (_, ids) = needed
+            let (.., ids) = needed
                 .entry(rule.on.word())
-                .or_insert_with(|| (entry.origin.primary(), Vec::new()));
+                .or_insert_with(|| (rule.on, entry.origin.primary(), Vec::new()));
             if !ids.contains(&rule.id) {
                 ids.push(rule.id);
             }
         }
     }
-    for (part, (at, rules)) in needed {
-        let section = if part.contains("registry") {
-            "registry: { existing: … }"
-        } else if part.contains("vault") {
-            "key_vault: { existing: … }"
+    for (part, (on, at, rules)) in needed {
+        let verb = if rules.len() == 1 {
+            "grants a role on"
         } else {
-            "storage: { default: { existing: … } }"
+            "grant roles on"
+        };
+        let message = format!(
+            "{} {verb} the {part}, which a project takes from its hub and which is not named",
+            rules.join(", ")
+        );
+        let section = match on {
+            On::Registry => "registry: { existing: … }",
+            On::KeyVault => "key_vault: { existing: … }",
+            On::ApplicationInsights => "monitoring: { application_insights: { existing: … } }",
+            On::Target | On::ResourceGroup | On::Workspace | On::Storage | On::LogAnalytics | On::Hub => {
+                "storage: { default: { existing: … } }"
+            }
+        };
+        // A hub can do without Application Insights, not without the others.
+        let finding = if on == On::ApplicationInsights {
+            Diagnostic::information(Code::PARTS_OF_THE_HUB, at, message)
+        } else {
+            Diagnostic::error(Code::PARTS_OF_THE_HUB, at, message)
         };
         diags.push(
-            Diagnostic::error(
-                Code::PARTS_OF_THE_HUB,
-                at,
-                format!(
-                    "{} {} the {part}, which a project takes from its hub and which is not named",
-                    rules.join(", "),
-                    if rules.len() == 1 {
-                        "grants a role on"
-                    } else {
-                        "grant roles on"
-                    },
-                ),
-            )
-            .cause("a grant on a part of the hub needs its name")
-            .help(format!("add `{section}`")),
+            finding
+                .cause("a grant on a part of the hub needs its name")
+                .help(format!("add `{section}`")),
         );
     }
 }
@@ -383,7 +387,7 @@ pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
                     Code::BATCH_CALLER,
                     caller.origin.primary(),
                     format!(
-                        "{} calls a batch endpoint, but can't {access} {}",
+                        "{} calls a batch endpoint that {access}s {}, which its own `uses` do not name",
                         model.principal_display(caller.principal),
                         model.scope_display(data.target)
                     ),

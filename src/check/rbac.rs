@@ -44,7 +44,7 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
         }
         if rows
             .iter()
-            .all(|rule| rule.grant.assigned_by() == AssignedBy::Azure)
+            .any(|rule| rule.grant.assigned_by() == AssignedBy::Azure)
         {
             diags.push(
                 Diagnostic::error(
@@ -197,6 +197,26 @@ pub(super) fn emission(model: &Model, diags: &mut Diagnostics) {
             .cause("a workspace with a user-assigned identity can't be created before that identity has its roles")
             .help("for a new workspace deploy the platform, which may fail at the workspace, then the grants, then the platform again"),
         );
+    }
+}
+
+/// Grants of roles by which roles can be assigned: the deployer's condition leaves them out.
+pub(super) fn not_delegated(model: &Model, diags: &mut Diagnostics) {
+    for assignment in &model.role_assignments {
+        if assignment.assigned_by == AssignedBy::Template && assignment.right.can_assign_roles() {
+            diags.push(
+                Diagnostic::warning(
+                    Code::NOT_DELEGATED,
+                    assignment.origin.primary(),
+                    format!(
+                        "{} can assign roles, so the deployer's condition does not allow its assignment",
+                        model.right_name(assignment.right)
+                    ),
+                )
+                .cause("whoever may assign such a role may give it to itself")
+                .help("let an Owner deploy, or make this grant apart from the templates"),
+            );
+        }
     }
 }
 

@@ -82,7 +82,10 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
     for one in found {
         let same = by_principal.entry(one.assignment.principal).or_default();
         match same.iter_mut().find(|known| key(known) == key(&one)) {
-            Some(known) => absorb(known, one, true),
+            Some(known) => {
+                known.assignment.assigned_by = assigned_by(model, &known.assignment, &one.assignment);
+                absorb(known, one, true);
+            }
             None => same.push(one),
         }
     }
@@ -101,6 +104,21 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
         )
     });
     merged.into_iter().map(|one| one.assignment).collect()
+}
+
+/// Who makes an assignment that two rules ask for: what Azure or a person does anyway a template must not do again. But on
+/// what the template makes itself nobody can have done it before.
+fn assigned_by(model: &Model, one: &RoleAssignment, two: &RoleAssignment) -> AssignedBy {
+    let later = one.assigned_by.max(two.assigned_by);
+    let is_made = match one.scope {
+        Scope::Resource(id) => model.resource(id).is_some_and(|resource| !resource.existing),
+        Scope::ResourceGroup => false,
+    };
+    if is_made && later == AssignedBy::Person {
+        one.assigned_by.min(two.assigned_by)
+    } else {
+        later
+    }
 }
 
 fn key(found: &Found) -> (Scope, Right) {
@@ -133,9 +151,9 @@ fn drop_covered(model: &Model, mut found: Vec<Found>) -> Vec<Found> {
 /// Whether `one` is needless beside `other`.
 fn covers(model: &Model, other: &Found, one: &Found) -> bool {
     let (wide, narrow) = (&other.assignment, &one.assignment);
-    // What a template gives must not hang on what a person does, and Azure makes its own whatever else there is; a condition
-    // of Azure lets nobody into a declared container.
-    let reaches = wide.scope == narrow.scope || !other.own_containers_only;
+    // What a template gives must not hang on what a person does, and Azure makes its own whatever else there is; where
+    // Azure adds a condition, its grant lets nobody into other containers and reads nothing but blobs.
+    let reaches = !other.own_containers_only;
     let counts = match narrow.assigned_by {
         AssignedBy::Template => wide.assigned_by != AssignedBy::Person,
         AssignedBy::Person => true,
@@ -152,9 +170,8 @@ fn pop_first(found: &mut Vec<Found>) -> Option<Found> {
 /// either way, each rule once.
 fn absorb(stays: &mut Found, gone: Found, same: bool) {
     stays.assignment.origin.extend(&gone.assignment.origin);
-    // What Azure or a person does anyway a template must not do again.
     if same {
-        stays.assignment.assigned_by = stays.assignment.assigned_by.max(gone.assignment.assigned_by);
+        stays.own_containers_only |= gone.own_containers_only;
         stays.assignment.instead_of = stays.assignment.instead_of.or(gone.assignment.instead_of);
     }
     let first = if same { 0 } else { stays.own };

@@ -49,7 +49,9 @@ pub fn without_scope<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item
         .map(|(_, rule)| rule)
         .filter(|rule| {
             rule.grant.assigned_by() == AssignedBy::Template
-                && !matches!(rule.on, On::ApplicationInsights | On::LogAnalytics)
+                && rule.on != On::LogAnalytics
+                // A workspace without one has none, a project has that of its hub.
+                && (rule.on != On::ApplicationInsights || model.platform.hub.is_some())
                 && switched_on(model, rule)
                 && scope_of(model, entry, rule).is_none()
         })
@@ -116,8 +118,10 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
 
 /// Leaves out what a rule gives only to those who lack another role.
 fn leave_out_needless(model: &Model, found: &mut Vec<Found>) {
+    // What a template gives must not hang on what a person does.
     let held: Vec<_> = found
         .iter()
+        .filter(|one| one.assignment.assigned_by != AssignedBy::Person)
         .map(|one| {
             (
                 one.assignment.principal,

@@ -337,6 +337,9 @@ codes! {
     AUTOMATIC_GRANT "AML5102" rule "V-RBAC-02": "a grant that Azure makes itself",
         "Azure makes this role assignment with the resource. A second one of the same principal, role and scope is refused with \
          `RoleAssignmentExists`, whatever its name.";
+    NOT_DELEGATED "AML5103" rule "V-RBAC-03": "a grant that the deployer's condition does not allow",
+        "The condition of the deployer's right to assign roles lists the roles of the build, but never one by which roles can be \
+         assigned: whoever may give it away has it. An Owner or a User Access Administrator has to make that grant.";
     LEGACY_ROLE_ON_ABAC "AML5106" rule "V-RBAC-06": "a legacy role on a registry in ABAC mode",
         "`AcrPull`, `AcrPush` and `AcrDelete` are not honoured there; the repository roles are.";
     KEYLESS_RISK "AML5107" rule "V-RBAC-07": "roles that can switch keys back on",

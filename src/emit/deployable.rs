@@ -7,10 +7,11 @@
 //! In both, every resource of the platform exists already.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
 use super::usage::is_made;
-use crate::model::{AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Scope, Stage};
+use crate::model::{AssignedBy, Bearer, Emission, Model, Principal, Right, RoleAssignment, Scope, Stage};
 
 /// One deployment.
 #[derive(Debug)]
@@ -37,7 +38,8 @@ pub fn deployables(model: &Model) -> Vec<Deployable<'_>> {
     } else {
         Cow::Borrowed(model)
     };
-    let bootstrap = grants(model, |grant| is_for_deployer(model, grant)).map(|mut bootstrap| {
+    let deployers = deployers(model);
+    let bootstrap = grants(model, |grant| is_for_deployer(model, &deployers, grant)).map(|mut bootstrap| {
         for grant in &mut bootstrap.role_assignments {
             grant.assigned_by = AssignedBy::Template;
         }
@@ -74,20 +76,23 @@ fn grants(model: &Model, keep: impl Fn(&RoleAssignment) -> bool) -> Option<Model
     Some(grants)
 }
 
-/// Whether someone has to give a role to the deployer of the blueprint, on something that is there before the platform.
-fn is_for_deployer(model: &Model, grant: &RoleAssignment) -> bool {
-    let Principal::Directory(index) = grant.principal else {
-        return false;
-    };
-    let is_deployer = model
-        .directory
-        .get(index)
-        .is_some_and(|entry| entry.personas.iter().any(|persona| persona == "deployer"));
+/// The deployers that the blueprint names.
+fn deployers(model: &Model) -> BTreeSet<Principal> {
+    model
+        .uses
+        .iter()
+        .filter(|entry| entry.bearer == Bearer::Deployer && !matches!(entry.principal, Principal::Outside(_)))
+        .map(|entry| entry.principal)
+        .collect()
+}
+
+/// Whether someone has to give a role to one of the deployers, on something that is there before the platform.
+fn is_for_deployer(model: &Model, deployers: &BTreeSet<Principal>, grant: &RoleAssignment) -> bool {
     let is_there = match grant.scope {
         Scope::ResourceGroup => true,
         Scope::Resource(id) => !is_made(model, id),
     };
-    is_deployer
+    deployers.contains(&grant.principal)
         && is_there
         && grant.assigned_by == AssignedBy::Person
         && matches!(grant.right, Right::Role(_))

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{roles, types};
 use crate::model::{
-    AccessModel, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr, Identity, Kind, Mark,
-    Model, Object, Origin, Output, Platform, Principal, PrincipalType, Rbac, Reason, Resource, ResourceId,
-    ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Wait,
+    AccessModel, Activity, AssignedBy, Bearer, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
+    Identity, Kind, Mark, Model, Object, Origin, Output, Platform, Principal, PrincipalType, Rbac, Reason,
+    Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Use, Wait,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -703,6 +703,14 @@ fn the_deployer_gets_a_bootstrap_of_what_only_a_person_can_give() {
     let mut model = with_policies();
     assert_eq!(super::deployables(&model).len(), 1);
     let deployer = model.person("pipeline", &["deployer"]);
+    model.uses.push(Use {
+        bearer: Bearer::Deployer,
+        principal: deployer,
+        activity: Activity::Deploy,
+        target: Scope::ResourceGroup,
+        consumer: None,
+        origin: Origin::default(),
+    });
     let other = model.resources[1].id;
     let made = model.platform.workspace;
     let bystander = model.directory.len() - 2;

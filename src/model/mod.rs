@@ -219,14 +219,16 @@ impl Model {
             .unwrap_or(false)
     }
 
-    /// The `principalType` of a principal: every managed identity is a service principal.
+    /// The `principalType` of a principal: every managed identity is a service principal. Whoever is not named is taken for what
+    /// the field has there: a pipeline that deploys, groups of administrators.
     #[must_use]
     pub fn principal_type(&self, principal: Principal) -> PrincipalType {
         match principal {
             Principal::UserAssigned(_)
             | Principal::SystemAssigned(_)
             | Principal::Kubelet(_)
-            | Principal::Outside(_) => PrincipalType::ServicePrincipal,
+            | Principal::Outside(Outsider::Deployer) => PrincipalType::ServicePrincipal,
+            Principal::Outside(Outsider::FeatureStoreAdmin | Outsider::RegistryAdmin) => PrincipalType::Group,
             Principal::Directory(index) => self
                 .directory
                 .get(index)

@@ -36,6 +36,8 @@ pub struct Cluster {
     pub builds_images: Option<Span>,
     /// Batch endpoints that work on it, by the places that say so.
     pub serves_batch: Option<Span>,
+    /// Whether one of these writes data through it.
+    pub writes_for_batch: bool,
 }
 
 /// The computes of a blueprint, by kind.
@@ -122,6 +124,7 @@ impl Context<'_> {
             uses,
             builds_images: None,
             serves_batch: None,
+            writes_for_batch: false,
         })
     }
 

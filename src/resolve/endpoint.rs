@@ -288,6 +288,7 @@ impl Context<'_> {
             }
             _ => uses,
         };
+        cluster.writes_for_batch |= kept.iter().any(|entry| entry.task.writes_data());
         let said = cluster
             .uses
             .iter()

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::reference::{check_logical, required};
-use super::{Endpoint, ResolvedUse, top};
+use super::{Endpoint, EndpointKind, ResolvedUse, top};
 use crate::blueprint::{
     CanList, CanNames, Persona, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
 };
@@ -116,6 +116,12 @@ impl Person {
     pub fn is(&self, persona: Persona) -> bool {
         self.personas.iter().any(|known| known.value == persona)
     }
+
+    /// Whether it deploys and does nothing else: all that it needs is reported, nothing granted.
+    #[must_use]
+    pub fn only_deploys(&self) -> bool {
+        only_deploys(&self.personas, &self.tasks)
+    }
 }
 
 impl Context<'_> {
@@ -176,9 +182,12 @@ impl Context<'_> {
                 personas.push(persona.clone());
             }
         }
-        self.uses_of_a_deployer(&personas, &uses);
+        if only_deploys(&personas, &tasks) {
+            self.uses_of_a_deployer(&personas, &uses);
+        }
         self.registries_of_a_registry_user(&personas, &uses);
         let who = self.who(key, entry)?;
+        self.deployer_is_there(&personas, &who);
         Some(Person {
             logical: key.value.clone(),
             span: key.span,
@@ -212,7 +221,7 @@ impl Context<'_> {
         }
     }
 
-    /// What a deployer needs is reported; of its uses only uploads to the workspace's own account mean something there.
+    /// What a mere deployer needs is reported; of its uses only uploads to the workspace's own account mean something there.
     fn uses_of_a_deployer(&mut self, personas: &[Spanned<Persona>], uses: &[ResolvedUse]) {
         let Some(deployer) = personas.iter().find(|persona| persona.value == Persona::Deployer) else {
             return;
@@ -227,12 +236,33 @@ impl Context<'_> {
                     Diagnostic::error(
                         Code::USE_REFUSED,
                         entry.span,
-                        "a deployer gets nothing from the templates, so this use would be left out",
+                        "whoever only deploys gets nothing from the templates, so this use would be left out",
                     )
                     .also(deployer.span, "its persona")
-                    .help("write a second principal for it; `{ storage: default, access: write }` reports that it uploads (DEP-11)"),
+                    .help("add what else it does, as in `persona: [deployer, data_reader]` or `can: submit_jobs`; `{ storage: default, access: write }` reports that it uploads (DEP-11)"),
                 );
             }
+        }
+    }
+
+    /// What the templates make cannot deploy them.
+    fn deployer_is_there(&mut self, personas: &[Spanned<Persona>], who: &Who) {
+        let deployer = personas.iter().find(|persona| persona.value == Persona::Deployer);
+        let Who::Identity(identity) = who else { return };
+        let is_made = self
+            .identities
+            .get(identity.value)
+            .is_some_and(|known| !known.item.existing);
+        if let (Some(deployer), true) = (deployer, is_made) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    identity.span,
+                    "the deployment makes this identity, so it can't be who deploys",
+                )
+                .also(deployer.span, "its persona")
+                .help("name an identity that exists: `identities: { …: { existing: … } }`"),
+            );
         }
     }
 
@@ -358,7 +388,7 @@ impl Context<'_> {
             );
             return None;
         };
-        let names = match (names, can) {
+        let wanted = match (names, can) {
             (None, _) => None,
             (Some(names), Can::AttachIdentities | Can::InvokeEndpoints) if names.is_empty() => {
                 self.diags.push(
@@ -399,12 +429,47 @@ impl Context<'_> {
                 None
             }
         };
+        if *can == Can::InvokeEndpoints && names.is_none_or(|names| !names.is_empty()) {
+            self.calls_without_roles(word, wanted.as_deref(), endpoints);
+        }
         Some(CanTask {
             can: *can,
-            names,
+            names: wanted,
             span: word.span,
         })
     }
+
+    /// Calls of endpoints for which no role is needed, and of no endpoint at all.
+    fn calls_without_roles(
+        &mut self,
+        word: &Spanned<String>,
+        names: Option<&[usize]>,
+        endpoints: &[Endpoint],
+    ) {
+        let is_meant = |index: usize| names.is_none_or(|names| names.contains(&index));
+        let mut with_roles = endpoints
+            .iter()
+            .enumerate()
+            .filter(|(index, endpoint)| match &endpoint.kind {
+                EndpointKind::Online(online) => !online.aml_token && is_meant(*index),
+                EndpointKind::Batch { .. } => names.is_some() && is_meant(*index),
+            });
+        if with_roles.next().is_none() {
+            self.diags.push(
+                Diagnostic::information(
+                    Code::NO_EFFECT,
+                    word.span,
+                    "no endpoint here is called with a token of Microsoft Entra ID, so this brings no role",
+                )
+                .cause("calls with a token of Azure Machine Learning need no role, and of batch endpoints only those that are named count")
+                .help("name the batch endpoints, or remove it"),
+            );
+        }
+    }
+}
+
+fn only_deploys(personas: &[Spanned<Persona>], tasks: &[CanTask]) -> bool {
+    !personas.is_empty() && tasks.is_empty() && personas.iter().all(|known| known.value == Persona::Deployer)
 }
 
 /// The places of two ways to say one principal.

@@ -102,7 +102,6 @@ impl Context<'_> {
             .into_iter()
             .filter(|wanted| self.workspace_can(wanted, &identity, &feature_store))
             .collect();
-        self.own_store_is_no_use(&uses, &identity);
         let always_isolated = matches!(kind, WorkspaceKind::Hub | WorkspaceKind::Project);
         let isolation = entry.enable_data_isolation.as_ref();
         if let (Some(Spanned { value: false, span }), true) = (isolation, always_isolated) {
@@ -115,6 +114,8 @@ impl Context<'_> {
                 .help("remove `enable_data_isolation`"),
             );
         }
+        let is_isolated = always_isolated || isolation.is_some_and(|on| on.value);
+        self.uses_of_own_store(&uses, &identity, is_isolated);
         let span = if written.is_some() {
             head(section.span)
         } else {
@@ -503,8 +504,9 @@ impl Context<'_> {
         false
     }
 
-    /// The workspace's own identity has its own account anyway.
-    fn own_store_is_no_use(&mut self, uses: &[ResolvedUse], identity: &WorkspaceIdentity) {
+    /// The workspace's own identity has its own account anyway; under data isolation, a system-assigned one has of it only
+    /// the containers that the service makes.
+    fn uses_of_own_store(&mut self, uses: &[ResolvedUse], identity: &WorkspaceIdentity, is_isolated: bool) {
         let default = self
             .accounts
             .iter()
@@ -516,7 +518,22 @@ impl Context<'_> {
                     .as_ref()
                     .is_some_and(|primary| primary.value == named.value)
             });
-            if by_itself && default.is_some() && entry.task.account() == default {
+            if !by_itself || default.is_none() || entry.task.account() != default {
+                continue;
+            }
+            let conditional = is_isolated && identity.primary.is_none();
+            let whole = entry.task.data().is_some_and(|data| data.container.is_none());
+            if conditional && whole && entry.task.writes_data() {
+                self.diags.push(
+                    Diagnostic::warning(
+                        Code::NO_EFFECT,
+                        entry.span,
+                        "the workspace's system-assigned identity can't be given the whole of the workspace's own account",
+                    )
+                    .cause("with data isolation Azure gives it this role under a condition that lets it into its own containers alone, and the role can't be assigned twice")
+                    .help("name the containers: `{ storage: default, container: …, access: write }`, or a datastore"),
+                );
+            } else if !conditional {
                 self.diags.push(
                     Diagnostic::information(
                         Code::NO_EFFECT,

@@ -11,7 +11,7 @@ resource "azurerm_role_assignment" "scoring" {
     storage_blob_data_contributor_on_default_storage = {
       scope       = azurerm_storage_account.default.id
       role        = local.roles.storage_blob_data_contributor
-      description = "Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]"
+      description = "Mounts the default datastore and keeps code, outputs and logs of jobs there. [CL-UAI-STORAGE-03]"
     }
     storage_table_data_contributor_on_default_storage = {
       scope       = azurerm_storage_account.default.id

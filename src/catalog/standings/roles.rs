@@ -2,8 +2,8 @@
 
 use super::{Standing, left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CMK, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS, ROLE_DATA, ROLES,
-    SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET,
+    AUTH, AVM, CI, CMK, CMK_HOW, DATA_AUTH, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS,
+    ROLE_DATA, ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET, TF_DOC,
 };
 use crate::model::fact::Relevance;
 
@@ -12,7 +12,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     waits(
         "WS-SAI-PE-01",
         "The workspace's storage cannot have private endpoints yet, on which the identity would need Reader.",
-        &[&NET, &STUDIO_VNET],
+        &[&NET, &STUDIO_VNET, &DATA_AUTH],
     ),
     waits(
         "WS-SAI-APPROVE-01",
@@ -38,7 +38,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     waits(
         "WS-UAI-APPROVE-01",
         "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
-        &[&NET],
+        &[&NET, &AVM],
     ),
     // Computes.
     left_out(
@@ -105,7 +105,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     waits(
         "CMK-ID-01",
         "There are no customer-managed keys yet that an identity would have to wrap and unwrap.",
-        &[&CMK],
+        &[&CMK, &AVM],
     ),
     waits(
         "CMK-ID-02",
@@ -120,7 +120,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     waits(
         "CMK-COSMOS-01",
         "There are no customer-managed keys yet that Cosmos DB would have to reach.",
-        &[&CMK_HOW],
+        &[&CMK_HOW, &TF_DOC],
     ),
     waits(
         "CMK-DEP-01",

@@ -428,6 +428,7 @@ pub(super) const USES: &[RoleRule] = &[
         when: &[ReadSearch],
         on: On::Target,
         grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
+        unless: &[&roles::SEARCH_INDEX_DATA_CONTRIBUTOR],
         mark: Documented,
         because: "queries indexes of this search service without a key",
         without: "queries are refused",

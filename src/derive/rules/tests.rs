@@ -244,6 +244,7 @@ fn no_two_rows_say_the_same() {
                     rule.on.word(),
                     format!("{:?}", rule.only),
                     rule.grant.role().map(|role| role.guid),
+                    rule.grant.assigned_by(),
                 );
                 assert!(known.insert(row.clone()), "twice: {row:?}");
             }

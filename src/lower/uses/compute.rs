@@ -34,7 +34,8 @@ impl Writer<'_> {
         };
         let places = [place, cluster.item.span];
         self.push(default, Activity::RunJobs, self.itself(), &places);
-        self.runs(default, &cluster.default_store, &cluster.uses, place);
+        let writes = writes_data(&cluster.uses) || cluster.writes_for_batch;
+        self.runs(default, &cluster.default_store, writes, place);
         for entry in &cluster.uses {
             let actor = self.actor_of(default, Bearer::ClusterUser, entry);
             self.task(actor, Consumer::Cluster, entry);
@@ -53,10 +54,9 @@ impl Writer<'_> {
         &mut self,
         default: Actor,
         store: &Spanned<DefaultStore>,
-        uses: &[ResolvedUse],
+        writes: bool,
         place: crate::source::Span,
     ) {
-        let writes = uses.iter().any(|entry| entry.task.writes_data());
         let activity = match store.value {
             DefaultStore::Write if writes => Activity::StoreRuns,
             DefaultStore::Write => Activity::StoreReadingRuns,
@@ -126,7 +126,7 @@ impl Writer<'_> {
         };
         let places = [place, compute.item.span];
         self.push(default, Activity::RunJobs, self.itself(), &places);
-        self.runs(default, &compute.default_store, &compute.uses, place);
+        self.runs(default, &compute.default_store, writes_data(&compute.uses), place);
         for entry in &compute.uses {
             let actor = self.actor_of(default, Bearer::KubernetesUser, entry);
             self.task(actor, Consumer::Kubernetes, entry);
@@ -142,4 +142,8 @@ impl Writer<'_> {
             self.push(nodes, Activity::RunJobs, registry, &[span]);
         }
     }
+}
+
+fn writes_data(uses: &[ResolvedUse]) -> bool {
+    uses.iter().any(|entry| entry.task.writes_data())
 }

@@ -1,7 +1,7 @@
 //! Who deploys, and who prepares what the templates cannot: all of it is reported, nothing granted.
 
 use super::{Actor, Writer};
-use crate::blueprint::{Feature, Persona};
+use crate::blueprint::{Feature, Persona, WorkspaceKind};
 use crate::model::{Activity, Bearer, Kind, Outsider, Principal, Scope};
 use crate::resolve::EndpointKind;
 use crate::source::Span;
@@ -61,7 +61,12 @@ impl Writer<'_> {
                 );
             }
         }
-        for compute in &self.resolved.kubernetes {
+        for compute in self
+            .resolved
+            .kubernetes
+            .iter()
+            .filter(|compute| !compute.behind_arc)
+        {
             if let Some(cluster) = self.parts.externals.get(compute.cluster) {
                 let places = [span, compute.item.span];
                 self.push(
@@ -86,13 +91,10 @@ impl Writer<'_> {
     }
 
     fn feature_store_admin(&mut self) {
-        let materializes = self
-            .resolved
-            .workspace
-            .uses
-            .iter()
-            .find(|entry| entry.task.feature() == Some(Feature::FeatureStoreMaterialization));
-        let Some(entry) = materializes else { return };
+        let workspace = &self.resolved.workspace;
+        if workspace.kind != WorkspaceKind::FeatureStore {
+            return;
+        }
         let actor = Actor {
             bearer: Bearer::FeatureStoreAdmin,
             principal: Principal::Outside(Outsider::FeatureStoreAdmin),
@@ -102,11 +104,17 @@ impl Writer<'_> {
             actor,
             Activity::AdministerFeatureStore,
             Scope::ResourceGroup,
-            &[entry.span],
+            &[workspace.item.span],
         );
-        let identity = self.resolved.workspace.feature_store.identity.as_ref();
-        if let Some(Principal::UserAssigned(id)) = identity.and_then(|identity| self.identity(identity.value))
-        {
+        let materializes = workspace
+            .uses
+            .iter()
+            .find(|entry| entry.task.feature() == Some(Feature::FeatureStoreMaterialization));
+        let identity = workspace.feature_store.identity.as_ref();
+        if let (Some(entry), Some(Principal::UserAssigned(id))) = (
+            materializes,
+            identity.and_then(|identity| self.identity(identity.value)),
+        ) {
             self.push(
                 actor,
                 Activity::AttachMaterialization,

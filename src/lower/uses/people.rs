@@ -28,8 +28,7 @@ impl Writer<'_> {
         for task in &person.tasks {
             self.can(actor, person, task);
         }
-        // What the deployer needs is reported, never granted.
-        if person.is(Persona::Deployer) {
+        if person.only_deploys() {
             return;
         }
         for entry in &person.uses {
@@ -226,6 +225,8 @@ impl Writer<'_> {
         {
             let named = task.names.as_ref().map(|names| names.contains(&index));
             match (&endpoint.kind, named) {
+                // Calls with a token of the service need no role.
+                (EndpointKind::Online(online), _) if online.aml_token => {}
                 (EndpointKind::Online(_), None | Some(true)) => {
                     self.push(actor, Activity::InvokeOnline, Scope::Resource(*id), &[task.span]);
                 }

@@ -103,7 +103,7 @@ resource scoringIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Au
     )
     principalId: scoringIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
+    description: 'Mounts the default datastore and keeps code, outputs and logs of jobs there. [CL-UAI-STORAGE-03]'
   }
 }
 
