@@ -323,10 +323,17 @@ codes! {
         "Materialization needs an offline store and an identity of its own.";
     PARTS_OF_THE_HUB "AML3705": "a grant on a part of the hub that is not named",
         "A grant is needed on a resource of the hub, which the blueprint does not name. Name it as `existing`.";
+    CONNECTION_TARGET "AML3706": "a connection to a service by its resource id",
+        "Azure takes a URL or a resource id as the target of a connection. Samples for AI services and AI Search name the endpoint there \
+         and the id in the metadata `ResourceId`, and what calls through the connection may want that. The endpoint holds a name that only \
+         Azure knows, so it is not composed here.";
     ACCESS_POLICIES "AML3711" rule "V-KV-01": "a key vault in access-policy mode",
         "Whoever is Contributor on such a vault can rewrite its policies and so read its secrets. Role assignments are the keyless choice.";
     TOO_MANY_RESOURCES "AML4001": "more resources than a template holds",
         "An ARM template, and so a Bicep file, holds 800 resources at most.";
+    NO_PURGE "AML4002": "a workspace that Terraform can't purge",
+        "Terraform purges a workspace that azurerm makes. Hubs, projects, feature stores and workspaces that isolate their data are made \
+         by azapi, which knows no such feature.";
     KEY_BASED "AML5001": "a setting for access by keys",
         "The setting turns on, or belongs to, access with a key, a password or a token. Everything amlgen builds is \
          keyless: identities get role assignments, keys stay off in every output, and there is no switch back. The \

@@ -85,6 +85,21 @@ impl Context<'_> {
             .filter(|on| on.value)
             .map(|on| on.span);
         let (target, auth) = (target?, auth?);
+        let is_service = matches!(
+            entry.kind.value,
+            ConnectionType::AzureOpenAi | ConnectionType::AzureAiServices | ConnectionType::AzureAiSearch
+        );
+        if is_service && matches!(target, Target::External(_)) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::CONNECTION_TARGET,
+                    key.span,
+                    format!("connection `{}` names its target by resource id, not by endpoint", key.value),
+                )
+                .cause("which of the two is taken is up to what calls through it; samples name the endpoint")
+                .help("if calls fail, write the endpoint as `target` and the id as `metadata: { ResourceId: … }`, and grant the role by `uses` or `rbac.extra`"),
+            );
+        }
         if let Some(span) = by_workspace {
             self.workspace_can_connect(span, entry, &target);
         }

@@ -309,8 +309,8 @@ pub(super) const STANDINGS: &[Standing] = &[
         "V-WS-01",
         Relevance::Always,
         "A deleted workspace stays soft-deleted for a while and blocks its name. To free the name at once, delete it with `az \
-         ml workspace delete --name NAME --resource-group GROUP --permanently-delete`, or let Terraform do so with \
-         `workspace.purge_on_destroy: true`.",
+         ml workspace delete --name NAME --resource-group GROUP --permanently-delete`; in a default \
+         workspace without data isolation, Terraform does so with `workspace.purge_on_destroy: true`.",
         &[&TF_DOC],
     ),
     // Role assignments.
