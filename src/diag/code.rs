@@ -294,7 +294,8 @@ codes! {
     REGION_OF_ANOTHER_CLOUD "AML3401" rule "V-CLOUD-01": "a region of another cloud",
         "The region belongs to another Azure cloud than the one the blueprint is for.";
     UNKNOWN_REGION "AML3402" rule "V-CLOUD-02": "a region that is not known",
-        "The region is not in the list of the cloud's regions that amlgen knows. It may be new.";
+        "The region is not in the list of the cloud's regions that amlgen knows, or not among those where Azure Machine Learning is \
+         known. It may be new.";
     NOT_IN_CLOUD "AML3403" rule "V-CLOUD-03": "a feature that the cloud does not have",
         "The parity table of Azure Machine Learning lists the feature as not available in this cloud.";
     AKS_SERVICE_PRINCIPAL "AML3501" rule "V-K8S-01": "an AKS cluster that runs as a service principal",

@@ -170,6 +170,24 @@ pub(super) fn location(blueprint: &Blueprint, cloud: Cloud, diags: &mut Diagnost
                 .maybe_help(suggest::did_you_mean(&region, known.iter().copied())),
             ),
         }
+    } else if let Some(offered) = clouds::facts(cloud)
+        .aml_regions
+        .filter(|offered| !offered.contains(&region.as_str()))
+    {
+        diags.push(
+            Diagnostic::warning(
+                Code::UNKNOWN_REGION,
+                written.span,
+                format!(
+                    "region `{region}` is not among the regions where Azure Machine Learning is known in cloud `{}`",
+                    cloud_word(cloud)
+                ),
+            )
+            .help(format!(
+                "write {}, or check that it is offered there",
+                suggest::alternatives(offered.iter().copied())
+            )),
+        );
     }
     Spanned::new(region, written.span)
 }
