@@ -2,8 +2,8 @@
 //!
 //! A region is compared in its short form: `West Europe` is `westeurope`.
 
-use crate::catalog::sources::{AZD_CLOUD, DNS, ENV, FIC, FW, NT_REGIONS, PARITY, REGIONS};
-use crate::model::fact::{Cloud, CloudFacts};
+use crate::catalog::sources::{AZD_CLOUD, DNS, ENV, FIC, FW, NT_REGIONS, PARITY, REGIONS, RETIRED};
+use crate::model::fact::{Cloud, CloudFacts, CloudGap};
 
 /// The public cloud.
 pub const AZURE: CloudFacts = CloudFacts {
@@ -79,10 +79,12 @@ pub const AZURE: CloudFacts = CloudFacts {
         "westus3",
     ],
     aml_regions: None,
+    missing: &[],
     citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &REGIONS],
 };
 
-/// Azure in China.
+/// Azure in China. The parity table names one family of GPUs there, `NCv3`, which was retired on 2025-09-30 ([`RETIRED`]): that
+/// there are none is taken until a source says otherwise.
 pub const CHINA: CloudFacts = CloudFacts {
     cloud: Cloud::China,
     environment: "AzureChinaCloud",
@@ -103,7 +105,8 @@ pub const CHINA: CloudFacts = CloudFacts {
         "chinanorth3",
     ],
     aml_regions: Some(&["chinaeast2"]),
-    citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &NT_REGIONS, &PARITY],
+    missing: &[CloudGap::Kubernetes, CloudGap::GpuSizes],
+    citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &NT_REGIONS, &PARITY, &RETIRED],
 };
 
 /// Azure for the government of the United States.
@@ -127,6 +130,7 @@ pub const US_GOVERNMENT: CloudFacts = CloudFacts {
         "usgovvirginia",
     ],
     aml_regions: Some(&["usgovarizona", "usgovvirginia"]),
+    missing: &[CloudGap::Kubernetes, CloudGap::SparkPools],
     citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &NT_REGIONS, &PARITY],
 };
 
@@ -150,6 +154,12 @@ pub const fn facts(cloud: Cloud) -> &'static CloudFacts {
         Cloud::China => &CHINA,
         Cloud::UsGovernment => &US_GOVERNMENT,
     }
+}
+
+/// Whether Azure Machine Learning lacks this in a cloud, after its parity table ([`PARITY`]).
+#[must_use]
+pub fn lacks(cloud: Cloud, gap: CloudGap) -> bool {
+    facts(cloud).missing.contains(&gap)
 }
 
 /// The regions of a cloud, in their short form.
@@ -231,6 +241,11 @@ mod tests {
         }
         assert_eq!(find("azureusgovernment"), Some(Cloud::UsGovernment));
         assert_eq!(find("moon"), None);
+        let lacking = |gap| Cloud::ALL.iter().filter(move |cloud| lacks(**cloud, gap)).count();
+        assert_eq!(
+            [CloudGap::Kubernetes, CloudGap::SparkPools, CloudGap::GpuSizes].map(lacking),
+            [2, 1, 1]
+        );
         assert!(CHINA.token_audience.ends_with("China") && US_GOVERNMENT.token_audience.ends_with("USGov"));
     }
 }

@@ -297,7 +297,8 @@ codes! {
         "The region is not in the list of the cloud's regions that amlgen knows, or not among those where Azure Machine Learning is \
          known. It may be new.";
     NOT_IN_CLOUD "AML3403" rule "V-CLOUD-03": "a feature that the cloud does not have",
-        "The parity table of Azure Machine Learning lists the feature as not available in this cloud.";
+        "The parity table of Azure Machine Learning lists the feature as not available in this cloud. It is a warning where the table \
+         leaves room for doubt.";
     AKS_SERVICE_PRINCIPAL "AML3501" rule "V-K8S-01": "an AKS cluster that runs as a service principal",
         "The machine learning extension supports AKS clusters with a managed identity only.";
     AKS_LOCAL_ACCOUNTS "AML3502" rule "V-K8S-02": "an AKS cluster without local accounts",

@@ -224,6 +224,17 @@ impl Cloud {
     pub const ALL: &'static [Self] = &[Self::Azure, Self::China, Self::UsGovernment];
 }
 
+/// Something of Azure Machine Learning that a cloud may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CloudGap {
+    /// Kubernetes compute.
+    Kubernetes,
+    /// Apache Spark pools.
+    SparkPools,
+    /// VM sizes with a GPU.
+    GpuSizes,
+}
+
 /// What differs from cloud to cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CloudFacts {
@@ -253,6 +264,8 @@ pub struct CloudFacts {
     pub regions: &'static [&'static str],
     /// Regions known to offer Azure Machine Learning; `None` where no list was found.
     pub aml_regions: Option<&'static [&'static str]>,
+    /// What of Azure Machine Learning it lacks, of what a blueprint can ask for.
+    pub missing: &'static [CloudGap],
     /// Where all this was read.
     pub citations: &'static [&'static Citation],
 }

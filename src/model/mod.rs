@@ -32,7 +32,7 @@ pub use access::{
 pub use deployment::{Deployment, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
 pub use fact::{
-    Citation, Cloud, CloudFacts, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
+    Citation, Cloud, CloudFacts, CloudGap, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
     Uniqueness,
 };
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};

@@ -3,10 +3,12 @@
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::{check_logical, required};
+use super::top::cloud_word;
 use super::{Instance, Item, KubernetesCompute, ResolvedUse};
 use crate::blueprint::{Compute, ComputeType, DefaultStore, Feature, Tier, shape::WordListOr};
-use crate::catalog::{limits, uses::Consumer, vm_sizes};
+use crate::catalog::{clouds, limits, uses::Consumer, vm_sizes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::CloudGap;
 use crate::source::{Span, Spanned};
 
 /// A compute cluster.
@@ -88,7 +90,7 @@ impl Context<'_> {
         );
         let (size, max_instances, identity) = (size?.clone(), max?.clone(), identity?);
         let uses = self.carried_only(uses, &identity, "cluster");
-        check_size(&size, ComputeType::AmlCompute, self.diags);
+        self.check_size(&size, ComputeType::AmlCompute);
         check_nodes(&max_instances, self.diags);
         let min = entry.min_instances.as_ref();
         if let Some(min) = min.filter(|min| min.value > max_instances.value) {
@@ -352,29 +354,48 @@ pub(super) fn default_store(
     Spanned::new(DefaultStore::Write, key.span)
 }
 
-/// Checks the form of a VM size, whether it was retired, and whether its series is for this kind of compute.
-pub(super) fn check_size(size: &Spanned<String>, kind: ComputeType, diags: &mut Diagnostics) {
-    let help = "`az ml compute list-sizes` shows the sizes of a region";
-    if !vm_sizes::looks_like_size(&size.value) {
-        diags.push(
-            Diagnostic::error(
-                Code::VM_SIZE,
-                size.span,
-                format!("`{}` is not a VM size", size.value),
-            )
-            .help(format!("write a size such as `Standard_DS3_v2`; {help}")),
-        );
-    } else if let Some(date) = vm_sizes::retired(&size.value) {
-        let message = format!("VM size `{}` was retired on {date}", size.value);
-        diags.push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
-    } else if vm_sizes::unfit(&size.value, kind == ComputeType::ComputeInstance) {
-        let what = if kind == ComputeType::ComputeInstance {
-            "compute instances"
-        } else {
-            "compute clusters"
-        };
-        let message = format!("the series of VM size `{}` is not listed for {what}", size.value);
-        diags.push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
+impl Context<'_> {
+    /// Checks the form of a VM size, whether it was retired, whether its series is for this kind of compute, and whether the cloud
+    /// has it.
+    pub(super) fn check_size(&mut self, size: &Spanned<String>, kind: ComputeType) {
+        let help = "`az ml compute list-sizes` shows the sizes of a region";
+        if !vm_sizes::looks_like_size(&size.value) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::VM_SIZE,
+                    size.span,
+                    format!("`{}` is not a VM size", size.value),
+                )
+                .help(format!("write a size such as `Standard_DS3_v2`; {help}")),
+            );
+            return;
+        }
+        if let Some(date) = vm_sizes::retired(&size.value) {
+            let message = format!("VM size `{}` was retired on {date}", size.value);
+            self.diags
+                .push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
+        } else if vm_sizes::unfit(&size.value, kind == ComputeType::ComputeInstance) {
+            let what = if kind == ComputeType::ComputeInstance {
+                "compute instances"
+            } else {
+                "compute clusters"
+            };
+            let message = format!("the series of VM size `{}` is not listed for {what}", size.value);
+            self.diags
+                .push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
+        }
+        if vm_sizes::is_gpu(&size.value) && clouds::lacks(self.cloud, CloudGap::GpuSizes) {
+            let message = format!(
+                "cloud `{}` is not known to have a GPU size such as `{}`",
+                cloud_word(self.cloud),
+                size.value
+            );
+            self.diags.push(
+                Diagnostic::warning(Code::NOT_IN_CLOUD, size.span, message)
+                    .cause("the parity table of Azure Machine Learning names one family of GPUs there, and that was retired")
+                    .help(help),
+            );
+        }
     }
 }
 

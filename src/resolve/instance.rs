@@ -1,6 +1,6 @@
 //! Compute instances: workstations of one person each.
 
-use super::compute::{check_size, written_uses};
+use super::compute::written_uses;
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::{both_written, check_range, lookup, required};
@@ -64,7 +64,7 @@ impl Context<'_> {
         }
         let assigned = self.assigned(key, entry);
         let size = size?.clone();
-        check_size(&size, ComputeType::ComputeInstance, self.diags);
+        self.check_size(&size, ComputeType::ComputeInstance);
         let uses = if let Some(span) = works_as_user {
             for entry in &uses {
                 self.diags.push(

@@ -4,13 +4,14 @@ use super::compute::{default_store, written_uses};
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::{both_written, required};
+use super::top::cloud_word;
 use super::{Item, ResolvedUse};
 use crate::blueprint::{
     Compute, ComputeType, DefaultStore, Existing, InstanceType, KubernetesCluster, shape::WordOr,
 };
-use crate::catalog::{types, uses::Consumer};
+use crate::catalog::{clouds, types, uses::Consumer};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Cloud, Kind};
+use crate::model::{CloudGap, Kind};
 use crate::source::{Span, Spanned};
 
 /// A Kubernetes compute.
@@ -58,12 +59,12 @@ pub struct InstanceTypePairs {
 impl Context<'_> {
     pub(super) fn kubernetes(&mut self, key: &Spanned<String>, entry: &Compute) -> Option<KubernetesCompute> {
         self.refuse_other_keys(key, entry, ComputeType::Kubernetes);
-        if let (Cloud::China, Some(kind)) = (self.cloud, &entry.kind) {
+        if let (true, Some(kind)) = (clouds::lacks(self.cloud, CloudGap::Kubernetes), &entry.kind) {
             self.diags.push(
                 Diagnostic::error(
                     Code::NOT_IN_CLOUD,
                     kind.span,
-                    "Azure in China has no Kubernetes compute",
+                    format!("cloud `{}` has no Kubernetes compute", cloud_word(self.cloud)),
                 )
                 .cause("the parity table of Azure Machine Learning lists it as not available there")
                 .help("write `type: amlcompute` with a `size`"),

@@ -193,7 +193,7 @@ pub(super) fn location(blueprint: &Blueprint, cloud: Cloud, diags: &mut Diagnost
 }
 
 /// The word of a cloud in a blueprint.
-fn cloud_word(cloud: Cloud) -> &'static str {
+pub(super) fn cloud_word(cloud: Cloud) -> &'static str {
     match cloud {
         Cloud::Azure => "azure",
         Cloud::China => "china",

@@ -1,13 +1,14 @@
 //! `uses`: what someone does, with its references resolved.
 
 use super::context::Context;
+use super::top::cloud_word;
 use crate::blueprint::{Access, Feature, UseEntry};
 use crate::catalog::{
-    types,
+    clouds, types,
     uses::{self, Consumer, UseKind},
 };
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::Kind;
+use crate::model::{CloudGap, Kind};
 use crate::source::{Span, Spanned};
 
 /// One entry of a `uses` list.
@@ -179,6 +180,17 @@ impl Context<'_> {
         if uses::activities(task.kind(), consumer).is_empty() {
             self.diags.push(refused(&task, consumer, entry.span));
             return None;
+        }
+        if task.feature() == Some(Feature::Spark) && clouds::lacks(self.cloud, CloudGap::SparkPools) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::NOT_IN_CLOUD,
+                    entry.span,
+                    format!("cloud `{}` may not run Spark jobs", cloud_word(self.cloud)),
+                )
+                .cause("the parity table of Azure Machine Learning lists Spark pools as not available there, and does not speak of serverless Spark")
+                .help("check that serverless Spark is offered there before you grant for it"),
+            );
         }
         let identity = match &written.identity {
             None => None,
