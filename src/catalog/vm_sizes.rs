@@ -257,6 +257,9 @@ mod tests {
             "Standard_D2ads_v5",
             "Standard_D2_v2_Promo",
             "Standard_E2as_v4",
+            "Standard_XX99",
+            "Standard_B2s",
+            "Standard_D4ads_v5",
         ] {
             assert_eq!(name(size), None, "{size}");
             assert_eq!(retired(size), None, "{size}");

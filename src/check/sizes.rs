@@ -32,7 +32,7 @@ pub(super) fn image_build(model: &Model, diags: &mut Diagnostics) {
                     ),
                 )
                 .cause("images are built on a cluster with a CPU size")
-                .help("name another cluster, or give it a size such as `Standard_D2ads_v5`"),
+                .help("name another cluster, or give it a size such as `Standard_DS3_v2`"),
             );
         }
     }

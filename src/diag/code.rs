@@ -206,8 +206,9 @@ codes! {
          `\\`, `?` and `/`; values hold 256.";
     REGION "AML3003": "a value that is not a region",
         "A region is written as one word such as `westeurope`; blanks and upper case are taken out.";
-    VM_SIZE "AML3004": "a VM size that looks wrong or is retired",
-        "VM sizes have the form `Standard_DS3_v2`. `az ml compute list-sizes` shows those of a region.";
+    VM_SIZE "AML3004": "a VM size that looks wrong, is retired or is of no listed series",
+        "VM sizes have the form `Standard_DS3_v2`. A size whose series the table of supported series does not list is an information \
+         only: the table is incomplete. `az ml compute list-sizes` shows those of a region.";
     NODES "AML3005": "more nodes than a cluster can have",
         "A cluster has up to 100 nodes by default and up to 65000 where the quota of the region is raised.";
     FEDERATED_CREDENTIAL "AML3006": "a federated credential that Azure does not accept",

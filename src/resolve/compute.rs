@@ -355,8 +355,8 @@ pub(super) fn default_store(
 }
 
 impl Context<'_> {
-    /// Checks the form of a VM size, whether it was retired, whether its series is for this kind of compute, and whether the cloud
-    /// has it.
+    /// Checks the form of a VM size, whether its series was retired, is for this kind of compute and is listed at all, and whether
+    /// the cloud has it.
     pub(super) fn check_size(&mut self, size: &Spanned<String>, kind: ComputeType) {
         let help = "`az ml compute list-sizes` shows the sizes of a region";
         if !vm_sizes::looks_like_size(&size.value) {
@@ -383,6 +383,16 @@ impl Context<'_> {
             let message = format!("the series of VM size `{}` is not listed for {what}", size.value);
             self.diags
                 .push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
+        } else if vm_sizes::series_of(&size.value).is_none() {
+            let message = format!(
+                "the series of VM size `{}` is not in the table of supported series",
+                size.value
+            );
+            self.diags.push(
+                Diagnostic::information(Code::VM_SIZE, size.span, message)
+                    .cause("the table is known to be incomplete, so the size may well be there")
+                    .help(help),
+            );
         }
         if vm_sizes::is_gpu(&size.value) && clouds::lacks(self.cloud, CloudGap::GpuSizes) {
             let message = format!(
