@@ -12,7 +12,7 @@ pub(super) fn lower(
     platform: &Platform,
 ) -> ResourceId {
     let workspace = &lowering.resolved.workspace;
-    let name = lowering.group_name("mlw", "workspace", &workspace.item);
+    let name = lowering.group_name(abbreviation(workspace.kind), "workspace", &workspace.item);
     let mut resource = Resource::new(
         Kind::Workspace,
         "",
@@ -64,6 +64,16 @@ pub(super) fn lower(
         .with("v1LegacyMode", false)
         .with_some("featureStoreSettings", feature_store(workspace));
     lowering.add(resource)
+}
+
+/// How composed names of a kind begin. The Cloud Adoption Framework ([`crate::catalog::sources::CAF`]) tells hubs and projects
+/// from other workspaces; it has no word for feature stores.
+fn abbreviation(kind: WorkspaceKind) -> &'static str {
+    match kind {
+        WorkspaceKind::Hub => "hub",
+        WorkspaceKind::Project => "proj",
+        WorkspaceKind::Default | WorkspaceKind::FeatureStore => "mlw",
+    }
 }
 
 /// The settings of a feature store: its runtime, and the connections that lead to its stores.

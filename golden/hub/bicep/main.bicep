@@ -132,7 +132,7 @@ resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026
 
 // Datastores of its own are reached with identities, never with account keys.
 resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
-  name: 'mlw-ai-hub'
+  name: 'hub-ai-hub'
   location: location
   kind: 'Hub'
   sku: {

@@ -3,7 +3,7 @@
 # Datastores of its own are reached with identities, never with account keys.
 resource "azapi_resource" "workspace" {
   type      = "Microsoft.MachineLearningServices/workspaces@2026-05-01"
-  name      = "mlw-ai-hub"
+  name      = "hub-ai-hub"
   parent_id = local.resource_group_id
   location  = var.location
 

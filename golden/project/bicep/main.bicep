@@ -12,8 +12,8 @@ var suffix = substring(guid(toLower(resourceGroup().id), 'assistant'), 0, 8)
 
 // Resources that exist already
 
-resource mlwAiHubHub 'Microsoft.MachineLearningServices/workspaces@2026-05-01' existing = {
-  name: 'mlw-ai-hub'
+resource hubAiHubHub 'Microsoft.MachineLearningServices/workspaces@2026-05-01' existing = {
+  name: 'hub-ai-hub'
 }
 
 resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
@@ -39,7 +39,7 @@ resource assistantIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@202
 
 // Datastores of its own are reached with identities, never with account keys.
 resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
-  name: 'mlw-assistant'
+  name: 'proj-assistant'
   location: location
   kind: 'Project'
   sku: {
@@ -51,7 +51,7 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
   }
   properties: {
     friendlyName: 'Assistant'
-    hubResourceId: mlwAiHubHub.id
+    hubResourceId: hubAiHubHub.id
     enableDataIsolation: true
     hbiWorkspace: false
     publicNetworkAccess: 'Enabled'
@@ -91,7 +91,7 @@ module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace
     registryName: registry.name
     defaultStorageName: defaultStorage.name
     assistantIdentityName: assistantIdentity.name
-    mlwAiHubHubName: mlwAiHubHub.name
+    hubAiHubHubName: hubAiHubHub.name
   }
 }
 

@@ -4,7 +4,7 @@ locals {
   resource_group_id = "/subscriptions/${var.subscription_id}/resourceGroups/${var.resource_group_name}"
 
   # Ids of resources that exist already
-  mlw_ai_hub_hub_id          = "${local.resource_group_id}/providers/Microsoft.MachineLearningServices/workspaces/mlw-ai-hub"
+  hub_ai_hub_hub_id          = "${local.resource_group_id}/providers/Microsoft.MachineLearningServices/workspaces/hub-ai-hub"
   aoai_shared_ai_services_id = "${local.resource_group_id}/providers/Microsoft.CognitiveServices/accounts/aoai-shared"
   registry_id                = "${local.resource_group_id}/providers/Microsoft.ContainerRegistry/registries/crsharedhub"
   default_storage_id         = "${local.resource_group_id}/providers/Microsoft.Storage/storageAccounts/stsharedhub"

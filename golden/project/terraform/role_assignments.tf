@@ -70,8 +70,8 @@ resource "azurerm_role_assignment" "team" {
       role        = local.roles.managed_identity_operator
       description = "Runs jobs, sessions and computes as this identity. [HUM-DS-06]"
     }
-    reader_on_mlw_ai_hub_hub = {
-      scope       = local.mlw_ai_hub_hub_id
+    reader_on_hub_ai_hub_hub = {
+      scope       = local.hub_ai_hub_hub_id
       role        = local.roles.reader
       description = "Sees the hub of the project and what it shares. [HUB-HUM-03]"
     }

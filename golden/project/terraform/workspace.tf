@@ -3,7 +3,7 @@
 # Datastores of its own are reached with identities, never with account keys.
 resource "azapi_resource" "workspace" {
   type      = "Microsoft.MachineLearningServices/workspaces@2026-05-01"
-  name      = "mlw-assistant"
+  name      = "proj-assistant"
   parent_id = local.resource_group_id
   location  = var.location
 
@@ -15,7 +15,7 @@ resource "azapi_resource" "workspace" {
     }
     properties = {
       friendlyName        = "Assistant"
-      hubResourceId       = local.mlw_ai_hub_hub_id
+      hubResourceId       = local.hub_ai_hub_hub_id
       enableDataIsolation = true
       hbiWorkspace        = false
       publicNetworkAccess = "Enabled"

@@ -17,8 +17,8 @@ param defaultStorageName string
 @description('Name of identity `assistant`.')
 param assistantIdentityName string
 
-@description('Name of hub `mlw-ai-hub`.')
-param mlwAiHubHubName string
+@description('Name of hub `hub-ai-hub`.')
+param hubAiHubHubName string
 
 var principals = {
   team: '11111111-1111-1111-1111-111111111111'
@@ -51,8 +51,8 @@ resource assistantIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@202
   name: assistantIdentityName
 }
 
-resource mlwAiHubHub 'Microsoft.MachineLearningServices/workspaces@2026-05-01' existing = {
-  name: mlwAiHubHubName
+resource hubAiHubHub 'Microsoft.MachineLearningServices/workspaces@2026-05-01' existing = {
+  name: hubAiHubHubName
 }
 
 // identity `assistant`
@@ -119,9 +119,9 @@ resource teamManagedIdentityOperatorOnAssistantIdentity 'Microsoft.Authorization
   }
 }
 
-resource teamReaderOnMlwAiHubHub 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(mlwAiHubHub.id), principals.team, roles.reader)
-  scope: mlwAiHubHub
+resource teamReaderOnHubAiHubHub 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(hubAiHubHub.id), principals.team, roles.reader)
+  scope: hubAiHubHub
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
     principalId: principals.team
