@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{limits, names};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, article::an};
 use crate::model::{Expr, Kind, Model, NameRule, Origin, Resource, ResourceId, Suffix};
 
 /// Characters of a suffix that is computed at deployment.
@@ -84,16 +84,6 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
             );
         }
     }
-}
-
-/// A noun with its article.
-fn an(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {noun}")
 }
 
 /// What the author can write about the name of a resource.

@@ -1,8 +1,10 @@
 //! What we tell the user: findings as data, collected on the way and rendered once.
 //!
 //! A stage takes `&mut Diagnostics`, pushes what it finds and goes on as far as sense allows. Nothing here prints or
-//! exits. The table of codes is in [`code`], suggestions in [`suggest`]; each other file renders one format.
+//! exits. The table of codes is in [`code`], suggestions in [`suggest`], the words "a" and "an" in [`article`]; each other file
+//! renders one format.
 
+pub mod article;
 pub mod code;
 pub mod github;
 pub mod human;

@@ -10,7 +10,7 @@ use crate::blueprint::{
     Compute, ComputeType, DefaultStore, Existing, InstanceType, KubernetesCluster, shape::WordOr,
 };
 use crate::catalog::{clouds, types, uses::Consumer};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, article::an};
 use crate::model::{CloudGap, Kind};
 use crate::source::{Span, Spanned};
 
@@ -196,12 +196,11 @@ impl Context<'_> {
                 .bytes()
                 .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-');
         if !fits {
-            let article = if noun.starts_with('i') { "an" } else { "a" };
             self.diags.push(
                 Diagnostic::error(
                     Code::RESOURCE_NAME,
                     name.span,
-                    format!("`{text}` can't be the name of {article} {noun}"),
+                    format!("`{text}` can't be the name of {}", an(noun)),
                 )
                 .cause("Kubernetes wants 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends")
                 .help("write another name"),

@@ -3,7 +3,7 @@
 use super::Tags;
 use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, NetworkMode, shape::WordOr};
 use crate::catalog::{clouds, limits, names};
-use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
+use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
 use crate::model::{Cloud, TargetName};
 use crate::source::Spanned;
 
@@ -77,16 +77,6 @@ pub(super) fn tags(written: &crate::blueprint::Tags, diags: &mut Diagnostics) ->
         tags.push((key.clone(), value.clone()));
     }
     tags
-}
-
-/// A noun with its article.
-fn an(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {noun}")
 }
 
 /// The platform's name, checked.
