@@ -57,6 +57,20 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
             continue;
         };
         let key = name_key(model, resource);
+        if let (Some((recommended, reason)), false) = (rule.shortfall(&name), resource.existing) {
+            diags.push(
+                Diagnostic::warning(
+                    Code::RESOURCE_NAME,
+                    resource.origin.primary(),
+                    format!(
+                        "`{name}` misses what is recommended for the name of {}: {reason}",
+                        an(rule.kind)
+                    ),
+                )
+                .cause(format!("Azure takes it; accepted everywhere are {recommended}"))
+                .help(key.clone()),
+            );
+        }
         if let Some(reason) = rule.violation(&name) {
             diags.push(
                 Diagnostic::error(

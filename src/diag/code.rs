@@ -199,7 +199,8 @@ codes! {
     WAIVER "AML2014": "a waiver that accepts nothing",
         "Errors cannot be accepted, and a waiver for a finding that does not occur is left over.";
     RESOURCE_NAME "AML3001": "a name that Azure does not accept",
-        "The name breaks Azure's rule for this kind of resource. If it was composed from the blueprint's name, set `name` on \
+        "The name breaks Azure's rule for this kind of resource; as a warning, it only misses the narrower rule that every \
+         source accepts. If it was composed from the blueprint's name, set `name` on \
          the item or `naming.names` for the kind.";
     TAG_RULE "AML3002": "a tag that Azure does not accept",
         "A resource has 50 tags at most. Names of tags hold 512 characters (128 on storage accounts) without `<`, `>`, `%`, `&`, \

@@ -4,7 +4,7 @@
 //! pattern of the API version they are written with.
 
 use crate::catalog::sources::{AZDRES, BT, CI, NR, NT, QUOTA, TF};
-use crate::model::fact::{Alphabet, Citation, Edge, Hyphens, LetterCase, NameRule, Uniqueness};
+use crate::model::fact::{Alphabet, Citation, Edge, Hyphens, LetterCase, NameRule, Recommended, Uniqueness};
 
 /// A resource group. Azure also takes letters beyond ASCII; this rule keeps to ASCII.
 pub const RESOURCE_GROUP: NameRule = NameRule {
@@ -20,6 +20,7 @@ pub const RESOURCE_GROUP: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: Some("rg"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -37,6 +38,15 @@ pub const WORKSPACE: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::ResourceGroup,
     abbreviation: Some("mlw"),
+    // a length of 32 is the service limits' ([`RLC`]), no `_` the naming page's ([`NR`])
+    recommended: Some(&Recommended {
+        min: 3,
+        max: 32,
+        rule: "3 to 32 letters, digits and hyphens, starting with a letter or digit",
+        alphabet: Alphabet::Letters("-"),
+        first: Edge::LetterOrDigit,
+        last: Edge::Free,
+    }),
     citation: &BT,
 };
 
@@ -54,6 +64,7 @@ pub const CLUSTER: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &BT,
 };
 
@@ -71,6 +82,15 @@ pub const INSTANCE: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Region,
     abbreviation: None,
+    // azurerm asks for 4 to 25 characters ([`TF`]), one more than is documented
+    recommended: Some(&Recommended {
+        min: 4,
+        max: 24,
+        rule: "4 to 24 letters, digits and hyphens, starting with a letter, with a letter after every hyphen",
+        alphabet: Alphabet::Letters("-"),
+        first: Edge::Letter,
+        last: Edge::LetterOrDigit,
+    }),
     citation: &CI,
 };
 
@@ -89,6 +109,7 @@ pub const KUBERNETES_COMPUTE: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &BT,
 };
 
@@ -106,6 +127,7 @@ pub const ONLINE_ENDPOINT: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Region,
     abbreviation: None,
+    recommended: None,
     citation: &QUOTA,
 };
 
@@ -123,6 +145,7 @@ pub const BATCH_ENDPOINT: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Region,
     abbreviation: None,
+    recommended: None,
     citation: &QUOTA,
 };
 
@@ -140,6 +163,15 @@ pub const DATASTORE: NameRule = NameRule {
     letter_case: LetterCase::Lower,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    // the API and azurerm want no `_` in front ([`BT`], [`TF`])
+    recommended: Some(&Recommended {
+        min: 1,
+        max: 255,
+        rule: "1 to 255 lower-case letters, digits and `_`, starting with a letter or digit",
+        alphabet: Alphabet::LowerCase("_"),
+        first: Edge::LetterOrDigit,
+        last: Edge::Free,
+    }),
     citation: &NR,
 };
 
@@ -157,6 +189,7 @@ pub const CONNECTION: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &BT,
 };
 
@@ -175,6 +208,7 @@ pub const OUTBOUND_RULE: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &BT,
 };
 
@@ -192,6 +226,7 @@ pub const STORAGE_ACCOUNT: NameRule = NameRule {
     letter_case: LetterCase::Lower,
     uniqueness: Uniqueness::Global,
     abbreviation: Some("st"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -209,6 +244,7 @@ pub const BLOB_CONTAINER: NameRule = NameRule {
     letter_case: LetterCase::Lower,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &NR,
 };
 
@@ -226,6 +262,15 @@ pub const CONTAINER_REGISTRY: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Global,
     abbreviation: Some("cr"),
+    // it becomes a host name
+    recommended: Some(&Recommended {
+        min: 5,
+        max: 50,
+        rule: "5 to 50 lower-case letters and digits",
+        alphabet: Alphabet::LowerCase(""),
+        first: Edge::Free,
+        last: Edge::Free,
+    }),
     citation: &NR,
 };
 
@@ -243,6 +288,7 @@ pub const KEY_VAULT: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Global,
     abbreviation: Some("kv"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -260,6 +306,7 @@ pub const KEY: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &BT,
 };
 
@@ -277,6 +324,15 @@ pub const APPLICATION_INSIGHTS: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::ResourceGroup,
     abbreviation: Some("appi"),
+    // what is readable everywhere
+    recommended: Some(&Recommended {
+        min: 1,
+        max: 255,
+        rule: "1 to 255 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, not ending with a period",
+        alphabet: Alphabet::Letters("-_."),
+        first: Edge::LetterOrDigit,
+        last: Edge::Not("."),
+    }),
     citation: &NT,
 };
 
@@ -294,6 +350,7 @@ pub const LOG_ANALYTICS: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::ResourceGroup,
     abbreviation: Some("log"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -311,6 +368,7 @@ pub const IDENTITY: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::ResourceGroup,
     abbreviation: Some("id"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -328,6 +386,7 @@ pub const FEDERATED_CREDENTIAL: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &BT,
 };
 
@@ -345,6 +404,7 @@ pub const VIRTUAL_NETWORK: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::ResourceGroup,
     abbreviation: Some("vnet"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -362,6 +422,7 @@ pub const SUBNET: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: Some("snet"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -379,6 +440,7 @@ pub const PRIVATE_ENDPOINT: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::ResourceGroup,
     abbreviation: Some("pep"),
+    recommended: None,
     citation: &NR,
 };
 
@@ -396,6 +458,7 @@ pub const DIAGNOSTIC_SETTING: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &TF,
 };
 
@@ -413,6 +476,7 @@ pub const TAG_NAME: NameRule = NameRule {
     letter_case: LetterCase::Insensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &NR,
 };
 
@@ -430,6 +494,7 @@ pub const TAG_VALUE: NameRule = NameRule {
     letter_case: LetterCase::Sensitive,
     uniqueness: Uniqueness::Parent,
     abbreviation: None,
+    recommended: None,
     citation: &NR,
 };
 

@@ -103,6 +103,23 @@ fn names_of_network() {
 }
 
 #[test]
+fn good_names_can_miss_what_is_recommended() {
+    for (rule, good, poor) in [
+        (WORKSPACE, "mlw-prod-01", "a_b".to_owned()),
+        (WORKSPACE, &x(32), x(33)),
+        (INSTANCE, "dev1", "dev".to_owned()),
+        (DATASTORE, "raw_data", "_raw".to_owned()),
+        (CONTAINER_REGISTRY, "crmlprod", "crMLprod".to_owned()),
+        (APPLICATION_INSIGHTS, "appi-ml", "appi ml".to_owned()),
+        (APPLICATION_INSIGHTS, &x(255), x(256)),
+    ] {
+        assert_eq!(rule.shortfall(good), None, "{}: {good}", rule.kind);
+        assert!(rule.accepts(&poor), "{}: {poor}", rule.kind);
+        assert!(rule.shortfall(&poor).is_some(), "{}: {poor}", rule.kind);
+    }
+}
+
+#[test]
 fn violations_are_readable() {
     let long = x(27);
     for (rule, name, reason) in [
@@ -147,6 +164,13 @@ fn rules_have_one_kind_each_and_sane_bounds() {
     assert_eq!(kinds.len(), ALL.len());
     for rule in ALL {
         assert!(rule.min <= rule.max && !rule.rule.is_empty(), "{}", rule.kind);
+        if let Some(narrower) = rule.recommended {
+            assert!(
+                rule.min <= narrower.min && narrower.max <= rule.max,
+                "{}",
+                rule.kind
+            );
+        }
         let lower = rule.letter_case == LetterCase::Lower;
         assert_eq!(
             lower,

@@ -67,6 +67,23 @@ pub enum Hyphens {
     BeforeLetter,
 }
 
+/// What narrows a [`NameRule`] to the names that every source accepts; the rest of the rule stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recommended {
+    /// Least number of characters.
+    pub min: usize,
+    /// Greatest number of characters.
+    pub max: usize,
+    /// The narrower rule for people.
+    pub rule: &'static str,
+    /// The characters allowed.
+    pub alphabet: Alphabet,
+    /// How a name begins.
+    pub first: Edge,
+    /// How a name ends.
+    pub last: Edge,
+}
+
 /// What a resource of some kind may be called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameRule {
@@ -94,6 +111,8 @@ pub struct NameRule {
     pub uniqueness: Uniqueness,
     /// The usual short prefix for names of this kind.
     pub abbreviation: Option<&'static str>,
+    /// The narrower rule that every source accepts, where the sources differ or Azure takes more than is wise.
+    pub recommended: Option<&'static Recommended>,
     /// Where the rule was read.
     pub citation: &'static Citation,
 }
@@ -131,6 +150,23 @@ impl NameRule {
             .complaint("start", name.chars().next())
             .or_else(|| self.last.complaint("end", name.chars().next_back()))
             .or_else(|| self.hyphens.complaint(name).map(str::to_owned))
+    }
+
+    /// Which recommended rule `name` misses, and why, where it keeps the rule itself.
+    #[must_use]
+    pub fn shortfall(&self, name: &str) -> Option<(&'static str, String)> {
+        let recommended = self.recommended?;
+        let narrower = Self {
+            min: recommended.min,
+            max: recommended.max,
+            rule: recommended.rule,
+            alphabet: recommended.alphabet,
+            first: recommended.first,
+            last: recommended.last,
+            ..*self
+        };
+        let reason = narrower.violation(name).filter(|_| self.accepts(name))?;
+        Some((narrower.rule, reason))
     }
 
     /// Whether `name` keeps the rule.
@@ -240,6 +276,14 @@ mod tests {
         letter_case: LetterCase::Insensitive,
         uniqueness: Uniqueness::Parent,
         abbreviation: None,
+        recommended: Some(&Recommended {
+            min: 3,
+            max: 6,
+            rule: "3 to 6 lower-case letters and hyphens",
+            alphabet: Alphabet::LowerCase("-"),
+            first: Edge::Letter,
+            last: Edge::LetterOrDigit,
+        }),
         citation: &PAGE,
     };
 
@@ -263,6 +307,30 @@ mod tests {
         assert_eq!(says(RULE, "a--b"), "may not hold two hyphens in a row");
         assert_eq!(says(RULE, "Mine"), "is a name that Azure uses itself");
         assert!(RULE.same("Thing", "thing"));
+    }
+
+    #[test]
+    fn a_name_can_keep_the_rule_and_miss_what_is_recommended() {
+        let reason = |name: &str| RULE.shortfall(name).map(|(_, reason)| reason);
+        assert_eq!(reason("a-b"), None);
+        assert_eq!(
+            reason("a-B").as_deref(),
+            Some("may hold only lower-case letters, digits and `-`, not `B`")
+        );
+        assert_eq!(
+            reason("abcdefg").as_deref(),
+            Some("has 7 characters, at most 6 are allowed")
+        );
+        // what breaks the rule itself is said once
+        assert_eq!(reason("abcdefghi"), None);
+        assert_eq!(
+            NameRule {
+                recommended: None,
+                ..RULE
+            }
+            .shortfall("a-B"),
+            None
+        );
     }
 
     #[test]
