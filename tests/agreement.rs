@@ -1,7 +1,7 @@
 //! Every output makes the grants of the model, no more and no less: read back from each language and counted.
 //!
 //! A grant is known here by the GUID of its role, its description and the type of its principal. From ARM its scope and
-//! its principal are compared as well.
+//! its principal are compared as well. What a language takes for the usual where nothing is said stands at the end.
 
 use std::collections::BTreeMap;
 
@@ -354,4 +354,13 @@ fn terraform_makes_the_grants_of_the_model() {
         }
         compare(&name, model, grants);
     }
+}
+
+#[test]
+fn retention_that_is_off_is_said_to_terraform() {
+    // without a block, azurerm would leave an account's retention of seven days as it is
+    let text = "version: 1\nname: demo\nlocation: westeurope\nstorage:\n  default: { soft_delete_days: 0 }\n";
+    let compiled = support::compile("zero.yaml", text.as_bytes());
+    let mut printed = support::built(compiled.model()).into_values();
+    assert!(printed.any(|text| text.contains("\n  blob_properties {}\n")));
 }

@@ -41,10 +41,8 @@ pub(super) fn account(
         .iter()
         .find(|service| service.kind == Kind::BlobService && service.parent == Some(resource.id));
     if let Some(block) = service.map(blob_properties) {
-        let block = block?;
-        if !block.is_empty() {
-            push_block(&mut items, Item::block("blob_properties", &[], block));
-        }
+        // Even an empty block: without one azurerm leaves the retention as it was.
+        push_block(&mut items, Item::block("blob_properties", &[], block?));
     }
     Some(items)
 }
