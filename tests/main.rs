@@ -28,6 +28,8 @@ mod determinism;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod invalid;

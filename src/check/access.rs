@@ -1,10 +1,10 @@
 //! What the derived access means: roles that can undo keylessness, and grants worth a word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, Model, Principal, Scope};
+use crate::model::{Activity, Bearer, EXTRA, Model, Principal, RoleDefinition, Scope};
 
 /// One line that counts the roles that can switch keys back on; `explain` and `access.md` mark each.
 pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
@@ -37,17 +37,26 @@ const WRITERS: [&str; 5] = [
     "workspace_admin",
 ];
 
-/// People who write to the workspace's own account.
+/// Roles that write what an account holds: its containers, where jobs keep their code, and its shares, where notebooks lie.
+const WRITING: [&RoleDefinition; 3] = [
+    &roles::STORAGE_BLOB_DATA_CONTRIBUTOR,
+    &roles::STORAGE_BLOB_DATA_OWNER,
+    &roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR,
+];
+
+/// People who write to the workspace's own account, or to a part of it: each is told of once.
 pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
     let Some(storage) = model.platform.storage.map(Scope::Resource) else {
         return;
     };
+    let mut told = BTreeSet::new();
     for (_, assignment, role) in model.emitted() {
         let Principal::Directory(index) = assignment.principal else {
             continue;
         };
-        let writes = role.guid == roles::STORAGE_BLOB_DATA_CONTRIBUTOR.guid;
-        if !writes || !model.covers(storage, assignment.scope) {
+        let writes = WRITING.iter().any(|known| known.guid == role.guid);
+        let there = model.covers(storage, assignment.scope) || model.covers(assignment.scope, storage);
+        if !writes || !there || !told.insert(index) {
             continue;
         }
         let Some(person) = model.directory.get(index) else {
@@ -62,8 +71,15 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
         let finding = if expected {
             Diagnostic::information(Code::WRITES_DEFAULT_STORE, at, message)
         } else {
-            Diagnostic::warning(Code::WRITES_DEFAULT_STORE, at, message)
-                .help("keep their data on an account of its own and name its datastores in `uses`")
+            Diagnostic::warning(Code::WRITES_DEFAULT_STORE, at, message).help(
+                if assignment.is_by_rule(EXTRA) {
+                    "ask for a role that only reads in `rbac.extra`, or accept it in `waivers`"
+                } else if role.guid == roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR.guid {
+                    "notebooks and compute instances need it: accept it in `waivers` for those who are to run code here"
+                } else {
+                    "keep their data on an account of its own and name its datastores in `uses`"
+                },
+            )
         };
         diags.push(finding.cause("it holds code that runs on the workspace's computes"));
     }

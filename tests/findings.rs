@@ -1,0 +1,61 @@
+//! What is found in blueprints, and what is not: conditions that one example each can't show.
+
+use amlgen::diag::{Code, Severity};
+
+use crate::support;
+
+/// The findings of one code, as severity and message.
+fn found(code: Code, text: &str) -> Vec<(Severity, String)> {
+    let text = format!("version: 1\nname: vision\nlocation: westeurope\n{text}");
+    let compiled = support::compile("findings.yaml", text.as_bytes());
+    let of_code = compiled.diags.iter().filter(|finding| finding.code == code);
+    of_code
+        .map(|finding| (finding.severity, finding.message.clone()))
+        .collect()
+}
+
+fn messages(code: Code, text: &str) -> Vec<String> {
+    found(code, text)
+        .into_iter()
+        .map(|(_, message)| message)
+        .collect()
+}
+
+const U: &str = "principals:\n  u:\n    type: user\n    object_id: 0f5c7f3a-6f0e-4a55-9a8c-3f6f2b1f9f01\n";
+const INSTANCE: &str = "computes:\n  one:\n    type: computeinstance\n    size: Standard_DS3_v2\n";
+
+#[test]
+fn whoever_writes_to_the_own_account_is_told_of_once() {
+    let extra = |role: &str, scope: &str| {
+        format!(
+            "{U}rbac:\n  extra: [{{ principal: principals/u, role: {role}, scope: {scope}, reason: tests }}]\n"
+        )
+    };
+    let scientist = format!("{U}    persona: data_scientist\n");
+    let of = |text: &str| found(Code::WRITES_DEFAULT_STORE, text);
+    let told = |severity| {
+        vec![(
+            severity,
+            "`u` can write to the workspace's own account".to_owned(),
+        )]
+    };
+    for text in [
+        format!("{U}    can: [notebooks]\n"),
+        format!("{U}{INSTANCE}    identity: none\n    assigned_to: u\n"),
+        extra("Storage Blob Data Owner", "storage/default"),
+        extra("Storage File Data Privileged Contributor", "storage/default"),
+        extra("Storage Blob Data Contributor", "resource_group"),
+    ] {
+        assert_eq!(of(&text), told(Severity::Warning), "{text}");
+    }
+    assert_eq!(of(&scientist), told(Severity::Information));
+    for text in [
+        extra("Storage Blob Data Reader", "storage/default"),
+        format!(
+            "storage: {{ other: {{}} }}\n{}",
+            extra("Storage Blob Data Owner", "storage/other")
+        ),
+    ] {
+        assert_eq!(of(&text), [], "{text}");
+    }
+}
