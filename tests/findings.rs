@@ -59,3 +59,19 @@ fn whoever_writes_to_the_own_account_is_told_of_once() {
         assert_eq!(of(&text), [], "{text}");
     }
 }
+
+#[test]
+fn a_principal_that_something_else_names_is_not_unused() {
+    let grant = "principal: principals/u, role: Reader, scope: workspace";
+    for rest in [
+        format!("{INSTANCE}    identity: none\n    assigned_to: u\n"),
+        format!("rbac: {{ extra: [{{ {grant}, reason: tests }}] }}\n"),
+        format!("rbac: {{ adopt: [{{ {grant}, name: 0f5c7f3a-6f0e-4a55-9a8c-3f6f2b1f9f02 }}] }}\n"),
+    ] {
+        assert_eq!(messages(Code::UNUSED, &format!("{U}{rest}")), [""; 0], "{rest}");
+    }
+    assert_eq!(
+        messages(Code::UNUSED, U),
+        ["principal `u` has no persona, no tasks and no uses, so it gets no role"]
+    );
+}

@@ -147,19 +147,6 @@ impl Context<'_> {
                     .help("write one principal with both personas: `persona: [data_scientist, labeler]`"),
                 );
             }
-            if person.personas.is_empty() && person.uses.is_empty() && person.tasks.is_empty() {
-                self.diags.push(
-                    Diagnostic::information(
-                        Code::UNUSED,
-                        person.span,
-                        format!(
-                            "principal `{}` has no persona, no tasks and no uses, so it gets no role",
-                            person.logical
-                        ),
-                    )
-                    .help("add `persona: data_scientist`, or remove it"),
-                );
-            }
         }
         people
     }

@@ -60,6 +60,27 @@ pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Dia
             ));
         }
     }
+    idle_people(resolved, &used, diags);
+}
+
+/// Principals that ask for nothing, and of whom nothing else speaks.
+fn idle_people(resolved: &Resolved, used: &Used, diags: &mut Diagnostics) {
+    for (index, person) in resolved.people.iter().enumerate() {
+        let asks = !(person.personas.is_empty() && person.uses.is_empty() && person.tasks.is_empty());
+        if !asks && !used.people.contains(&index) {
+            diags.push(
+                Diagnostic::information(
+                    Code::UNUSED,
+                    person.span,
+                    format!(
+                        "principal `{}` has no persona, no tasks and no uses, so it gets no role",
+                        person.logical
+                    ),
+                )
+                .help("add `persona: data_scientist`, or remove it"),
+            );
+        }
+    }
 }
 
 fn finding(noun: &str, name: &str, span: Span, cause: &str, help: &str) -> Diagnostic {
@@ -75,6 +96,7 @@ struct Used {
     accounts: BTreeSet<usize>,
     registries: BTreeSet<usize>,
     vaults: BTreeSet<usize>,
+    people: BTreeSet<usize>,
 }
 
 impl Used {
@@ -85,6 +107,7 @@ impl Used {
             .extend(resolved.stores.iter().map(|store| store.account));
         used.carriers(resolved);
         used.tasks(resolved);
+        used.people(resolved);
         for connection in &resolved.connections {
             match &connection.target {
                 Target::Account(account) | Target::Container(account, _) => {
@@ -168,6 +191,27 @@ impl Used {
         self.identities.extend(carried);
         let offline = workspace.feature_store.offline.as_ref();
         self.accounts.extend(offline.map(|(account, _)| *account));
+    }
+
+    /// People by what names them: instances that are theirs, and grants.
+    fn people(&mut self, resolved: &Resolved) {
+        let assigned = |object_id: &str| {
+            let mut users = resolved.instances.iter().flat_map(|instance| &instance.assigned);
+            users.any(|user| user.object_id == object_id)
+        };
+        for (index, person) in resolved.people.iter().enumerate() {
+            if let Who::Directory { object_id, .. } = &person.who
+                && assigned(&object_id.value)
+            {
+                self.people.insert(index);
+            }
+        }
+        let adopted = resolved.rbac.adopted.iter().map(|(_, grant)| grant);
+        for grant in resolved.rbac.extra.iter().chain(adopted) {
+            if let ExtraPrincipal::Person(index) = grant.principal {
+                self.people.insert(index);
+            }
+        }
     }
 
     /// What `uses` name.
