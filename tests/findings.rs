@@ -75,3 +75,19 @@ fn a_principal_that_something_else_names_is_not_unused() {
         ["principal `u` has no persona, no tasks and no uses, so it gets no role"]
     );
 }
+
+#[test]
+fn the_user_of_an_instance_with_an_identity_is_no_application() {
+    let user = "assigned_to: { object_id: a232010e-820c-4083-83bb-3ace5fc29d0b }";
+    let with = format!("identities: {{ cid: {{}} }}\n{INSTANCE}    identity: cid\n    {user}\n");
+    let without = format!("{INSTANCE}    identity: none\n    {user}\n");
+    assert_eq!(
+        found(Code::APPLICATION_ID, &with),
+        [(
+            Severity::Error,
+            "the user of compute instance `one` is given by an application id, not by an object id"
+                .to_owned()
+        )]
+    );
+    assert_eq!(messages(Code::APPLICATION_ID, &without).len(), 1);
+}

@@ -27,6 +27,19 @@ fn placeholder(at: Option<Span>, whom: &str, command: &str) -> Diagnostic {
     .help(format!("look it up: `{command}`"))
 }
 
+/// Whether an id is that of a known application.
+fn is_application(object_id: &str) -> bool {
+    APPLICATION_IDS.contains(&object_id)
+}
+
+fn application(at: Option<Span>, whom: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::APPLICATION_ID,
+        at,
+        format!("{whom} is given by an application id, not by an object id"),
+    )
+}
+
 /// Users of compute instances who are no principals of the blueprint.
 fn users_of_instances(model: &Model, diags: &mut Diagnostics) {
     for instance in &model.resources {
@@ -42,9 +55,21 @@ fn users_of_instances(model: &Model, diags: &mut Diagnostics) {
             .directory
             .iter()
             .any(|person| person.object_id == *object_id);
-        if is_placeholder(object_id) && !declared {
-            let whom = format!("the user of {}", instance.display());
-            diags.push(placeholder(instance.origin.primary(), &whom, OF_USER));
+        // A user who is in the directory of the model is looked at there.
+        if declared {
+            continue;
+        }
+        let at = instance.origin.primary();
+        let whom = format!("the user of {}", instance.display());
+        if is_placeholder(object_id) {
+            diags.push(placeholder(at, &whom, OF_USER));
+        }
+        if is_application(object_id) {
+            diags.push(
+                application(at, &whom)
+                    .cause("an instance belongs to a person, whose object id it needs")
+                    .help(format!("look it up: `{OF_USER}`")),
+            );
         }
     }
 }
@@ -63,21 +88,14 @@ pub(super) fn object_ids(model: &Model, diags: &mut Diagnostics) {
             };
             diags.push(placeholder(at, &format!("`{}`", person.logical), command));
         }
-        if APPLICATION_IDS.contains(&person.object_id.as_str()) {
+        if is_application(&person.object_id) {
             diags.push(
-                Diagnostic::error(
-                    Code::APPLICATION_ID,
-                    at,
-                    format!(
-                        "`{}` is given by an application id, not by an object id",
-                        person.logical
-                    ),
-                )
-                .cause("role assignments need the object id of the service principal in your tenant")
-                .help(format!(
-                    "look it up: `az ad sp show --id {} --query id`",
-                    person.object_id
-                )),
+                application(at, &format!("`{}`", person.logical))
+                    .cause("role assignments need the object id of the service principal in your tenant")
+                    .help(format!(
+                        "look it up: `az ad sp show --id {} --query id`",
+                        person.object_id
+                    )),
             );
         }
     }
