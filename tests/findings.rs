@@ -91,3 +91,19 @@ fn the_user_of_an_instance_with_an_identity_is_no_application() {
     );
     assert_eq!(messages(Code::APPLICATION_ID, &without).len(), 1);
 }
+
+#[test]
+fn each_part_that_exists_may_be_shared() {
+    let parts = "storage: { default: { existing: { name: stshared } } }\nkey_vault: { existing: { name: kv-shared } }\n\
+                 registry: { existing: { name: crshared } }\n";
+    assert_eq!(
+        messages(Code::SHARED_STORAGE, parts),
+        [
+            "the workspace's own account exists already, and its containers are not isolated",
+            "the workspace's own key vault exists already, and its secrets are not isolated",
+            "the workspace's own registry exists already, and its images are not isolated",
+        ]
+    );
+    let isolated = format!("{parts}workspace: {{ enable_data_isolation: true }}\n");
+    assert_eq!(messages(Code::SHARED_STORAGE, &isolated), [""; 0]);
+}

@@ -5,37 +5,39 @@ use std::collections::BTreeMap;
 use crate::catalog::roles;
 use crate::derive::{self, rules::On, rules::Only};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AccessModel, Activity, Bearer, Expr, Kind, Model, Principal, Resource, Right, Scope};
+use crate::model::{
+    AccessModel, Activity, Bearer, Expr, Kind, Model, Principal, Resource, ResourceId, Right, Scope,
+};
 use crate::source::Span;
 
 fn workspace(model: &Model) -> Option<&Resource> {
     model.resource(model.platform.workspace)
 }
 
-fn is_isolated(workspace: &Resource) -> bool {
-    workspace
-        .properties
-        .get("enableDataIsolation")
-        .and_then(Expr::as_bool)
-        .unwrap_or(false)
-}
-
-/// Data that several workspaces keep on one account.
+/// Parts that several workspaces may share, and the data that they keep there.
 pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
     let Some(workspace) = workspace(model) else { return };
-    let isolated = is_isolated(workspace);
-    let storage = model.platform.storage.and_then(|id| model.resource(id));
-    if let Some(storage) =
-        storage.filter(|storage| storage.existing && !isolated && workspace.arm_kind == Some("Default"))
-    {
+    let isolated = model.is_isolated();
+    let existing = |id: Option<ResourceId>| id.and_then(|id| model.resource(id)).filter(|part| part.existing);
+    let parts = [
+        (model.platform.storage, "account", "containers"),
+        (model.platform.key_vault, "key vault", "secrets"),
+        (model.platform.registry, "registry", "images"),
+    ];
+    for (id, noun, what) in parts {
+        let Some(part) = existing(id).filter(|_| !isolated && workspace.arm_kind == Some("Default")) else {
+            continue;
+        };
         diags.push(
             Diagnostic::warning(
                 Code::SHARED_STORAGE,
-                storage.origin.primary(),
-                "the workspace's own account exists already, and its data is not isolated",
+                part.origin.primary(),
+                format!("the workspace's own {noun} exists already, and its {what} are not isolated"),
             )
-            .cause("any other workspace on that account sees its data")
-            .help("write `workspace: { enable_data_isolation: true }`, or let the workspace have an account of its own"),
+            .cause(format!("any other workspace on that {noun} reaches its {what}"))
+            .help(format!(
+                "write `workspace: {{ enable_data_isolation: true }}`, or let the workspace have its own {noun} made"
+            )),
         );
     }
     let primary = model

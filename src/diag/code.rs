@@ -263,8 +263,8 @@ codes! {
         "A workspace acts on its dependencies with its identity.";
     SHARED_IDENTITY "AML3123": "an identity that several computes share",
         "Each of them can do what the others need. Give a compute an identity of its own where that is too much.";
-    SHARED_STORAGE "AML3203" rule "V-DATA-03": "a default workspace on storage that exists already",
-        "Two default workspaces on one account, vault or registry see each other's data without data isolation.";
+    SHARED_STORAGE "AML3203" rule "V-DATA-03": "a default workspace on parts that exist already",
+        "Two default workspaces on one account, vault or registry reach each other's containers, secrets and images without data isolation.";
     DATA_LAKE_NEEDS_HIERARCHY "AML3205" rule "V-DATA-05": "a datastore that does not fit its account",
         "A Data Lake datastore needs an account with a hierarchical namespace.";
     DEFAULT_ACCOUNT_IS_PLAIN "AML3209" rule "V-DATA-09": "a workspace's own account with a hierarchical namespace",
