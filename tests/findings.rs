@@ -107,3 +107,18 @@ fn each_part_that_exists_may_be_shared() {
     let isolated = format!("{parts}workspace: {{ enable_data_isolation: true }}\n");
     assert_eq!(messages(Code::SHARED_STORAGE, &isolated), [""; 0]);
 }
+
+#[test]
+fn images_that_builds_stand_on_are_told_of_once() {
+    let text = "identities: { bld: {} }\nregistries: { own: { build_identity: bld } }\ncomputes:\n  cpu: { size: Standard_DS3_v2, \
+                max_instances: 1, identity: bld, uses: [{ registry: own }] }\n";
+    let of = |text: &str| -> Vec<Severity> {
+        let found = found(Code::PRIVATE_BASE_IMAGE, text);
+        found.into_iter().map(|(severity, _)| severity).collect()
+    };
+    assert_eq!(of(text), [Severity::Warning]);
+    assert_eq!(
+        of(&text.replace("build_identity: bld", "")),
+        [Severity::Information]
+    );
+}

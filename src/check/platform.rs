@@ -132,7 +132,13 @@ pub(super) fn private_base_images(model: &Model, diags: &mut Diagnostics) {
         }
         let consumer = entry.consumer.and_then(|id| model.resource(id));
         let runs = consumer.is_some_and(|consumer| consumer.kind != Kind::Workspace);
-        if entry.activity == Activity::PullImages && runs && model.platform.registry != Some(target) {
+        // Where builds on its images are tried, the warning above says what there is to say.
+        let is_base = || {
+            let mut uses = model.uses.iter();
+            uses.any(|other| other.activity == Activity::PullBaseImage && other.target == entry.target)
+        };
+        let further = runs && model.platform.registry != Some(target);
+        if entry.activity == Activity::PullImages && further && !is_base() {
             diags.push(
                 Diagnostic::information(
                     Code::PRIVATE_BASE_IMAGE,
