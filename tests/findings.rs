@@ -109,6 +109,19 @@ fn each_part_that_exists_may_be_shared() {
 }
 
 #[test]
+fn isolation_is_doubted_where_the_account_may_be_shared() {
+    let of = |text: &str| {
+        let text = format!("identities: {{ ws: {{}} }}\n{text}");
+        found(Code::ISOLATION_WITH_USER_ASSIGNED, &text).len()
+    };
+    let isolated = "workspace: { identity: ws, enable_data_isolation: true }\n";
+    assert_eq!(of(isolated), 0);
+    let existing = format!("{isolated}storage: {{ default: {{ existing: {{ name: stshared }} }} }}\n");
+    assert_eq!(of(&existing), 1);
+    assert_eq!(of("workspace: { kind: hub, identity: ws }\n"), 1);
+}
+
+#[test]
 fn images_that_builds_stand_on_are_told_of_once() {
     let text = "identities: { bld: {} }\nregistries: { own: { build_identity: bld } }\ncomputes:\n  cpu: { size: Standard_DS3_v2, \
                 max_instances: 1, identity: bld, uses: [{ registry: own }] }\n";

@@ -44,7 +44,10 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
         .uses
         .iter()
         .find(|entry| entry.bearer == Bearer::WorkspacePrimary);
-    if let (true, Some(primary)) = (isolated, primary) {
+    // An account that is made here for a workspace of this kind has no other workspace on it.
+    let shared =
+        existing(model.platform.storage).is_some() || matches!(workspace.arm_kind, Some("Hub" | "Project"));
+    if let (true, Some(primary)) = (isolated && shared, primary) {
         diags.push(
             Diagnostic::warning(
                 Code::ISOLATION_WITH_USER_ASSIGNED,
@@ -52,7 +55,7 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
                 "data isolation does not hold for a user-assigned identity of the workspace",
             )
             .cause("its role on the account carries no condition, so it reaches the containers of every workspace there")
-            .help("write `identity: system_assigned`: the service then limits it to the workspace's own containers"),
+            .help("write `identity: system_assigned`, which the service limits to the workspace's own containers, or keep workspaces that must not see each other on accounts of their own"),
         );
     }
 }

@@ -65,7 +65,8 @@ pub(super) const STANDINGS: &[Standing] = &[
         Relevance::ExistingDependency,
         "Workspaces that share a storage account, a vault or a registry reach each other's containers, secrets and images \
          unless their data is isolated. If another workspace uses it already, write `enable_data_isolation: true` before the \
-         first deployment and give the workspace a user-assigned identity.",
+         first deployment. Microsoft recommends a user-assigned identity with it, but its role on the account reaches the \
+         containers of every workspace there (V-DATA-13): where that matters, write `identity: system_assigned`.",
         &[&AUTH],
     ),
     left_out(
