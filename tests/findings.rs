@@ -122,6 +122,73 @@ fn isolation_is_doubted_where_the_account_may_be_shared() {
 }
 
 #[test]
+fn grants_by_which_keys_are_listed_are_told_of_once_for_a_principal() {
+    let extra = |grants: &[(&str, &str)]| {
+        let grants: Vec<String> = grants
+            .iter()
+            .map(|(role, scope)| {
+                format!("{{ principal: principals/u, role: {role}, scope: {scope}, reason: tests }}")
+            })
+            .collect();
+        format!(
+            "{U}identities: {{ other: {{}} }}\nrbac:\n  roles:\n    - {{ name: Keys, actions: ['Microsoft.Storage/*'], \
+             not_actions: ['Microsoft.Storage/storageAccounts/write'] }}\n    - {{ name: Looks, actions: ['*/read'] }}\n  \
+             extra: [{}]\n",
+            grants.join(", ")
+        )
+    };
+    let of = |grants: &[(&str, &str)]| -> Vec<String> {
+        found(Code::KEYLESS_RISK, &extra(grants))
+            .into_iter()
+            .filter(|(severity, _)| *severity == Severity::Warning)
+            .map(|(_, message)| message)
+            .collect()
+    };
+    assert_eq!(
+        of(&[
+            ("Contributor", "workspace"),
+            ("Keys", "storage/default"),
+            ("Owner", "identities/other")
+        ]),
+        [
+            "user `u` can list keys or switch them back on: Contributor on workspace, Keys on storage account `default`"
+        ]
+    );
+    assert_eq!(
+        of(&[
+            ("Contributor", "identities/other"),
+            ("Contributor", "log_analytics"),
+            ("Looks", "storage/default")
+        ]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn jobs_with_the_identity_of_an_instance_that_stops_itself_are_named() {
+    let text = |compute: &str| {
+        format!(
+            "identities: {{ shared: {{}}, own: {{}} }}\n{INSTANCE}    identity: shared\n    \
+             idle_time_before_shutdown_minutes: 30\n  cpu: {{ size: Standard_DS3_v2, max_instances: 1, identity: {compute} }}\n"
+        )
+    };
+    let of = |text: &str| {
+        let mut found = messages(Code::KEYLESS_RISK, text);
+        found.retain(|message| message.starts_with("jobs on "));
+        found
+    };
+    assert_eq!(
+        of(&text("shared")),
+        [
+            "jobs on cluster `cpu` can list keys or switch them back on, because identity `shared` has Contributor on workspace"
+        ]
+    );
+    assert_eq!(of(&text("own")), [""; 0]);
+    let least = format!("{}rbac: {{ profile: least_privilege }}\n", text("shared"));
+    assert_eq!(of(&least), [""; 0]);
+}
+
+#[test]
 fn images_that_builds_stand_on_are_told_of_once() {
     let text = "identities: { bld: {} }\nregistries: { own: { build_identity: bld } }\ncomputes:\n  cpu: { size: Standard_DS3_v2, \
                 max_instances: 1, identity: bld, uses: [{ registry: own }] }\n";

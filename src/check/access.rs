@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, EXTRA, Model, Principal, RoleDefinition, Scope};
+use crate::model::{Activity, Bearer, EXTRA, Kind, Model, Principal, Resource, RoleDefinition, Scope};
 
 /// One line that counts the roles that can switch keys back on; `explain` and `access.md` mark each.
 pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
     let risky = model
         .emitted()
-        .filter(|(_, assignment, _)| assignment.right.is_keyless_risk())
+        .filter(|(_, assignment, _)| model.is_keyless_risk(assignment.right, assignment.scope))
         .count();
     if risky > 0 {
         diags.push(
@@ -25,6 +25,48 @@ pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
             .cause("Microsoft's tables ask for these roles; `explain` and `access.md` mark each of them")
             .help("guard with Azure Policy: deny storage accounts with shared keys and registries with an admin user"),
         );
+    }
+}
+
+/// Identities by which instances stop themselves as Contributor of the workspace, where jobs run as them too.
+pub(super) fn idle_role_of_jobs(model: &Model, diags: &mut Diagnostics) {
+    for (_, assignment, role) in model.emitted() {
+        let Principal::UserAssigned(id) = assignment.principal else {
+            continue;
+        };
+        let risky = model.is_keyless_risk(assignment.right, assignment.scope);
+        if !risky || !assignment.is_by_rule("CI-IDLE-01") {
+            continue;
+        }
+        let run_jobs = |resource: &&Resource| {
+            matches!(resource.kind, Kind::Cluster | Kind::KubernetesCompute)
+                && resource
+                    .identity
+                    .as_ref()
+                    .is_some_and(|identity| identity.user_assigned.contains(&id))
+        };
+        let computes: Vec<&Resource> = model.resources.iter().filter(run_jobs).collect();
+        if computes.is_empty() {
+            continue;
+        }
+        let names: Vec<String> = computes.iter().map(|compute| compute.display()).collect();
+        let mut finding = Diagnostic::information(
+            Code::KEYLESS_RISK,
+            assignment.origin.primary(),
+            format!(
+                "jobs on {} can list keys or switch them back on, because {} has {} on {}",
+                names.join(", "),
+                model.principal_display(assignment.principal),
+                role.name,
+                model.scope_display(assignment.scope)
+            ),
+        )
+        .cause("an instance with this identity needs that role to stop when idle (CI-IDLE-01)")
+        .help("give the instance an identity of its own, or write `rbac: { profile: least_privilege }`");
+        for span in computes.iter().filter_map(|compute| compute.origin.primary()) {
+            finding = finding.also(span, "its jobs run as the same identity");
+        }
+        diags.push(finding);
     }
 }
 

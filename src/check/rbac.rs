@@ -1,5 +1,7 @@
 //! Adjustments of the derived access: `V-RBAC`, and waivers.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::{limits, roles};
 use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
@@ -87,25 +89,45 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// `rbac.extra`: grants that Azure makes, roles that count for nothing, and roles that can switch keys back on.
+/// `rbac.extra`: grants that Azure makes, and roles that count for nothing.
 pub(super) fn extra(model: &Model, diags: &mut Diagnostics) {
     for grant in &model.rbac.extra {
         automatic(model, grant, diags);
         legacy_on_abac(model, grant, diags);
-        if grant.right.is_keyless_risk() {
-            diags.push(
-                Diagnostic::warning(
-                    Code::KEYLESS_RISK,
-                    grant.origin.primary(),
-                    format!(
-                        "{} can list keys or switch them back on at {}",
-                        grant.right.name(),
-                        model.scope_display(grant.scope)
-                    ),
-                )
-                .help("choose a narrower role, and guard with Azure Policy"),
-            );
+    }
+}
+
+/// `rbac.extra`: roles that can switch keys back on, one finding for each principal.
+pub(super) fn keyless_extra(model: &Model, diags: &mut Diagnostics) {
+    let mut by_principal: BTreeMap<Principal, Vec<&ExtraGrant>> = BTreeMap::new();
+    for grant in &model.rbac.extra {
+        if model.is_keyless_risk(grant.right, grant.scope) {
+            by_principal.entry(grant.principal).or_default().push(grant);
         }
+    }
+    for (principal, grants) in by_principal {
+        let list: Vec<String> = grants
+            .iter()
+            .map(|grant| {
+                let role = model.right_name(grant.right);
+                format!("{role} on {}", model.scope_display(grant.scope))
+            })
+            .collect();
+        let mut spans = grants.iter().filter_map(|grant| grant.origin.primary());
+        let mut finding = Diagnostic::warning(
+            Code::KEYLESS_RISK,
+            spans.next(),
+            format!(
+                "{} can list keys or switch them back on: {}",
+                model.principal_display(principal),
+                list.join(", ")
+            ),
+        )
+        .help("choose a narrower role, and guard with Azure Policy");
+        for span in spans {
+            finding = finding.also(span, "and here");
+        }
+        diags.push(finding);
     }
 }
 

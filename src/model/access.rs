@@ -455,12 +455,6 @@ impl Right {
         }
     }
 
-    /// Whether it is a role by which keys can be listed or switched back on.
-    #[must_use]
-    pub fn is_keyless_risk(self) -> bool {
-        self.role().is_some_and(|role| !role.keyless_risks.is_empty())
-    }
-
     /// Whether it is a role by which roles can be assigned.
     #[must_use]
     pub fn can_assign_roles(self) -> bool {

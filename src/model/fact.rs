@@ -79,6 +79,47 @@ pub enum KeylessRisk {
 }
 
 impl KeylessRisk {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::AcrListAdminCredentials,
+        Self::AcrReenableAdminUser,
+        Self::AmlListConnectionSecrets,
+        Self::AmlListEndpointKeys,
+        Self::AmlListStorageKeys,
+        Self::AmlListWorkspaceKeys,
+        Self::CognitiveListKeys,
+        Self::KeyVaultRewriteAccessPolicies,
+        Self::RedisListKeys,
+        Self::SearchListAdminKeys,
+        Self::StorageListKeys,
+        Self::StorageReenableSharedKey,
+    ];
+
+    /// The action that brings it.
+    #[must_use]
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::AcrListAdminCredentials => "Microsoft.ContainerRegistry/registries/listCredentials/action",
+            Self::AcrReenableAdminUser => "Microsoft.ContainerRegistry/registries/write",
+            Self::AmlListConnectionSecrets => {
+                "Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action"
+            }
+            Self::AmlListEndpointKeys => {
+                "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listKeys/action"
+            }
+            Self::AmlListStorageKeys => {
+                "Microsoft.MachineLearningServices/workspaces/listStorageAccountKeys/action"
+            }
+            Self::AmlListWorkspaceKeys => "Microsoft.MachineLearningServices/workspaces/listKeys/action",
+            Self::CognitiveListKeys => "Microsoft.CognitiveServices/accounts/listKeys/action",
+            Self::KeyVaultRewriteAccessPolicies => "Microsoft.KeyVault/vaults/accessPolicies/write",
+            Self::RedisListKeys => "Microsoft.Cache/redis/listKeys/action",
+            Self::SearchListAdminKeys => "Microsoft.Search/searchServices/listAdminKeys/action",
+            Self::StorageListKeys => "Microsoft.Storage/storageAccounts/listKeys/action",
+            Self::StorageReenableSharedKey => "Microsoft.Storage/storageAccounts/write",
+        }
+    }
+
     /// The risk in one kebab-case word.
     #[must_use]
     pub const fn word(self) -> &'static str {

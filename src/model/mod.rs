@@ -22,6 +22,7 @@ mod access;
 mod deployment;
 mod expr;
 pub mod fact;
+mod keys;
 mod rbac;
 mod resource;
 

@@ -107,7 +107,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         has_risks: model
             .role_assignments
             .iter()
-            .any(|assignment| assignment.right.is_keyless_risk()),
+            .any(|assignment| model.is_keyless_risk(assignment.right, assignment.scope)),
         names: model
             .resources
             .iter()
@@ -224,7 +224,7 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
         format!("{}; without it, {}", reason.because, reason.without)
     });
     let mut marks: Vec<&str> = Vec::new();
-    if assignment.right.is_keyless_risk() {
+    if model.is_keyless_risk(assignment.right, assignment.scope) {
         marks.push("keys");
     }
     if wording::is_for_own_containers(model, assignment) {

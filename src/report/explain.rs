@@ -191,8 +191,9 @@ fn line_list(source: &Source, assignment: &RoleAssignment, between: &str) -> Str
 }
 
 /// `keys` where the role can list keys or switch them back on, and how well the rules are founded.
-fn marks(assignment: &RoleAssignment) -> Vec<&'static str> {
-    let keys = assignment.right.is_keyless_risk().then_some("keys");
+fn marks(model: &Model, assignment: &RoleAssignment) -> Vec<&'static str> {
+    let risky = model.is_keyless_risk(assignment.right, assignment.scope);
+    let keys = risky.then_some("keys");
     let mut marks: Vec<&str> = keys.into_iter().collect();
     for reason in &assignment.reasons {
         if !marks.contains(&reason.mark.word()) {

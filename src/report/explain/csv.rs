@@ -78,7 +78,7 @@ fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
         of_reasons(|reason| reason.rule.to_owned(), " "),
         of_reasons(|reason| reason.because.clone().into_owned(), "; "),
         of_reasons(|reason| reason.without.to_owned(), "; "),
-        marks(assignment).join(" "),
+        marks(model, assignment).join(" "),
         of_reasons(sources, "; "),
         line_list(source, assignment, " "),
         precedes(model, shown.index).join("; "),

@@ -100,7 +100,7 @@ fn grant(model: &Model, source: &Source, shown: Shown<'_>) -> GrantView {
             .iter()
             .map(|reason| markdown::text(&format!("{} ({})", reason.rule, sources(reason))))
             .collect(),
-        marks: markdown::text(&marks(assignment).join(", ")),
+        marks: markdown::text(&marks(model, assignment).join(", ")),
         lines: markdown::text(&line_list(source, assignment, ", ")),
     }
 }

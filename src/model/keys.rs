@@ -1,0 +1,96 @@
+//! Which rights get at keys: roles that list them, or that switch them back on.
+
+use super::{Expr, KeylessRisk, Kind, Model, Resource, Right, Scope};
+
+impl Model {
+    /// Whether a right lets its holder list keys or switch them back on at a scope. Where there are no keys, no role does.
+    #[must_use]
+    pub fn is_keyless_risk(&self, right: Right, scope: Scope) -> bool {
+        let has_keys = match scope {
+            Scope::ResourceGroup => true,
+            Scope::Resource(id) => self.resource(id).is_some_and(|resource| has_keys(resource.kind)),
+        };
+        let by_catalog = right.role().is_some_and(|role| !role.keyless_risks.is_empty());
+        has_keys && (by_catalog || self.custom_role(right).is_some_and(gets_at_keys))
+    }
+}
+
+fn has_keys(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Storage
+            | Kind::Registry
+            | Kind::KeyVault
+            | Kind::Workspace
+            | Kind::Hub
+            | Kind::Redis
+            | Kind::Search
+            | Kind::AiServices
+    )
+}
+
+/// Whether a custom role allows one of the actions that the roles of the catalog are marked for.
+fn gets_at_keys(role: &Resource) -> bool {
+    let Some(Expr::Array(permissions)) = role.properties.get("permissions") else {
+        return false;
+    };
+    permissions.iter().filter_map(Expr::as_object).any(|permission| {
+        let names = |key: &str, action: &str| {
+            let Some(Expr::Array(patterns)) = permission.get(key) else {
+                return false;
+            };
+            let mut patterns = patterns.iter().filter_map(Expr::as_text);
+            patterns.any(|pattern| includes(pattern, action))
+        };
+        KeylessRisk::ALL
+            .iter()
+            .any(|risk| names("actions", risk.action()) && !names("notActions", risk.action()))
+    })
+}
+
+/// Whether a pattern of a role, in which `*` is any text, includes an action. Case does not count.
+fn includes(pattern: &str, action: &str) -> bool {
+    let (pattern, action) = (pattern.to_ascii_lowercase(), action.to_ascii_lowercase());
+    let Some((first, others)) = pattern.split_once('*') else {
+        return pattern == action;
+    };
+    let (between, last) = others.rsplit_once('*').unwrap_or(("", others));
+    let inner = action
+        .strip_prefix(first)
+        .and_then(|rest| rest.strip_suffix(last));
+    let mut parts = between.split('*');
+    inner.is_some_and(|inner| {
+        parts
+            .try_fold(inner, |rest, part| Some(rest.split_once(part)?.1))
+            .is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::includes;
+
+    #[test]
+    fn patterns_include_actions_as_azure_reads_them() {
+        let keys = "Microsoft.Storage/storageAccounts/listKeys/action";
+        for pattern in [
+            "*",
+            "*/action",
+            "microsoft.storage/storageaccounts/listkeys/action",
+            "Microsoft.Storage/*",
+            "Microsoft.Storage/*/listKeys/action",
+            "Microsoft.*/*/listKeys/*",
+        ] {
+            assert!(includes(pattern, keys), "{pattern}");
+        }
+        for pattern in [
+            "",
+            "*/read",
+            "Microsoft.Storage/storageAccounts/read",
+            "Microsoft.*/*/write/*",
+        ] {
+            assert!(!includes(pattern, keys), "{pattern}");
+        }
+        assert!(!includes("ab*ba", "aba"));
+    }
+}
