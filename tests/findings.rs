@@ -202,3 +202,48 @@ fn images_that_builds_stand_on_are_told_of_once() {
         [Severity::Information]
     );
 }
+
+#[test]
+fn diagnostics_of_a_project_need_a_place_for_the_logs() {
+    let of = |monitoring: &str| {
+        let hub =
+            "workspace: { kind: project, hub: { existing: { name: mlw-hub } }, identity: system_assigned }";
+        let text = format!("{hub}\nmonitoring: {{ {monitoring} }}\n");
+        messages(Code::NO_EFFECT, &text)
+    };
+    assert_eq!(
+        of("diagnostics: true"),
+        ["a project has no Log Analytics workspace of its own, so there are no diagnostic settings"]
+    );
+    assert_eq!(
+        of("diagnostics: true, log_analytics: { existing: { name: log-hub } }"),
+        [""; 0]
+    );
+    assert_eq!(of("diagnostics: false"), [""; 0]);
+}
+
+#[test]
+fn every_vault_registry_and_account_that_is_made_sends_its_logs() {
+    let text = "version: 1\nname: vision\nlocation: westeurope\nmonitoring: { diagnostics: true }\nstorage: { lake: {} }\n\
+                key_vaults: { more: {} }\nregistries: { more: {}, old: { existing: { name: crold } } }\n";
+    let compiled = support::compile("findings.yaml", text.as_bytes());
+    let model = compiled.model();
+    let watched: Vec<String> = model
+        .resources
+        .iter()
+        .filter(|resource| resource.kind == amlgen::model::Kind::DiagnosticSetting)
+        .map(|resource| resource.logical.clone())
+        .collect();
+    assert_eq!(
+        watched,
+        [
+            "key-vault",
+            "more-key-vault",
+            "registry",
+            "more-registry",
+            "default-storage",
+            "lake-storage",
+            "workspace"
+        ]
+    );
+}

@@ -3,17 +3,28 @@
 use super::{Lowering, Parts};
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Platform, Resource, ResourceId};
+use crate::resolve::Item;
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, platform: &Platform, parts: &Parts) {
     let (Some(span), Some(log_analytics)) = (lowering.resolved.monitoring.diagnostics, parts.log_analytics)
     else {
         return;
     };
-    let vault = platform.key_vault.map(|id| (id, "key-vault".to_owned()));
-    let registry = platform.registry.map(|id| (id, "registry".to_owned()));
-    let mut watched: Vec<(ResourceId, String)> = vault.into_iter().chain(registry).collect();
-    for (ids, account) in parts.accounts.iter().zip(&lowering.resolved.accounts) {
-        watched.push((ids.blob_service, format!("{}-storage", account.item.logical)));
+    let resolved = lowering.resolved;
+    // The workspace's own vault and registry have no name.
+    let named = |item: &Item, noun: &str| match item.logical.as_str() {
+        "" => noun.to_owned(),
+        name => format!("{name}-{noun}"),
+    };
+    let mut watched: Vec<(ResourceId, String)> = Vec::new();
+    for (id, vault) in parts.vaults.iter().zip(&resolved.vaults) {
+        watched.push((*id, named(&vault.item, "key-vault")));
+    }
+    for (id, registry) in parts.registries.iter().zip(&resolved.registries) {
+        watched.push((*id, named(&registry.item, "registry")));
+    }
+    for (ids, account) in parts.accounts.iter().zip(&resolved.accounts) {
+        watched.push((ids.blob_service, named(&account.item, "storage")));
     }
     watched.push((platform.workspace, "workspace".to_owned()));
     // What exists already has settings of whoever made it.

@@ -316,13 +316,24 @@ impl Context<'_> {
                 local_auth: None,
             }),
         };
+        let diagnostics = section
+            .and_then(|section| section.diagnostics.as_ref())
+            .filter(|on| on.value)
+            .map(|on| on.span);
+        if let (Some(span), None, None) = (diagnostics, logs, &log_analytics) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::NO_EFFECT,
+                    span,
+                    "a project has no Log Analytics workspace of its own, so there are no diagnostic settings",
+                )
+                .help("name the one that gets the logs: `monitoring: { log_analytics: { existing: … } }`"),
+            );
+        }
         Monitoring {
             log_analytics,
             application_insights,
-            diagnostics: section
-                .and_then(|section| section.diagnostics.as_ref())
-                .filter(|on| on.value)
-                .map(|on| on.span),
+            diagnostics,
         }
     }
 
