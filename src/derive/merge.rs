@@ -1,6 +1,6 @@
 //! Merging: one assignment per principal, role and scope, and none that another covers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::Found;
 use crate::catalog::roles;
@@ -76,30 +76,34 @@ fn includes(wide: Right, narrow: Right) -> bool {
     })
 }
 
-/// Merges what was found and puts it in order: those of the template by stage, principal and scope, then Azure's.
+/// What was found for each principal at each scope.
+type ByPlace = BTreeMap<(Principal, Scope), Vec<Found>>;
+
+/// Merges what was found and puts it in order: by who makes it, stage, principal and scope.
 pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
-    let mut by_principal: BTreeMap<Principal, Vec<Found>> = BTreeMap::new();
+    let mut by_place = ByPlace::new();
     for one in found {
-        let same = by_principal.entry(one.assignment.principal).or_default();
-        match same.iter_mut().find(|known| key(known) == key(&one)) {
+        let here = by_place
+            .entry((one.assignment.principal, one.assignment.scope))
+            .or_default();
+        let right = one.assignment.right;
+        match here.iter_mut().find(|known| known.assignment.right == right) {
             Some(known) => {
                 known.assignment.assigned_by = assigned_by(model, &known.assignment, &one.assignment);
                 absorb(known, one, true);
             }
-            None => same.push(one),
+            None => here.push(one),
         }
     }
-    let mut merged: Vec<Found> = by_principal
-        .into_values()
-        .flat_map(|found| drop_covered(model, found))
-        .collect();
+    drop_covered(model, &mut by_place);
+    let mut merged: Vec<Found> = by_place.into_values().flatten().collect();
     merged.sort_by_key(|one| {
         let assignment = &one.assignment;
         (
             assignment.assigned_by,
             assignment.stage,
             assignment.principal,
-            scope_order(assignment.scope),
+            assignment.scope,
             one.places.first().copied(),
         )
     });
@@ -121,49 +125,60 @@ fn assigned_by(model: &Model, one: &RoleAssignment, two: &RoleAssignment) -> Ass
     }
 }
 
-fn key(found: &Found) -> (Scope, Right) {
-    (found.assignment.scope, found.assignment.right)
-}
-
-fn scope_order(scope: Scope) -> usize {
-    match scope {
-        Scope::Resource(id) => id.0 + 1,
-        Scope::ResourceGroup => 0,
-    }
-}
-
-/// Drops each assignment of one principal that another one of it covers; the survivor keeps the reasons of both.
-fn drop_covered(model: &Model, mut found: Vec<Found>) -> Vec<Found> {
-    let mut kept: Vec<Found> = Vec::new();
-    while let Some(one) = pop_first(&mut found) {
-        let cover = kept
-            .iter_mut()
-            .chain(found.iter_mut())
-            .find(|other| covers(model, other, &one));
-        match cover {
-            Some(cover) => absorb(cover, one, false),
-            None => kept.push(one),
+/// Drops each assignment that another one of the same principal covers; the survivor keeps the reasons of both.
+fn drop_covered(model: &Model, by_place: &mut ByPlace) {
+    let places: Vec<_> = by_place.keys().copied().collect();
+    for place in places {
+        let mut here: VecDeque<Found> = by_place.remove(&place).unwrap_or_default().into();
+        let mut kept: Vec<Found> = Vec::new();
+        while let Some(one) = here.pop_front() {
+            let beside = kept
+                .iter_mut()
+                .chain(here.iter_mut())
+                .find(|other| covers(other, &one));
+            match beside.or_else(|| above(model, by_place, place, &one)) {
+                Some(cover) => absorb(cover, one, false),
+                None => kept.push(one),
+            }
         }
+        by_place.insert(place, kept);
     }
-    kept
 }
 
-/// Whether `one` is needless beside `other`.
-fn covers(model: &Model, other: &Found, one: &Found) -> bool {
+/// What covers an assignment from a wider scope, the nearest first.
+fn above<'f>(
+    model: &Model,
+    by_place: &'f mut ByPlace,
+    (principal, scope): (Principal, Scope),
+    one: &Found,
+) -> Option<&'f mut Found> {
+    let Scope::Resource(id) = scope else { return None };
+    let wider = model
+        .ancestors(id)
+        .skip(1)
+        .map(|resource| Scope::Resource(resource.id))
+        .chain([Scope::ResourceGroup]);
+    let place = wider.map(|wide| (principal, wide)).find(|place| {
+        let there = by_place.get(place);
+        there.is_some_and(|there| there.iter().any(|other| covers(other, one)))
+    })?;
+    by_place
+        .get_mut(&place)?
+        .iter_mut()
+        .find(|other| covers(other, one))
+}
+
+/// Whether `one` is needless beside `other`, which holds at the same scope or above.
+fn covers(other: &Found, one: &Found) -> bool {
     let (wide, narrow) = (&other.assignment, &one.assignment);
     // What a template gives must not hang on what a person does, and Azure makes its own whatever else there is; where
     // Azure adds a condition, its grant lets nobody into other containers and reads nothing but blobs.
-    let reaches = !other.own_containers_only;
     let counts = match narrow.assigned_by {
         AssignedBy::Template => wide.assigned_by != AssignedBy::Person,
         AssignedBy::Person => true,
         AssignedBy::Azure => wide.assigned_by == AssignedBy::Azure,
     };
-    reaches && counts && includes(wide.right, narrow.right) && model.covers(wide.scope, narrow.scope)
-}
-
-fn pop_first(found: &mut Vec<Found>) -> Option<Found> {
-    (!found.is_empty()).then(|| found.remove(0))
+    !other.own_containers_only && counts && includes(wide.right, narrow.right)
 }
 
 /// Adds the reasons of `gone` to `stays`: among its own if both are the same assignment, else behind them; in rule order

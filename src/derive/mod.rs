@@ -10,10 +10,12 @@ mod merge;
 mod order;
 pub mod rules;
 
+use std::collections::BTreeMap;
+
 use crate::catalog::roles;
 use crate::model::{
-    AccessModel, AssignedBy, EXTRA, Emission, ExtraGrant, Kind, Mark, Model, Principal, Profile, Reason,
-    Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
+    AccessModel, Adopted, AssignedBy, EXTRA, Emission, ExtraGrant, Kind, Mark, Model, Principal, Profile,
+    Reason, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
 };
 use rules::{Grant, On, Only, RoleRule};
 
@@ -23,16 +25,7 @@ pub fn derive(model: &mut Model) {
     found.extend(model.rbac.extra.iter().map(|grant| of_extra(model, grant)));
     leave_out_needless(model, &mut found);
     let mut assignments = merge::merge(model, found);
-    for adopted in &model.rbac.adopted {
-        let known = assignments.iter_mut().find(|assignment| {
-            assignment.principal == adopted.principal
-                && assignment.right == adopted.right
-                && assignment.scope == adopted.scope
-        });
-        if let Some(known) = known {
-            known.name = Some(adopted.name.clone());
-        }
-    }
+    adopt(model, &mut assignments);
     if model.rbac.emission == Emission::None {
         for assignment in &mut assignments {
             assignment.assigned_by = assignment.assigned_by.max(AssignedBy::Person);
@@ -41,6 +34,23 @@ pub fn derive(model: &mut Model) {
     delegation::limit(model, &mut assignments);
     model.role_assignments = assignments;
     model.waits = order::waits(model);
+}
+
+/// Gives the assignments that exist already their names.
+fn adopt(model: &Model, assignments: &mut [RoleAssignment]) {
+    let mut adopted: BTreeMap<(Principal, Scope), Vec<&Adopted>> = BTreeMap::new();
+    for entry in &model.rbac.adopted {
+        adopted
+            .entry((entry.principal, entry.scope))
+            .or_default()
+            .push(entry);
+    }
+    for assignment in assignments {
+        let here = adopted.get(&(assignment.principal, assignment.scope));
+        if let Some(entry) = here.and_then(|here| here.iter().find(|entry| entry.right == assignment.right)) {
+            assignment.name = Some(entry.name.clone());
+        }
+    }
 }
 
 /// The rules that hold for a use although the platform lacks the resource that they are about: a grant would be missing.
@@ -119,26 +129,25 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
 /// Leaves out what a rule gives only to those who lack another role.
 fn leave_out_needless(model: &Model, found: &mut Vec<Found>) {
     // What a template gives must not hang on what a person does.
-    let held: Vec<_> = found
-        .iter()
-        .filter(|one| one.assignment.assigned_by != AssignedBy::Person)
-        .map(|one| {
-            (
-                one.assignment.principal,
-                one.assignment.right,
-                one.assignment.scope,
-            )
-        })
-        .collect();
+    let mut held: BTreeMap<Principal, Vec<(Right, Scope)>> = BTreeMap::new();
+    for one in found.iter().map(|one| &one.assignment) {
+        if one.assigned_by != AssignedBy::Person {
+            held.entry(one.principal)
+                .or_default()
+                .push((one.right, one.scope));
+        }
+    }
     found.retain(|one| {
-        let unless = one.unless;
-        !held.iter().any(|(principal, right, scope)| {
-            *principal == one.assignment.principal
-                && unless
-                    .iter()
-                    .any(|role| right.role().is_some_and(|held| held.guid == role.guid))
+        let has = |(right, scope): &(Right, Scope)| {
+            one.unless
+                .iter()
+                .any(|role| right.role().is_some_and(|held| held.guid == role.guid))
                 && model.covers(*scope, one.assignment.scope)
-        })
+        };
+        one.unless.is_empty()
+            || !held
+                .get(&one.assignment.principal)
+                .is_some_and(|held| held.iter().any(has))
     });
 }
 

@@ -7,6 +7,7 @@ use crate::model::{
     Switch, Waiver,
 };
 use crate::resolve::{EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, Resolved};
+use crate::source::Spanned;
 
 pub(super) fn lower(
     resolved: &Resolved,
@@ -70,6 +71,8 @@ fn principal(
         Some(first) if identities.system_assigned.is_none() => identity(first.value),
         _ => Some(Principal::SystemAssigned(owner)),
     };
+    // An instance without an identity has been refused.
+    let first_of = |identities: &[Spanned<usize>]| identity(identities.first()?.value);
     match wanted {
         ExtraPrincipal::Workspace => match &resolved.workspace.identity.primary {
             Some(primary) => identity(primary.value),
@@ -86,21 +89,27 @@ fn principal(
         }
         ExtraPrincipal::Compute(index) => {
             let name = resolved.compute_names.get(index)?;
-            let cluster = resolved.clusters.iter().zip(&parts.clusters);
-            let kubernetes = resolved.kubernetes.iter().zip(&parts.kubernetes);
-            let instance = resolved.instances.iter().zip(&parts.instances);
-            cluster
-                .map(|(compute, id)| (&compute.item, compute.identity.clone(), id))
-                .chain(kubernetes.map(|(compute, id)| (&compute.item, compute.identity.clone(), id)))
-                .chain(instance.map(|(compute, id)| {
-                    let identity = Identities {
-                        system_assigned: None,
-                        user_assigned: compute.identity.clone(),
-                    };
-                    (&compute.item, identity, id)
-                }))
-                .find(|(item, ..)| item.logical == *name)
-                .and_then(|(_, identities, id)| default_of(&identities, *id))
+            let instance = resolved
+                .instances
+                .iter()
+                .find(|known| known.item.logical == *name);
+            if let Some(instance) = instance {
+                return first_of(&instance.identity);
+            }
+            let clusters = resolved
+                .clusters
+                .iter()
+                .map(|known| (&known.item, &known.identity))
+                .zip(&parts.clusters);
+            let kubernetes = resolved
+                .kubernetes
+                .iter()
+                .map(|known| (&known.item, &known.identity))
+                .zip(&parts.kubernetes);
+            let ((_, identities), id) = clusters
+                .chain(kubernetes)
+                .find(|((item, _), _)| item.logical == *name)?;
+            default_of(identities, *id)
         }
     }
 }

@@ -1,5 +1,7 @@
 //! People and applications that work with the platform.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::reference::{check_logical, required};
 use super::{Endpoint, EndpointKind, ResolvedUse, top};
@@ -110,6 +112,25 @@ pub const CAN_WORDS: [(&str, Can); 10] = [
     ("use_spark", Can::UseSpark),
 ];
 
+/// What tells one principal from another: its object id, or the identity or resource that it is.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Told<'a> {
+    ObjectId(&'a str),
+    Identity(usize),
+    Workload(usize),
+}
+
+impl Who {
+    /// What tells it from others, and where that is written.
+    fn told(&self) -> (Told<'_>, Span) {
+        match self {
+            Who::Directory { object_id, .. } => (Told::ObjectId(&object_id.value), object_id.span),
+            Who::Identity(identity) => (Told::Identity(identity.value), identity.span),
+            Who::Workload(workload) => (Told::Workload(workload.value), workload.span),
+        }
+    }
+}
+
 impl Person {
     /// Whether it has a persona.
     #[must_use]
@@ -131,21 +152,21 @@ impl Context<'_> {
         for (key, entry) in &self.blueprint.principals {
             people.extend(self.person(key, &entry.value, endpoints));
         }
-        for (index, person) in people.iter().enumerate() {
-            let twin = people
-                .iter()
-                .take(index)
-                .find_map(|earlier| Some((earlier, same(&earlier.who, &person.who)?)));
-            if let Some((twin, (first, second))) = twin {
+        let mut known: BTreeMap<Told<'_>, &Person> = BTreeMap::new();
+        for person in &people {
+            let (told, span) = person.who.told();
+            if let Some(twin) = known.get(&told) {
                 self.diags.push(
                     Diagnostic::error(
                         Code::CONTRADICTION,
-                        second,
+                        span,
                         format!("`{}` is the same principal as `{}`", person.logical, twin.logical),
                     )
-                    .also(first, "first written here")
+                    .also(twin.who.told().1, "first written here")
                     .help("write one principal with both personas: `persona: [data_scientist, labeler]`"),
                 );
+            } else {
+                known.insert(told, person);
             }
         }
         people
@@ -457,21 +478,4 @@ impl Context<'_> {
 
 fn only_deploys(personas: &[Spanned<Persona>], tasks: &[CanTask]) -> bool {
     !personas.is_empty() && tasks.is_empty() && personas.iter().all(|known| known.value == Persona::Deployer)
-}
-
-/// The places of two ways to say one principal.
-fn same(one: &Who, two: &Who) -> Option<(Span, Span)> {
-    match (one, two) {
-        (Who::Directory { object_id: one, .. }, Who::Directory { object_id: two, .. })
-            if one.value == two.value =>
-        {
-            Some((one.span, two.span))
-        }
-        (Who::Identity(one), Who::Identity(two)) | (Who::Workload(one), Who::Workload(two))
-            if one.value == two.value =>
-        {
-            Some((one.span, two.span))
-        }
-        _ => None,
-    }
 }
