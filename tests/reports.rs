@@ -1,6 +1,6 @@
-//! `access.md`: what it says beside the tables of grants.
+//! `access.md` and `explain`: what they say beside the tables of grants.
 
-use amlgen::report::access;
+use amlgen::report::{access, explain};
 
 use crate::support;
 
@@ -236,6 +236,122 @@ fn client_ids_of_every_consumer_are_named() {
     ] {
         assert!(notes.contains(line), "no {line}in\n{notes}");
     }
+    assert!(
+        !notes.contains("identities.ws"),
+        "nobody signs in as the workspace's own"
+    );
+}
+
+#[test]
+fn client_ids_of_serverless_jobs_and_of_sign_in_from_outside_are_named() {
+    let text = "
+version: 1
+name: demo
+location: westeurope
+identities: { ws: {}, jobs: {}, ci: {} }
+storage: { lake: { containers: [raw] } }
+workspace:
+  identity: { type: user_assigned, user_assigned_identities: [ws, jobs], primary_user_assigned_identity: ws }
+  uses: [{ storage: lake, container: raw, access: read, identity: jobs }]
+principals:
+  ci: { identity: ci, persona: deployer }
+";
+    let compiled = support::compile("demo.yaml", text.as_bytes());
+    let notes = section(
+        &access::render(compiled.model()).unwrap(),
+        "## Notes for job authors",
+    );
+    for line in [
+        "- Code on serverless compute gets a token",
+        "  - attached to the workspace: `identities.jobs.clientId`\n",
+        "  - sign-in from outside, as pipelines do: `identities.ci.clientId`\n",
+    ] {
+        assert!(notes.contains(line), "no {line} in\n{notes}");
+    }
+    assert!(!notes.contains("identities.ws"));
+}
+
+#[test]
+fn custom_roles_are_called_by_their_names() {
+    let text = support::text("tests/data/beyond/custom-roles.yaml");
+    let compiled = support::compile("custom-roles.yaml", text.as_bytes());
+    let model = compiled.model();
+    let name = "ML endpoint caller";
+    let page = access::render(model).unwrap();
+    assert_eq!(
+        rows(&section(&page, "## Grants that no rule asks for"))[0][1],
+        name
+    );
+    let granted = rows(&section(&page, "### group `reviewers`"));
+    assert_eq!(granted[0][0], name);
+    assert!(granted[0][2].starts_with("Reviewers score with every endpoint of the workspace; without it, "));
+
+    let filter = explain::Filter {
+        role: Some("endpoint caller".to_owned()),
+        ..explain::Filter::default()
+    };
+    let id = model
+        .emitted()
+        .find(|(_, _, role)| role.name == name)
+        .map(|(_, _, role)| role.guid.into_owned())
+        .unwrap();
+    let csv = explain::csv(model, &compiled.source, &filter).unwrap();
+    assert_eq!(csv.lines().count(), 2, "{csv}");
+    assert!(csv.contains(&format!(",{name},{id},")), "{csv}");
+    let json = explain::json(model, &compiled.source, &filter);
+    assert!(
+        json.contains(&format!("\"roleDefinitionId\": \"{id}\"")),
+        "{json}"
+    );
+    for text in [
+        explain::table(model, &compiled.source, &filter, 120),
+        explain::markdown(model, &compiled.source, &filter).unwrap(),
+        json,
+    ] {
+        assert!(text.contains(name), "{text}");
+    }
+}
+
+#[test]
+fn suffixes_are_spoken_of_where_a_name_has_one() {
+    let line = "`<suffix>` is computed";
+    assert!(page("").contains(line));
+    let known = page("subscription: 00112233-4455-4677-8899-aabbccddeeff\nresource_group: rg-demo\n");
+    assert!(!known.contains(line) && !known.contains("<suffix>"));
+}
+
+#[test]
+fn kept_names_are_shown() {
+    let name = "99999999-aaaa-4bbb-8ccc-1234567890ab";
+    let page = page(&format!(
+        "rbac:\n  adopt: [{{ name: {name}, principal: identities/jobs, role: AcrPull, scope: registry }}]\n"
+    ));
+    assert_eq!(
+        rows(&section(&page, "## Grants that keep their names")),
+        [[
+            "identity `jobs`".to_owned(),
+            "AcrPull".to_owned(),
+            "container registry".to_owned(),
+            format!("`{name}`")
+        ]]
+    );
+}
+
+#[test]
+fn keyless_risks_do_not_break_a_narrow_table() {
+    let text = support::text("blueprints/people.yaml");
+    let compiled = support::compile("people.yaml", text.as_bytes());
+    let table = explain::table(
+        compiled.model(),
+        &compiled.source,
+        &explain::Filter::default(),
+        200,
+    );
+    assert!(
+        table.contains("keyless risk, see `amlgen roles Contributor`"),
+        "{table}"
+    );
+    assert!(!table.contains("keyless risk:"), "{table}");
 }
 
 #[test]

@@ -131,9 +131,32 @@ pub(super) fn principal_value(principal: Principal) -> Option<(ResourceId, Expr)
 
 /// What the parameter with a resource's name is for.
 pub(super) fn about_name(model: &Model, id: ResourceId) -> String {
+    format!("Name of {}.", spoken(model, id))
+}
+
+/// What the parameter with a principal id is for.
+pub(super) fn about_principal(model: &Model, principal: Principal) -> String {
+    match principal {
+        Principal::SystemAssigned(owner) => format!(
+            "Principal id of the system-assigned identity of {}.",
+            spoken(model, owner)
+        ),
+        Principal::UserAssigned(_)
+        | Principal::Kubelet(_)
+        | Principal::Directory(_)
+        | Principal::Outside(_) => format!("Principal id of {}.", model.principal_display(principal)),
+    }
+}
+
+/// How a whole sentence speaks of a resource: one without a name has an article.
+fn spoken(model: &Model, id: ResourceId) -> String {
     match model.resource(id) {
-        Some(resource) if resource.logical.is_empty() => format!("Name of the {}.", resource.kind.noun()),
-        Some(resource) => format!("Name of {}.", resource.display()),
+        // the noun is a name, too
+        Some(resource) if resource.kind == Kind::ApplicationInsights => {
+            "the Application Insights resource".to_owned()
+        }
+        Some(resource) if resource.logical.is_empty() => format!("the {}", resource.kind.noun()),
+        Some(resource) => resource.display(),
         None => String::new(),
     }
 }

@@ -278,7 +278,9 @@ impl Model {
             .map_or_else(|| right.name(), |role| role.logical.clone().into())
     }
 
-    fn role_ref(&self, right: Right) -> Option<RoleRef> {
+    /// What a template refers to, where a right is a role, a custom role of this model with its own name.
+    #[must_use]
+    pub fn role_ref(&self, right: Right) -> Option<RoleRef> {
         let role = right.role_ref()?;
         Some(RoleRef {
             name: self.right_name(right),

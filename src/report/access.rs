@@ -10,10 +10,16 @@ use serde::Serialize;
 
 use self::adjusted::Adjusted;
 use super::markdown::{self, Markup};
-use super::naming::final_name;
+use super::naming::{SUFFIX, final_name};
 use super::wording;
 use crate::emit::{Bug, Templates, mark};
-use crate::model::{AssignedBy, Kind, Mark, Model, Principal, Resource, RoleAssignment, Scope};
+use crate::model::{
+    Activity, AssignedBy, Bearer, Expr, Kind, Mark, Model, Principal, Resource, ResourceId, RoleAssignment,
+    Scope,
+};
+
+/// The property of a workspace that names its own user-assigned identity.
+const PRIMARY_IDENTITY: &str = "primaryUserAssignedIdentity";
 
 const TEMPLATES: &[(&str, &str)] = &[("access", include_str!("../../templates/report/access.md.hbs"))];
 
@@ -30,11 +36,15 @@ struct View {
     lists: Vec<lists::Entry>,
     adjusted: Adjusted,
     needs: Vec<PrincipalView>,
+    /// Whether some of them lie on what the deployment makes.
+    needs_later: bool,
     /// One, or none.
     condition: Vec<ConditionView>,
     has_risks: bool,
     names: Vec<NameView>,
-    has_clusters: bool,
+    has_suffixes: bool,
+    /// Where code finds its client id in the environment; none where none does.
+    told: Option<Markup>,
     client_ids: Vec<NameView>,
     notes: Vec<Markup>,
 }
@@ -87,6 +97,15 @@ pub fn render(model: &Model) -> Result<String, Bug> {
     let (needs, by_people): (Vec<_>, Vec<_>) =
         by(AssignedBy::Person).partition(|assignment| wording::prepares(model, assignment.principal));
     let named = |resource: &&Resource| !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting);
+    let names: Vec<(String, String)> = model
+        .resources
+        .iter()
+        .filter(named)
+        .map(|resource| {
+            let what = model.scope_display(Scope::Resource(resource.id));
+            (what, final_name(model, resource))
+        })
+        .collect();
     let view = View {
         mark: markdown::comment(&mark::sentence(&model.blueprint)),
         blueprint: markdown::code(&model.blueprint),
@@ -102,30 +121,25 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .collect(),
         lists: lists::entries(model),
         adjusted: adjusted::adjusted(model),
+        needs_later: needs
+            .iter()
+            .any(|assignment| wording::is_on_made(model, assignment.scope)),
         needs: by_principal(model, needs.into_iter()),
         condition: condition(model).into_iter().collect(),
         has_risks: model
             .role_assignments
             .iter()
             .any(|assignment| model.is_keyless_risk(assignment.right, assignment.scope)),
-        names: model
-            .resources
+        has_suffixes: names.iter().any(|(_, name)| name.ends_with(SUFFIX)),
+        names: names
             .iter()
-            .filter(named)
-            .map(|resource| NameView {
-                what: markdown::text(&model.scope_display(Scope::Resource(resource.id))),
-                name: markdown::code(&final_name(model, resource)),
+            .map(|(what, name)| NameView {
+                what: markdown::text(what),
+                name: markdown::code(name),
             })
             .collect(),
-        has_clusters: model
-            .resources
-            .iter()
-            .any(|resource| resource.kind == Kind::Cluster),
-        client_ids: model
-            .resources
-            .iter()
-            .flat_map(|resource| client_ids(model, resource))
-            .collect(),
+        told: told(model).map(markdown::text),
+        client_ids: client_ids(model),
         notes: notes::notes(model),
     };
     Templates::new(TEMPLATES)?.render("access", &view)
@@ -193,36 +207,93 @@ fn condition(model: &Model) -> Option<ConditionView> {
     })
 }
 
-/// The outputs with the client ids of what a compute or an endpoint works as.
-fn client_ids(model: &Model, consumer: &Resource) -> Vec<NameView> {
-    let works = matches!(
-        consumer.kind,
-        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::OnlineEndpoint
-    );
-    let attached = consumer.identity.as_ref().filter(|_| works);
-    let unused = if consumer.kind == Kind::KubernetesCompute {
-        ", which code of jobs does not pass (V-ID-17)"
-    } else {
-        ""
-    };
-    attached
-        .map(|identity| identity.user_assigned.as_slice())
+/// Where code gets the client id of the default identity from its environment.
+fn told(model: &Model) -> Option<&'static str> {
+    let clusters = model
+        .resources
+        .iter()
+        .any(|resource| resource.kind == Kind::Cluster);
+    let serverless = model
+        .uses
+        .iter()
+        .any(|entry| entry.activity == Activity::RunServerless);
+    match (clusters, serverless) {
+        (true, true) => Some("a cluster or on serverless compute"),
+        (true, false) => Some("a cluster"),
+        (false, true) => Some("serverless compute"),
+        (false, false) => None,
+    }
+}
+
+/// The outputs with the client ids of what a compute or an endpoint works as, of the identities that are attached to the
+/// workspace beside its own, and of those that work elsewhere: for federated sign-in and for pipelines.
+fn client_ids(model: &Model) -> Vec<NameView> {
+    let workers = model.resources.iter().filter(|resource| {
+        matches!(
+            resource.kind,
+            Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::OnlineEndpoint
+        )
+    });
+    let mut found: Vec<NameView> = workers
+        .flat_map(|consumer| {
+            let unused = if consumer.kind == Kind::KubernetesCompute {
+                ", which code of jobs does not pass (V-ID-17)"
+            } else {
+                ""
+            };
+            attached(consumer)
+                .iter()
+                .filter_map(move |id| client_id(model, *id, consumer.display(), unused))
+        })
+        .collect();
+    let workspace = model.resource(model.platform.workspace);
+    let primary = workspace.and_then(|workspace| workspace.properties.get(PRIMARY_IDENTITY));
+    let beside = workspace
+        .map(attached)
         .unwrap_or_default()
         .iter()
-        .filter_map(|id| model.resource(*id))
-        .map(|identity| NameView {
-            what: markdown::text(&consumer.display()),
-            name: markdown::text(&format!("`identities.{}.clientId`{unused}", identity.logical)),
-        })
-        .collect()
+        .filter(|id| primary != Some(&Expr::Id(**id)))
+        .filter_map(|id| client_id(model, *id, "attached to the workspace".to_owned(), ""));
+    found.extend(beside);
+    let principals = model.uses.iter().filter_map(|entry| {
+        let Principal::UserAssigned(id) = entry.principal else {
+            return None;
+        };
+        matches!(entry.bearer, Bearer::Person | Bearer::Deployer).then_some(id)
+    });
+    let federated = model
+        .resources
+        .iter()
+        .filter(|resource| resource.kind == Kind::FederatedCredential)
+        .filter_map(|credential| credential.parent);
+    let elsewhere: BTreeSet<ResourceId> = principals.chain(federated).collect();
+    found.extend(
+        elsewhere
+            .into_iter()
+            .filter_map(|id| client_id(model, id, "sign-in from outside, as pipelines do".to_owned(), "")),
+    );
+    found
+}
+
+fn attached(consumer: &Resource) -> &[ResourceId] {
+    consumer
+        .identity
+        .as_ref()
+        .map_or(&[], |identity| identity.user_assigned.as_slice())
+}
+
+fn client_id(model: &Model, identity: ResourceId, what: String, more: &str) -> Option<NameView> {
+    let identity = model.resource(identity)?;
+    Some(NameView {
+        what: markdown::text(&what),
+        name: markdown::text(&format!("`identities.{}.clientId`{more}", identity.logical)),
+    })
 }
 
 fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
     let reasons = &assignment.reasons;
     let rules: Vec<&str> = reasons.iter().map(|reason| reason.rule).collect();
-    let why = reasons.first().map_or_else(String::new, |reason| {
-        format!("{}; without it, {}", reason.because, reason.without)
-    });
+    let why = reasons.first().map(wording::because).unwrap_or_default();
     let mut marks: Vec<&str> = Vec::new();
     if model.is_keyless_risk(assignment.right, assignment.scope) {
         marks.push("keys");
@@ -241,7 +312,7 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
     }
     GrantView {
         principal: markdown::text(&model.principal_display(assignment.principal)),
-        role: markdown::text(&assignment.right.name()),
+        role: markdown::text(&model.right_name(assignment.right)),
         scope: markdown::text(&wording::named_place(model, assignment)),
         when: markdown::text(wording::when(model, assignment)),
         why: markdown::text(&why),

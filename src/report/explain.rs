@@ -3,6 +3,7 @@
 mod csv;
 mod tables;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use comfy_table::{ContentArrangement, Table, presets};
@@ -40,7 +41,11 @@ impl Filter {
                 texts.iter().any(|text| text.to_lowercase().contains(&wanted))
             })
         };
-        let guid = assignment.right.role().map_or("", |role| role.guid);
+        let role = model.right_name(assignment.right);
+        let guid = model
+            .role_ref(assignment.right)
+            .map(|role| role.guid)
+            .unwrap_or_default();
         let rules: Vec<&str> = assignment.reasons.iter().map(|reason| reason.rule).collect();
         let scope_name = match assignment.scope {
             Scope::Resource(id) => model
@@ -52,7 +57,7 @@ impl Filter {
         (!self.deployer || assignment.assigned_by == AssignedBy::Person)
             && fits(&self.principal, &[&model.principal_display(assignment.principal)])
             && fits(&self.scope, &[&wording::place(model, assignment), &scope_name])
-            && fits(&self.role, &[&assignment.right.name(), guid])
+            && fits(&self.role, &[&role, &guid])
             && fits(&self.rule, &rules)
     }
 }
@@ -203,10 +208,6 @@ fn marks(model: &Model, assignment: &RoleAssignment) -> Vec<&'static str> {
     marks
 }
 
-fn because(reason: &Reason) -> String {
-    format!("{}; without it, {}", reason.because, reason.without)
-}
-
 fn sources(reason: &Reason) -> String {
     let quoted: Vec<String> = reason
         .citations
@@ -234,7 +235,7 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> S
         for shown in of_principal {
             let assignment = shown.assignment;
             table.add_row([
-                assignment.right.name().into_owned(),
+                model.right_name(assignment.right).into_owned(),
                 wording::place(model, assignment),
                 who(model, assignment),
                 why(model, source, *shown),
@@ -273,7 +274,7 @@ fn why(model: &Model, source: &Source, shown: Shown<'_>) -> String {
     let assignment = shown.assignment;
     let mut parts: Vec<String> = Vec::new();
     for reason in &assignment.reasons {
-        parts.push(because(reason));
+        parts.push(wording::because(reason));
         parts.push(format!(
             "{} ({}: {})",
             reason.rule,
@@ -288,10 +289,19 @@ fn why(model: &Model, source: &Source, shown: Shown<'_>) -> String {
         .role()
         .filter(|role| !role.keyless_risks.is_empty())
     {
-        let risks: Vec<&str> = role.keyless_risks.iter().map(|risk| risk.word()).collect();
-        parts.push(format!("keyless risk: {}", risks.join(", ")));
+        // a table is narrow, and the words of the risks are long
+        parts.push(format!("keyless risk, see `amlgen roles {}`", quoted(role.name)));
     }
     parts.join("\n")
+}
+
+/// A name as one word of a command.
+fn quoted(name: &str) -> Cow<'_, str> {
+    if name.contains(' ') {
+        format!("\"{name}\"").into()
+    } else {
+        name.into()
+    }
 }
 
 /// One JSON document.
@@ -349,8 +359,8 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
     json!({
         "principal": model.principal_display(assignment.principal),
         "principalType": model.principal_type(assignment.principal).as_str(),
-        "role": assignment.right.name(),
-        "roleDefinitionId": role.map(|role| role.guid),
+        "role": model.right_name(assignment.right),
+        "roleDefinitionId": model.role_ref(assignment.right).map(|role| role.guid),
         "scope": wording::place(model, assignment),
         "assignedBy": assignment.assigned_by,
         "stage": (assignment.assigned_by == AssignedBy::Template).then_some(assignment.stage),

@@ -7,7 +7,10 @@ use crate::model::{Expr, Model, Resource};
 /// Namespace of ARM's `guid()`: a name-based UUID, version 5, of its arguments joined by hyphens.
 const ARM_GUID: Uuid = Uuid::from_u128(0x11fb_06fb_712d_4ddd_98c7_e71b_bd58_8830);
 
-/// The Azure name of a resource; `<suffix>` stands for what only the deployment knows.
+/// Stands for the end of a name that the deployment computes.
+pub(super) const SUFFIX: &str = "<suffix>";
+
+/// The Azure name of a resource; [`SUFFIX`] stands for what only the deployment knows.
 pub(super) fn final_name(model: &Model, resource: &Resource) -> String {
     let Expr::Unique { prefix, suffix } = &resource.name else {
         return resource.name.as_text().unwrap_or_default().to_owned();
@@ -16,7 +19,7 @@ pub(super) fn final_name(model: &Model, resource: &Resource) -> String {
         .suffixes
         .get(*suffix)
         .and_then(|suffix| digits(model, &suffix.seed))
-        .unwrap_or_else(|| "<suffix>".to_owned());
+        .unwrap_or_else(|| SUFFIX.to_owned());
     format!("{prefix}{digits}")
 }
 

@@ -2,7 +2,7 @@
 
 use super::naming::final_name;
 use crate::model::{
-    AssignedBy, Bearer, Emission, Expr, Kind, Model, Principal, Right, RoleAssignment, Scope, Stage,
+    AssignedBy, Bearer, Emission, Expr, Kind, Model, Principal, Reason, Right, RoleAssignment, Scope, Stage,
 };
 
 /// Rules of Azure that data isolation limits to the workspace's own containers.
@@ -41,6 +41,9 @@ pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> &'static str {
     let by_people = model.rbac.emission == Emission::None;
     match (assignment.assigned_by, assignment.stage) {
         (AssignedBy::Azure, _) => "by Azure itself",
+        (AssignedBy::Person, _) if !by_people && is_on_made(model, assignment.scope) => {
+            "by a person, as soon as the resource is there"
+        }
         (AssignedBy::Person, _) if !by_people => "by a person, beforehand",
         (AssignedBy::Person, Stage::S2) => "by a person, before the workspace",
         (AssignedBy::Person, Stage::S4) => "by a person, after the workspace",
@@ -49,6 +52,20 @@ pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> &'static str {
         (AssignedBy::Template, Stage::S4) => "after the workspace",
         (AssignedBy::Template, Stage::S6) => "after the computes",
     }
+}
+
+/// Whether an assignment lies on something that the deployment makes.
+pub(super) fn is_on_made(model: &Model, scope: Scope) -> bool {
+    match scope {
+        Scope::Resource(id) => model.resource(id).is_some_and(|resource| !resource.existing),
+        Scope::ResourceGroup => false,
+    }
+}
+
+/// Why it is needed. Reasons of the blueprint are whole sentences, so a full stop is taken off.
+pub(super) fn because(reason: &Reason) -> String {
+    let because = reason.because.trim_end_matches('.');
+    format!("{because}; without it, {}", reason.without)
 }
 
 /// Whether a condition of Azure limits an assignment to containers that the service makes for this workspace.

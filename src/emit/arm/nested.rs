@@ -7,7 +7,7 @@ use super::text::{self, Expression};
 use super::value::{Values, parameter, variable};
 use crate::catalog::types;
 use crate::emit::modules::{
-    CONDITION_VERSION, Grant, Module, Policies, about_name, custom_roles, principal_value,
+    CONDITION_VERSION, Grant, Module, Policies, about_name, about_principal, custom_roles, principal_value,
 };
 use crate::emit::policies::tenant_of;
 use crate::emit::usage::is_made;
@@ -37,10 +37,9 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
             continue;
         };
         arguments.insert(name.clone(), json!({ "value": values.json(&value) }));
-        let whose = values.model.principal_display(*principal);
         declared.insert(
             name.clone(),
-            string_parameter(&format!("Principal id of {whose}.")),
+            string_parameter(&about_principal(values.model, *principal)),
         );
         depends_on.push(id);
     }

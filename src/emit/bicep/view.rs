@@ -10,7 +10,7 @@ use crate::catalog::types;
 use crate::emit::arm::waited_for;
 use crate::emit::mark;
 use crate::emit::modules::{
-    CONDITION_VERSION, Grant, Module, Policies, about_name, custom_roles, principal_value,
+    CONDITION_VERSION, Grant, Module, Policies, about_name, about_principal, custom_roles, principal_value,
 };
 use crate::emit::plan::{Symbols, predecessors};
 use crate::emit::policies::tenant_of;
@@ -328,10 +328,7 @@ fn module_head(values: &Values<'_>, module: &Module<'_>) -> Vec<Markup> {
     };
     let mut blocks: Vec<Markup> = Vec::new();
     for (principal, name) in &module.identities {
-        blocks.push(parameter(
-            name,
-            format!("Principal id of {}.", values.model.principal_display(*principal)),
-        ));
+        blocks.push(parameter(name, about_principal(values.model, *principal)));
     }
     for existing in &module.existing {
         if let Some(name) = &existing.parameter {

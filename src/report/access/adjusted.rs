@@ -1,4 +1,4 @@
-//! How the blueprint adjusts what is derived: narrower roles, switched rules, further grants and waivers.
+//! How the blueprint adjusts what is derived: narrower roles, switched rules, further grants, kept names and waivers.
 
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ pub(super) struct Adjusted {
     swaps: Vec<SwapView>,
     switches: Vec<SwitchView>,
     extra: Vec<ExtraView>,
+    kept: Vec<KeptView>,
     waivers: Vec<WaiverView>,
 }
 
@@ -40,6 +41,14 @@ struct ExtraView {
 }
 
 #[derive(Debug, Serialize)]
+struct KeptView {
+    principal: Markup,
+    role: Markup,
+    scope: Markup,
+    name: Markup,
+}
+
+#[derive(Debug, Serialize)]
 struct WaiverView {
     rule: Markup,
     reason: Markup,
@@ -57,7 +66,7 @@ pub(super) fn adjusted(model: &Model) -> Adjusted {
             .collect();
         Some(SwapView {
             principal: markdown::text(&model.principal_display(assignment.principal)),
-            role: markdown::text(&assignment.right.name()),
+            role: markdown::text(&model.right_name(assignment.right)),
             instead_of: markdown::text(instead_of),
             scope: markdown::text(&wording::named_place(model, assignment)),
             rules: markdown::text(&rules.join(", ")),
@@ -70,9 +79,15 @@ pub(super) fn adjusted(model: &Model) -> Adjusted {
     });
     let extra = model.rbac.extra.iter().map(|grant| ExtraView {
         principal: markdown::text(&model.principal_display(grant.principal)),
-        role: markdown::text(&grant.right.name()),
+        role: markdown::text(&model.right_name(grant.right)),
         scope: markdown::text(&model.scope_display(grant.scope)),
         reason: markdown::text(&grant.reason),
+    });
+    let kept = model.rbac.adopted.iter().map(|grant| KeptView {
+        principal: markdown::text(&model.principal_display(grant.principal)),
+        role: markdown::text(&model.right_name(grant.right)),
+        scope: markdown::text(&model.scope_display(grant.scope)),
+        name: markdown::code(&grant.name),
     });
     let waivers = model.waivers.iter().map(|waiver| WaiverView {
         rule: markdown::text(&waiver.rule),
@@ -85,6 +100,7 @@ pub(super) fn adjusted(model: &Model) -> Adjusted {
         swaps: swaps.collect(),
         switches: switches.collect(),
         extra: extra.collect(),
+        kept: kept.collect(),
         waivers: waivers.collect(),
     }
 }

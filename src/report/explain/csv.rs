@@ -70,8 +70,10 @@ fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
     [
         model.principal_display(assignment.principal),
         model.principal_type(assignment.principal).as_str().to_owned(),
-        assignment.right.name().into_owned(),
-        assignment.right.role().map_or("", |role| role.guid).to_owned(),
+        model.right_name(assignment.right).into_owned(),
+        model
+            .role_ref(assignment.right)
+            .map_or_else(String::new, |role| role.guid.into_owned()),
         wording::place(model, assignment),
         assigned_by.to_owned(),
         wording::when(model, assignment).to_owned(),

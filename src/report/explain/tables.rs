@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Filter, Shown, because, condition, disagreements, line_list, marks, particulars, sorted, sources, sum,
-    who,
+    Filter, Shown, condition, disagreements, line_list, marks, particulars, sorted, sources, sum, who,
 };
 use crate::emit::{Bug, Templates};
 use crate::model::Model;
@@ -87,12 +86,12 @@ fn grant(model: &Model, source: &Source, shown: Shown<'_>) -> GrantView {
     let assignment = shown.assignment;
     let reasons = &assignment.reasons;
     GrantView {
-        role: markdown::text(&assignment.right.name()),
+        role: markdown::text(&model.right_name(assignment.right)),
         scope: markdown::text(&wording::place(model, assignment)),
         who: markdown::text(&who(model, assignment)),
         why: reasons
             .iter()
-            .map(because)
+            .map(wording::because)
             .chain(particulars(model, shown))
             .map(|text| markdown::text(&text))
             .collect(),

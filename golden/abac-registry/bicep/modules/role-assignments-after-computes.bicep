@@ -2,10 +2,10 @@
 
 // Role assignments of the identities that Azure makes with computes
 
-@description('Principal id of system identity of cluster `batch`.')
+@description('Principal id of the system-assigned identity of cluster `batch`.')
 param batchClusterPrincipalId string
 
-@description('Principal id of system identity of online endpoint `probe`.')
+@description('Principal id of the system-assigned identity of online endpoint `probe`.')
 param probeEndpointPrincipalId string
 
 @description('Name of the container registry.')
@@ -14,7 +14,7 @@ param registryName string
 @description('Name of storage account `default`.')
 param defaultStorageName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 var roles = {

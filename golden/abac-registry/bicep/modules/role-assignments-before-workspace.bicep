@@ -11,7 +11,7 @@ param trainingIdentityPrincipalId string
 @description('Principal id of identity `serving`.')
 param servingIdentityPrincipalId string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

@@ -20,7 +20,7 @@ param srchAssistantSearchName string
 @description('Name of AI services account `oai-assistant`.')
 param oaiAssistantAiServicesName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

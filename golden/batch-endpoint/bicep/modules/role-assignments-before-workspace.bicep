@@ -26,7 +26,7 @@ param incomingContainerName string
 @description('Name of container `scored`.')
 param scoredContainerName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

@@ -26,7 +26,7 @@ param samplesContainerName string
 @description('Name of container `results`.')
 param resultsContainerName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the container registry.')

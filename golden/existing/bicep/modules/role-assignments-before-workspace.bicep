@@ -8,7 +8,7 @@ param workspaceIdentityPrincipalId string
 @description('Principal id of identity `training`.')
 param trainingIdentityPrincipalId string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

@@ -26,7 +26,7 @@ param salesStorageName string
 @description('Name of container `orders`.')
 param ordersContainerName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

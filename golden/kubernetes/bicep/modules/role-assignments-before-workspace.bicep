@@ -14,7 +14,7 @@ param servingIdentityPrincipalId string
 @description('Name of AKS cluster `aks-edge`.')
 param aksEdgeAksName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

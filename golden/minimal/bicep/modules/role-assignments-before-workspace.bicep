@@ -14,7 +14,7 @@ param registryName string
 @description('Name of storage account `default`.')
 param defaultStorageName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

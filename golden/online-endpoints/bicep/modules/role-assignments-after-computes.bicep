@@ -5,7 +5,7 @@
 @description('Principal id of identity `web`.')
 param webIdentityPrincipalId string
 
-@description('Principal id of system identity of online endpoint `rank`.')
+@description('Principal id of the system-assigned identity of online endpoint `rank`.')
 param rankEndpointPrincipalId string
 
 @description('Name of the workspace.')
@@ -14,7 +14,7 @@ param workspaceName string
 @description('Name of online endpoint `chat`.')
 param chatEndpointName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of key vault `partners`.')

@@ -11,7 +11,7 @@ param workspaceIdentityPrincipalId string
 @description('Name of AI services account `aoai-answers`.')
 param aoaiAnswersAiServicesName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of key vault `partners`.')

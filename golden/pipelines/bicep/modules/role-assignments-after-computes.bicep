@@ -5,7 +5,7 @@
 @description('Principal id of identity `pods`.')
 param podsIdentityPrincipalId string
 
-@description('Principal id of system identity of online endpoint `score`.')
+@description('Principal id of the system-assigned identity of online endpoint `score`.')
 param scoreEndpointPrincipalId string
 
 @description('Name of the workspace.')
@@ -14,7 +14,7 @@ param workspaceName string
 @description('Name of online endpoint `score`.')
 param scoreEndpointName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 var roles = {

@@ -8,7 +8,7 @@ param releaseIdentityPrincipalId string
 @description('Principal id of identity `workspace`.')
 param workspaceIdentityPrincipalId string
 
-@description('Principal id of system identity of resource `aks-delivery`.')
+@description('Principal id of the system-assigned identity of resource `aks-delivery`.')
 param aksDeliveryWorkloadPrincipalId string
 
 @description('Name of the workspace.')

@@ -8,7 +8,7 @@ param releaseIdentityPrincipalId string
 @description('Principal id of identity `workspace`.')
 param workspaceIdentityPrincipalId string
 
-@description('Principal id of system identity of resource `aks-delivery`.')
+@description('Principal id of the system-assigned identity of resource `aks-delivery`.')
 param aksDeliveryWorkloadPrincipalId string
 
 @description('Name of the container registry.')
@@ -17,7 +17,7 @@ param registryName string
 @description('Name of storage account `default`.')
 param defaultStorageName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

@@ -17,7 +17,7 @@ param baseImagesIdentityPrincipalId string
 @description('Name of identity `base-images`.')
 param baseImagesIdentityName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

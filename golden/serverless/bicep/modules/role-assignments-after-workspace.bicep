@@ -8,13 +8,13 @@ param jobsIdentityPrincipalId string
 @description('Principal id of identity `flows`.')
 param flowsIdentityPrincipalId string
 
-@description('Principal id of system identity of workspace.')
+@description('Principal id of the system-assigned identity of the workspace.')
 param workspacePrincipalId string
 
 @description('Name of the workspace.')
 param workspaceName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 var principals = {

@@ -29,7 +29,7 @@ param rawContainerName string
 @description('Name of container `curated`.')
 param curatedContainerName string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of the key vault.')

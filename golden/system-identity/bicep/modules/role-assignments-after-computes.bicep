@@ -2,10 +2,10 @@
 
 // Role assignments of the identities that Azure makes with computes
 
-@description('Principal id of system identity of cluster `train`.')
+@description('Principal id of the system-assigned identity of cluster `train`.')
 param trainClusterPrincipalId string
 
-@description('Principal id of system identity of cluster `score`.')
+@description('Principal id of the system-assigned identity of cluster `score`.')
 param scoreClusterPrincipalId string
 
 @description('Name of storage account `default`.')

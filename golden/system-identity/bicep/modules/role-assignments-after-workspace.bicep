@@ -2,10 +2,10 @@
 
 // Role assignments that need the workspace
 
-@description('Principal id of system identity of workspace.')
+@description('Principal id of the system-assigned identity of the workspace.')
 param workspacePrincipalId string
 
-@description('Name of the Application Insights.')
+@description('Name of the Application Insights resource.')
 param applicationInsightsName string
 
 @description('Name of storage account `data`.')
