@@ -313,6 +313,17 @@ fn custom_roles_are_called_by_their_names() {
 }
 
 #[test]
+fn what_deployments_of_their_own_hold_is_said() {
+    let page = page("rbac: { emit: separate }\n");
+    section(&page, "## Granted by `access/`, deployed after the platform");
+    assert!(!page.contains("## Granted by this deployment"));
+    assert!(section(&page, "## Needed before the deployment").contains("`bootstrap/` holds"));
+    let without = support::text("golden/minimal/access.md");
+    assert!(without.contains("## Granted by this deployment"));
+    assert!(!without.contains("`bootstrap/`"), "there is no such folder");
+}
+
+#[test]
 fn suffixes_are_spoken_of_where_a_name_has_one() {
     let line = "`<suffix>` is computed";
     assert!(page("").contains(line));

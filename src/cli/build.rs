@@ -16,7 +16,7 @@ use super::streams::Streams;
 use super::words::{argument, count, shown};
 use super::{unified, write};
 use crate::diag::{Code, Diagnostic};
-use crate::emit::{self, Bug, FileSet};
+use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, FileSet};
 use crate::model::{Model, TargetName};
 use crate::report::access;
 
@@ -213,6 +213,18 @@ fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow:
     }
     if !args.findings.machine() {
         writeln!(streams.err, "standard output: {}", contents(1, set))?;
+        let others: Vec<String> = built
+            .iter()
+            .flat_map(|one| &one.outputs)
+            .filter_map(|printed| Some(format!("`{}`", printed.deployable?)))
+            .collect();
+        if !others.is_empty() {
+            writeln!(
+                streams.err,
+                "left out: {}, which `amlgen build` writes without `--stdout`",
+                others.join(" and ")
+            )?;
+        }
     }
     Ok(Exit::Fine)
 }
@@ -268,7 +280,7 @@ fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -
     Ok(Exit::Differences)
 }
 
-/// A line for each `access.md` and for each target. `words` are for files that are or would be rewritten,
+/// A line for each `access.md` and for each deployable in each target. `words` are for files that are or would be rewritten,
 /// made and removed.
 fn tell(
     out: &Path,
@@ -340,30 +352,42 @@ fn state(changes: &[Change], path: &Path, words: &[&str; 3]) -> String {
     }
 }
 
-/// One line with what to type next, for the first target of the first blueprint.
+/// What to type next, for the first target of the first blueprint: a line for each deployable, in the order in which they
+/// are deployed.
 fn next_step(out: &Path, all: &[Compiled], built: &[Built], streams: &mut Streams<'_>) -> anyhow::Result<()> {
     let (Some(one), Some(model)) = (built.first(), all.first().and_then(|one| one.model.as_ref())) else {
         return Ok(());
     };
-    if let Some(target) = one.targets.first() {
-        let folder = out.join(one.folder_of(None, *target));
-        let step = match target {
-            TargetName::Arm => deployment(
-                model,
-                &folder.join("main.json"),
-                &folder.join("main.parameters.json"),
-            ),
-            TargetName::Bicep => {
-                deployment(model, &folder.join("main.bicep"), &folder.join("main.bicepparam"))
-            }
-            TargetName::Terraform => {
-                let folder = argument(&folder);
-                format!("terraform -chdir={folder} init && terraform -chdir={folder} apply")
-            }
-        };
-        writeln!(streams.err, "next: {step}")?;
+    let Some(target) = one.targets.first() else {
+        return Ok(());
+    };
+    for (deployable, word) in [
+        (Some(BOOTSTRAP), "first, once, by somebody who may assign roles"),
+        (None, "next"),
+        (Some(ACCESS), "then, by somebody who may assign roles"),
+    ] {
+        if one.outputs.iter().any(|printed| printed.deployable == deployable) {
+            let folder = out.join(one.folder_of(deployable, *target));
+            writeln!(streams.err, "{word}: {}", step(model, *target, &folder))?;
+        }
     }
     Ok(())
+}
+
+/// The command that deploys a folder.
+fn step(model: &Model, target: TargetName, folder: &Path) -> String {
+    match target {
+        TargetName::Arm => deployment(
+            model,
+            &folder.join("main.json"),
+            &folder.join("main.parameters.json"),
+        ),
+        TargetName::Bicep => deployment(model, &folder.join("main.bicep"), &folder.join("main.bicepparam")),
+        TargetName::Terraform => {
+            let folder = argument(folder);
+            format!("terraform -chdir={folder} init && terraform -chdir={folder} apply")
+        }
+    }
 }
 
 fn deployment(model: &Model, template: &Path, parameters: &Path) -> String {

@@ -22,8 +22,14 @@ pub struct Deployable<'m> {
     pub model: Cow<'m, Model>,
 }
 
+/// The folder of what the deployer needs before the first deployment.
+pub const BOOTSTRAP: &str = "bootstrap";
+
+/// The folder of the grants, where they are apart.
+pub const ACCESS: &str = "access";
+
 /// The folders that a blueprint's deployables can have.
-pub const FOLDERS: [Option<&str>; 3] = [None, Some("bootstrap"), Some("access")];
+pub const FOLDERS: [Option<&str>; 3] = [None, Some(BOOTSTRAP), Some(ACCESS)];
 
 /// Everything that a model deploys: the platform, then the others.
 #[must_use]

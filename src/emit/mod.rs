@@ -22,7 +22,7 @@ mod usage;
 #[cfg(test)]
 mod vectors;
 
-pub use deployable::{Deployable, FOLDERS, deployables};
+pub use deployable::{ACCESS, BOOTSTRAP, Deployable, FOLDERS, deployables};
 pub use files::{Artifact, FileSet};
 pub use template::{Bug, Templates};
 

@@ -1,6 +1,6 @@
 //! The modules of role assignments that ARM and Bicep share: one per stage.
 //!
-//! A role assignment's name may not hold a principal id that is born in the same deployment, so the assignments stand in
+//! A role assignment's name may not hold a principal id that only the deployment knows, so the assignments stand in
 //! nested deployments that get each identity's principal id as a parameter.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,7 +212,7 @@ pub(super) fn modules<'m>(
             ),
             Stage::S6 => (
                 "role-assignments-after-computes",
-                "Role assignments of the identities that Azure makes with computes",
+                "Role assignments that need computes or endpoints",
             ),
         };
         let mut number = 1;

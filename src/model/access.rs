@@ -396,7 +396,7 @@ pub enum Stage {
     S2,
     /// After the workspace: on it, or for its system-assigned identity.
     S4,
-    /// After computes: for their system-assigned identities.
+    /// After computes and endpoints: on endpoints, or for the system-assigned identities of either.
     S6,
 }
 

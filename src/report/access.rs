@@ -12,10 +12,10 @@ use self::adjusted::Adjusted;
 use super::markdown::{self, Markup};
 use super::naming::{SUFFIX, final_name};
 use super::wording;
-use crate::emit::{Bug, Templates, mark};
+use crate::emit::{self, Bug, Templates, mark};
 use crate::model::{
-    Activity, AssignedBy, Bearer, Expr, Kind, Mark, Model, Principal, Resource, ResourceId, RoleAssignment,
-    Scope,
+    Activity, AssignedBy, Bearer, Emission, Expr, Kind, Mark, Model, Principal, Resource, ResourceId,
+    RoleAssignment, Scope,
 };
 
 /// The property of a workspace that names its own user-assigned identity.
@@ -30,6 +30,10 @@ struct View {
     blueprint: Markup,
     isolated: bool,
     has_policies: bool,
+    /// Whether `access/` makes the grants.
+    separate: bool,
+    /// Whether there is a `bootstrap/`.
+    bootstrap: bool,
     granted: Vec<PrincipalView>,
     by_people: Vec<PrincipalView>,
     azure: Vec<GrantView>,
@@ -113,6 +117,10 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .role_assignments
             .iter()
             .any(|assignment| wording::is_for_own_containers(model, assignment)),
+        separate: model.rbac.emission == Emission::Separate,
+        bootstrap: emit::deployables(model)
+            .iter()
+            .any(|deployable| deployable.folder == Some(emit::BOOTSTRAP)),
         has_policies: model.policies().next().is_some(),
         granted: by_principal(model, by(AssignedBy::Template)),
         by_people: by_principal(model, by_people.into_iter()),

@@ -7,6 +7,20 @@ use amlgen::cli::{Exit, Stream, Streams};
 
 use crate::process::{Folder, MINIMAL, blueprint};
 
+/// A platform whose deployer is declared and whose grants stand apart.
+const SEPARATE: &str = "
+version: 1
+name: demo
+location: westeurope
+resource_group: rg-demo
+principals:
+  pipeline:
+    type: service_principal
+    object_id: 12345678-aaaa-4bbb-8ccc-1234567890aa
+    persona: deployer
+rbac: { emit: separate }
+";
+
 #[test]
 fn standard_input_is_a_file() {
     let folder = Folder::new();
@@ -40,6 +54,18 @@ fn stdout_gets_the_template_and_no_file_is_written() {
         .run(&["build", "demo.yaml", "--target", "arm"])
         .assert(0, "", "...\n");
     assert_eq!(run.out, folder.read("infra/arm/main.json"));
+}
+
+#[test]
+fn what_is_not_on_standard_output_is_said() {
+    let folder = Folder::new().file("demo.yaml", SEPARATE);
+    folder
+        .run(&["build", "demo.yaml", "--stdout", "--target", "arm"])
+        .assert(
+            0,
+            "{\n...\n}\n",
+            "...\nleft out: `bootstrap` and `access`, which `amlgen build` writes without `--stdout`\n",
+        );
 }
 
 #[test]
@@ -162,6 +188,26 @@ fn in_process(args: &[&str], terminal: bool, plain: bool) -> (Exit, String, Stri
         String::from_utf8(out).unwrap(),
         String::from_utf8(err).unwrap(),
     )
+}
+
+#[test]
+fn every_deployment_is_a_next_step_in_its_order() {
+    let folder = Folder::new().file("demo.yaml", SEPARATE);
+    let (file, out) = (folder.path("demo.yaml"), folder.path("out"));
+    let args = [
+        "build",
+        file.to_str().unwrap(),
+        "--target",
+        "bicep",
+        "-o",
+        out.to_str().unwrap(),
+    ];
+    let (_, _, err) = in_process(&args, true, true);
+    let err = err.replace('\\', "/");
+    let steps: Vec<&str> = err.lines().rev().take(3).collect();
+    assert!(steps[2].starts_with("first, once, ") && steps[2].contains("out/bootstrap/bicep/main.bicep"));
+    assert!(steps[1].starts_with("next: ") && steps[1].contains("out/bicep/main.bicep"));
+    assert!(steps[0].starts_with("then, ") && steps[0].contains("out/access/bicep/main.bicep"));
 }
 
 #[test]

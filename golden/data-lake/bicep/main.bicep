@@ -303,7 +303,7 @@ resource readOnlyCluster 'Microsoft.MachineLearningServices/workspaces/computes@
   ]
 }
 
-// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
 
 // Role assignments that can precede the workspace
 module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {

@@ -187,7 +187,7 @@ resource documentsConnection 'Microsoft.MachineLearningServices/workspaces/conne
   ]
 }
 
-// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
 
 // Role assignments that need the workspace
 module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {

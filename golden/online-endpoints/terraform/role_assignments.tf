@@ -78,7 +78,7 @@ resource "azurerm_role_assignment" "scoring_after_workspace" {
 }
 
 # identity `web`
-resource "azurerm_role_assignment" "web_after_workspace" {
+resource "azurerm_role_assignment" "web_after_computes" {
   for_each = {
     azure_ml_data_scientist_on_chat_endpoint = {
       scope       = azapi_resource.chat_endpoint.id

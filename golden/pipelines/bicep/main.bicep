@@ -295,7 +295,7 @@ resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpo
   ]
 }
 
-// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
 
 // Role assignments that can precede the workspace
 module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
@@ -322,7 +322,7 @@ module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.b
   }
 }
 
-// Role assignments of the identities that Azure makes with computes
+// Role assignments that need computes or endpoints
 module roleAssignmentsAfterComputes 'modules/role-assignments-after-computes.bicep' = {
   params: {
     podsIdentityPrincipalId: podsIdentity.properties.principalId

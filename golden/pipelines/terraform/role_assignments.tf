@@ -53,7 +53,7 @@ resource "azurerm_role_assignment" "release_after_workspace" {
 }
 
 # identity `pods`
-resource "azurerm_role_assignment" "pods_after_workspace" {
+resource "azurerm_role_assignment" "pods_after_computes" {
   for_each = {
     azure_ml_data_scientist_on_score_endpoint = {
       scope       = azapi_resource.score_endpoint.id

@@ -399,7 +399,7 @@ resource workspaceDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-
   }
 }
 
-// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
 
 // Role assignments that can precede the workspace
 module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
@@ -420,7 +420,7 @@ module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.b
   }
 }
 
-// Role assignments of the identities that Azure makes with computes
+// Role assignments that need computes or endpoints
 module roleAssignmentsAfterComputes 'modules/role-assignments-after-computes.bicep' = {
   params: {
     trainClusterPrincipalId: trainCluster.identity.principalId

@@ -100,15 +100,13 @@ pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>], usa
         },
     ];
     sections.extend(resource_sections(&values, modules));
-    let blocks: Vec<Markup> = modules
-        .iter()
-        .map(|module| module_call(&values, module))
-        .collect();
+    let heading = grants_heading(modules);
     sections.push(Section {
-        heading: text::comment(
-            "Role assignments, in modules because a name may not hold a principal id that is born in the same deployment",
-        ),
-        blocks,
+        heading: text::comment(heading),
+        blocks: modules
+            .iter()
+            .map(|module| module_call(&values, module, heading))
+            .collect(),
     });
     let outputs = model.outputs.iter().map(|output| {
         let kind = if matches!(output.value, Expr::Object(_)) {
@@ -131,6 +129,15 @@ pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>], usa
     File {
         mark: marked(model),
         sections,
+    }
+}
+
+/// The heading over the modules, with the reason for them where there is one.
+fn grants_heading(modules: &[Module<'_>]) -> &'static str {
+    if modules.iter().all(|module| module.identities.is_empty()) {
+        "Role assignments"
+    } else {
+        "Role assignments, in modules because a name may not hold a principal id that only the deployment knows"
     }
 }
 
@@ -235,7 +242,7 @@ fn resource_block(values: &Values<'_>, resource: &Resource, modules: &[Module<'_
     text::lines(&parts)
 }
 
-fn module_call(values: &Values<'_>, module: &Module<'_>) -> Markup {
+fn module_call(values: &Values<'_>, module: &Module<'_>, heading: &str) -> Markup {
     let mut parameters: Vec<Entry> = Vec::new();
     for (principal, name) in &module.identities {
         if let Some((_, value)) = principal_value(*principal) {
@@ -262,10 +269,10 @@ fn module_call(values: &Values<'_>, module: &Module<'_>) -> Markup {
         entries.push(Entry::new("dependsOn", Code::Array(defined)));
     }
     let body = Code::Object(entries);
-    text::lines(&[
-        text::comment(&module.title),
-        text::module(&module.symbol, &format!("modules/{}.bicep", module.stem), &body),
-    ])
+    // the heading of the section has said it
+    let title = (module.title != heading).then(|| text::comment(&module.title));
+    let call = text::module(&module.symbol, &format!("modules/{}.bicep", module.stem), &body);
+    text::lines(&title.into_iter().chain([call]).collect::<Vec<_>>())
 }
 
 pub(super) fn module(model: &Model, symbols: &Symbols, module: &Module<'_>) -> File {

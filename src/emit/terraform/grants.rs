@@ -81,7 +81,8 @@ fn block_name(values: &Values<'_>, namer: &mut Namer, principal: Principal, stag
                 .map_or("", |identity| identity.logical.as_str());
             match stage {
                 Stage::S2 => namer.name(&[logical]),
-                Stage::S4 | Stage::S6 => namer.name(&[logical, "after-workspace"]),
+                Stage::S4 => namer.name(&[logical, "after-workspace"]),
+                Stage::S6 => namer.name(&[logical, "after-computes"]),
             }
         }
         Principal::SystemAssigned(id) => match model.resource(id) {
@@ -156,7 +157,7 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
             ("description", Hcl::text(assignment.description())),
         ];
         // all entries of a map have the same attributes
-        let optional = |text: &Option<String>| text.as_ref().map_or(Hcl::Null, Hcl::text);
+        let optional = |text: &Option<String>| text.as_ref().map_or(Hcl::Null, |text| Hcl::lines(text));
         if some_kept {
             entry.push(("name", optional(&assignment.name)));
         }
@@ -207,9 +208,11 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
         ));
         items.push(Item::attribute(
             "condition_version",
-            Hcl::reference(format!(
-                "each.value.condition == null ? null : \"{CONDITION_VERSION}\""
-            )),
+            Hcl::conditional(
+                Hcl::reference("each.value.condition == null"),
+                Hcl::Null,
+                Hcl::text(CONDITION_VERSION),
+            ),
         ));
     }
     let custom: BTreeSet<String> = block

@@ -48,6 +48,8 @@ pub enum Hcl {
     Reference(String),
     /// A function call: name and arguments.
     Call(String, Vec<Hcl>),
+    /// `test ? one : other`.
+    Conditional(Box<[Hcl; 3]>),
     /// A list.
     Array(Vec<Hcl>),
     /// An object: keys, not yet quoted, and values.
@@ -120,6 +122,20 @@ impl Hcl {
         Self::Call(name.into(), arguments)
     }
 
+    /// `test ? one : other`.
+    pub fn conditional(test: Self, one: Self, other: Self) -> Self {
+        Self::Conditional(Box::new([test, one, other]))
+    }
+
+    /// Lines of text, one below the other.
+    pub fn lines(text: &str) -> Self {
+        if !text.contains('\n') {
+            return Self::text(text);
+        }
+        let lines = text.split('\n').map(Self::text).collect();
+        Self::call("join", vec![Self::text("\n"), Self::Array(lines)])
+    }
+
     /// An object from names and values.
     pub fn object<K: Into<String>>(entries: impl IntoIterator<Item = (K, Self)>) -> Self {
         Self::Object(
@@ -135,6 +151,7 @@ impl Hcl {
         match self {
             Self::Null | Self::Boolean(_) | Self::Integer(_) | Self::Reference(_) => false,
             Self::Text(pieces) => whole_hole(pieces).is_some_and(Self::breaks),
+            Self::Conditional(parts) => parts.iter().any(Self::breaks),
             Self::Call(_, items) | Self::Array(items) => items.iter().any(Self::breaks),
             Self::Object(entries) => !entries.is_empty(),
         }
@@ -306,6 +323,10 @@ fn flat(code: &Hcl) -> String {
         Hcl::Text(pieces) => whole_hole(pieces).map_or_else(|| template(pieces), flat),
         Hcl::Reference(expression) => expression.clone(),
         Hcl::Call(name, arguments) => format!("{name}({})", flat_list(arguments)),
+        Hcl::Conditional(parts) => {
+            let [test, one, other] = &**parts;
+            format!("{} ? {} : {}", flat(test), flat(one), flat(other))
+        }
         Hcl::Array(items) => format!("[{}]", flat_list(items)),
         Hcl::Object(entries) if entries.is_empty() => "{}".to_owned(),
         Hcl::Object(entries) => {
@@ -378,7 +399,9 @@ impl Printer {
 
     fn code(&mut self, code: &Hcl, indent: usize) {
         match code {
-            Hcl::Null | Hcl::Boolean(_) | Hcl::Integer(_) | Hcl::Reference(_) => self.push(&flat(code)),
+            Hcl::Null | Hcl::Boolean(_) | Hcl::Integer(_) | Hcl::Reference(_) | Hcl::Conditional(_) => {
+                self.push(&flat(code))
+            }
             Hcl::Text(pieces) => match whole_hole(pieces) {
                 Some(hole) => self.code(hole, indent),
                 None => self.push(&template(pieces)),

@@ -35,6 +35,7 @@ impl Spoken {
                     }
                 }
             }
+            Hcl::Conditional(parts) => parts.iter().for_each(|part| self.add_value(part)),
             Hcl::Call(_, items) | Hcl::Array(items) => {
                 for item in items {
                     self.add_value(item);

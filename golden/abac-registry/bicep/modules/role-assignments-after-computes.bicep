@@ -1,6 +1,6 @@
 // Made by amlgen from blueprint forge. Edit the blueprint, not this file.
 
-// Role assignments of the identities that Azure makes with computes
+// Role assignments that need computes or endpoints
 
 @description('Principal id of the system-assigned identity of cluster `batch`.')
 param batchClusterPrincipalId string

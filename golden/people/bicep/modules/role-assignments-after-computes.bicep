@@ -1,6 +1,6 @@
 // Made by amlgen from blueprint people. Edit the blueprint, not this file.
 
-// Role assignments of the identities that Azure makes with computes
+// Role assignments that need computes or endpoints
 
 @description('Name of the workspace.')
 param workspaceName string

@@ -2,7 +2,6 @@
 
 targetScope = 'resourceGroup'
 
-// Role assignments, in modules because a name may not hold a principal id that is born in the same deployment
-
 // Role assignments
+
 module roleAssignments 'modules/role-assignments.bicep' = {}

@@ -13,7 +13,31 @@ resource "azurerm_role_assignment" "deployer" {
       scope       = local.resource_group_id
       role        = local.roles.role_based_access_control_administrator
       description = "Makes the role assignments of the template, under a condition that allows no others. [DEP-02]"
-      condition   = "(\n  (\n    !(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})\n  )\n  OR\n  (\n    @Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {00482a5a-887f-4fb3-b363-3b7fe8e74483, 3913510d-42f4-4e42-8a64-420c390055eb, 3afb7f49-54cb-416e-8c09-6dc049efa503, 8311e382-0749-4cb8-b61a-304f252e45ec, b24988ac-6180-42a0-ab88-20f7382dd24c, ba92f5b4-2d11-453d-a403-e96b0029c9fe, f6c7c914-8db3-469d-8ca1-694a8f32e121}\n    AND\n    @Request[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {'ServicePrincipal'}\n  )\n)\nAND\n(\n  (\n    !(ActionMatches{'Microsoft.Authorization/roleAssignments/delete'})\n  )\n  OR\n  (\n    @Resource[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {00482a5a-887f-4fb3-b363-3b7fe8e74483, 3913510d-42f4-4e42-8a64-420c390055eb, 3afb7f49-54cb-416e-8c09-6dc049efa503, 8311e382-0749-4cb8-b61a-304f252e45ec, b24988ac-6180-42a0-ab88-20f7382dd24c, ba92f5b4-2d11-453d-a403-e96b0029c9fe, f6c7c914-8db3-469d-8ca1-694a8f32e121}\n    AND\n    @Resource[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {'ServicePrincipal'}\n  )\n)"
+      condition = join("\n", [
+        "(",
+        "  (",
+        "    !(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})",
+        "  )",
+        "  OR",
+        "  (",
+        "    @Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {00482a5a-887f-4fb3-b363-3b7fe8e74483, 3913510d-42f4-4e42-8a64-420c390055eb, 3afb7f49-54cb-416e-8c09-6dc049efa503, 8311e382-0749-4cb8-b61a-304f252e45ec, b24988ac-6180-42a0-ab88-20f7382dd24c, ba92f5b4-2d11-453d-a403-e96b0029c9fe, f6c7c914-8db3-469d-8ca1-694a8f32e121}",
+        "    AND",
+        "    @Request[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {'ServicePrincipal'}",
+        "  )",
+        ")",
+        "AND",
+        "(",
+        "  (",
+        "    !(ActionMatches{'Microsoft.Authorization/roleAssignments/delete'})",
+        "  )",
+        "  OR",
+        "  (",
+        "    @Resource[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {00482a5a-887f-4fb3-b363-3b7fe8e74483, 3913510d-42f4-4e42-8a64-420c390055eb, 3afb7f49-54cb-416e-8c09-6dc049efa503, 8311e382-0749-4cb8-b61a-304f252e45ec, b24988ac-6180-42a0-ab88-20f7382dd24c, ba92f5b4-2d11-453d-a403-e96b0029c9fe, f6c7c914-8db3-469d-8ca1-694a8f32e121}",
+        "    AND",
+        "    @Resource[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {'ServicePrincipal'}",
+        "  )",
+        ")",
+      ])
     }
   }
 
