@@ -38,9 +38,6 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("AML9001", "a bug, which no blueprint can cause"),
 ];
 
-/// Ids of the reference that are still to become rules or findings.
-const TO_COME: &str = "";
-
 #[test]
 fn every_code_has_an_invalid_example() {
     let shown: BTreeSet<String> = support::blueprints("blueprints/invalid")
@@ -85,7 +82,7 @@ fn every_role_rule_fires() {
     );
 }
 
-/// The reference, or a loud skip.
+/// The rule base in prose, or a loud skip.
 fn reference() -> Option<String> {
     let path = support::repository("../shared/reference/role-rules.md");
     let text = fs::read_to_string(&path).ok();
@@ -137,17 +134,14 @@ fn every_id_of_the_reference_is_accounted_for() {
     let rows = rows(&reference);
     assert!(rows.len() > 300, "only {} ids in role-rules.md", rows.len());
     let known = implemented();
-    let to_come: BTreeSet<&str> = TO_COME.split_whitespace().collect();
     let missing: Vec<&&str> = rows
         .iter()
-        .filter(|id| !known.contains(*id) && !to_come.contains(*id) && standings::find(id).is_none())
+        .filter(|id| !known.contains(*id) && standings::find(id).is_none())
         .collect();
     assert!(
         missing.is_empty(),
         "neither a rule nor a code nor in catalog::standings: {missing:?}"
     );
-    let stray: Vec<_> = to_come.iter().filter(|id| !rows.contains(id)).collect();
-    assert!(stray.is_empty(), "to come, but not of role-rules.md: {stray:?}");
     let standings: Vec<&str> = standings::all().map(|standing| standing.id).collect();
     let ordered: Vec<&str> = rows.into_iter().filter(|id| standings.contains(id)).collect();
     assert_eq!(
@@ -169,11 +163,6 @@ fn no_id_stands_in_two_ways() {
         needless.is_empty(),
         "rules or codes, take them out of catalog::standings: {needless:?}"
     );
-    let came: Vec<&str> = TO_COME
-        .split_whitespace()
-        .filter(|id| known.contains(id) || standings::find(id).is_some())
-        .collect();
-    assert!(came.is_empty(), "no longer to come, take them out: {came:?}");
 }
 
 #[test]
@@ -182,9 +171,7 @@ fn contradictions_touch_what_there_is() {
     for entry in contradictions::ALL {
         for id in entry.rules {
             assert!(
-                known.contains(id)
-                    || standings::find(id).is_some()
-                    || TO_COME.split_whitespace().any(|coming| coming == *id),
+                known.contains(id) || standings::find(id).is_some(),
                 "{} touches {id}, which is nowhere",
                 entry.id
             );
@@ -250,7 +237,7 @@ Made by `tests/coverage.rs`. `implemented`: a grant that the template or Azure m
 make, in `access.md` and `explain`. `note`: `access.md` says it where it matters. `waits`: what causes it cannot be written yet.
 `left-out`: it was withdrawn, or no blueprint can meet it. `amlgen rules ID` says more of each.
 
-The names are those of blueprints in `blueprints/`, `blueprints/invalid/` and `tests/data/`.
+The names are those of blueprints in `blueprints/`, `blueprints/invalid/`, `tests/data/` and `tests/data/beyond/`.
 
 ## Rules of roles
 

@@ -1,4 +1,4 @@
-//! The worked examples of the reference (role-rules.md, section 14), grant by grant.
+//! The worked examples, grant by grant.
 
 use amlgen::model::{AssignedBy, Model, Stage};
 

@@ -1,5 +1,5 @@
 //! What is known of Azure, as tables: role definitions, API versions, name rules, limits, sizes and clouds; where its
-//! documents disagree, and how it stands with the ids of the specification that nothing derives.
+//! documents disagree, and how it stands with the ids of the rule base that nothing derives.
 //!
 //! Nothing here decides anything, reads a blueprint or writes a target; and no fact stands without its source
 //! in [`sources`]. The shapes of the facts are in [`crate::model::fact`]; who may do what because of them is

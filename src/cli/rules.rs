@@ -5,9 +5,8 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::lookup::{self, Format};
-use super::rule_base as report;
-use super::rule_notes as notes;
 use super::streams::Streams;
+use super::{rule_base, rule_notes};
 use crate::catalog::{contradictions, standings};
 use crate::derive::rules as base;
 use crate::diag::code::{self, Code};
@@ -18,7 +17,7 @@ use crate::report::page;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Rule such as `CL-UAI-ACR-01`, finding such as `AML2002`, hard rule such as `V-ID-03`, or contradiction of the
-    /// sources such as `C-08`; all rules without it
+    /// sources such as `C-08`; all of them without it
     #[arg(value_name = "ID")]
     id: Option<String>,
     /// Form of the answer
@@ -28,7 +27,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let text = match (&args.id, args.format) {
-        (None, Format::Table) => format!("{}\n{}", report::list(), notes::list()),
+        (None, Format::Table) => [rule_base::list(), findings(), rule_notes::list()].join("\n"),
         (None, Format::Json) => json(),
         (Some(id), format) => one(id.trim(), format)?,
     };
@@ -38,16 +37,16 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
 fn one(id: &str, format: Format) -> anyhow::Result<String> {
     let codes = codes(id);
     let answer = match format {
-        Format::Table => report::one(id)
+        Format::Table => rule_base::one(id)
             .or_else(|| page_of(&codes))
-            .or_else(|| notes::one(id)),
+            .or_else(|| rule_notes::one(id)),
         Format::Json => lookup::entry(&json(), &["id", "rule"], &[id]),
     };
     match answer {
         Some(text) => Ok(text),
         None => match suggest::did_you_mean(id, known()) {
             Some(question) => bail!("there is no rule or finding `{id}`; {question}"),
-            None => bail!("there is no rule or finding `{id}`; `amlgen rules` lists the rules"),
+            None => bail!("there is no rule or finding `{id}`; `amlgen rules` lists them"),
         },
     }
 }
@@ -68,6 +67,15 @@ fn implements(code: Code, rule: &str) -> bool {
     code.info()
         .rule
         .is_some_and(|known| known.eq_ignore_ascii_case(rule))
+}
+
+/// Every finding, a line each.
+fn findings() -> String {
+    let rows = code::all().iter().map(|code| {
+        let info = code.info();
+        [info.id, info.title, info.rule.unwrap_or_default()]
+    });
+    page::columns(["FINDING", "WHAT", "HARD RULE"], rows)
 }
 
 fn page_of(codes: &[Code]) -> Option<String> {
@@ -105,10 +113,10 @@ fn json() -> String {
         })
         .collect();
     let document = json!({
-        "rules": report::rules(),
+        "rules": rule_base::rules(),
         "findings": findings,
-        "standings": notes::standings(),
-        "contradictions": notes::contradictions(),
+        "standings": rule_notes::standings(),
+        "contradictions": rule_notes::contradictions(),
     });
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }

@@ -109,16 +109,6 @@ impl Expr {
         }
     }
 
-    /// The whole number, if it is one.
-    #[must_use]
-    pub fn as_int(&self) -> Option<i64> {
-        if let Expr::Int(number) = self {
-            Some(*number)
-        } else {
-            None
-        }
-    }
-
     /// The switch, if it is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {

@@ -9,7 +9,7 @@
 //!   deployment. A resource that an expression names is an *implied* dependency; nothing else has to say so.
 //! - A [`Use`] says who ([`Principal`], in the role of a [`Bearer`]) does what ([`Activity`]) where ([`Scope`]).
 //! - A [`RoleAssignment`] is derived from uses by the role rules. It carries its [`Reason`]s, the [`Stage`] at which it
-//!   becomes possible, and who makes it: the template, or Azure itself ([`AssignedBy`]).
+//!   becomes possible, and who makes it: the template, a person, or Azure itself ([`AssignedBy`]).
 //! - An *explicit* dependency is one that no expression implies: a resource that must not be made before certain
 //!   assignments hold. [`Model::waits`] lists them.
 //! - Everything carries an [`Origin`], the places of the blueprint that made it exist, so that any later stage can
@@ -128,7 +128,7 @@ pub struct Model {
     pub uses: Vec<Use>,
     /// How the derived access is adjusted.
     pub rbac: Rbac,
-    /// What follows: first those of the template by stage, then those of Azure.
+    /// What follows: those of the template, of people and of Azure, each by stage.
     pub role_assignments: Vec<RoleAssignment>,
     /// Explicit dependencies of resources on assignments, ascending by resource.
     pub waits: Vec<Wait>,

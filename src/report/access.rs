@@ -100,11 +100,12 @@ pub fn render(model: &Model) -> Result<String, Bug> {
     };
     let (needs, by_people): (Vec<_>, Vec<_>) =
         by(AssignedBy::Person).partition(|assignment| wording::prepares(model, assignment.principal));
-    let named = |resource: &&Resource| !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting);
+    let has_name =
+        |resource: &&Resource| !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting);
     let names: Vec<(String, String)> = model
         .resources
         .iter()
-        .filter(named)
+        .filter(has_name)
         .map(|resource| {
             let what = model.scope_display(Scope::Resource(resource.id));
             (what, final_name(model, resource))
@@ -251,7 +252,7 @@ fn client_ids(model: &Model) -> Vec<NameView> {
             };
             attached(consumer)
                 .iter()
-                .filter_map(move |id| client_id(model, *id, consumer.display(), unused))
+                .filter_map(move |id| client_id(model, *id, &consumer.display(), unused))
         })
         .collect();
     let workspace = model.resource(model.platform.workspace);
@@ -261,7 +262,7 @@ fn client_ids(model: &Model) -> Vec<NameView> {
         .unwrap_or_default()
         .iter()
         .filter(|id| primary != Some(&Expr::Id(**id)))
-        .filter_map(|id| client_id(model, *id, "attached to the workspace".to_owned(), ""));
+        .filter_map(|id| client_id(model, *id, "attached to the workspace", ""));
     found.extend(beside);
     let principals = model.uses.iter().filter_map(|entry| {
         let Principal::UserAssigned(id) = entry.principal else {
@@ -278,7 +279,7 @@ fn client_ids(model: &Model) -> Vec<NameView> {
     found.extend(
         elsewhere
             .into_iter()
-            .filter_map(|id| client_id(model, id, "sign-in from outside, as pipelines do".to_owned(), "")),
+            .filter_map(|id| client_id(model, id, "sign-in from outside, as pipelines do", "")),
     );
     found
 }
@@ -290,10 +291,10 @@ fn attached(consumer: &Resource) -> &[ResourceId] {
         .map_or(&[], |identity| identity.user_assigned.as_slice())
 }
 
-fn client_id(model: &Model, identity: ResourceId, what: String, more: &str) -> Option<NameView> {
+fn client_id(model: &Model, identity: ResourceId, what: &str, more: &str) -> Option<NameView> {
     let identity = model.resource(identity)?;
     Some(NameView {
-        what: markdown::text(&what),
+        what: markdown::text(what),
         name: markdown::text(&format!("`identities.{}.clientId`{more}", identity.logical)),
     })
 }

@@ -297,7 +297,7 @@ fn rules_answer_to_rules_findings_and_hard_rules() {
     folder.run(&["rules", "nonsense"]).assert(
         3,
         "",
-        "error: there is no rule or finding `nonsense`; `amlgen rules` lists the rules\n",
+        "error: there is no rule or finding `nonsense`; `amlgen rules` lists them\n",
     );
 }
 
@@ -307,6 +307,7 @@ fn rules_answer_to_what_no_rule_derives() {
     let list = folder.run(&["rules"]).assert(0, "...\n", "").out;
     for (start, id) in [
         ("RULE ", "CL-UAI-ACR-01 "),
+        ("FINDING ", "AML2002 "),
         ("NOTE ", "V-DATA-07 "),
         ("WAITS ", "V-NET-01 "),
         ("LEFT OUT ", "HUM-DS-05 "),

@@ -117,7 +117,7 @@ pub(super) const STANDINGS: &[Standing] = &[
         "V-DATA-14",
         Relevance::Always,
         "A workspace that still works with access keys has to be switched over before the keys of its account go off, and a \
-         deployment of everything at once does it the other way round. Assign the roles of this page first, then switch the \
+         deployment of everything at once does it the other way round. Assign the roles that `access.md` shows first, then switch the \
          workspace with `az ml workspace update --name NAME --resource-group GROUP --system-datastores-auth-mode identity`, \
          then deploy the rest.",
         &[&KEYLESS],
@@ -325,7 +325,7 @@ pub(super) const STANDINGS: &[Standing] = &[
         Relevance::Always,
         "If the deployer holds its right to assign roles under an older condition, an assignment of a role or to a kind of \
          principal that the condition does not list fails with `does not have authorization or an ABAC condition not \
-         fulfilled`. Give the deployer the condition of this page before the deployment.",
+         fulfilled`. Give the deployer the condition that `access.md` shows before the deployment.",
         &[&DELEG],
     ),
     waits(

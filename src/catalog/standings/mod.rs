@@ -1,7 +1,7 @@
-//! How it stands with the ids of the reference that are neither a derived role nor a finding: they wait, are left out, or
+//! How it stands with the ids of the rule base that are neither a derived role nor a finding: they wait, are left out, or
 //! are notes.
 //!
-//! In the order of the reference: `roles` has those of its role rules, `hard` those of its hard rules. An id that becomes
+//! In the order of the rule base: `roles` has those of its role rules, `hard` those of its hard rules. An id that becomes
 //! a rule or gets a code leaves these tables.
 
 mod hard;
@@ -11,7 +11,7 @@ use crate::model::fact::{Citation, Relevance, Standing, State};
 
 type Sources = &'static [&'static Citation];
 
-/// The tables, in the order of the reference.
+/// The tables, in the order of the rule base.
 pub const ALL: &[&[Standing]] = &[roles::STANDINGS, hard::STANDINGS];
 
 /// Every standing, in order.

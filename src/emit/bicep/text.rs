@@ -498,18 +498,6 @@ pub fn comment(text: &str) -> Markup {
     Markup(lines.join("\n"))
 }
 
-/// `targetScope = '…'`.
-#[must_use]
-pub fn target_scope(scope: &str) -> Markup {
-    declaration("targetScope = ", &Code::text(scope))
-}
-
-/// `metadata name = …`.
-#[must_use]
-pub fn metadata(name: &str, value: &Code) -> Markup {
-    declaration(&format!("metadata {name} = "), value)
-}
-
 /// `param name type = default`, with the decorators above it in their order.
 #[must_use]
 pub fn param(decorators: &[Code], name: &str, kind: &'static str, default: Option<&Code>) -> Markup {

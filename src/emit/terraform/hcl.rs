@@ -123,11 +123,13 @@ impl Hcl {
     }
 
     /// `test ? one : other`.
+    #[must_use]
     pub fn conditional(test: Self, one: Self, other: Self) -> Self {
         Self::Conditional(Box::new([test, one, other]))
     }
 
     /// Lines of text, one below the other.
+    #[must_use]
     pub fn lines(text: &str) -> Self {
         if !text.contains('\n') {
             return Self::text(text);
@@ -400,7 +402,7 @@ impl Printer {
     fn code(&mut self, code: &Hcl, indent: usize) {
         match code {
             Hcl::Null | Hcl::Boolean(_) | Hcl::Integer(_) | Hcl::Reference(_) | Hcl::Conditional(_) => {
-                self.push(&flat(code))
+                self.push(&flat(code));
             }
             Hcl::Text(pieces) => match whole_hole(pieces) {
                 Some(hole) => self.code(hole, indent),

@@ -1,8 +1,8 @@
-//! Ids of the specification that no grant and no finding answers to, and why.
+//! Ids of the rule base that no grant and no finding answers to, and why.
 
 use super::Citation;
 
-/// An id of the specification that is neither a derived role nor a finding.
+/// An id of the rule base that is neither a derived role nor a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// The id, such as `V-NET-01`.
