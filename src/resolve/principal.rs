@@ -263,13 +263,13 @@ impl Context<'_> {
             .is_some_and(|known| !known.item.existing);
         if let (Some(deployer), true) = (deployer, is_made) {
             self.diags.push(
-                Diagnostic::error(
+                Diagnostic::warning(
                     Code::CONTRADICTION,
                     identity.span,
-                    "the deployment makes this identity, so it can't be who deploys",
+                    "the deployment makes this identity, so somebody else has to deploy first",
                 )
                 .also(deployer.span, "its persona")
-                .help("name an identity that exists: `identities: { …: { existing: … } }`"),
+                .help("name an identity that exists, `identities: { …: { existing: … } }`, or give it its roles after the first deployment"),
             );
         }
     }
