@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, EXTRA, Kind, Model, Principal, Resource, RoleDefinition, Scope};
+use crate::model::{
+    Activity, Bearer, EXTRA, Kind, Model, Principal, Resource, RoleAssignment, RoleDefinition, Scope,
+};
 
 /// One line that counts the roles that can switch keys back on; `explain` and `access.md` mark each.
 pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
@@ -129,7 +131,7 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
 
 /// `access: read` where the same principal may write anyway.
 pub(super) fn reads_without_effect(model: &Model, diags: &mut Diagnostics) {
-    let mut written_by: BTreeMap<Principal, Vec<Scope>> = BTreeMap::new();
+    let mut written_by: BTreeMap<Principal, Vec<&RoleAssignment>> = BTreeMap::new();
     for assignment in &model.role_assignments {
         let writes = assignment.right.role().is_some_and(|role| {
             role.guid == roles::STORAGE_BLOB_DATA_CONTRIBUTOR.guid
@@ -139,7 +141,7 @@ pub(super) fn reads_without_effect(model: &Model, diags: &mut Diagnostics) {
             written_by
                 .entry(assignment.principal)
                 .or_default()
-                .push(assignment.scope);
+                .push(assignment);
         }
     }
     for entry in model
@@ -152,15 +154,18 @@ pub(super) fn reads_without_effect(model: &Model, diags: &mut Diagnostics) {
         if of_workspace {
             continue;
         }
-        let may_write = written_by
-            .get(&entry.principal)
-            .is_some_and(|scopes| scopes.iter().any(|scope| model.covers(*scope, entry.target)));
-        if may_write {
+        let writes = written_by.get(&entry.principal).and_then(|grants| {
+            grants
+                .iter()
+                .find(|grant| model.covers(grant.scope, entry.target))
+        });
+        if let Some(writes) = writes {
+            let rule = writes.reasons.first().map_or(EXTRA, |reason| reason.rule);
             diags.push(Diagnostic::information(
                 Code::NO_EFFECT,
                 entry.origin.primary(),
                 format!(
-                    "`access: read` has no effect: {} may write to {} for another reason",
+                    "`access: read` has no effect: {} may write to {} by {rule}",
                     model.principal_display(entry.principal),
                     model.scope_display(entry.target)
                 ),

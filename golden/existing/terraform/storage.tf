@@ -10,7 +10,7 @@ data "azapi_resource" "default_storage_keys" {
 check "default_storage_keys" {
   assert {
     condition     = !try(data.azapi_resource.default_storage_keys.output.properties.allowSharedKeyAccess, true)
-    error_message = "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false"
+    error_message = "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false --name sttenant"
   }
 }
 
@@ -24,6 +24,6 @@ data "azapi_resource" "lake_storage_keys" {
 check "lake_storage_keys" {
   assert {
     condition     = !try(data.azapi_resource.lake_storage_keys.output.properties.allowSharedKeyAccess, true)
-    error_message = "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false"
+    error_message = "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false --name sttenantlake"
   }
 }

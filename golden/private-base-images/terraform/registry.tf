@@ -22,7 +22,7 @@ data "azapi_resource" "vendor_registry_keys" {
 check "vendor_registry_keys" {
   assert {
     condition     = !try(data.azapi_resource.vendor_registry_keys.output.properties.adminUserEnabled, true)
-    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false"
+    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false --name crvendor"
   }
 }
 
@@ -36,6 +36,6 @@ data "azapi_resource" "corporate_registry_keys" {
 check "corporate_registry_keys" {
   assert {
     condition     = !try(data.azapi_resource.corporate_registry_keys.output.properties.adminUserEnabled, true)
-    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false"
+    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false --name crcorporate"
   }
 }

@@ -10,6 +10,6 @@ data "azapi_resource" "registry_keys" {
 check "registry_keys" {
   assert {
     condition     = !try(data.azapi_resource.registry_keys.output.properties.adminUserEnabled, true)
-    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false"
+    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false --name crsharedhub"
   }
 }

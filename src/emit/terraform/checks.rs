@@ -1,7 +1,7 @@
 //! Checks of what cannot be seen at build: switches of resources that exist already.
 
 use super::address::Place;
-use super::hcl::{Body, Hcl, Item};
+use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
 use crate::model::{Kind, Resource};
 
@@ -10,6 +10,7 @@ struct Asserted {
     path: &'static str,
     /// Printed with `{}` for the value; what is not there counts as keys being on.
     keyless: &'static str,
+    /// Ends in a command to which the name of the resource is added.
     message: &'static str,
 }
 
@@ -82,7 +83,13 @@ fn bodies_of(values: &Values<'_>, resource: &Resource, asserted: &Asserted) -> O
             "condition",
             Hcl::reference(asserted.keyless.replace("{}", &value)),
         ),
-        Item::attribute("error_message", Hcl::text(asserted.message)),
+        Item::attribute(
+            "error_message",
+            Hcl::Text(vec![
+                Piece::Literal(format!("{} --name ", asserted.message)),
+                Piece::Hole(values.hcl(&resource.name)),
+            ]),
+        ),
     ];
     Some([
         Body(vec![Item::block("data", &["azapi_resource", &name], data)]),
