@@ -114,11 +114,7 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
 /// what the template makes itself nobody can have done it before.
 fn assigned_by(model: &Model, one: &RoleAssignment, two: &RoleAssignment) -> AssignedBy {
     let later = one.assigned_by.max(two.assigned_by);
-    let is_made = match one.scope {
-        Scope::Resource(id) => model.resource(id).is_some_and(|resource| !resource.existing),
-        Scope::ResourceGroup => false,
-    };
-    if is_made && later == AssignedBy::Person {
+    if model.makes(one.scope) && later == AssignedBy::Person {
         one.assigned_by.min(two.assigned_by)
     } else {
         later

@@ -10,8 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
-use super::usage::is_made;
-use crate::model::{AssignedBy, Bearer, Emission, Model, Principal, Right, RoleAssignment, Scope, Stage};
+use crate::model::{AssignedBy, Bearer, Emission, Model, Principal, Right, RoleAssignment, Stage};
 
 /// One deployment.
 #[derive(Debug)]
@@ -94,12 +93,8 @@ fn deployers(model: &Model) -> BTreeSet<Principal> {
 
 /// Whether someone has to give a role to one of the deployers, on something that is there before the platform.
 fn is_for_deployer(model: &Model, deployers: &BTreeSet<Principal>, grant: &RoleAssignment) -> bool {
-    let is_there = match grant.scope {
-        Scope::ResourceGroup => true,
-        Scope::Resource(id) => !is_made(model, id),
-    };
     deployers.contains(&grant.principal)
-        && is_there
+        && !model.makes(grant.scope)
         && grant.assigned_by == AssignedBy::Person
         && matches!(grant.right, Right::Role(_))
 }

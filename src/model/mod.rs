@@ -152,6 +152,15 @@ impl Model {
         })
     }
 
+    /// Whether a scope is something that the deployment makes.
+    #[must_use]
+    pub fn makes(&self, scope: Scope) -> bool {
+        match scope {
+            Scope::Resource(id) => self.resource(id).is_some_and(|resource| !resource.existing),
+            Scope::ResourceGroup => false,
+        }
+    }
+
     /// Whether what holds at `wide` holds at `narrow` too.
     #[must_use]
     pub fn covers(&self, wide: Scope, narrow: Scope) -> bool {

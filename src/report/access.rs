@@ -130,9 +130,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .collect(),
         lists: lists::entries(model),
         adjusted: adjusted::adjusted(model),
-        needs_later: needs
-            .iter()
-            .any(|assignment| wording::is_on_made(model, assignment.scope)),
+        needs_later: needs.iter().any(|assignment| model.makes(assignment.scope)),
         needs: by_principal(model, needs.into_iter()),
         condition: condition(model).into_iter().collect(),
         has_risks: model

@@ -284,13 +284,12 @@ fn why(model: &Model, source: &Source, shown: Shown<'_>) -> String {
     }
     parts.extend(particulars(model, shown));
     parts.push(format!("blueprint line {}", line_list(source, assignment, ", ")));
-    if let Some(role) = assignment
-        .right
-        .role()
-        .filter(|role| !role.keyless_risks.is_empty())
-    {
-        // a table is narrow, and the words of the risks are long
-        parts.push(format!("keyless risk, see `amlgen roles {}`", quoted(role.name)));
+    if model.is_keyless_risk(assignment.right, assignment.scope) {
+        parts.push(match assignment.right.role() {
+            // a table is narrow, and the words of the risks are long
+            Some(role) => format!("keyless risk, see `amlgen roles {}`", quoted(role.name)),
+            None => "keyless risk, by the actions of the role".to_owned(),
+        });
     }
     parts.join("\n")
 }
@@ -354,6 +353,7 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
         })
         .collect();
     let risks: Vec<&str> = role
+        .filter(|_| model.is_keyless_risk(assignment.right, assignment.scope))
         .map(|role| role.keyless_risks.iter().map(|risk| risk.word()).collect())
         .unwrap_or_default();
     json!({

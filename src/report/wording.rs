@@ -41,24 +41,19 @@ pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> &'static str {
     let by_people = model.rbac.emission == Emission::None;
     match (assignment.assigned_by, assignment.stage) {
         (AssignedBy::Azure, _) => "by Azure itself",
-        (AssignedBy::Person, _) if !by_people && is_on_made(model, assignment.scope) => {
+        (AssignedBy::Person, _) if !by_people && model.makes(assignment.scope) => {
             "by a person, as soon as the resource is there"
         }
         (AssignedBy::Person, _) if !by_people => "by a person, beforehand",
         (AssignedBy::Person, Stage::S2) => "by a person, before the workspace",
         (AssignedBy::Person, Stage::S4) => "by a person, after the workspace",
-        (AssignedBy::Person, Stage::S6) => "by a person, after the computes",
+        (AssignedBy::Person, Stage::S6) => "by a person, after computes and endpoints",
+        (AssignedBy::Template, _) if model.rbac.emission == Emission::Separate => {
+            "after the platform, by `access/`"
+        }
         (AssignedBy::Template, Stage::S2) => "before the workspace",
         (AssignedBy::Template, Stage::S4) => "after the workspace",
-        (AssignedBy::Template, Stage::S6) => "after the computes",
-    }
-}
-
-/// Whether an assignment lies on something that the deployment makes.
-pub(super) fn is_on_made(model: &Model, scope: Scope) -> bool {
-    match scope {
-        Scope::Resource(id) => model.resource(id).is_some_and(|resource| !resource.existing),
-        Scope::ResourceGroup => false,
+        (AssignedBy::Template, Stage::S6) => "after computes and endpoints",
     }
 }
 
