@@ -281,7 +281,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     // Hub, project, keys.
     note(
         "V-HUB-02",
-        Relevance::HubOrProject,
+        Relevance::Hub,
         "A workspace of another kind that exists already cannot become a hub. If one has the name of the hub, give the hub \
          another name.",
         &[&HUB],
@@ -322,7 +322,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     ),
     note(
         "V-RBAC-03",
-        Relevance::Always,
+        Relevance::Condition,
         "If the deployer holds its right to assign roles under an older condition, an assignment of a role or to a kind of \
          principal that the condition does not list fails with `does not have authorization or an ABAC condition not \
          fulfilled`. Give the deployer the condition that `access.md` shows before the deployment.",

@@ -49,8 +49,8 @@ pub enum Relevance {
     UserIdentities,
     /// Where the workspace isolates its data, as hubs and projects always do.
     Isolation,
-    /// Where the workspace is a hub or a project.
-    HubOrProject,
+    /// Where the workspace is a hub.
+    Hub,
     /// Where the workspace is marked as holding data of high business impact.
     HighBusinessImpact,
     /// Where the workspace's own storage account, vault or registry exists already.
@@ -67,6 +67,8 @@ pub enum Relevance {
     Kubernetes,
     /// Where there is an online endpoint.
     Endpoints,
+    /// Where the deployer's right to assign roles has a condition.
+    Condition,
 }
 
 impl Relevance {
@@ -78,7 +80,7 @@ impl Relevance {
             Self::Terraform => "with Terraform",
             Self::UserIdentities => "with a user-assigned identity on the workspace",
             Self::Isolation => "with data isolation",
-            Self::HubOrProject => "on a hub or project",
+            Self::Hub => "on a hub",
             Self::HighBusinessImpact => "with data of high business impact",
             Self::ExistingDependency => "where the workspace's own account, vault or registry exists already",
             Self::ExistingStorage => "with a storage account that exists already",
@@ -87,6 +89,7 @@ impl Relevance {
             Self::Instances => "with compute instances",
             Self::Kubernetes => "with Kubernetes computes",
             Self::Endpoints => "with online endpoints",
+            Self::Condition => "with a condition on the deployer's right to assign roles",
         }
     }
 }

@@ -5,17 +5,9 @@ use crate::model::fact::{Relevance, State};
 use crate::model::{Kind, Model, TargetName};
 use crate::report::markdown::{self, Markup};
 
-/// The note that speaks of the deployer's condition.
-const OF_CONDITION: &str = "V-RBAC-03";
-
 /// The notes that matter to a model, each with its id.
 pub(super) fn notes(model: &Model) -> Vec<Markup> {
-    let has_condition = model
-        .role_assignments
-        .iter()
-        .any(|assignment| assignment.condition.is_some());
     standings::all()
-        .filter(|standing| has_condition || standing.id != OF_CONDITION)
         .filter_map(|standing| match standing.state {
             State::Note(relevance) if matters(model, relevance) => {
                 Some(markdown::text(&format!("{} ({})", standing.text, standing.id)))
@@ -41,9 +33,9 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
             .and_then(|workspace| workspace.identity.as_ref())
             .is_some_and(|identity| !identity.user_assigned.is_empty()),
         Relevance::Isolation => model.is_isolated(),
-        Relevance::HubOrProject => workspace
+        Relevance::Hub => workspace
             .and_then(|workspace| workspace.arm_kind)
-            .is_some_and(|kind| matches!(kind, "Hub" | "Project")),
+            .is_some_and(|kind| kind == "Hub"),
         Relevance::HighBusinessImpact => model.is_workspace_set("hbiWorkspace"),
         Relevance::ExistingDependency => {
             let platform = &model.platform;
@@ -58,5 +50,9 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
         Relevance::Instances => any(Kind::Instance),
         Relevance::Kubernetes => any(Kind::KubernetesCompute),
         Relevance::Endpoints => any(Kind::OnlineEndpoint),
+        Relevance::Condition => model
+            .role_assignments
+            .iter()
+            .any(|assignment| assignment.condition.is_some()),
     }
 }
