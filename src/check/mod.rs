@@ -3,7 +3,9 @@
 //! Each file is a family; each check reads the model and adds findings. Nothing here changes the model.
 
 mod access;
+mod endpoint;
 mod identity;
+mod kubernetes;
 mod limits;
 mod names;
 mod people;
@@ -27,13 +29,13 @@ const CHECKS: &[Check] = &[
     people::object_ids,
     platform::shared_data,
     platform::unseen,
-    platform::secrets_of_policy_vaults,
+    endpoint::secrets_of_policy_vaults,
     platform::private_base_images,
     platform::hubs,
     platform::parts_of_the_hub,
-    platform::attachments,
-    platform::inference,
-    platform::batch_callers,
+    kubernetes::attachments,
+    kubernetes::inference,
+    endpoint::batch_callers,
     sizes::image_build,
     limits::quotas,
     limits::descriptions,

@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::roles;
 use crate::derive::{self, rules::On, rules::Only};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{
-    AccessModel, Activity, Bearer, Expr, Kind, Model, Principal, Resource, ResourceId, Right, Scope,
-};
+use crate::model::{AccessModel, Activity, Bearer, Kind, Model, Resource, ResourceId, Scope};
 use crate::source::Span;
 
 fn workspace(model: &Model) -> Option<&Resource> {
@@ -86,30 +83,6 @@ pub(super) fn unseen(model: &Model, diags: &mut Diagnostics) {
                 .cause("it exists already")
                 .help("run the query that `access.md` prints"),
         );
-    }
-}
-
-/// Endpoints that read secrets of a vault in access-policy mode.
-pub(super) fn secrets_of_policy_vaults(model: &Model, diags: &mut Diagnostics) {
-    for entry in &model.uses {
-        let of_endpoint = matches!(entry.bearer, Bearer::EndpointSystem | Bearer::EndpointUser);
-        let Scope::Resource(target) = entry.target else {
-            continue;
-        };
-        let by_policies = model
-            .resource(target)
-            .is_some_and(|vault| vault.access == AccessModel::AccessPolicies);
-        if of_endpoint && entry.activity == Activity::ReadSecrets && by_policies {
-            diags.push(
-                Diagnostic::error(
-                    Code::SECRETS_OF_POLICY_VAULT,
-                    entry.origin.primary(),
-                    "secrets of a vault with access policies can't be injected into deployments",
-                )
-                .cause("the service supports vaults in RBAC mode only")
-                .help("write `permission_model: rbac` on the vault, or use another one"),
-            );
-        }
     }
 }
 
@@ -255,163 +228,5 @@ pub(super) fn parts_of_the_hub(model: &Model, diags: &mut Diagnostics) {
                 .cause("a grant on a part of the hub needs its name")
                 .help(format!("add `{section}`")),
         );
-    }
-}
-
-/// Attaching clusters with the system-assigned identity of the workspace.
-pub(super) fn attachments(model: &Model, diags: &mut Diagnostics) {
-    for entry in &model.uses {
-        if entry.activity == Activity::AttachCluster && entry.bearer == Bearer::WorkspaceSystem {
-            diags.push(
-                Diagnostic::warning(
-                    Code::KUBERNETES_ATTACH,
-                    entry.origin.primary(),
-                    "attaching may need grants for the workspace's system-assigned identity",
-                )
-                .cause("C-19: the documentation says that nothing is needed, but the role that Azure gives this identity allows no action on the cluster")
-                .help("if attaching fails, grant Reader, Kubernetes Extension Contributor and Azure Kubernetes Service Cluster Admin Role on the cluster under `rbac.extra`, or use a user-assigned identity"),
-            );
-        }
-        if entry.activity == Activity::AttachCluster {
-            relay_unknown(model, entry.target, entry.origin.primary(), diags);
-        }
-    }
-}
-
-/// The extension that a blueprint installs is set up for training.
-pub(super) fn inference(model: &Model, diags: &mut Diagnostics) {
-    for endpoint in model
-        .resources
-        .iter()
-        .filter(|resource| resource.kind == Kind::OnlineEndpoint)
-    {
-        let Some(Expr::Id(compute)) = endpoint.properties.get("compute") else {
-            continue;
-        };
-        let extension = model.resource(*compute).and_then(|compute| {
-            let mut before = compute.after.iter().filter_map(|id| model.resource(*id));
-            before.find(|resource| resource.kind == Kind::ClusterExtension)
-        });
-        if let Some(extension) = extension {
-            let mut finding = Diagnostic::warning(
-                Code::INFERENCE,
-                endpoint.origin.primary(),
-                format!(
-                    "{} runs on a cluster whose extension is set up for training alone",
-                    endpoint.display()
-                ),
-            )
-            .cause("inference needs a certificate or the consent to do without one, which no template holds")
-            .help("install the extension yourself, with inference, and remove `extension`");
-            if let Some(span) = extension.origin.primary() {
-                finding = finding.also(span, "the extension");
-            }
-            diags.push(finding);
-        }
-    }
-}
-
-/// The relay of an Arc-enabled cluster gets its name when the extension is installed.
-fn relay_unknown(model: &Model, cluster: Scope, at: Option<Span>, diags: &mut Diagnostics) {
-    let Scope::Resource(id) = cluster else { return };
-    let behind_arc = model
-        .resource(id)
-        .is_some_and(|cluster| cluster.kind == Kind::ConnectedCluster);
-    let has_relay = model
-        .uses
-        .iter()
-        .any(|entry| entry.activity == Activity::AttachRelay);
-    let by_user = model
-        .uses
-        .iter()
-        .any(|entry| entry.bearer == Bearer::WorkspacePrimary);
-    if behind_arc && by_user && !has_relay {
-        diags.push(
-            Diagnostic::warning(
-                Code::RELAY,
-                at,
-                "the workspace's identity needs Azure Relay Owner on the relay of this cluster",
-            )
-            .cause("the relay is made with the extension, in the cluster's resource group, and its name is not known before")
-            .help("name it once it is there: `cluster: { existing: …, relay: { existing: { name: … } } }`"),
-        );
-    }
-}
-
-/// Whether a principal is Contributor of the workspace or of its group.
-fn has_contributor(model: &Model, principal: Principal) -> bool {
-    let workspace = Scope::Resource(model.platform.workspace);
-    model.role_assignments.iter().any(|assignment| {
-        assignment.principal == principal
-            && assignment.right == Right::Role(&roles::CONTRIBUTOR)
-            && (assignment.scope == workspace || assignment.scope == Scope::ResourceGroup)
-    })
-}
-
-/// Callers of batch endpoints, whose jobs read and write as the caller.
-pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
-    let needed: Vec<_> = model
-        .uses
-        .iter()
-        .filter(|entry| {
-            matches!(
-                entry.activity,
-                Activity::ReadBatchInput | Activity::WriteBatchOutput
-            )
-        })
-        .collect();
-    for caller in model
-        .uses
-        .iter()
-        .filter(|entry| entry.activity == Activity::InvokeBatch)
-    {
-        if !has_contributor(model, caller.principal) {
-            diags.push(
-                Diagnostic::warning(
-                    Code::BATCH_CALLER_LISTS_NO_KEYS,
-                    caller.origin.primary(),
-                    format!(
-                        "{} calls a batch endpoint and has one action less than the documentation lists",
-                        model.principal_display(caller.principal)
-                    ),
-                )
-                .cause("AzureML Data Scientist has all of them but `computes/listKeys`, which only Contributor or a custom role adds")
-                .help("try it as it is; if calls are refused, add such a role on the workspace in `rbac.extra`"),
-            );
-        }
-        let of_endpoint = needed
-            .iter()
-            .filter(|data| data.consumer.map(Scope::Resource) == Some(caller.target));
-        for data in of_endpoint {
-            let writes = data.activity == Activity::WriteBatchOutput;
-            let has = model.uses.iter().any(|own| {
-                own.principal == caller.principal
-                    && own.bearer == Bearer::Person
-                    && model.covers(own.target, data.target)
-                    && (own.activity == Activity::WriteData
-                        || own.activity == Activity::ReachByAcl
-                        || (own.activity == Activity::ReadData && !writes))
-            });
-            if !has {
-                let access = if writes { "write" } else { "read" };
-                let mut finding = Diagnostic::warning(
-                    Code::BATCH_CALLER,
-                    caller.origin.primary(),
-                    format!(
-                        "{} calls a batch endpoint that {access}s {}, which its own `uses` do not name",
-                        model.principal_display(caller.principal),
-                        model.scope_display(data.target)
-                    ),
-                )
-                .cause("the endpoint's job reads and writes data as its caller (BE-CALLER-02)")
-                .help(format!(
-                    "name that data in the caller's `uses` with `access: {access}`"
-                ));
-                if let Some(span) = data.origin.primary() {
-                    finding = finding.also(span, "the endpoint's data");
-                }
-                diags.push(finding);
-            }
-        }
     }
 }
