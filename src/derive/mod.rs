@@ -109,7 +109,7 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
             instead_of: swap.and_then(|_| rule.grant.role()).map(|role| role.name),
             reasons: vec![Reason {
                 rule: rule.id,
-                because: rule.because.into(),
+                because: swap.and_then(|swap| swap.because).unwrap_or(rule.because).into(),
                 without: rule.without,
                 mark,
                 citations: rule.sources,

@@ -21,7 +21,7 @@ resource "azurerm_role_assignment" "workspace" {
     key_vault_secrets_officer_on_key_vault = {
       scope       = azurerm_key_vault.main.id
       role        = local.roles.key_vault_secrets_officer
-      description = "Keeps the workspace's secrets, keys and certificates in its vault. [WS-UAI-KV-02]"
+      description = "Keeps the workspace's secrets in its vault. [WS-UAI-KV-02]"
     }
     contributor_on_registry = {
       scope       = azurerm_container_registry.main.id
@@ -31,7 +31,7 @@ resource "azurerm_role_assignment" "workspace" {
     reader_on_default_storage = {
       scope       = azurerm_storage_account.default.id
       role        = local.roles.reader
-      description = "Manages the workspace's own storage account. [WS-UAI-STORAGE-01]"
+      description = "Reads the settings of the workspace's own storage account. [WS-UAI-STORAGE-01]"
     }
     storage_blob_data_contributor_on_default_storage = {
       scope       = azurerm_storage_account.default.id

@@ -71,6 +71,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::STORAGE_BLOB_DATA_READER,
             mark: Definition,
+            because: None,
         }),
         mark: Definition,
         because: "works in the workspace's own stores, where code, outputs and logs of serverless jobs lie",
@@ -185,6 +186,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::READER,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "opens the storage account of the data of Spark jobs",

@@ -365,6 +365,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::CONTAINER_REGISTRY_REPOSITORY_READER,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "pulls the images of deployments from a registry that honours repository roles only",

@@ -57,6 +57,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::REDIS_CACHE_CONTRIBUTOR,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "writes materialized features to the online store",
@@ -145,6 +146,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::ROLE_BASED_ACCESS_CONTROL_ADMINISTRATOR,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "gives the materialization and the users of the feature store their roles",

@@ -291,6 +291,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::READER,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "opens the storage account of the data that Spark notebooks write",

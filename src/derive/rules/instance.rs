@@ -83,6 +83,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::AZUREML_COMPUTE_OPERATOR,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "stops the compute instance when it is idle",

@@ -82,6 +82,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::STORAGE_BLOB_DATA_READER,
             mark: Definition,
+            because: None,
         }),
         mark: Definition,
         because: "mounts the default datastore, where code, outputs and logs of jobs lie",

@@ -74,6 +74,8 @@ pub struct Swap {
     pub role: &'static RoleDefinition,
     /// How well the alternative is founded.
     pub mark: Mark,
+    /// What it is for, where that is less than what the rule says.
+    pub because: Option<&'static str>,
 }
 
 /// On which resources a rule holds.

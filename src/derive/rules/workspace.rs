@@ -179,6 +179,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::READER,
             mark: Definition,
+            because: Some("reads the settings of the workspace's own storage account"),
         }),
         mark: Documented,
         because: "manages the workspace's own storage account",
@@ -231,6 +232,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::KEY_VAULT_CONTRIBUTOR,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "manages the workspace's key vault, which is checked when the workspace is created",
@@ -248,6 +250,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::KEY_VAULT_SECRETS_OFFICER,
             mark: Definition,
+            because: Some("keeps the workspace's secrets in its vault"),
         }),
         mark: Documented,
         because: "keeps the workspace's secrets, keys and certificates in its vault",
@@ -314,6 +317,7 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::APPLICATION_INSIGHTS_COMPONENT_CONTRIBUTOR,
             mark: Definition,
+            because: None,
         }),
         mark: Documented,
         because: "manages the workspace's Application Insights",

@@ -139,7 +139,7 @@ resource workspaceIdentityKeyVaultSecretsOfficerOnKeyVault 'Microsoft.Authorizat
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsOfficer)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Keeps the workspace\'s secrets, keys and certificates in its vault. [WS-UAI-KV-02]'
+    description: 'Keeps the workspace\'s secrets in its vault. [WS-UAI-KV-02]'
   }
 }
 
@@ -161,7 +161,7 @@ resource workspaceIdentityReaderOnDefaultStorage 'Microsoft.Authorization/roleAs
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Manages the workspace\'s own storage account. [WS-UAI-STORAGE-01]'
+    description: 'Reads the settings of the workspace\'s own storage account. [WS-UAI-STORAGE-01]'
   }
 }
 
