@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, Kind, Model, Origin, Principal, ResourceId, Scope, Use};
+use crate::model::{Activity, Bearer, Kind, Model, Principal, ResourceId, Scope, Use};
 use crate::source::Span;
 
 /// Whether a kind of resource runs code with an identity that it carries.
@@ -21,19 +21,19 @@ pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
         .iter()
         .find(|entry| entry.bearer == Bearer::WorkspacePrimary)
         .map(|entry| entry.principal);
-    for cluster in model.resources.iter().filter(|resource| carries(resource.kind)) {
-        let Some(identity) = &cluster.identity else {
+    for carrier in model.resources.iter().filter(|resource| carries(resource.kind)) {
+        let Some(identity) = &carrier.identity else {
             continue;
         };
-        let at = places.get(&cluster.id).copied();
-        if cluster.kind == Kind::Cluster && identity.system_assigned && !identity.user_assigned.is_empty() {
+        let at = places.get(&carrier.id).copied();
+        if carrier.kind == Kind::Cluster && identity.system_assigned && !identity.user_assigned.is_empty() {
             diags.push(
                 Diagnostic::error(
                     Code::CLUSTER_IDENTITIES,
                     at,
                     format!(
                         "{} has a system-assigned and user-assigned identities",
-                        cluster.display()
+                        carrier.display()
                     ),
                 )
                 .help("keep one kind: `identity: system_assigned`, or the names of declared identities"),
@@ -48,7 +48,7 @@ pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
                 at,
                 format!(
                     "`{name}` is the default identity of {}, because it is listed first",
-                    cluster.display()
+                    carrier.display()
                 ),
             ));
         }
@@ -63,13 +63,13 @@ pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
                         at,
                         format!(
                             "{} carries `{name}`, the workspace's primary identity",
-                            cluster.display()
+                            carrier.display()
                         ),
                     )
                     .cause("every job on it then has the workspace's rights, its vault's secrets included")
                     .help(format!(
                         "give it an identity of its own: `identity: {}`",
-                        cluster.logical
+                        carrier.logical
                     )),
                 );
             }
@@ -113,12 +113,12 @@ fn places(model: &Model) -> BTreeMap<ResourceId, Span> {
 pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
     let places = places(model);
     let sharing = Sharing::of(model);
-    for cluster in model.resources.iter().filter(|resource| carries(resource.kind)) {
-        let Some(identity) = &cluster.identity else {
+    for carrier in model.resources.iter().filter(|resource| carries(resource.kind)) {
+        let Some(identity) = &carrier.identity else {
             continue;
         };
         for id in &identity.user_assigned {
-            let other = sharing.more_than(*id, cluster.id);
+            let other = sharing.more_than(*id, carrier.id);
             let other = other.and_then(|entry| model.resource(entry.consumer?));
             let (Some(name), Some(other)) = (model.resource(*id), other) else {
                 continue;
@@ -129,16 +129,16 @@ pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
             }
             let mut finding = Diagnostic::information(
                 Code::SHARED_IDENTITY,
-                places.get(&cluster.id).copied(),
+                places.get(&carrier.id).copied(),
                 format!(
                     "{} can do more than its `uses` say, because it shares identity `{}` with {}",
-                    cluster.display(),
+                    carrier.display(),
                     name.logical,
                     other.display()
                 ),
             )
             .help("give it an identity of its own if that is too much");
-            if let Some(span) = Origin::primary(&other.origin) {
+            if let Some(span) = other.origin.primary() {
                 finding = finding.also(span, "shares it");
             }
             diags.push(finding);
