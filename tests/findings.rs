@@ -41,14 +41,18 @@ fn whoever_writes_to_the_own_account_is_told_of_once() {
     };
     for text in [
         format!("{U}    can: [notebooks]\n"),
-        format!("{U}{INSTANCE}    identity: none\n    assigned_to: u\n"),
         extra("Storage Blob Data Owner", "storage/default"),
         extra("Storage File Data Privileged Contributor", "storage/default"),
         extra("Storage Blob Data Contributor", "resource_group"),
     ] {
         assert_eq!(of(&text), told(Severity::Warning), "{text}");
     }
-    assert_eq!(of(&scientist), told(Severity::Information));
+    let owner = format!("{U}{INSTANCE}    identity: none\n    assigned_to: u\n");
+    for text in [scientist, owner] {
+        assert_eq!(of(&text), told(Severity::Information), "{text}");
+        let by_people = format!("{text}rbac: {{ emit: none }}\n");
+        assert_eq!(of(&by_people), told(Severity::Information), "{by_people}");
+    }
     for text in [
         extra("Storage Blob Data Reader", "storage/default"),
         format!(
@@ -246,4 +250,40 @@ fn every_vault_registry_and_account_that_is_made_sends_its_logs() {
             "workspace"
         ]
     );
+}
+
+#[test]
+fn an_owner_of_the_workspace_lacks_no_action_to_call_a_batch_endpoint() {
+    let with = |role: &str| {
+        format!(
+            "computes: {{ cpu: {{ size: Standard_DS3_v2, max_instances: 1 }} }}
+endpoints: {{ nightly: {{ type: batch, compute: cpu }} }}
+{U}    can: [{{ invoke_endpoints: [nightly] }}]
+rbac: {{ extra: [{{ principal: principals/u, role: {role}, scope: workspace, reason: tests }}] }}
+"
+        )
+    };
+    let of = |role: &str| messages(Code::BATCH_CALLER_LISTS_NO_KEYS, &with(role)).len();
+    assert_eq!((of("Owner"), of("Contributor"), of("Reader")), (0, 0, 1));
+}
+
+#[test]
+fn a_role_that_instances_share_with_the_workspace_is_not_theirs() {
+    let of = |workspace: &str| {
+        messages(
+            Code::KEYLESS_RISK,
+            &format!(
+                "identities: {{ one: {{}}, two: {{}} }}
+workspace: {{ identity: {workspace} }}
+computes:
+  cpu: {{ size: Standard_DS3_v2, max_instances: 1, identity: one }}
+  desk: {{ type: computeinstance, size: Standard_DS3_v2, identity: one, idle_time_before_shutdown_minutes: 30 }}
+"
+            ),
+        )
+        .iter()
+        .filter(|message| message.starts_with("jobs on"))
+        .count()
+    };
+    assert_eq!((of("one"), of("two")), (0, 1));
 }

@@ -5,14 +5,43 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Activity, Bearer, EXTRA, Kind, Model, Principal, Resource, RoleAssignment, RoleDefinition, Scope,
+    Activity, AssignedBy, Bearer, EXTRA, Emission, Kind, Model, Principal, Resource, RoleAssignment,
+    RoleDefinition, RoleRef, Scope,
 };
+
+/// The role assignments of the templates, or of people in their place with `rbac.emit: none`.
+fn granted(model: &Model) -> Vec<(&RoleAssignment, RoleRef)> {
+    // What these need they need beforehand, whatever the templates do.
+    let preparing: BTreeSet<Principal> = model
+        .uses
+        .iter()
+        .filter(|entry| {
+            matches!(
+                entry.bearer,
+                Bearer::Deployer | Bearer::FeatureStoreAdmin | Bearer::RegistryAdmin
+            )
+        })
+        .map(|entry| entry.principal)
+        .collect();
+    let by_people = model.rbac.emission == Emission::None;
+    model
+        .role_assignments
+        .iter()
+        .filter(|one| match one.assigned_by {
+            AssignedBy::Template => true,
+            AssignedBy::Person => by_people && !preparing.contains(&one.principal),
+            AssignedBy::Azure => false,
+        })
+        .filter_map(|one| Some((one, model.role_ref(one.right)?)))
+        .collect()
+}
 
 /// One line that counts the roles that can switch keys back on; `explain` and `access.md` mark each.
 pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
-    let risky = model
-        .emitted()
-        .filter(|(_, assignment, _)| model.is_keyless_risk(assignment.right, assignment.scope))
+    let granted = granted(model);
+    let risky = granted
+        .iter()
+        .filter(|(assignment, _)| model.is_keyless_risk(assignment.right, assignment.scope))
         .count();
     if risky > 0 {
         diags.push(
@@ -21,10 +50,10 @@ pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
                 None,
                 format!(
                     "{risky} of {} role assignments can list keys or switch them back on",
-                    model.emitted().count()
+                    granted.len()
                 ),
             )
-            .cause("Microsoft's tables ask for these roles; `explain` and `access.md` mark each of them")
+            .cause("`explain` and `access.md` mark each of them and say what asks for it")
             .help("guard with Azure Policy: deny storage accounts with shared keys and registries with an admin user"),
         );
     }
@@ -32,12 +61,17 @@ pub(super) fn keyless_risks(model: &Model, diags: &mut Diagnostics) {
 
 /// Identities by which instances stop themselves as Contributor of the workspace, where jobs run as them too.
 pub(super) fn idle_role_of_jobs(model: &Model, diags: &mut Diagnostics) {
-    for (_, assignment, role) in model.emitted() {
+    for (assignment, role) in granted(model) {
         let Principal::UserAssigned(id) = assignment.principal else {
             continue;
         };
         let risky = model.is_keyless_risk(assignment.right, assignment.scope);
-        if !risky || !assignment.is_by_rule("CI-IDLE-01") {
+        // With another reason the role would be there whatever the instance does.
+        let for_instances = assignment
+            .reasons
+            .iter()
+            .all(|reason| reason.rule == "CI-IDLE-01");
+        if !risky || !for_instances {
             continue;
         }
         let run_jobs = |resource: &&Resource| {
@@ -94,23 +128,34 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
         return;
     };
     let mut told = BTreeSet::new();
-    for (_, assignment, role) in model.emitted() {
+    for (assignment, role) in granted(model) {
         let Principal::Directory(index) = assignment.principal else {
             continue;
         };
         let writes = WRITING.iter().any(|known| known.guid == role.guid);
         let there = model.covers(storage, assignment.scope) || model.covers(assignment.scope, storage);
-        if !writes || !there || !told.insert(index) {
-            continue;
-        }
-        let Some(person) = model.directory.get(index) else {
+        let Some(person) = model.directory.get(index).filter(|_| writes && there) else {
             continue;
         };
-        let message = format!("`{}` can write to the workspace's own account", person.logical);
-        let expected = person
-            .personas
-            .iter()
-            .any(|word| WRITERS.contains(&word.as_str()));
+        // An instance that works as its user can't do without.
+        let expected = assignment.is_by_rule("CI-USER-FILE-01")
+            || person
+                .personas
+                .iter()
+                .any(|word| WRITERS.contains(&word.as_str()));
+        if !told.insert((index, expected)) {
+            continue;
+        }
+        let whole = model.covers(assignment.scope, storage);
+        let message = if whole {
+            format!("`{}` can write to the workspace's own account", person.logical)
+        } else {
+            format!(
+                "`{}` can write to {}",
+                person.logical,
+                model.scope_display(assignment.scope)
+            )
+        };
         let at = assignment.origin.primary();
         let finding = if expected {
             Diagnostic::information(Code::WRITES_DEFAULT_STORE, at, message)
@@ -119,13 +164,17 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
                 if assignment.is_by_rule(EXTRA) {
                     "ask for a role that only reads in `rbac.extra`, or accept it in `waivers`"
                 } else if role.guid == roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR.guid {
-                    "notebooks and compute instances need it: accept it in `waivers` for those who are to run code here"
+                    "notebooks need it: accept it in `waivers` for those who are to run code here"
                 } else {
                     "keep their data on an account of its own and name its datastores in `uses`"
                 },
             )
         };
-        diags.push(finding.cause("it holds code that runs on the workspace's computes"));
+        diags.push(finding.cause(if whole {
+            "it holds code that runs on the workspace's computes"
+        } else {
+            "it is on the workspace's own account, beside code that runs on the workspace's computes"
+        }));
     }
 }
 

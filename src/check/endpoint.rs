@@ -28,12 +28,14 @@ pub(super) fn secrets_of_policy_vaults(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// Whether a principal is Contributor of the workspace or of its group.
-fn has_contributor(model: &Model, principal: Principal) -> bool {
+/// Whether a principal is Contributor or Owner of the workspace or of its group, or has a custom role there, of which its author
+/// knows what it allows.
+fn can_list_keys(model: &Model, principal: Principal) -> bool {
     let workspace = Scope::Resource(model.platform.workspace);
+    let wide = [Right::Role(&roles::CONTRIBUTOR), Right::Role(&roles::OWNER)];
     model.role_assignments.iter().any(|assignment| {
         assignment.principal == principal
-            && assignment.right == Right::Role(&roles::CONTRIBUTOR)
+            && (wide.contains(&assignment.right) || matches!(assignment.right, Right::Unlisted(_)))
             && (assignment.scope == workspace || assignment.scope == Scope::ResourceGroup)
     })
 }
@@ -55,7 +57,7 @@ pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
         .iter()
         .filter(|entry| entry.activity == Activity::InvokeBatch)
     {
-        if !has_contributor(model, caller.principal) {
+        if !can_list_keys(model, caller.principal) {
             diags.push(
                 Diagnostic::warning(
                     Code::BATCH_CALLER_LISTS_NO_KEYS,

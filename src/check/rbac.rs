@@ -52,7 +52,10 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
                 Diagnostic::error(
                     Code::SWITCHED_RULE,
                     at,
-                    format!("rule {} can't be switched: Azure makes its grant", switch.rule),
+                    format!(
+                        "rule {} can't be switched: Azure makes a grant of it",
+                        switch.rule
+                    ),
                 )
                 .help(format!("remove `{}` from `rbac.rules`", switch.rule)),
             );

@@ -3,15 +3,26 @@
 use super::{Expr, KeylessRisk, Kind, Model, Resource, Right, Scope};
 
 impl Model {
-    /// Whether a right lets its holder list keys or switch them back on at a scope. Where there are no keys, no role does.
+    /// Whether a right lets its holder list keys or switch them back on at a scope.
     #[must_use]
     pub fn is_keyless_risk(&self, right: Right, scope: Scope) -> bool {
+        !self.keyless_risks(right, scope).is_empty()
+    }
+
+    /// How a right lets its holder list keys or switch them back on at a scope. Where there are no keys, no role does.
+    #[must_use]
+    pub fn keyless_risks(&self, right: Right, scope: Scope) -> Vec<KeylessRisk> {
         let has_keys = match scope {
             Scope::ResourceGroup => true,
             Scope::Resource(id) => self.resource(id).is_some_and(|resource| has_keys(resource.kind)),
         };
-        let by_catalog = right.role().is_some_and(|role| !role.keyless_risks.is_empty());
-        has_keys && (by_catalog || self.custom_role(right).is_some_and(gets_at_keys))
+        if !has_keys {
+            return Vec::new();
+        }
+        match right.role() {
+            Some(role) => role.keyless_risks.to_vec(),
+            None => self.custom_role(right).map(risks_of).unwrap_or_default(),
+        }
     }
 }
 
@@ -29,23 +40,24 @@ fn has_keys(kind: Kind) -> bool {
     )
 }
 
-/// Whether a custom role allows one of the actions that the roles of the catalog are marked for.
-fn gets_at_keys(role: &Resource) -> bool {
+/// The actions for which the roles of the catalog are marked, as far as a custom role allows them.
+fn risks_of(role: &Resource) -> Vec<KeylessRisk> {
     let Some(Expr::Array(permissions)) = role.properties.get("permissions") else {
-        return false;
+        return Vec::new();
     };
-    permissions.iter().filter_map(Expr::as_object).any(|permission| {
-        let names = |key: &str, action: &str| {
-            let Some(Expr::Array(patterns)) = permission.get(key) else {
-                return false;
+    let allows = |risk: &KeylessRisk| {
+        permissions.iter().filter_map(Expr::as_object).any(|permission| {
+            let names = |key: &str| {
+                let Some(Expr::Array(patterns)) = permission.get(key) else {
+                    return false;
+                };
+                let mut patterns = patterns.iter().filter_map(Expr::as_text);
+                patterns.any(|pattern| includes(pattern, risk.action()))
             };
-            let mut patterns = patterns.iter().filter_map(Expr::as_text);
-            patterns.any(|pattern| includes(pattern, action))
-        };
-        KeylessRisk::ALL
-            .iter()
-            .any(|risk| names("actions", risk.action()) && !names("notActions", risk.action()))
-    })
+            names("actions") && !names("notActions")
+        })
+    };
+    KeylessRisk::ALL.into_iter().filter(allows).collect()
 }
 
 /// Whether a pattern of a role, in which `*` is any text, includes an action. Case does not count.

@@ -14,7 +14,7 @@ use super::naming::{SUFFIX, final_name};
 use super::wording;
 use crate::emit::{self, Bug, Templates, mark};
 use crate::model::{
-    Activity, AssignedBy, Bearer, Emission, Expr, Kind, Mark, Model, Principal, Resource, ResourceId,
+    Activity, AssignedBy, Bearer, EXTRA, Emission, Expr, Kind, Mark, Model, Principal, Resource, ResourceId,
     RoleAssignment, Scope,
 };
 
@@ -311,11 +311,13 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
     if assignment.condition.is_some() {
         marks.push("condition");
     }
-    for mark in [Mark::Definition, Mark::Open] {
-        // A grant is as well founded as its best reason.
-        if reasons.iter().map(|reason| reason.mark).min() == Some(mark) {
-            marks.push(mark.word());
-        }
+    // A grant is as well founded as its best reason; what the blueprint alone asks for covers what rules ask for.
+    let own_wish = reasons.first().filter(|first| first.rule == EXTRA);
+    let best = own_wish
+        .map(|wish| wish.mark)
+        .or_else(|| reasons.iter().map(|reason| reason.mark).min());
+    if let Some(mark @ (Mark::Definition | Mark::Open)) = best {
+        marks.push(mark.word());
     }
     GrantView {
         principal: markdown::text(&model.principal_display(assignment.principal)),

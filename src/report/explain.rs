@@ -15,7 +15,7 @@ use super::naming::final_name;
 use super::{page, wording};
 use crate::catalog::contradictions;
 use crate::model::fact::Contradiction;
-use crate::model::{AssignedBy, Model, Reason, RoleAssignment, Scope};
+use crate::model::{AssignedBy, KeylessRisk, Model, Reason, RoleAssignment, Scope};
 use crate::source::Source;
 
 /// Which assignments to show. Words match without regard to case; an empty filter shows all.
@@ -331,7 +331,6 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> String {
 
 fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
     let assignment = shown.assignment;
-    let role = assignment.right.role();
     let reasons: Vec<Value> = assignment
         .reasons
         .iter()
@@ -352,10 +351,11 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
             })
         })
         .collect();
-    let risks: Vec<&str> = role
-        .filter(|_| model.is_keyless_risk(assignment.right, assignment.scope))
-        .map(|role| role.keyless_risks.iter().map(|risk| risk.word()).collect())
-        .unwrap_or_default();
+    let risks: Vec<&str> = model
+        .keyless_risks(assignment.right, assignment.scope)
+        .into_iter()
+        .map(KeylessRisk::word)
+        .collect();
     json!({
         "principal": model.principal_display(assignment.principal),
         "principalType": model.principal_type(assignment.principal).as_str(),

@@ -1,11 +1,13 @@
 //! Online and batch endpoints.
 
-use super::compute::not_attached;
+use super::compute::{compute_type, not_attached};
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::{bare, check_logical, lookup};
 use super::{Cluster, Item, KubernetesCompute, ResolvedUse};
-use crate::blueprint::{Endpoint as Entry, EndpointAuth, EndpointType, Feature, PublicAccess, shape::WordOr};
+use crate::blueprint::{
+    ComputeType, Endpoint as Entry, EndpointAuth, EndpointType, Feature, PublicAccess, shape::WordOr,
+};
 use crate::catalog::uses::Consumer;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
@@ -198,10 +200,13 @@ impl Context<'_> {
         kubernetes: &[KubernetesCompute],
     ) -> Option<usize> {
         let declared = self.blueprint.computes.keys().map(|key| key.value.as_str());
-        lookup(word, "computes", "compute", declared, self.diags)?;
+        let at = lookup(word, "computes", "compute", declared, self.diags)?;
+        let (_, entry) = self.blueprint.computes.get_index(at)?;
         let name = bare(&word.value, "computes");
         let found = kubernetes.iter().position(|known| known.item.logical == name);
-        if found.is_none() {
+        // One that is left out for a mistake of its own is told of there.
+        let is_other = compute_type(&entry.value) != ComputeType::Kubernetes;
+        if found.is_none() && is_other {
             self.diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,

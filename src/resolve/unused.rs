@@ -21,7 +21,11 @@ pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Dia
                 "identity",
                 &identity.item.logical,
                 identity.item.span,
-                "it is created and gets no role",
+                if identity.item.existing {
+                    "it gets no role"
+                } else {
+                    "it is created and gets no role"
+                },
                 "remove it, or name it as the identity of the workspace, a compute or an endpoint",
             ));
         }
@@ -32,7 +36,11 @@ pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Dia
                 "storage account",
                 &account.item.logical,
                 account.item.span,
-                "it is created, and nobody gets access to it",
+                if account.item.existing {
+                    "nobody gets access to it"
+                } else {
+                    "it is created, and nobody gets access to it"
+                },
                 "remove it, or declare a datastore on it",
             ));
         }
