@@ -178,7 +178,8 @@ codes! {
          one of them.";
     NAME_CUT "AML2005": "a composed name was cut",
         "Names of storage accounts, registries and vaults hold 24 characters: two of abbreviation, 14 of the blueprint's and \
-         the item's name, eight of a suffix. The suffix is made from the whole name, so nothing collides.";
+         the item's name, eight of a suffix. Unless `naming.suffix` sets it, the suffix is made from the \
+         whole name, so nothing collides.";
     UNUSED "AML2006": "something declared that nothing refers to",
         "It is created, but nothing uses it and no role follows from it. Remove it, or refer to it.";
     NO_EFFECT "AML2007": "a use that changes nothing",

@@ -111,7 +111,11 @@ impl Lowering<'_> {
                     item.span,
                     format!("the name of {noun} is cut to `{abbreviation}{readable}` and a suffix"),
                 )
-                .cause("such names hold 24 characters; the suffix is made from the whole name, so nothing collides")
+                .cause(if self.resolved.naming.suffix.is_some() {
+                    "such names hold 24 characters"
+                } else {
+                    "such names hold 24 characters; the suffix is made from the whole name, so nothing collides"
+                })
                 .help(format!("set `{key}.name` to choose another one")),
             );
         }
