@@ -12,17 +12,7 @@ use crate::model::{
 /// The role assignments of the templates, or of people in their place with `rbac.emit: none`.
 fn granted(model: &Model) -> Vec<(&RoleAssignment, RoleRef)> {
     // What these need they need beforehand, whatever the templates do.
-    let preparing: BTreeSet<Principal> = model
-        .uses
-        .iter()
-        .filter(|entry| {
-            matches!(
-                entry.bearer,
-                Bearer::Deployer | Bearer::FeatureStoreAdmin | Bearer::RegistryAdmin
-            )
-        })
-        .map(|entry| entry.principal)
-        .collect();
+    let preparing = model.acting_as(&Bearer::PREPARING);
     let by_people = model.rbac.emission == Emission::None;
     model
         .role_assignments

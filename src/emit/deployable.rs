@@ -43,7 +43,9 @@ pub fn deployables(model: &Model) -> Vec<Deployable<'_>> {
     } else {
         Cow::Borrowed(model)
     };
-    let deployers = deployers(model);
+    let mut deployers = model.acting_as(&[Bearer::Deployer]);
+    // Who is not named cannot be given anything.
+    deployers.retain(|deployer| !matches!(deployer, Principal::Outside(_)));
     let bootstrap = grants(model, |grant| is_for_deployer(model, &deployers, grant)).map(|mut bootstrap| {
         for grant in &mut bootstrap.role_assignments {
             grant.assigned_by = AssignedBy::Template;
@@ -79,16 +81,6 @@ fn grants(model: &Model, keep: impl Fn(&RoleAssignment) -> bool) -> Option<Model
         grant.stage = Stage::S2;
     }
     Some(grants)
-}
-
-/// The deployers that the blueprint names.
-fn deployers(model: &Model) -> BTreeSet<Principal> {
-    model
-        .uses
-        .iter()
-        .filter(|entry| entry.bearer == Bearer::Deployer && !matches!(entry.principal, Principal::Outside(_)))
-        .map(|entry| entry.principal)
-        .collect()
 }
 
 /// Whether someone has to give a role to one of the deployers, on something that is there before the platform.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::namer::Namer;
 use super::plan::Symbols;
-use super::usage::{is_made, made};
+use super::usage::made;
 use crate::catalog::limits;
 use crate::model::{Expr, Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
@@ -112,7 +112,7 @@ pub(super) fn custom_roles(model: &Model, module: &Module<'_>) -> Vec<ResourceId
         .grants
         .iter()
         .filter_map(|grant| model.custom_role(grant.assignment.right))
-        .filter(|role| is_made(model, role.id))
+        .filter(|role| model.is_made(role.id))
         .map(|role| role.id)
         .collect();
     found.sort_unstable();

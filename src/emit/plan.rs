@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::namer::{Namer, Style};
-use super::usage::is_made;
 use crate::model::{Expr, Model, Resource, ResourceId};
 
 /// Identifiers in camel case for a model: of its resources and of its suffixes.
@@ -73,7 +72,7 @@ pub(super) fn dependencies(resource: &Resource) -> Vec<ResourceId> {
 /// The resources that have to be made before `resource` although nothing that it refers to, near or far, says so.
 pub(super) fn predecessors(model: &Model, resource: &Resource) -> BTreeSet<ResourceId> {
     let mut after: BTreeSet<ResourceId> = resource.after.iter().copied().collect();
-    after.retain(|id| is_made(model, *id));
+    after.retain(|id| model.is_made(*id));
     if !after.is_empty() {
         let mut implied = BTreeSet::new();
         let mut next = dependencies(resource);

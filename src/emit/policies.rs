@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::modules::principal_value;
-use super::usage::{is_made, made};
+use super::usage::made;
 use crate::model::{
     AccessModel, AssignedBy, Expr, Kind, Model, Object, Principal, ResourceId, Right, RoleAssignment, Scope,
     Stage,
@@ -96,7 +96,7 @@ fn precedes(model: &Model, assignment: &RoleAssignment) -> bool {
     assignment.stage == Stage::S2
         && match assignment.principal {
             Principal::Directory(_) | Principal::UserAssigned(_) => true,
-            Principal::SystemAssigned(id) | Principal::Kubelet(id) => !is_made(model, id),
+            Principal::SystemAssigned(id) | Principal::Kubelet(id) => !model.is_made(id),
             Principal::Outside(_) => false,
         }
 }

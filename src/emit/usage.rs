@@ -14,11 +14,6 @@ pub(super) fn made(model: &Model) -> impl Iterator<Item = &Resource> {
     model.resources.iter().filter(|resource| !resource.existing)
 }
 
-/// Whether a resource is made by the deployment.
-pub(super) fn is_made(model: &Model, id: ResourceId) -> bool {
-    model.resource(id).is_some_and(|resource| !resource.existing)
-}
-
 /// What the main template of ARM and of Bicep speaks of.
 #[derive(Debug)]
 pub(super) struct Usage {

@@ -135,6 +135,11 @@ pub enum Bearer {
     RegistryAdmin,
 }
 
+impl Bearer {
+    /// Those who deploy, or prepare what the templates cannot: what they need they need beforehand.
+    pub const PREPARING: [Self; 3] = [Self::Deployer, Self::FeatureStoreAdmin, Self::RegistryAdmin];
+}
+
 /// What someone does: the activity half of the role rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -40,6 +40,7 @@ pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Identity, Kind, Resource, ResourceId};
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -152,13 +153,29 @@ impl Model {
         })
     }
 
+    /// Whether the deployment makes a resource.
+    #[must_use]
+    pub fn is_made(&self, id: ResourceId) -> bool {
+        self.resource(id).is_some_and(|resource| !resource.existing)
+    }
+
     /// Whether a scope is something that the deployment makes.
     #[must_use]
     pub fn makes(&self, scope: Scope) -> bool {
         match scope {
-            Scope::Resource(id) => self.resource(id).is_some_and(|resource| !resource.existing),
+            Scope::Resource(id) => self.is_made(id),
             Scope::ResourceGroup => false,
         }
+    }
+
+    /// The principals that act as one of these bearers.
+    #[must_use]
+    pub fn acting_as(&self, bearers: &[Bearer]) -> BTreeSet<Principal> {
+        self.uses
+            .iter()
+            .filter(|entry| bearers.contains(&entry.bearer))
+            .map(|entry| entry.principal)
+            .collect()
     }
 
     /// Whether what holds at `wide` holds at `narrow` too.

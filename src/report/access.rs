@@ -98,8 +98,10 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .iter()
             .filter(move |assignment| assignment.assigned_by == who)
     };
+    let preparing = model.acting_as(&Bearer::PREPARING);
+    let deployers = model.acting_as(&[Bearer::Deployer]);
     let (needs, by_people): (Vec<_>, Vec<_>) =
-        by(AssignedBy::Person).partition(|assignment| wording::prepares(model, assignment.principal));
+        by(AssignedBy::Person).partition(|assignment| preparing.contains(&assignment.principal));
     let has_name =
         |resource: &&Resource| !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting);
     let names: Vec<(String, String)> = model
@@ -123,16 +125,16 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .iter()
             .any(|deployable| deployable.folder == Some(emit::BOOTSTRAP)),
         has_policies: model.policies().next().is_some(),
-        granted: by_principal(model, by(AssignedBy::Template)),
-        by_people: by_principal(model, by_people.into_iter()),
+        granted: by_principal(model, &deployers, by(AssignedBy::Template)),
+        by_people: by_principal(model, &deployers, by_people.into_iter()),
         azure: by(AssignedBy::Azure)
             .map(|assignment| grant(model, assignment))
             .collect(),
         lists: lists::entries(model),
         adjusted: adjusted::adjusted(model),
         needs_later: needs.iter().any(|assignment| model.makes(assignment.scope)),
-        needs: by_principal(model, needs.into_iter()),
-        condition: condition(model).into_iter().collect(),
+        needs: by_principal(model, &deployers, needs.into_iter()),
+        condition: condition(model, &deployers).into_iter().collect(),
         has_risks: model
             .role_assignments
             .iter()
@@ -155,6 +157,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
 /// A table for each principal, in the order of the principals.
 fn by_principal<'m>(
     model: &Model,
+    deployers: &BTreeSet<Principal>,
     assignments: impl Iterator<Item = &'m RoleAssignment>,
 ) -> Vec<PrincipalView> {
     let mut assignments: Vec<&RoleAssignment> = assignments.collect();
@@ -164,7 +167,7 @@ fn by_principal<'m>(
         .filter_map(|of_one| {
             let principal = of_one.first()?.principal;
             Some(PrincipalView {
-                title: markdown::text(&title(model, principal)),
+                title: markdown::text(&title(model, deployers, principal)),
                 grants: of_one.iter().map(|one| grant(model, one)).collect(),
             })
         })
@@ -172,23 +175,23 @@ fn by_principal<'m>(
 }
 
 /// Who it is, and that they deploy, where their name does not say so.
-fn title(model: &Model, principal: Principal) -> String {
+fn title(model: &Model, deployers: &BTreeSet<Principal>, principal: Principal) -> String {
     let display = model.principal_display(principal);
     let unnamed = matches!(principal, Principal::Outside(_));
-    if wording::deploys(model, principal) && !unnamed {
+    if deployers.contains(&principal) && !unnamed {
         format!("{display}, who deploys")
     } else {
         display
     }
 }
 
-fn condition(model: &Model) -> Option<ConditionView> {
+fn condition(model: &Model, deployers: &BTreeSet<Principal>) -> Option<ConditionView> {
     let text = model
         .role_assignments
         .iter()
         .find(|assignment| {
             assignment.assigned_by == AssignedBy::Person
-                && wording::deploys(model, assignment.principal)
+                && deployers.contains(&assignment.principal)
                 && assignment.condition.is_some()
         })
         .and_then(|assignment| assignment.condition.as_deref())?;

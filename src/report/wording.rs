@@ -1,9 +1,7 @@
 //! What the reports say alike of a role assignment.
 
 use super::naming::final_name;
-use crate::model::{
-    AssignedBy, Bearer, Emission, Expr, Kind, Model, Principal, Reason, Right, RoleAssignment, Scope, Stage,
-};
+use crate::model::{AssignedBy, Emission, Expr, Kind, Model, Reason, Right, RoleAssignment, Scope, Stage};
 
 /// Rules of Azure that data isolation limits to the workspace's own containers.
 const OWN_CONTAINERS: &[&str] = &["WS-SAI-STORAGE-01", "PRJ-SAI-ST-01"];
@@ -68,23 +66,4 @@ pub(super) fn is_for_own_containers(model: &Model, assignment: &RoleAssignment) 
     model.is_isolated()
         && assignment.assigned_by == AssignedBy::Azure
         && OWN_CONTAINERS.iter().any(|rule| assignment.is_by_rule(rule))
-}
-
-/// Whether a principal deploys, or prepares what the templates cannot.
-pub(super) fn prepares(model: &Model, principal: Principal) -> bool {
-    model.uses.iter().any(|entry| {
-        entry.principal == principal
-            && matches!(
-                entry.bearer,
-                Bearer::Deployer | Bearer::FeatureStoreAdmin | Bearer::RegistryAdmin
-            )
-    })
-}
-
-/// The same, for those who deploy.
-pub(super) fn deploys(model: &Model, principal: Principal) -> bool {
-    model
-        .uses
-        .iter()
-        .any(|entry| entry.principal == principal && entry.bearer == Bearer::Deployer)
 }

@@ -272,13 +272,18 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     Ok(resolved)
 }
 
+/// The workspace's own account among those declared.
+fn default_account(accounts: &[Account]) -> Option<usize> {
+    accounts
+        .iter()
+        .position(|account| account.item.logical == "default")
+}
+
 impl Resolved {
     /// The workspace's own account, if it has one.
     #[must_use]
     pub fn default_account(&self) -> Option<usize> {
-        self.accounts
-            .iter()
-            .position(|account| account.item.logical == "default")
+        default_account(&self.accounts)
     }
 
     /// Every use of the blueprint, of whomever.

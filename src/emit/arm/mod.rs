@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use super::modules::{Module, modules};
 use super::plan::{Symbols, dependencies, predecessors};
 use super::policies::{Writers, inlined};
-use super::usage::{Usage, is_made, made};
+use super::usage::{Usage, made};
 use super::{Bug, FileSet, Target, mark};
 use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -231,7 +231,7 @@ fn resource_json(values: &Values<'_>, resource: &Resource, modules: &[Module<'_>
         put("properties", values.object(&resource.properties));
     }
     let mut before = dependencies(resource);
-    before.retain(|id| is_made(values.model, *id));
+    before.retain(|id| values.model.is_made(*id));
     before.extend(predecessors(values.model, resource));
     before.sort_unstable();
     let mut depends_on: Vec<Value> = before

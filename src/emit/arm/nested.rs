@@ -10,7 +10,6 @@ use crate::emit::modules::{
     CONDITION_VERSION, Grant, Module, Policies, about_name, about_principal, custom_roles, principal_value,
 };
 use crate::emit::policies::tenant_of;
-use crate::emit::usage::is_made;
 use crate::model::{Principal, ResourceId, Scope};
 
 /// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
@@ -56,7 +55,7 @@ pub(super) fn deployment(values: &Values<'_>, module: &Module<'_>) -> Value {
         depends_on.push(existing.id);
     }
     depends_on.extend(custom_roles(values.model, module));
-    depends_on.retain(|id| is_made(values.model, *id));
+    depends_on.retain(|id| values.model.is_made(*id));
     depends_on.sort_unstable();
     depends_on.dedup();
     let depends_on: Vec<String> = depends_on

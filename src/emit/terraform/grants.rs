@@ -7,7 +7,6 @@ use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
 use crate::emit::modules::{CONDITION_VERSION, principal_value};
 use crate::emit::namer::{Namer, Style};
-use crate::emit::usage::is_made;
 use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
 /// A block of role assignments of one principal.
@@ -42,7 +41,7 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
     }
     let mut namer = Namer::new(Style::Snake, &[]);
     let workspace = model.platform.workspace;
-    let waited = if is_made(model, workspace) {
+    let waited = if model.is_made(workspace) {
         model.waits_of(workspace)
     } else {
         &[]
