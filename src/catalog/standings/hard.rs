@@ -2,8 +2,8 @@
 
 use super::{Standing, left_out, note, waits};
 use crate::catalog::sources::{
-    ACR_ABAC, AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY,
-    RBAC_T, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
+    ACR_ABAC, AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FIC, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET,
+    PF_DEPLOY, RBAC_T, ROLE_DATA, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
 };
 use crate::model::fact::Relevance;
 
@@ -45,6 +45,41 @@ pub(super) const STANDINGS: &[Standing] = &[
         "Code of jobs on a Kubernetes compute makes its `ManagedIdentityCredential` without a client id. Code on clusters and \
          on serverless compute passes one, which the environment variable `DEFAULT_IDENTITY_CLIENT_ID` holds.",
         &[&AUTH],
+    ),
+    waits(
+        "V-ID-21",
+        "The user of an instance is not looked for among the principals of the blueprint yet.",
+        &[],
+    ),
+    waits(
+        "V-FED-01",
+        "The subject of a federated credential is not yet held against its issuer.",
+        &[&FIC],
+    ),
+    waits(
+        "V-FED-02",
+        "The subject of a federated credential is not yet searched for wildcards.",
+        &[&FIC],
+    ),
+    waits(
+        "V-FED-03",
+        "The subject of a federated credential is not yet searched for pull requests.",
+        &[&FIC],
+    ),
+    waits(
+        "V-FED-04",
+        "The subject of a federated credential is not yet searched for names without ids.",
+        &[&FIC],
+    ),
+    waits(
+        "V-FED-05",
+        "The issuer of a federated credential is not yet compared with those that are retired.",
+        &[],
+    ),
+    waits(
+        "V-FED-06",
+        "Federated credentials of one identity are not yet compared by issuer and subject.",
+        &[&FIC],
     ),
     // Storage and data.
     left_out(
@@ -129,6 +164,11 @@ pub(super) const STANDINGS: &[Standing] = &[
          account show --ids ID --query allowSharedKeyAccess`: keys are off only where it answers `false`.",
         &[&KEYLESS],
     ),
+    waits(
+        "V-DATA-16",
+        "A hub or a project that names its shared account as a whole is not warned about yet.",
+        &[&HUB],
+    ),
     // Registry and image build.
     waits(
         "V-ACR-01",
@@ -166,6 +206,16 @@ pub(super) const STANDINGS: &[Standing] = &[
          `AbacRepositoryPermissions` for `abac`).",
         &[&ACR_ABAC, &TYPES],
     ),
+    waits(
+        "V-ACR-11",
+        "What endpoints may do to the images of a registry with repository roles is not told yet.",
+        &[&ROLE_DATA],
+    ),
+    waits(
+        "V-CLOUD-04",
+        "API versions are the same in every cloud so far, so none can be missing in one of them alone.",
+        &[],
+    ),
     // Kubernetes.
     note(
         "V-K8S-01",
@@ -198,6 +248,11 @@ pub(super) const STANDINGS: &[Standing] = &[
         "V-K8S-06",
         "There is no managed network yet, beside which Kubernetes computes and attached machines cannot exist.",
         &[&NET],
+    ),
+    waits(
+        "V-K8S-07",
+        "A workspace cannot have a private endpoint yet, which a Kubernetes cluster has to reach.",
+        &[],
     ),
     // Network.
     waits(
@@ -278,6 +333,46 @@ pub(super) const STANDINGS: &[Standing] = &[
         "There is no managed network yet, which is made with the first compute or at once.",
         &[&NET, &TYPES],
     ),
+    waits(
+        "V-NET-16",
+        "Computes and private endpoints cannot be put into a customer's network yet.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-17",
+        "An account cannot be closed to all but some addresses yet, which the studio does not support.",
+        &[&STUDIO_VNET],
+    ),
+    waits(
+        "V-NET-18",
+        "No subnets are made yet, which could have too few addresses.",
+        &[],
+    ),
+    waits(
+        "V-NET-19",
+        "Storage cannot be closed by a network yet, past which a user-assigned identity may need trusted access.",
+        &[],
+    ),
+    waits(
+        "V-NET-20",
+        "There is no managed network yet, among whose rules two could have one target.",
+        &[&NET],
+    ),
+    waits(
+        "V-NET-21",
+        "There are no private networks yet, whose computes need the workspace's private endpoint.",
+        &[],
+    ),
+    waits(
+        "V-NET-22",
+        "There is no managed network yet, in whose strictest mode sessions of Spark install no packages.",
+        &[&NET],
+    ),
+    waits(
+        "V-HUB-04",
+        "Whether the identity of a hub can make projects in another group is not asked yet.",
+        &[],
+    ),
     // Hub, project, keys.
     note(
         "V-HUB-02",
@@ -306,6 +401,46 @@ pub(super) const STANDINGS: &[Standing] = &[
         "There are no customer-managed keys yet, so there is no vault of one that a build could not look into.",
         &[],
     ),
+    waits(
+        "V-CMK-05",
+        "There are no customer-managed keys yet whose vault the service would have to reach.",
+        &[&CMK],
+    ),
+    waits(
+        "V-CMK-06",
+        "There are no customer-managed keys yet, beside which batch endpoints are not supported.",
+        &[],
+    ),
+    waits(
+        "V-CMK-07",
+        "There are no customer-managed keys yet, of which some are settled at creation.",
+        &[],
+    ),
+    waits(
+        "V-CMK-08",
+        "There are no customer-managed keys and no managed networks yet, which need their grants in the same deployment.",
+        &[],
+    ),
+    waits(
+        "V-KV-02",
+        "Nothing is said yet about the permission model of a vault that exists already.",
+        &[],
+    ),
+    waits(
+        "V-KV-03",
+        "Nothing is said yet about access policies of the service that a redeployment removes.",
+        &[&TYPES],
+    ),
+    waits(
+        "V-KV-04",
+        "Nothing is said yet about the name of a deleted vault, which stays taken.",
+        &[],
+    ),
+    waits(
+        "V-WS-02",
+        "A workspace that exists already cannot be extended yet.",
+        &[],
+    ),
     note(
         "V-WS-01",
         Relevance::Always,
@@ -313,6 +448,56 @@ pub(super) const STANDINGS: &[Standing] = &[
          ml workspace delete --name NAME --resource-group GROUP --permanently-delete`; in a default \
          workspace without data isolation, Terraform does so with `workspace.purge_on_destroy: true`.",
         &[&TF_DOC],
+    ),
+    waits(
+        "V-EP-01",
+        "Nothing is said yet about the traffic of an endpoint that is deployed again.",
+        &[],
+    ),
+    waits(
+        "V-CONN-01",
+        "Connections without the id of their resource are not told of yet.",
+        &[],
+    ),
+    waits(
+        "V-CONN-02",
+        "Connections are not yet held against what their category takes.",
+        &[],
+    ),
+    waits(
+        "V-AIS-01",
+        "Nothing is said yet about the key switch of an AI services account that exists already.",
+        &[&TYPES],
+    ),
+    waits(
+        "V-SRCH-01",
+        "Nothing is said yet about the key switch of a search service that exists already.",
+        &[],
+    ),
+    waits(
+        "V-FS-01",
+        "Consumers of a feature store are not asked for the sources of its features yet.",
+        &[&FS],
+    ),
+    waits(
+        "V-MON-01",
+        "Nothing is said yet about the telemetry of endpoints, which is lost where local authentication is off.",
+        &[],
+    ),
+    waits(
+        "V-MON-02",
+        "Nothing is said yet about diagnostic settings that a policy makes.",
+        &[],
+    ),
+    waits(
+        "V-COMP-01",
+        "The cores that computes may take are not counted yet.",
+        &[],
+    ),
+    waits(
+        "V-COMP-02",
+        "Nothing is said yet about the idle time of an instance that exists already.",
+        &[&CI],
     ),
     // Role assignments.
     left_out(
@@ -337,5 +522,10 @@ pub(super) const STANDINGS: &[Standing] = &[
         "V-RBAC-05",
         "A blueprint builds resources in their place and moves none, so no role assignment is left behind.",
         &[&RBAC_T],
+    ),
+    waits(
+        "V-RBAC-12",
+        "Names of custom roles are not compared with each other and with built-in roles yet.",
+        &[],
     ),
 ];

@@ -2,8 +2,8 @@
 
 use super::{Standing, left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, AVM, CI, CMK, CMK_HOW, DATA_AUTH, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS,
-    ROLE_DATA, ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET, TF_DOC,
+    AUTH, AVM, CI, CMK, CMK_HOW, DATA_AUTH, FS, HUB, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC,
+    QS, ROLE_DATA, ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET, TF_DOC,
 };
 use crate::model::fact::Relevance;
 
@@ -40,17 +40,77 @@ pub(super) const STANDINGS: &[Standing] = &[
         "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
         &[&NET, &AVM],
     ),
+    waits(
+        "WS-UAIX-SRCH-03",
+        "A search service cannot be named with the right to manage it yet.",
+        &[],
+    ),
+    waits(
+        "WS-UAIX-FS-01",
+        "A feature store cannot be named in `uses` yet.",
+        &[&FS],
+    ),
+    waits(
+        "WS-UAIX-FS-02",
+        "A feature store cannot be named in `uses` with its offline store yet.",
+        &[&FS],
+    ),
+    waits(
+        "WS-UAIX-FS-03",
+        "A feature store cannot be named in `uses` with its online store yet.",
+        &[&FS],
+    ),
     // Computes.
     left_out(
         "CL-SAI-ACR-02",
         "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",
         &[&AUTH],
     ),
+    waits(
+        "CL-SRCH-03",
+        "A search service cannot be named with the right to manage it yet.",
+        &[],
+    ),
+    waits(
+        "CL-FS-01",
+        "A feature store cannot be named in `uses` yet.",
+        &[&FS],
+    ),
+    waits(
+        "CL-FS-02",
+        "A feature store cannot be named in `uses` with its offline store yet.",
+        &[&FS],
+    ),
+    waits(
+        "CL-FS-03",
+        "A feature store cannot be named in `uses` with its online store yet.",
+        &[&FS],
+    ),
     left_out(
         "CI-SAI-STORAGE-01",
         "It needs a workspace that reaches its storage with keys: in one that uses identities, as every workspace here does, an instance with a \
          system-assigned identity is refused.",
         &[&CI, &KEYLESS],
+    ),
+    waits(
+        "CI-SRCH-03",
+        "A search service cannot be named with the right to manage it yet.",
+        &[],
+    ),
+    waits(
+        "CI-FS-01",
+        "A feature store cannot be named in `uses` yet.",
+        &[&FS],
+    ),
+    waits(
+        "CI-FS-02",
+        "A feature store cannot be named in `uses` with its offline store yet.",
+        &[&FS],
+    ),
+    waits(
+        "CI-FS-03",
+        "A feature store cannot be named in `uses` with its online store yet.",
+        &[&FS],
     ),
     note(
         "CI-USER-SSO-01",
@@ -59,6 +119,26 @@ pub(super) const STANDINGS: &[Standing] = &[
          AzureML Compute Operator on the workspace. Give that user a persona that brings one of them, such as \
          `data_scientist`.",
         &[&CI, &ROLE_DATA],
+    ),
+    waits(
+        "K8S-SRCH-03",
+        "A search service cannot be named with the right to manage it yet.",
+        &[],
+    ),
+    waits(
+        "K8S-FS-01",
+        "A feature store cannot be named in `uses` yet.",
+        &[&FS],
+    ),
+    waits(
+        "K8S-FS-02",
+        "A feature store cannot be named in `uses` with its offline store yet.",
+        &[&FS],
+    ),
+    waits(
+        "K8S-FS-03",
+        "A feature store cannot be named in `uses` with its online store yet.",
+        &[&FS],
     ),
     left_out(
         "K8S-SP-ACR-01",
@@ -86,16 +166,66 @@ pub(super) const STANDINGS: &[Standing] = &[
         "Serverless compute cannot be put into a subnet yet.",
         &[&ROLES],
     ),
+    waits(
+        "EP-SAI-SRCH-03",
+        "A search service cannot be named with the right to manage it yet.",
+        &[],
+    ),
+    waits(
+        "EP-SAI-FS-01",
+        "A feature store cannot be named in `uses` yet.",
+        &[&FS],
+    ),
+    waits(
+        "EP-SAI-FS-02",
+        "A feature store cannot be named in `uses` with its offline store yet.",
+        &[&FS],
+    ),
+    waits(
+        "EP-SAI-FS-03",
+        "A feature store cannot be named in `uses` with its online store yet.",
+        &[&FS],
+    ),
+    waits(
+        "EP-UAI-SRCH-03",
+        "A search service cannot be named with the right to manage it yet.",
+        &[],
+    ),
+    waits(
+        "EP-UAI-FS-01",
+        "A feature store cannot be named in `uses` yet.",
+        &[&FS],
+    ),
+    waits(
+        "EP-UAI-FS-02",
+        "A feature store cannot be named in `uses` with its offline store yet.",
+        &[&FS],
+    ),
+    waits(
+        "EP-UAI-FS-03",
+        "A feature store cannot be named in `uses` with its online store yet.",
+        &[&FS],
+    ),
     // Feature stores, machine learning registries and customer-managed keys.
     left_out(
         "FS-CONS-02",
         "The sources that a consumer of a feature store reads stand in `uses`, and HUM-DATA-01 is the grant.",
         &[&FS],
     ),
+    waits(
+        "FS-CONS-04",
+        "Consumers of a feature store cannot name its online store yet.",
+        &[&FS],
+    ),
     left_out(
         "FS-DEV-02",
         "The sources that a developer of a feature store reads stand in `uses`, and HUM-DATA-01 is the grant.",
         &[&FS],
+    ),
+    waits(
+        "HUB-HUM-05",
+        "Whoever creates projects outside the default group of the hub is not told of the role there yet.",
+        &[&HUB],
     ),
     left_out(
         "REG-SAI-01",
@@ -126,6 +256,11 @@ pub(super) const STANDINGS: &[Standing] = &[
         "CMK-DEP-01",
         "There are no customer-managed keys yet that a deployer would have to make.",
         &[&ROLES, &CMK_HOW],
+    ),
+    waits(
+        "HUM-SRCH-03",
+        "A search service cannot be named with the right to manage it yet.",
+        &[],
     ),
     // People.
     left_out(
@@ -195,6 +330,16 @@ pub(super) const STANDINGS: &[Standing] = &[
     waits(
         "DEP-13",
         "There are no private endpoints yet whose zones the deployer would have to join.",
+        &[&ROLE_DATA],
+    ),
+    waits(
+        "DEP-15",
+        "The right to define custom roles is not yet among the roles that the deployer is told of.",
+        &[&ROLE_DATA],
+    ),
+    waits(
+        "DEP-16",
+        "The right to read deleted vaults is not yet among the roles that the deployer is told of.",
         &[&ROLE_DATA],
     ),
 ];
