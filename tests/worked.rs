@@ -29,28 +29,46 @@ const BLOB_CONTRIBUTOR: &str = "Storage Blob Data Contributor";
 const FILE_CONTRIBUTOR: &str = "Storage File Data Privileged Contributor";
 const PUBLISHER: &str = "Monitoring Metrics Publisher";
 
-use Stage::{S2, S4, S6};
+use Stage::{AfterComputes, AfterWorkspace, BeforeWorkspace};
 
 /// What examples A and B share.
 const COMMON: &[Row] = &[
-    (CPU, "AcrPull", ACR, S2, &["CL-UAI-ACR-01"]),
+    (CPU, "AcrPull", ACR, BeforeWorkspace, &["CL-UAI-ACR-01"]),
     (
         CPU,
         BLOB_CONTRIBUTOR,
         ST,
-        S2,
+        BeforeWorkspace,
         &["CL-UAI-STORAGE-02", "CL-UAI-STORAGE-03"],
     ),
-    (CPU, "Storage Table Data Contributor", ST, S2, &["CL-UAI-PRS-01"]),
-    (CPU, "Storage Queue Data Contributor", ST, S2, &["CL-UAI-PRS-02"]),
-    (CPU, BLOB_READER, RAW, S2, &["CL-UAI-STORAGE-01"]),
-    (DS, BLOB_CONTRIBUTOR, ST, S2, &["HUM-DS-02"]),
-    (DS, FILE_CONTRIBUTOR, ST, S2, &["HUM-DS-03"]),
-    (DS, BLOB_READER, RAW, S2, &["HUM-DATA-01"]),
-    (DS, "AzureML Data Scientist", THE_WORKSPACE, S4, &["HUM-DS-01"]),
+    (
+        CPU,
+        "Storage Table Data Contributor",
+        ST,
+        BeforeWorkspace,
+        &["CL-UAI-PRS-01"],
+    ),
+    (
+        CPU,
+        "Storage Queue Data Contributor",
+        ST,
+        BeforeWorkspace,
+        &["CL-UAI-PRS-02"],
+    ),
+    (CPU, BLOB_READER, RAW, BeforeWorkspace, &["CL-UAI-STORAGE-01"]),
+    (DS, BLOB_CONTRIBUTOR, ST, BeforeWorkspace, &["HUM-DS-02"]),
+    (DS, FILE_CONTRIBUTOR, ST, BeforeWorkspace, &["HUM-DS-03"]),
+    (DS, BLOB_READER, RAW, BeforeWorkspace, &["HUM-DATA-01"]),
+    (
+        DS,
+        "AzureML Data Scientist",
+        THE_WORKSPACE,
+        AfterWorkspace,
+        &["HUM-DS-01"],
+    ),
 ];
 
-const ONLY_A: &[Row] = &[(WS_SYSTEM, PUBLISHER, AI, S4, &["WS-SAI-PUB-01"])];
+const ONLY_A: &[Row] = &[(WS_SYSTEM, PUBLISHER, AI, AfterWorkspace, &["WS-SAI-PUB-01"])];
 
 /// Rules of what Azure gives the workspace's identity by itself in example A.
 const AZURE_A: &[(&str, &str)] = &[
@@ -63,49 +81,85 @@ const AZURE_A: &[(&str, &str)] = &[
 ];
 
 const ONLY_B: &[Row] = &[
-    (WS, "Contributor", ST, S2, &["WS-UAI-STORAGE-01"]),
-    (WS, BLOB_CONTRIBUTOR, ST, S2, &["WS-UAI-STORAGE-02"]),
-    (WS, "Contributor", KV, S2, &["WS-UAI-KV-01"]),
-    (WS, "Key Vault Administrator", KV, S2, &["WS-UAI-KV-02"]),
-    (WS, "Contributor", ACR, S2, &["WS-UAI-ACR-01"]),
-    (WS, "Contributor", AI, S2, &["WS-UAI-AI-01"]),
-    (WS, PUBLISHER, AI, S2, &["WS-UAI-PUB-01"]),
-    (WS, "Contributor", THE_WORKSPACE, S4, &["WS-UAI-WS-01"]),
+    (WS, "Contributor", ST, BeforeWorkspace, &["WS-UAI-STORAGE-01"]),
+    (WS, BLOB_CONTRIBUTOR, ST, BeforeWorkspace, &["WS-UAI-STORAGE-02"]),
+    (WS, "Contributor", KV, BeforeWorkspace, &["WS-UAI-KV-01"]),
+    (
+        WS,
+        "Key Vault Administrator",
+        KV,
+        BeforeWorkspace,
+        &["WS-UAI-KV-02"],
+    ),
+    (WS, "Contributor", ACR, BeforeWorkspace, &["WS-UAI-ACR-01"]),
+    (WS, "Contributor", AI, BeforeWorkspace, &["WS-UAI-AI-01"]),
+    (WS, PUBLISHER, AI, BeforeWorkspace, &["WS-UAI-PUB-01"]),
+    (
+        WS,
+        "Contributor",
+        THE_WORKSPACE,
+        AfterWorkspace,
+        &["WS-UAI-WS-01"],
+    ),
 ];
 
 /// With prompt flow on the same identity: one grant more, and the rows of prompt flow behind the workspace's own.
 const B_WITH_PROMPT_FLOW: &[Row] = &[
-    (WS, "Contributor", ST, S2, &["WS-UAI-STORAGE-01", "WS-UAIX-PF-01"]),
+    (
+        WS,
+        "Contributor",
+        ST,
+        BeforeWorkspace,
+        &["WS-UAI-STORAGE-01", "WS-UAIX-PF-01"],
+    ),
     (
         WS,
         BLOB_CONTRIBUTOR,
         ST,
-        S2,
+        BeforeWorkspace,
         &["WS-UAI-STORAGE-02", "WS-UAIX-PF-02"],
     ),
     (
         WS,
         FILE_CONTRIBUTOR,
         ST,
-        S2,
+        BeforeWorkspace,
         &["WS-UAI-STORAGE-03", "WS-UAIX-PF-02"],
     ),
-    (WS, "Contributor", KV, S2, &["WS-UAI-KV-01", "WS-UAIX-PF-01"]),
+    (
+        WS,
+        "Contributor",
+        KV,
+        BeforeWorkspace,
+        &["WS-UAI-KV-01", "WS-UAIX-PF-01"],
+    ),
     (
         WS,
         "Key Vault Administrator",
         KV,
-        S2,
+        BeforeWorkspace,
         &["WS-UAI-KV-02", "WS-UAIX-PF-03"],
     ),
-    (WS, "Contributor", ACR, S2, &["WS-UAI-ACR-01", "WS-UAIX-PF-01"]),
-    (WS, "Contributor", AI, S2, &["WS-UAI-AI-01", "WS-UAIX-PF-01"]),
-    (WS, PUBLISHER, AI, S2, &["WS-UAI-PUB-01"]),
+    (
+        WS,
+        "Contributor",
+        ACR,
+        BeforeWorkspace,
+        &["WS-UAI-ACR-01", "WS-UAIX-PF-01"],
+    ),
+    (
+        WS,
+        "Contributor",
+        AI,
+        BeforeWorkspace,
+        &["WS-UAI-AI-01", "WS-UAIX-PF-01"],
+    ),
+    (WS, PUBLISHER, AI, BeforeWorkspace, &["WS-UAI-PUB-01"]),
     (
         WS,
         "Contributor",
         THE_WORKSPACE,
-        S4,
+        AfterWorkspace,
         &["WS-UAI-WS-01", "WS-UAIX-PF-01"],
     ),
 ];
@@ -117,22 +171,46 @@ const METRICS_WRITER: &str = "AzureML Metrics Writer (preview)";
 const SECRETS_READER: &str = "Azure Machine Learning Workspace Connection Secrets Reader";
 
 /// The workspace of example C, whose registry honours repository roles only.
-const WORKSPACE_C: &[Row] = &[(WS_SYSTEM, REPOSITORY_CONTRIBUTOR, ACR, S4, &["WS-SAI-ACR-03"])];
+const WORKSPACE_C: &[Row] = &[(
+    WS_SYSTEM,
+    REPOSITORY_CONTRIBUTOR,
+    ACR,
+    AfterWorkspace,
+    &["WS-SAI-ACR-03"],
+)];
 
 const USER_C: &[Row] = &[
     (
         EP,
         REPOSITORY_CONTRIBUTOR,
         ACR,
-        S2,
+        BeforeWorkspace,
         &["EP-ABAC-01", "EP-UAI-ACR-01"],
     ),
-    (EP, BLOB_READER, ST, S2, &["EP-UAI-STORAGE-01"]),
-    (EP, METRICS_WRITER, THE_WORKSPACE, S4, &["EP-UAI-METRICS-01"]),
-    (EP, SECRETS_READER, THE_WORKSPACE, S4, &["EP-UAI-SECRETS-01"]),
+    (EP, BLOB_READER, ST, BeforeWorkspace, &["EP-UAI-STORAGE-01"]),
+    (
+        EP,
+        METRICS_WRITER,
+        THE_WORKSPACE,
+        AfterWorkspace,
+        &["EP-UAI-METRICS-01"],
+    ),
+    (
+        EP,
+        SECRETS_READER,
+        THE_WORKSPACE,
+        AfterWorkspace,
+        &["EP-UAI-SECRETS-01"],
+    ),
 ];
 
-const SYSTEM_C: &[Row] = &[(EP_SYSTEM, REPOSITORY_CONTRIBUTOR, ACR, S6, &["EP-ABAC-01"])];
+const SYSTEM_C: &[Row] = &[(
+    EP_SYSTEM,
+    REPOSITORY_CONTRIBUTOR,
+    ACR,
+    AfterComputes,
+    &["EP-ABAC-01"],
+)];
 
 /// What Azure gives the endpoint's system-assigned identity in example C.
 const AZURE_C: &[(&str, &str)] = &[
@@ -279,7 +357,7 @@ fn example_c_without_the_flag_emits_the_grant_on_connections() {
         EP_SYSTEM,
         SECRETS_READER,
         THE_WORKSPACE,
-        S6,
+        AfterComputes,
         &["EP-SAI-SECRETS-02"],
     )];
     same(

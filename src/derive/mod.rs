@@ -252,31 +252,31 @@ fn access_of(model: &Model, scope: Scope) -> AccessModel {
 /// The earliest stage at which both principal and scope exist.
 fn stage_of(model: &Model, principal: Principal, scope: Scope) -> Stage {
     let of_principal = match principal {
-        Principal::SystemAssigned(owner) if owner == model.platform.workspace => Stage::S4,
+        Principal::SystemAssigned(owner) if owner == model.platform.workspace => Stage::AfterWorkspace,
         Principal::SystemAssigned(owner) if !model.resource(owner).is_some_and(|owner| owner.existing) => {
-            Stage::S6
+            Stage::AfterComputes
         }
         Principal::SystemAssigned(_)
         | Principal::UserAssigned(_)
         | Principal::Kubelet(_)
         | Principal::Directory(_)
-        | Principal::Outside(_) => Stage::S2,
+        | Principal::Outside(_) => Stage::BeforeWorkspace,
     };
     let of_scope = match scope {
         Scope::Resource(id) => match model.resource(id) {
-            Some(resource) if resource.existing => Stage::S2,
+            Some(resource) if resource.existing => Stage::BeforeWorkspace,
             Some(resource) if matches!(resource.kind, Kind::OnlineEndpoint | Kind::BatchEndpoint) => {
-                Stage::S6
+                Stage::AfterComputes
             }
             _ if model
                 .ancestors(id)
                 .any(|above| above.id == model.platform.workspace) =>
             {
-                Stage::S4
+                Stage::AfterWorkspace
             }
-            _ => Stage::S2,
+            _ => Stage::BeforeWorkspace,
         },
-        Scope::ResourceGroup => Stage::S2,
+        Scope::ResourceGroup => Stage::BeforeWorkspace,
     };
     of_principal.max(of_scope)
 }

@@ -29,7 +29,7 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
         .iter()
         .filter_map(|principal| of_principal.get(principal))
         .flatten()
-        .filter(|(stage, _)| *stage == Stage::S4)
+        .filter(|(stage, _)| *stage == Stage::AfterWorkspace)
         .map(|(_, index)| *index)
         .collect();
     let mut acting: BTreeMap<ResourceId, BTreeSet<Principal>> = BTreeMap::new();
@@ -68,13 +68,13 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
 /// The last stage whose assignments can precede a resource that carries identities.
 fn last_stage(kind: Kind) -> Option<Stage> {
     match kind {
-        Kind::Workspace => Some(Stage::S2),
+        Kind::Workspace => Some(Stage::BeforeWorkspace),
         Kind::Cluster
         | Kind::Instance
         | Kind::KubernetesCompute
         | Kind::OnlineEndpoint
         | Kind::BatchEndpoint
-        | Kind::Connection => Some(Stage::S4),
+        | Kind::Connection => Some(Stage::AfterWorkspace),
         Kind::Identity
         | Kind::LogAnalytics
         | Kind::ApplicationInsights

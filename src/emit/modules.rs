@@ -201,16 +201,18 @@ pub(super) fn modules<'m>(
     let mut modules = Vec::new();
     for (stage, mut parts) in by_stage {
         let (stem, title) = match stage {
-            Stage::S2 if made(model).next().is_none() => ("role-assignments", "Role assignments"),
-            Stage::S2 => (
+            Stage::BeforeWorkspace if made(model).next().is_none() => {
+                ("role-assignments", "Role assignments")
+            }
+            Stage::BeforeWorkspace => (
                 "role-assignments-before-workspace",
                 "Role assignments that can precede the workspace",
             ),
-            Stage::S4 => (
+            Stage::AfterWorkspace => (
                 "role-assignments-after-workspace",
                 "Role assignments that need the workspace",
             ),
-            Stage::S6 => (
+            Stage::AfterComputes => (
                 "role-assignments-after-computes",
                 "Role assignments that need computes or endpoints",
             ),

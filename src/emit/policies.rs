@@ -93,7 +93,7 @@ fn object_id(model: &Model, principal: Principal) -> Expr {
 
 /// Whether a policy can be part of its vault: its principal is there before anything that could wait for the vault.
 fn precedes(model: &Model, assignment: &RoleAssignment) -> bool {
-    assignment.stage == Stage::S2
+    assignment.stage == Stage::BeforeWorkspace
         && match assignment.principal {
             Principal::Directory(_) | Principal::UserAssigned(_) => true,
             Principal::SystemAssigned(id) | Principal::Kubelet(id) => !model.is_made(id),

@@ -312,25 +312,35 @@ fn beside_existing() -> Model {
 
     let reader = role("Storage Blob Data Reader");
     let scope = Scope::Resource(raw);
-    let first = model.grant(Principal::UserAssigned(training), reader, scope, Stage::S2);
-    let second = model.grant(Principal::SystemAssigned(arc), reader, scope, Stage::S2);
+    let first = model.grant(
+        Principal::UserAssigned(training),
+        reader,
+        scope,
+        Stage::BeforeWorkspace,
+    );
+    let second = model.grant(
+        Principal::SystemAssigned(arc),
+        reader,
+        scope,
+        Stage::BeforeWorkspace,
+    );
     model.grant(
         Principal::Kubelet(aks),
         role("AcrPull"),
         Scope::ResourceGroup,
-        Stage::S2,
+        Stage::BeforeWorkspace,
     );
     model.grant(
         Principal::SystemAssigned(instance),
         reader,
         Scope::Resource(lake),
-        Stage::S6,
+        Stage::AfterComputes,
     );
     model.grant(
         Principal::SystemAssigned(workspace),
         role("Search Index Data Reader"),
         Scope::Resource(search),
-        Stage::S4,
+        Stage::AfterWorkspace,
     );
     model.waits = vec![
         Wait {
@@ -540,21 +550,31 @@ fn with_policies() -> Model {
     let cluster = model.add(cluster);
 
     let identity = Principal::UserAssigned(primary);
-    let before = model.grant(identity, PERMISSIONS, Scope::Resource(vault), Stage::S2);
+    let before = model.grant(
+        identity,
+        PERMISSIONS,
+        Scope::Resource(vault),
+        Stage::BeforeWorkspace,
+    );
     let role = model.grant(
         identity,
         role("Storage Blob Data Contributor"),
         Scope::Resource(storage),
-        Stage::S2,
+        Stage::BeforeWorkspace,
     );
-    let beside = model.grant(identity, PERMISSIONS, Scope::Resource(other), Stage::S2);
+    let beside = model.grant(
+        identity,
+        PERMISSIONS,
+        Scope::Resource(other),
+        Stage::BeforeWorkspace,
+    );
     let team = model.person("team", &[]);
-    model.grant(team, PERMISSIONS, Scope::Resource(other), Stage::S4);
+    model.grant(team, PERMISSIONS, Scope::Resource(other), Stage::AfterWorkspace);
     model.grant(
         Principal::SystemAssigned(cluster),
         PERMISSIONS,
         Scope::Resource(other),
-        Stage::S6,
+        Stage::AfterComputes,
     );
     model.waits = vec![
         Wait {
@@ -628,7 +648,7 @@ fn terraform_leaves_a_vault_alone_that_others_write_policies_of() {
         Principal::SystemAssigned(cluster),
         PERMISSIONS,
         Scope::Resource(vault),
-        Stage::S6,
+        Stage::AfterComputes,
     );
     let terraform = text(&model, TargetName::Terraform);
     assert!(!terraform.contains("access_policy {"));
@@ -642,15 +662,15 @@ fn people() -> Model {
     let mut model = empty();
     let team = model.person("team", &[]);
     let group = Scope::ResourceGroup;
-    let kept = model.grant(team, role("Reader"), group, Stage::S2);
+    let kept = model.grant(team, role("Reader"), group, Stage::BeforeWorkspace);
     let limited = model.grant(
         team,
         role("Role Based Access Control Administrator"),
         group,
-        Stage::S2,
+        Stage::BeforeWorkspace,
     );
     let unlisted = Right::Unlisted(uuid::Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef));
-    model.grant(team, unlisted, group, Stage::S2);
+    model.grant(team, unlisted, group, Stage::BeforeWorkspace);
     model.role_assignments[kept].name = Some("33333333-3333-3333-3333-333333333333".to_owned());
     model.role_assignments[limited].condition = Some("(\n  !(ActionMatches{'it''s ${x}'})\n)".to_owned());
     model
@@ -686,7 +706,7 @@ fn a_workspace_that_exists_gets_computes_and_grants() {
         Principal::SystemAssigned(workspace),
         role("Reader"),
         Scope::Resource(workspace),
-        Stage::S4,
+        Stage::AfterWorkspace,
     );
     let terraform = text(&model, TargetName::Terraform);
     assert!(!terraform.contains("time_sleep"));
@@ -720,7 +740,7 @@ fn the_deployer_gets_a_bootstrap_of_what_only_a_person_can_give() {
         (deployer, Scope::Resource(made)),
         (Principal::Directory(bystander), Scope::ResourceGroup),
     ] {
-        let grant = model.grant(principal, role("Contributor"), scope, Stage::S4);
+        let grant = model.grant(principal, role("Contributor"), scope, Stage::AfterWorkspace);
         model.role_assignments[grant].assigned_by = AssignedBy::Person;
         model.role_assignments[grant].condition = Some("@Request[x] StringEquals 'y'".to_owned());
     }

@@ -396,13 +396,14 @@ impl Mark {
 
 /// The earliest point at which principal and scope of an assignment both exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Before the workspace: on its dependencies.
-    S2,
+    BeforeWorkspace,
     /// After the workspace: on it, or for its system-assigned identity.
-    S4,
+    AfterWorkspace,
     /// After computes and endpoints: on endpoints, or for the system-assigned identities of either.
-    S6,
+    AfterComputes,
 }
 
 /// The rule id of grants that the blueprint asks for itself.

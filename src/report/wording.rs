@@ -43,15 +43,15 @@ pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> &'static str {
             "by a person, as soon as the resource is there"
         }
         (AssignedBy::Person, _) if !by_people => "by a person, beforehand",
-        (AssignedBy::Person, Stage::S2) => "by a person, before the workspace",
-        (AssignedBy::Person, Stage::S4) => "by a person, after the workspace",
-        (AssignedBy::Person, Stage::S6) => "by a person, after computes and endpoints",
+        (AssignedBy::Person, Stage::BeforeWorkspace) => "by a person, before the workspace",
+        (AssignedBy::Person, Stage::AfterWorkspace) => "by a person, after the workspace",
+        (AssignedBy::Person, Stage::AfterComputes) => "by a person, after computes and endpoints",
         (AssignedBy::Template, _) if model.rbac.emission == Emission::Separate => {
             "after the platform, by `access/`"
         }
-        (AssignedBy::Template, Stage::S2) => "before the workspace",
-        (AssignedBy::Template, Stage::S4) => "after the workspace",
-        (AssignedBy::Template, Stage::S6) => "after computes and endpoints",
+        (AssignedBy::Template, Stage::BeforeWorkspace) => "before the workspace",
+        (AssignedBy::Template, Stage::AfterWorkspace) => "after the workspace",
+        (AssignedBy::Template, Stage::AfterComputes) => "after computes and endpoints",
     }
 }
 

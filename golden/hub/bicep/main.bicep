@@ -93,7 +93,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off; what is left out would be on.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'staihub${suffix}'
   location: location

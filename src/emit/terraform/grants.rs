@@ -62,7 +62,7 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
 /// The key of the block that holds an assignment.
 fn key_of(assignment: &RoleAssignment) -> (Principal, Stage) {
     let stage = match assignment.principal {
-        Principal::Directory(_) => Stage::S2,
+        Principal::Directory(_) => Stage::BeforeWorkspace,
         Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
@@ -79,9 +79,9 @@ fn block_name(values: &Values<'_>, namer: &mut Namer, principal: Principal, stag
                 .resource(id)
                 .map_or("", |identity| identity.logical.as_str());
             match stage {
-                Stage::S2 => namer.name(&[logical]),
-                Stage::S4 => namer.name(&[logical, "after-workspace"]),
-                Stage::S6 => namer.name(&[logical, "after-computes"]),
+                Stage::BeforeWorkspace => namer.name(&[logical]),
+                Stage::AfterWorkspace => namer.name(&[logical, "after-workspace"]),
+                Stage::AfterComputes => namer.name(&[logical, "after-computes"]),
             }
         }
         Principal::SystemAssigned(id) => match model.resource(id) {

@@ -41,9 +41,9 @@ pub(super) fn blocks(values: &Values<'_>) -> Vec<PolicyBlock> {
                 vault_of.map_or("", |vault| vault.kind.symbol()),
             ];
             match stage {
-                Stage::S2 => {}
-                Stage::S4 => words.push("after-workspace"),
-                Stage::S6 => words.push("after-computes"),
+                Stage::BeforeWorkspace => {}
+                Stage::AfterWorkspace => words.push("after-workspace"),
+                Stage::AfterComputes => words.push("after-computes"),
             }
             words.retain(|word| !word.is_empty());
             PolicyBlock {
