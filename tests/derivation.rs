@@ -6,12 +6,12 @@ use amlgen::model::Activity::{
     PromptFlow, PullImages, ReadSecrets, ReadServerless, RunJobs, SeeWorkspace, ServeEndpoint, SparkAccount,
     StoreReadingRuns, StoreRuns, SubmitJobs, WriteSecrets,
 };
-use amlgen::model::Bearer::{
+use amlgen::model::ActorKind::{
     ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, InstanceUser, KubernetesUser, Person,
     WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
 };
 use amlgen::model::{
-    AccessModel, Activity, AssignedBy, Bearer, Model, Origin, Principal, Profile, Scope, Switch, Use,
+    AccessModel, Activity, ActorKind, AssignedBy, Model, Origin, Principal, Profile, Scope, Switch, Use,
 };
 
 use crate::support;
@@ -41,10 +41,10 @@ fn set_access(model: &mut Model, scope: Scope, access: AccessModel) {
     model.resources[id.0].access = access;
 }
 
-/// What one bearer gets for one use, as `role on scope: rules`; what Azure gives is marked.
-fn of(mut model: Model, bearer: Bearer, activity: Activity, target: Scope) -> Vec<String> {
+/// What one actor gets for one use, as `role on scope: rules`; what Azure gives is marked.
+fn of(mut model: Model, actor: ActorKind, activity: Activity, target: Scope) -> Vec<String> {
     model.uses = vec![Use {
-        bearer,
+        actor,
         principal: Principal::SystemAssigned(model.platform.workspace),
         activity,
         target,
@@ -81,7 +81,7 @@ fn a_registry_that_honours_repository_roles_gets_no_other() {
     let on = registry(&abac);
     set_access(&mut abac, on, AccessModel::RepositoryRoles);
     let reader = "Container Registry Repository Reader on container registry";
-    for (bearer, activity, before, after) in [
+    for (actor, activity, before, after) in [
         (
             ClusterUser,
             RunJobs,
@@ -95,8 +95,8 @@ fn a_registry_that_honours_repository_roles_gets_no_other() {
             format!("{reader}: K8S-ID-ACR-02"),
         ),
     ] {
-        assert_eq!(of(usual.clone(), bearer, activity, on), [before]);
-        assert_eq!(of(abac.clone(), bearer, activity, on), [after]);
+        assert_eq!(of(usual.clone(), actor, activity, on), [before]);
+        assert_eq!(of(abac.clone(), actor, activity, on), [after]);
     }
     // Azure gives the legacy role whatever it is worth there.
     let by_azure = "by Azure: AcrPull on container registry: CL-SAI-ACR-01".to_owned();
@@ -107,15 +107,15 @@ fn a_registry_that_honours_repository_roles_gets_no_other() {
     );
     assert_eq!(of(abac.clone(), ClusterSystem, RunJobs, on), [read, by_azure]);
     let contributor = "Container Registry Repository Contributor on container registry";
-    for (bearer, activity, rules) in [
+    for (actor, activity, rules) in [
         (WorkspaceSystem, OperateWorkspace, "WS-SAI-ACR-03"),
         (WorkspacePrimary, OperateWorkspace, "WS-UAI-ACR-03"),
         (EndpointSystem, ServeEndpoint, "EP-ABAC-01"),
         (EndpointUser, ServeEndpoint, "EP-ABAC-01, EP-UAI-ACR-01"),
     ] {
         let row = format!("{contributor}: {rules}");
-        assert!(of(abac.clone(), bearer, activity, on).contains(&row), "{row}");
-        let none = of(usual.clone(), bearer, activity, on);
+        assert!(of(abac.clone(), actor, activity, on).contains(&row), "{row}");
+        let none = of(usual.clone(), actor, activity, on);
         assert!(none.iter().all(|row| !row.contains("Repository")), "{none:?}");
     }
     abac.rbac.profile = Profile::LeastPrivilege;
@@ -130,7 +130,7 @@ fn a_vault_with_access_policies_gets_a_policy_and_no_role() {
     let on = key_vault(&policies);
     set_access(&mut policies, on, AccessModel::AccessPolicies);
     let seven = "access policy for secrets: get, list, set, delete, recover, backup, restore on key vault";
-    for (bearer, activity, before, after) in [
+    for (actor, activity, before, after) in [
         (
             WorkspaceAttached,
             ReadSecrets,
@@ -162,12 +162,12 @@ fn a_vault_with_access_policies_gets_a_policy_and_no_role() {
             format!("{seven}: WS-UAIX-PF-03"),
         ),
     ] {
-        let first = of(usual.clone(), bearer, activity, on);
+        let first = of(usual.clone(), actor, activity, on);
         assert!(
             first.contains(&before) && !first.contains(&after),
             "{before}: {first:?}"
         );
-        let second = of(policies.clone(), bearer, activity, on);
+        let second = of(policies.clone(), actor, activity, on);
         assert!(
             second.contains(&after) && !second.contains(&before),
             "{after}: {second:?}"
@@ -192,7 +192,7 @@ fn least_privilege_swaps_what_has_an_alternative_and_only_that() {
             "Storage Blob Data Contributor on storage account `default`: WS-UAI-STORAGE-02",
         ]
     );
-    for (bearer, activity, row) in [
+    for (actor, activity, row) in [
         (
             WorkspaceAttached,
             SparkAccount,
@@ -219,7 +219,7 @@ fn least_privilege_swaps_what_has_an_alternative_and_only_that() {
             "AzureML Compute Operator on workspace: CI-IDLE-01",
         ),
     ] {
-        assert_eq!(of(model.clone(), bearer, activity, on), [row]);
+        assert_eq!(of(model.clone(), actor, activity, on), [row]);
     }
 }
 
@@ -261,7 +261,7 @@ fn rules_of_person(activities: &[Activity], change: impl FnOnce(&mut Model)) -> 
     model.uses = activities
         .iter()
         .map(|activity| Use {
-            bearer: Person,
+            actor: Person,
             principal: Principal::Directory(0),
             activity: *activity,
             target: workspace,

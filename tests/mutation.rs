@@ -54,10 +54,10 @@ fn without_a_use_exactly_its_rules_are_gone() {
             derive(&mut without);
             let after = reasons(&without);
             let of_use: BTreeSet<&str> = rules::all()
-                .filter(|rule| rule.to.contains(&gone.bearer) && rule.when.contains(&gone.activity))
+                .filter(|rule| rule.to.contains(&gone.actor) && rule.when.contains(&gone.activity))
                 .map(|rule| rule.id)
                 .collect();
-            let what = format!("{name}: without {:?} {:?}", gone.bearer, gone.activity);
+            let what = format!("{name}: without {:?} {:?}", gone.actor, gone.activity);
             // What stays away beside another role comes back without that one.
             let gained: Vec<_> = after
                 .difference(&before)

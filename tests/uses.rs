@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use amlgen::catalog::uses::{Consumer, TABLE, UseKind, activities};
 use amlgen::derive::rules;
-use amlgen::model::{Bearer, Principal};
+use amlgen::model::{ActorKind, Principal};
 
 use crate::support;
 
@@ -458,20 +458,20 @@ fn identities_of_the_workspace_are_attached_by_who_submits() {
     );
 }
 
-/// In the roles of which bearers a consumer acts.
-fn bearers(consumer: Consumer) -> &'static [Bearer] {
+/// As which actors a consumer acts.
+fn actors(consumer: Consumer) -> &'static [ActorKind] {
     match consumer {
         Consumer::Workspace => &[
-            Bearer::WorkspaceSystem,
-            Bearer::WorkspacePrimary,
-            Bearer::WorkspaceAttached,
-            Bearer::Materialization,
+            ActorKind::WorkspaceSystem,
+            ActorKind::WorkspacePrimary,
+            ActorKind::WorkspaceAttached,
+            ActorKind::Materialization,
         ],
-        Consumer::Cluster | Consumer::BatchEndpoint => &[Bearer::ClusterSystem, Bearer::ClusterUser],
-        Consumer::Instance => &[Bearer::InstanceUser],
-        Consumer::Kubernetes => &[Bearer::KubernetesSystem, Bearer::KubernetesUser],
-        Consumer::OnlineEndpoint => &[Bearer::EndpointSystem, Bearer::EndpointUser],
-        Consumer::Person => &[Bearer::Person],
+        Consumer::Cluster | Consumer::BatchEndpoint => &[ActorKind::ClusterSystem, ActorKind::ClusterUser],
+        Consumer::Instance => &[ActorKind::InstanceUser],
+        Consumer::Kubernetes => &[ActorKind::KubernetesSystem, ActorKind::KubernetesUser],
+        Consumer::OnlineEndpoint => &[ActorKind::EndpointSystem, ActorKind::EndpointUser],
+        Consumer::Person => &[ActorKind::Person],
     }
 }
 
@@ -481,7 +481,7 @@ fn rules_for(kind: UseKind, consumer: Consumer, off: bool) -> Vec<&'static str> 
     let does = activities(kind, consumer);
     let mut found: Vec<&str> = Vec::new();
     for rule in rules::all().filter(|rule| rule.off == off) {
-        let fits = rule.to.iter().any(|to| bearers(consumer).contains(to))
+        let fits = rule.to.iter().any(|to| actors(consumer).contains(to))
             && rule.when.iter().any(|when| does.contains(when));
         if fits && !found.contains(&rule.id) {
             found.push(rule.id);

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Activity, AssignedBy, Bearer, EXTRA, Emission, Kind, Model, Principal, Resource, RoleAssignment,
+    Activity, ActorKind, AssignedBy, EXTRA, Emission, Kind, Model, Principal, Resource, RoleAssignment,
     RoleDefinition, RoleRef, Scope,
 };
 
 /// The role assignments of the templates, or of people in their place with `rbac.emit: none`.
 fn granted(model: &Model) -> Vec<(&RoleAssignment, RoleRef)> {
     // What these need they need beforehand, whatever the templates do.
-    let preparing = model.acting_as(&Bearer::PREPARING);
+    let preparing = model.acting_as(&ActorKind::PREPARING);
     let by_people = model.rbac.emission == Emission::None;
     model
         .role_assignments
@@ -189,7 +189,10 @@ pub(super) fn reads_without_effect(model: &Model, diags: &mut Diagnostics) {
         .filter(|entry| entry.activity == Activity::ReadData)
     {
         // The workspace's identity reading its own account is told of elsewhere.
-        let of_workspace = matches!(entry.bearer, Bearer::WorkspacePrimary | Bearer::WorkspaceSystem);
+        let of_workspace = matches!(
+            entry.actor,
+            ActorKind::WorkspacePrimary | ActorKind::WorkspaceSystem
+        );
         if of_workspace {
             continue;
         }

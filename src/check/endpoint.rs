@@ -2,12 +2,12 @@
 
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AccessModel, Activity, Bearer, Model, Principal, Right, Scope};
+use crate::model::{AccessModel, Activity, ActorKind, Model, Principal, Right, Scope};
 
 /// Endpoints that read secrets of a vault in access-policy mode.
 pub(super) fn secrets_of_policy_vaults(model: &Model, diags: &mut Diagnostics) {
     for entry in &model.uses {
-        let of_endpoint = matches!(entry.bearer, Bearer::EndpointSystem | Bearer::EndpointUser);
+        let of_endpoint = matches!(entry.actor, ActorKind::EndpointSystem | ActorKind::EndpointUser);
         let Scope::Resource(target) = entry.target else {
             continue;
         };
@@ -78,7 +78,7 @@ pub(super) fn batch_callers(model: &Model, diags: &mut Diagnostics) {
             let writes = data.activity == Activity::WriteBatchOutput;
             let has = model.uses.iter().any(|own| {
                 own.principal == caller.principal
-                    && own.bearer == Bearer::Person
+                    && own.actor == ActorKind::Person
                     && model.covers(own.target, data.target)
                     && (own.activity == Activity::WriteData
                         || own.activity == Activity::ReachByAcl

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, Kind, Model, Principal, ResourceId, Scope, Use};
+use crate::model::{Activity, ActorKind, Kind, Model, Principal, ResourceId, Scope, Use};
 use crate::source::Span;
 
 /// Whether a kind of resource runs code with an identity that it carries.
@@ -19,7 +19,7 @@ pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
     let primary = model
         .uses
         .iter()
-        .find(|entry| entry.bearer == Bearer::WorkspacePrimary)
+        .find(|entry| entry.actor == ActorKind::WorkspacePrimary)
         .map(|entry| entry.principal);
     for carrier in model.resources.iter().filter(|resource| carries(resource.kind)) {
         let Some(identity) = &carrier.identity else {
@@ -85,7 +85,7 @@ pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
         } else {
             continue;
         };
-        if entry.bearer == Bearer::ClusterSystem {
+        if entry.actor == ActorKind::ClusterSystem {
             diags.push(
                 Diagnostic::warning(
                     Code::FEATURE_NEEDS_USER_ASSIGNED,

@@ -1,13 +1,13 @@
 //! Kubernetes clusters and what is installed on them.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Bearer, Expr, Kind, Model, Scope};
+use crate::model::{Activity, ActorKind, Expr, Kind, Model, Scope};
 use crate::source::Span;
 
 /// Attaching clusters with the system-assigned identity of the workspace.
 pub(super) fn attachments(model: &Model, diags: &mut Diagnostics) {
     for entry in &model.uses {
-        if entry.activity == Activity::AttachCluster && entry.bearer == Bearer::WorkspaceSystem {
+        if entry.activity == Activity::AttachCluster && entry.actor == ActorKind::WorkspaceSystem {
             diags.push(
                 Diagnostic::warning(
                     Code::KUBERNETES_ATTACH,
@@ -70,7 +70,7 @@ fn relay_unknown(model: &Model, cluster: Scope, at: Option<Span>, diags: &mut Di
     let by_user = model
         .uses
         .iter()
-        .any(|entry| entry.bearer == Bearer::WorkspacePrimary);
+        .any(|entry| entry.actor == ActorKind::WorkspacePrimary);
     if behind_arc && by_user && !has_relay {
         diags.push(
             Diagnostic::warning(

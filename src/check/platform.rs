@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::derive::{self, rules::On, rules::Only};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AccessModel, Activity, Bearer, Kind, Model, Resource, ResourceId, Scope};
+use crate::model::{AccessModel, Activity, ActorKind, Kind, Model, Resource, ResourceId, Scope};
 use crate::source::Span;
 
 fn workspace(model: &Model) -> Option<&Resource> {
@@ -40,7 +40,7 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
     let primary = model
         .uses
         .iter()
-        .find(|entry| entry.bearer == Bearer::WorkspacePrimary);
+        .find(|entry| entry.actor == ActorKind::WorkspacePrimary);
     // An account that is made here for a workspace of this kind has no other workspace on it.
     let shared =
         existing(model.platform.storage).is_some() || matches!(workspace.arm_kind, Some("Hub" | "Project"));

@@ -6,7 +6,7 @@ use crate::catalog::{limits, roles};
 use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
 use crate::model::{
-    AccessModel, Activity, AssignedBy, Bearer, EXTRA, Emission, ExtraGrant, Model, Principal, Right,
+    AccessModel, Activity, ActorKind, AssignedBy, EXTRA, Emission, ExtraGrant, Model, Principal, Right,
     RoleAssignment, Scope,
 };
 
@@ -211,7 +211,7 @@ pub(super) fn emission(model: &Model, diags: &mut Diagnostics) {
     let primary = model
         .uses
         .iter()
-        .find(|entry| entry.bearer == Bearer::WorkspacePrimary);
+        .find(|entry| entry.actor == ActorKind::WorkspacePrimary);
     if let Some(primary) = primary {
         diags.push(
             Diagnostic::information(

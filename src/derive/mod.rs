@@ -1,7 +1,7 @@
 //! The derivation: from who does what to who gets which role where.
 //!
 //! The engine here is small; what it knows stands in [`rules`] as data. It pairs every [`Use`] with the rules of its
-//! bearer and activity, adds what the blueprint asks for itself, merges what comes out (`merge`), puts it in order and
+//! actor and activity, adds what the blueprint asks for itself, merges what comes out (`merge`), puts it in order and
 //! says who has to wait for what (`order`). The deployer's right to assign roles is limited to what came out
 //! (`delegation`). It knows neither blueprints nor targets.
 
@@ -55,7 +55,7 @@ fn adopt(model: &Model, assignments: &mut [RoleAssignment]) {
 
 /// The rules that hold for a use although the platform lacks the resource that they are about: a grant would be missing.
 pub fn without_scope<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = &'static RoleRule> + 'm {
-    rules::matching(entry.bearer, entry.activity)
+    rules::matching(entry.actor, entry.activity)
         .map(|(_, rule)| rule)
         .filter(|rule| {
             rule.grant.assigned_by() == AssignedBy::Template
@@ -82,7 +82,7 @@ struct Found {
 
 /// The assignments that one use brings, each with the place of its rule in the rule base.
 fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> + 'm {
-    rules::matching(entry.bearer, entry.activity).filter_map(|(place, rule)| {
+    rules::matching(entry.actor, entry.activity).filter_map(|(place, rule)| {
         if !switched_on(model, rule) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AssignedBy, Bearer, Kind, Model, Principal, Resource, ResourceId, Stage, Wait};
+use crate::model::{ActorKind, AssignedBy, Kind, Model, Principal, Resource, ResourceId, Stage, Wait};
 
 /// The explicit dependencies of the workspace and its computes.
 ///
@@ -22,7 +22,12 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
     let workspace: BTreeSet<Principal> = model
         .uses
         .iter()
-        .filter(|entry| matches!(entry.bearer, Bearer::WorkspaceSystem | Bearer::WorkspacePrimary))
+        .filter(|entry| {
+            matches!(
+                entry.actor,
+                ActorKind::WorkspaceSystem | ActorKind::WorkspacePrimary
+            )
+        })
         .map(|entry| entry.principal)
         .collect();
     let of_workspace: Vec<usize> = workspace

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
-use crate::model::{AssignedBy, Bearer, Emission, Model, Principal, Right, RoleAssignment, Stage};
+use crate::model::{ActorKind, AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Stage};
 
 /// One deployment.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub fn deployables(model: &Model) -> Vec<Deployable<'_>> {
     } else {
         Cow::Borrowed(model)
     };
-    let mut deployers = model.acting_as(&[Bearer::Deployer]);
+    let mut deployers = model.acting_as(&[ActorKind::Deployer]);
     // Who is not named cannot be given anything.
     deployers.retain(|deployer| !matches!(deployer, Principal::Outside(_)));
     let bootstrap = grants(model, |grant| is_for_deployer(model, &deployers, grant)).map(|mut bootstrap| {

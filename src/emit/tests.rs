@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{roles, types};
 use crate::model::{
-    AccessModel, Activity, AssignedBy, Bearer, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
+    AccessModel, Activity, ActorKind, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
     Identity, Kind, Mark, Model, Object, Origin, Output, Platform, Principal, PrincipalType, Rbac, Reason,
     Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Use, Wait,
 };
@@ -724,7 +724,7 @@ fn the_deployer_gets_a_bootstrap_of_what_only_a_person_can_give() {
     assert_eq!(super::deployables(&model).len(), 1);
     let deployer = model.person("pipeline", &["deployer"]);
     model.uses.push(Use {
-        bearer: Bearer::Deployer,
+        actor: ActorKind::Deployer,
         principal: deployer,
         activity: Activity::Deploy,
         target: Scope::ResourceGroup,

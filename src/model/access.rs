@@ -98,7 +98,7 @@ pub enum Scope {
 /// What someone is while they act: the left-hand side of the role rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Bearer {
+pub enum ActorKind {
     /// The workspace, by its system-assigned identity.
     WorkspaceSystem,
     /// The workspace, by its primary user-assigned identity.
@@ -135,7 +135,7 @@ pub enum Bearer {
     RegistryAdmin,
 }
 
-impl Bearer {
+impl ActorKind {
     /// Those who deploy, or prepare what the templates cannot: what they need they need beforehand.
     pub const PREPARING: [Self; 3] = [Self::Deployer, Self::FeatureStoreAdmin, Self::RegistryAdmin];
 }
@@ -343,8 +343,8 @@ pub enum Activity {
 /// Someone doing something somewhere. `lower` writes them, the derivation reads them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Use {
-    /// In which role of the platform.
-    pub bearer: Bearer,
+    /// As what they act.
+    pub actor: ActorKind,
     /// Who.
     pub principal: Principal,
     /// What.

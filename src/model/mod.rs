@@ -7,7 +7,7 @@
 //! - A [`Resource`] is an Azure resource in ARM's own terms: type and API version, name, parent or scope, identities
 //!   and properties. Its values are [`Expr`]essions: literals, or references to other resources and to the context of the
 //!   deployment. A resource that an expression names is an *implied* dependency; nothing else has to say so.
-//! - A [`Use`] says who ([`Principal`], in the role of a [`Bearer`]) does what ([`Activity`]) where ([`Scope`]).
+//! - A [`Use`] says who ([`Principal`], as an actor of some [`ActorKind`]) does what ([`Activity`]) where ([`Scope`]).
 //! - A [`RoleAssignment`] is derived from uses by the role rules. It carries its [`Reason`]s, the [`Stage`] at which it
 //!   becomes possible, and who makes it: the template, a person, or Azure itself ([`AssignedBy`]).
 //! - An *explicit* dependency is one that no expression implies: a resource that must not be made before certain
@@ -27,7 +27,7 @@ mod rbac;
 mod resource;
 
 pub use access::{
-    Activity, AssignedBy, Bearer, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
+    Activity, ActorKind, AssignedBy, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
     Reason, Right, RoleAssignment, RoleRef, Scope, Stage, Use,
 };
 pub use deployment::{Deployment, Output, Suffix, TargetName};
@@ -168,12 +168,12 @@ impl Model {
         }
     }
 
-    /// The principals that act as one of these bearers.
+    /// The principals that act as one of these.
     #[must_use]
-    pub fn acting_as(&self, bearers: &[Bearer]) -> BTreeSet<Principal> {
+    pub fn acting_as(&self, kinds: &[ActorKind]) -> BTreeSet<Principal> {
         self.uses
             .iter()
-            .filter(|entry| bearers.contains(&entry.bearer))
+            .filter(|entry| kinds.contains(&entry.actor))
             .map(|entry| entry.principal)
             .collect()
     }

@@ -14,8 +14,8 @@ use super::naming::{SUFFIX, final_name};
 use super::wording;
 use crate::emit::{self, Bug, Templates, mark};
 use crate::model::{
-    Activity, AssignedBy, Bearer, EXTRA, Emission, Expr, Kind, Mark, Model, Principal, Resource, ResourceId,
-    RoleAssignment, Scope,
+    Activity, ActorKind, AssignedBy, EXTRA, Emission, Expr, Kind, Mark, Model, Principal, Resource,
+    ResourceId, RoleAssignment, Scope,
 };
 
 /// The property of a workspace that names its own user-assigned identity.
@@ -98,8 +98,8 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .iter()
             .filter(move |assignment| assignment.assigned_by == who)
     };
-    let preparing = model.acting_as(&Bearer::PREPARING);
-    let deployers = model.acting_as(&[Bearer::Deployer]);
+    let preparing = model.acting_as(&ActorKind::PREPARING);
+    let deployers = model.acting_as(&[ActorKind::Deployer]);
     let (needs, by_people): (Vec<_>, Vec<_>) =
         by(AssignedBy::Person).partition(|assignment| preparing.contains(&assignment.principal));
     let has_name =
@@ -269,7 +269,7 @@ fn client_ids(model: &Model) -> Vec<NameView> {
         let Principal::UserAssigned(id) = entry.principal else {
             return None;
         };
-        matches!(entry.bearer, Bearer::Person | Bearer::Deployer).then_some(id)
+        matches!(entry.actor, ActorKind::Person | ActorKind::Deployer).then_some(id)
     });
     let federated = model
         .resources

@@ -9,7 +9,7 @@ use crate::model::{
         ReadServerless, ReadWorkspace, RunServerless, SparkAccount, SparkData, StoreServerless, SubmitAs,
         WriteData, WriteSearch, WriteWorkspace,
     },
-    Bearer::{Person, WorkspaceAttached},
+    ActorKind::{Person, WorkspaceAttached},
     Mark::{Definition, Documented, Open},
 };
 

@@ -10,7 +10,7 @@ use crate::model::{
         PushImages, ReadData, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets, ReadWorkspace, RunJobs,
         StoreReadingRuns, StoreRuns, WriteData, WriteSearch, WriteWorkspace,
     },
-    Bearer::{ClusterSystem, ClusterUser, ImageBuilder},
+    ActorKind::{ClusterSystem, ClusterUser, ImageBuilder},
     Mark::{Definition, Documented, Open},
 };
 

@@ -4,7 +4,7 @@ use super::{DELEGATION, Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{AssignRoles, Deploy, DeployAttachment, ReadExisting, Upload, UseDefaultSecretStores},
-    Bearer::Deployer,
+    ActorKind::Deployer,
     Mark::{Definition, Documented},
 };
 

@@ -10,7 +10,7 @@ use crate::model::{
         PublishTelemetry, PullImages, ReadBatchInput, ReadData, ReadSearch, ReadSecrets, ServeEndpoint,
         UseConnections, UseDefaultSecretStores, WriteBatchOutput, WriteData, WriteSearch,
     },
-    Bearer::{ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, Person},
+    ActorKind::{ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, Person},
     Mark::{Definition, Documented},
 };
 

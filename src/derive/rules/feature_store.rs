@@ -7,7 +7,7 @@ use crate::model::{
         AdministerFeatureStore, AttachMaterialization, ConsumeFeatures, ConsumeOffline, DevelopFeatures,
         DevelopOffline, Materialize, MaterializeOffline, MaterializeOnline, ReadFeatureSource,
     },
-    Bearer::{FeatureStoreAdmin, Materialization, Person},
+    ActorKind::{FeatureStoreAdmin, Materialization, Person},
     Mark::{Definition, Documented},
 };
 

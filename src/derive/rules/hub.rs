@@ -8,7 +8,7 @@ use crate::model::{
         ConnectAiServices, ConnectData, ConnectOpenAi, ConnectSearch, CreateProjects, DeployInProject,
         OperateHub, OperateProject, SeeHub, WorkInProject,
     },
-    Bearer::{Person, WorkspacePrimary, WorkspaceSystem},
+    ActorKind::{Person, WorkspacePrimary, WorkspaceSystem},
     Mark::Documented,
 };
 

@@ -10,7 +10,7 @@ use crate::model::{
         SeeWorkspace, SparkRead, SparkWrite, SubmitJobs, UploadModels, UsePromptFlow, WriteData, WriteImages,
         WriteSearch, WriteSecrets,
     },
-    Bearer::Person,
+    ActorKind::Person,
     Mark::{Definition, Documented, Open},
 };
 

@@ -9,7 +9,7 @@ use crate::model::{
         ReadSearch, ReadSecrets, ReadWorkspace, RunJobs, UseDefaultDatastore, WriteData, WriteSearch,
         WriteWorkspace,
     },
-    Bearer::{InstanceUser, Person},
+    ActorKind::{InstanceUser, Person},
     Mark::{Definition, Documented, Open},
 };
 

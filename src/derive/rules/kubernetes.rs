@@ -8,7 +8,7 @@ use crate::model::{
         ReadSecrets, ReadWorkspace, RunJobs, StoreReadingRuns, StoreRuns, WriteData, WriteSearch,
         WriteWorkspace,
     },
-    Bearer::{Deployer, Kubelet, KubernetesSystem, KubernetesUser},
+    ActorKind::{Deployer, Kubelet, KubernetesSystem, KubernetesUser},
     Mark::{Definition, Documented},
 };
 

@@ -4,7 +4,7 @@ use super::{Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{MakeMlRegistry, ReadMlRegistry, WriteMlRegistry},
-    Bearer::{Person, RegistryAdmin},
+    ActorKind::{Person, RegistryAdmin},
     Mark::Documented,
 };
 

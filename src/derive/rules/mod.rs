@@ -17,7 +17,7 @@ mod ml_registry;
 mod tests;
 mod workspace;
 
-use crate::model::{AccessModel, Activity, AssignedBy, Bearer, Citation, Mark, RoleDefinition};
+use crate::model::{AccessModel, Activity, ActorKind, AssignedBy, Citation, Mark, RoleDefinition};
 
 /// What a rule gives, and who gives it.
 #[derive(Debug, Clone, Copy)]
@@ -134,7 +134,7 @@ pub struct RoleRule {
     /// Stable id, such as `CL-UAI-ACR-01`.
     pub id: &'static str,
     /// Who gets it: any of these.
-    pub to: &'static [Bearer],
+    pub to: &'static [ActorKind],
     /// What they do: any of these.
     pub when: &'static [Activity],
     /// Where they get it.
@@ -208,8 +208,8 @@ pub fn all() -> impl Iterator<Item = &'static RoleRule> {
     ALL.iter().flat_map(|family| family.iter())
 }
 
-/// The rules of a bearer and an activity, with their places in [`all`].
-pub(super) fn matching(to: Bearer, when: Activity) -> impl Iterator<Item = (usize, &'static RoleRule)> {
+/// The rules of an actor and an activity, with their places in [`all`].
+pub(super) fn matching(to: ActorKind, when: Activity) -> impl Iterator<Item = (usize, &'static RoleRule)> {
     all()
         .enumerate()
         .filter(move |(_, rule)| rule.to.contains(&to) && rule.when.contains(&when))

@@ -21,7 +21,7 @@ use crate::model::Activity::{
     UploadModels, UseConnections, UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow, WorkInProject,
     WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
 };
-use crate::model::Bearer::{
+use crate::model::ActorKind::{
     ClusterSystem, ClusterUser, Deployer, EndpointSystem, EndpointUser, FeatureStoreAdmin, ImageBuilder,
     InstanceUser, Kubelet, KubernetesSystem, KubernetesUser, Materialization, Person, RegistryAdmin,
     WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
@@ -77,8 +77,8 @@ const ENDPOINT: &[Activity] = &[
     WriteData,
 ];
 
-/// What each bearer does; a bearer stands once for all lists that hold for it.
-const DOES: &[(Bearer, &[&[Activity]])] = &[
+/// What each kind of actor does; one stands once for all lists that hold for it.
+const DOES: &[(ActorKind, &[&[Activity]])] = &[
     (WorkspaceSystem, &[WORKSPACE, &[OperateHub, OperateProject]]),
     (
         WorkspacePrimary,
@@ -215,17 +215,17 @@ const DOES: &[(Bearer, &[&[Activity]])] = &[
 ];
 
 #[test]
-fn every_pair_of_bearer_and_activity_is_meant_and_none_is_forgotten() {
-    let mut found: BTreeMap<Bearer, BTreeSet<Activity>> = BTreeMap::new();
+fn every_pair_of_actor_and_activity_is_meant_and_none_is_forgotten() {
+    let mut found: BTreeMap<ActorKind, BTreeSet<Activity>> = BTreeMap::new();
     for rule in all() {
         assert!(!rule.to.is_empty() && !rule.when.is_empty(), "{rule:?}");
-        for bearer in rule.to {
-            found.entry(*bearer).or_default().extend(rule.when);
+        for actor in rule.to {
+            found.entry(*actor).or_default().extend(rule.when);
         }
     }
-    let meant: BTreeMap<Bearer, BTreeSet<Activity>> = DOES
+    let meant: BTreeMap<ActorKind, BTreeSet<Activity>> = DOES
         .iter()
-        .map(|(bearer, lists)| (*bearer, lists.iter().copied().flatten().copied().collect()))
+        .map(|(actor, lists)| (*actor, lists.iter().copied().flatten().copied().collect()))
         .collect();
     assert_eq!(meant.len(), DOES.len());
     assert_eq!(found, meant);
@@ -235,11 +235,11 @@ fn every_pair_of_bearer_and_activity_is_meant_and_none_is_forgotten() {
 fn no_two_rows_say_the_same() {
     let mut known = BTreeSet::new();
     for rule in all() {
-        for bearer in rule.to {
+        for actor in rule.to {
             for activity in rule.when {
                 let row = (
                     rule.id,
-                    *bearer,
+                    *actor,
                     *activity,
                     rule.on.word(),
                     format!("{:?}", rule.only),

@@ -8,7 +8,7 @@ use crate::model::{
         AttachAks, AttachCluster, AttachRelay, BuildThrough, MountNotebooks, OperateWorkspace, PromptFlow,
         PublishTelemetry, PullImages, ReadData, WriteData,
     },
-    Bearer::{WorkspacePrimary, WorkspaceSystem},
+    ActorKind::{WorkspacePrimary, WorkspaceSystem},
     Mark::{Definition, Documented},
 };
 

@@ -3,7 +3,7 @@
 use super::{Actor, Writer};
 use crate::blueprint::DefaultStore;
 use crate::catalog::uses::Consumer;
-use crate::model::{Activity, Bearer, ResourceId, Scope};
+use crate::model::{Activity, ActorKind, ResourceId, Scope};
 use crate::resolve::{Cluster, Instance, KubernetesCompute, ResolvedUse};
 use crate::source::Spanned;
 
@@ -27,8 +27,8 @@ impl Writer<'_> {
     }
 
     fn cluster(&mut self, cluster: &Cluster, id: ResourceId) {
-        let bearers = (Bearer::ClusterSystem, Bearer::ClusterUser);
-        let Some((default, place)) = self.default_actor(bearers, &cluster.identity, id, cluster.item.span)
+        let kinds = (ActorKind::ClusterSystem, ActorKind::ClusterUser);
+        let Some((default, place)) = self.default_actor(kinds, &cluster.identity, id, cluster.item.span)
         else {
             return;
         };
@@ -37,7 +37,7 @@ impl Writer<'_> {
         let writes = writes_data(&cluster.uses) || cluster.writes_for_batch;
         self.runs(default, &cluster.default_store, writes, place);
         for entry in &cluster.uses {
-            let actor = self.actor_of(default, Bearer::ClusterUser, entry);
+            let actor = self.actor_of(default, ActorKind::ClusterUser, entry);
             self.task(actor, Consumer::Cluster, entry);
         }
         if let Some(span) = cluster.builds_images {
@@ -71,7 +71,7 @@ impl Writer<'_> {
             let user = self.people.instance_users.get(index).copied().flatten();
             if let Some(principal) = user {
                 let actor = Actor {
-                    bearer: Bearer::Person,
+                    kind: ActorKind::Person,
                     principal,
                     consumer: None,
                 };
@@ -92,7 +92,7 @@ impl Writer<'_> {
             return;
         };
         let default = Actor {
-            bearer: Bearer::InstanceUser,
+            kind: ActorKind::InstanceUser,
             principal,
             consumer: Some(id),
         };
@@ -101,7 +101,7 @@ impl Writer<'_> {
         self.push(default, Activity::MountNotebooks, self.own_store(), &places);
         self.push(default, Activity::UseDefaultDatastore, self.own_store(), &places);
         let (workspace, _) = self.workspace_actor();
-        if workspace.bearer == Bearer::WorkspacePrimary && workspace.principal == principal {
+        if workspace.kind == ActorKind::WorkspacePrimary && workspace.principal == principal {
             self.push(workspace, Activity::MountNotebooks, self.own_store(), &places);
         }
         if let Some(minutes) = &instance.idle_minutes {
@@ -113,14 +113,14 @@ impl Writer<'_> {
             );
         }
         for entry in &instance.uses {
-            let actor = self.actor_of(default, Bearer::InstanceUser, entry);
+            let actor = self.actor_of(default, ActorKind::InstanceUser, entry);
             self.task(actor, Consumer::Instance, entry);
         }
     }
 
     fn kubernetes(&mut self, compute: &KubernetesCompute, id: ResourceId) {
-        let bearers = (Bearer::KubernetesSystem, Bearer::KubernetesUser);
-        let Some((default, place)) = self.default_actor(bearers, &compute.identity, id, compute.item.span)
+        let kinds = (ActorKind::KubernetesSystem, ActorKind::KubernetesUser);
+        let Some((default, place)) = self.default_actor(kinds, &compute.identity, id, compute.item.span)
         else {
             return;
         };
@@ -128,13 +128,13 @@ impl Writer<'_> {
         self.push(default, Activity::RunJobs, self.itself(), &places);
         self.runs(default, &compute.default_store, writes_data(&compute.uses), place);
         for entry in &compute.uses {
-            let actor = self.actor_of(default, Bearer::KubernetesUser, entry);
+            let actor = self.actor_of(default, ActorKind::KubernetesUser, entry);
             self.task(actor, Consumer::Kubernetes, entry);
         }
         let cluster = self.parts.externals.get(compute.cluster).copied();
         if let (Some(span), Some(cluster), false) = (compute.kubelet_pull, cluster, compute.behind_arc) {
             let nodes = Actor {
-                bearer: Bearer::Kubelet,
+                kind: ActorKind::Kubelet,
                 principal: crate::model::Principal::Kubelet(cluster),
                 consumer: None,
             };

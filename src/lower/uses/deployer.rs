@@ -2,7 +2,7 @@
 
 use super::{Actor, Writer};
 use crate::blueprint::{Feature, Persona, WorkspaceKind};
-use crate::model::{Activity, Bearer, Kind, Outsider, Principal, Scope};
+use crate::model::{Activity, ActorKind, Kind, Outsider, Principal, Scope};
 use crate::resolve::EndpointKind;
 use crate::source::Span;
 
@@ -40,7 +40,7 @@ impl Writer<'_> {
 
     fn deployer(&mut self, principal: Principal, span: Span, uploads: Option<Span>) {
         let actor = Actor {
-            bearer: Bearer::Deployer,
+            kind: ActorKind::Deployer,
             principal,
             consumer: None,
         };
@@ -96,7 +96,7 @@ impl Writer<'_> {
             return;
         }
         let actor = Actor {
-            bearer: Bearer::FeatureStoreAdmin,
+            kind: ActorKind::FeatureStoreAdmin,
             principal: Principal::Outside(Outsider::FeatureStoreAdmin),
             consumer: None,
         };
@@ -133,7 +133,7 @@ impl Writer<'_> {
             return;
         };
         let actor = Actor {
-            bearer: Bearer::RegistryAdmin,
+            kind: ActorKind::RegistryAdmin,
             principal: Principal::Outside(Outsider::RegistryAdmin),
             consumer: None,
         };

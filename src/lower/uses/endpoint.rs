@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::catalog::uses::Consumer;
-use crate::model::{Activity, Bearer, ResourceId};
+use crate::model::{Activity, ActorKind, ResourceId};
 use crate::resolve::{Endpoint, EndpointKind, Online};
 
 impl Writer<'_> {
@@ -16,9 +16,8 @@ impl Writer<'_> {
     }
 
     fn online(&mut self, endpoint: &Endpoint, online: &Online, id: ResourceId) {
-        let bearers = (Bearer::EndpointSystem, Bearer::EndpointUser);
-        let Some((actor, place)) = self.default_actor(bearers, &online.identity, id, endpoint.item.span)
-        else {
+        let kinds = (ActorKind::EndpointSystem, ActorKind::EndpointUser);
+        let Some((actor, place)) = self.default_actor(kinds, &online.identity, id, endpoint.item.span) else {
             return;
         };
         let places = [place, endpoint.item.span];
@@ -36,21 +35,20 @@ impl Writer<'_> {
 
     /// A batch endpoint has no identity: its cluster's reads its input and writes its output.
     fn batch(&mut self, endpoint: &Endpoint, cluster: usize, id: ResourceId) {
-        let bearers = (Bearer::ClusterSystem, Bearer::ClusterUser);
+        let kinds = (ActorKind::ClusterSystem, ActorKind::ClusterUser);
         let (Some(cluster), Some(owner)) = (
             self.resolved.clusters.get(cluster),
             self.parts.clusters.get(cluster),
         ) else {
             return;
         };
-        let Some((mut default, _)) =
-            self.default_actor(bearers, &cluster.identity, *owner, cluster.item.span)
+        let Some((mut default, _)) = self.default_actor(kinds, &cluster.identity, *owner, cluster.item.span)
         else {
             return;
         };
         default.consumer = Some(id);
         for entry in &endpoint.uses {
-            let actor = self.actor_of(default, Bearer::ClusterUser, entry);
+            let actor = self.actor_of(default, ActorKind::ClusterUser, entry);
             self.task(actor, Consumer::BatchEndpoint, entry);
         }
     }

@@ -10,7 +10,7 @@ use super::Parts;
 use super::people::People;
 use crate::blueprint::Access;
 use crate::catalog::uses::{Consumer, activities};
-use crate::model::{Activity, Bearer, Origin, Platform, Principal, Resource, ResourceId, Scope, Use};
+use crate::model::{Activity, ActorKind, Origin, Platform, Principal, Resource, ResourceId, Scope, Use};
 use crate::resolve::{DataUse, Identities, Resolved, ResolvedUse, Task};
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ struct Writer<'a> {
 /// Someone in a role of the platform.
 #[derive(Clone, Copy)]
 struct Actor {
-    bearer: Bearer,
+    kind: ActorKind,
     principal: Principal,
     consumer: Option<ResourceId>,
 }
@@ -57,7 +57,7 @@ pub(super) fn lower(
 impl Writer<'_> {
     fn push(&mut self, actor: Actor, activity: Activity, target: Scope, places: &[Span]) {
         self.uses.push(Use {
-            bearer: actor.bearer,
+            actor: actor.kind,
             principal: actor.principal,
             activity,
             target,
@@ -87,7 +87,7 @@ impl Writer<'_> {
     /// The default identity of a compute or endpoint, and where it is written: the system-assigned one or the first.
     fn default_actor(
         &self,
-        (system, user): (Bearer, Bearer),
+        (system, user): (ActorKind, ActorKind),
         identities: &Identities,
         owner: ResourceId,
         fallback: Span,
@@ -96,7 +96,7 @@ impl Writer<'_> {
         match (identities.system_assigned, identities.user_assigned.first()) {
             (None, Some(first)) => {
                 let actor = Actor {
-                    bearer: user,
+                    kind: user,
                     principal: self.identity(first.value)?,
                     consumer,
                 };
@@ -104,7 +104,7 @@ impl Writer<'_> {
             }
             (system_assigned, _) => {
                 let actor = Actor {
-                    bearer: system,
+                    kind: system,
                     principal: Principal::SystemAssigned(owner),
                     consumer,
                 };
@@ -114,13 +114,13 @@ impl Writer<'_> {
     }
 
     /// Who does an entry of `uses`: the identity that it names, or the default one.
-    fn actor_of(&self, default: Actor, user: Bearer, entry: &ResolvedUse) -> Actor {
+    fn actor_of(&self, default: Actor, user: ActorKind, entry: &ResolvedUse) -> Actor {
         let named = entry
             .identity
             .as_ref()
             .and_then(|identity| self.identity(identity.value));
         named.map_or(default, |principal| Actor {
-            bearer: user,
+            kind: user,
             principal,
             ..default
         })

@@ -3,7 +3,7 @@
 use super::{Actor, Writer};
 use crate::blueprint::Persona;
 use crate::catalog::uses::Consumer;
-use crate::model::{Activity, Bearer, Principal, PrincipalType, Scope};
+use crate::model::{Activity, ActorKind, Principal, PrincipalType, Scope};
 use crate::resolve::{Can, CanTask, EndpointKind, Person, Service, Task, Who};
 use crate::source::Span;
 
@@ -18,7 +18,7 @@ impl Writer<'_> {
 
     fn person(&mut self, person: &Person, principal: Principal) {
         let actor = Actor {
-            bearer: Bearer::Person,
+            kind: ActorKind::Person,
             principal,
             consumer: None,
         };

@@ -3,7 +3,7 @@
 use super::{Actor, Writer};
 use crate::blueprint::{Feature, WorkspaceKind};
 use crate::catalog::uses::{Consumer, UseKind};
-use crate::model::{Activity, Bearer, Principal, Scope};
+use crate::model::{Activity, ActorKind, Principal, Scope};
 use crate::resolve::{DataUse, ResolvedUse, Target, Task};
 use crate::source::Span;
 
@@ -16,7 +16,7 @@ impl Writer<'_> {
         match primary.and_then(|primary| Some((self.identity(primary.value)?, primary.span))) {
             Some((principal, place)) => (
                 Actor {
-                    bearer: Bearer::WorkspacePrimary,
+                    kind: ActorKind::WorkspacePrimary,
                     principal,
                     consumer: Some(id),
                 },
@@ -24,7 +24,7 @@ impl Writer<'_> {
             ),
             None => (
                 Actor {
-                    bearer: Bearer::WorkspaceSystem,
+                    kind: ActorKind::WorkspaceSystem,
                     principal: Principal::SystemAssigned(id),
                     consumer: Some(id),
                 },
@@ -77,7 +77,7 @@ impl Writer<'_> {
             .filter(|named| primary.is_none_or(|primary| primary.value != named.value));
         let attached = named.or(primary).and_then(|identity| {
             Some(Actor {
-                bearer: Bearer::WorkspaceAttached,
+                kind: ActorKind::WorkspaceAttached,
                 principal: self.identity(identity.value)?,
                 consumer: own.consumer,
             })
@@ -148,7 +148,7 @@ impl Writer<'_> {
             return;
         };
         let actor = Actor {
-            bearer: Bearer::Materialization,
+            kind: ActorKind::Materialization,
             principal,
             consumer: Some(self.platform.workspace),
         };
@@ -194,7 +194,7 @@ impl Writer<'_> {
                 })
                 .map(|resource| resource.id);
             let actor = Actor {
-                bearer: Bearer::ImageBuilder,
+                kind: ActorKind::ImageBuilder,
                 principal,
                 consumer: connection,
             };
