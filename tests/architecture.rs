@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use amlgen::emit::TARGETS;
+
 use crate::support;
 
 /// What each room of the crate may know; a room that is not here may know all.
@@ -234,6 +236,21 @@ fn nothing_forbidden_is_written() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_target_is_registered() {
+    let written: Vec<String> = source_files()
+        .into_iter()
+        .filter(|file| {
+            file.lines
+                .iter()
+                .any(|(_, line)| line.contains("impl Target for "))
+        })
+        .map(|file| file.path)
+        .collect();
+    let registered = TARGETS.map(|target| format!("emit/{}/mod.rs", target.name().as_str()));
+    assert_eq!(written, registered, "TARGETS in src/emit/mod.rs");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::support;
 use amlgen::diag::{Code, Severity};
-use amlgen::emit;
-use amlgen::model::TargetName;
+use amlgen::emit::Target;
+use amlgen::emit::arm::Arm;
 
 fn codes(text: &str) -> Vec<(Code, Severity)> {
     let compiled = support::compile("large.yaml", text.as_bytes());
@@ -59,10 +59,7 @@ fn modules_of_role_assignments_keep_within_the_parameters_of_a_template() {
         );
     }
     let compiled = support::compile("large.yaml", text.as_bytes());
-    let files = emit::target(TargetName::Arm)
-        .emit(compiled.model())
-        .unwrap()
-        .files;
+    let files = Arm.emit(compiled.model()).unwrap().files;
     let main = files.iter().find(|file| file.path == "main.json").unwrap();
     let main: serde_json::Value = serde_json::from_str(&main.text).unwrap();
     let modules: Vec<usize> = main["resources"]

@@ -13,11 +13,11 @@ use super::findings::Options;
 use super::input::{Compiled, Files, compile_all};
 use super::plan::{Change, Plan, Wanted};
 use super::streams::Streams;
-use super::words::{argument, count, shown};
+use super::words::{count, shown};
 use super::{unified, write};
 use crate::diag::{Code, Diagnostic};
-use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, FileSet};
-use crate::model::{Model, TargetName};
+use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, FileSet, TARGETS, Target};
+use crate::model::TargetName;
 use crate::report::access;
 
 /// Arguments of `amlgen build`.
@@ -45,11 +45,12 @@ pub(super) struct Args {
 }
 
 fn target_word() -> impl TypedValueParser<Value = TargetName> {
-    let words = PossibleValuesParser::new(TargetName::ALL.map(TargetName::as_str));
-    words.try_map(|word| {
-        TargetName::ALL
+    let names = TARGETS.map(Target::name);
+    let words = PossibleValuesParser::new(names.map(TargetName::as_str));
+    words.try_map(move |word| {
+        names
             .into_iter()
-            .find(|target| target.as_str() == word)
+            .find(|name| name.as_str() == word)
             .ok_or("no such target")
     })
 }
@@ -59,7 +60,7 @@ struct Built {
     /// Its folder below the output directory; empty if it is the only blueprint.
     folder: PathBuf,
     /// The targets that were asked for.
-    targets: Vec<TargetName>,
+    targets: Vec<&'static dyn Target>,
     outputs: Vec<Printed>,
     access: String,
 }
@@ -67,26 +68,25 @@ struct Built {
 /// One deployable in one target.
 struct Printed {
     deployable: Option<&'static str>,
-    target: TargetName,
+    target: &'static dyn Target,
     set: FileSet,
 }
 
 impl Built {
     /// The folder of a deployable in a target, below the output directory.
-    fn folder_of(&self, deployable: Option<&str>, target: TargetName) -> PathBuf {
+    fn folder_of(&self, deployable: Option<&str>, target: &dyn Target) -> PathBuf {
         let mut folder = self.folder.clone();
         folder.extend(deployable);
-        folder.join(target.as_str())
+        folder.join(target.name().as_str())
     }
 
     /// Every folder that could hold files of this blueprint in the targets asked for, with what was printed for it.
-    fn folders(&self) -> impl Iterator<Item = (PathBuf, TargetName, Option<&FileSet>)> {
+    fn folders(&self) -> impl Iterator<Item = (PathBuf, &'static dyn Target, Option<&FileSet>)> {
         emit::FOLDERS.into_iter().flat_map(move |deployable| {
             self.targets.iter().map(move |target| {
-                let printed = self
-                    .outputs
-                    .iter()
-                    .find(|printed| printed.deployable == deployable && printed.target == *target);
+                let printed = self.outputs.iter().find(|printed| {
+                    printed.deployable == deployable && printed.target.name() == target.name()
+                });
                 (
                     self.folder_of(deployable, *target),
                     *target,
@@ -140,7 +140,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
 }
 
 /// Prints a valid blueprint for its targets. That it cannot be printed is our mistake, and a finding.
-fn print_all(one: &mut Compiled, targets: &[TargetName], several: bool) -> Option<Built> {
+fn print_all(one: &mut Compiled, targets: &[&'static dyn Target], several: bool) -> Option<Built> {
     let model = one.model.as_ref().filter(|_| !one.diags.has_errors())?;
     let folder = if several {
         PathBuf::from(&model.blueprint)
@@ -155,13 +155,13 @@ fn print_all(one: &mut Compiled, targets: &[TargetName], several: bool) -> Optio
     };
     for deployable in emit::deployables(model) {
         for target in targets {
-            match emit::target(*target).emit(&deployable.model) {
+            match target.emit(&deployable.model) {
                 Ok(set) => built.outputs.push(Printed {
                     deployable: deployable.folder,
                     target: *target,
                     set,
                 }),
-                Err(bug) => one.diags.push(finding(&bug, target.as_str())),
+                Err(bug) => one.diags.push(finding(&bug, target.name().as_str())),
             }
         }
     }
@@ -195,20 +195,18 @@ fn refuse_equal_names(all: &[Compiled]) -> anyhow::Result<()> {
     Ok(())
 }
 
+const NOT_ONE_FILE: &str = "`--stdout` writes one file, the ARM template; add `--target arm`";
+
 fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let platforms = built.iter().flat_map(|one| &one.outputs);
     let platforms: Vec<_> = platforms.filter(|printed| printed.deployable.is_none()).collect();
-    let [
-        Printed {
-            target: TargetName::Arm,
-            set,
-            ..
-        },
-    ] = platforms.as_slice()
-    else {
-        bail!("`--stdout` writes one file, the ARM template; add `--target arm`");
+    let [Printed { target, set, .. }] = platforms.as_slice() else {
+        bail!(NOT_ONE_FILE);
     };
-    for file in set.files.iter().filter(|file| file.path == "main.json") {
+    let Some(main) = target.main_file() else {
+        bail!(NOT_ONE_FILE);
+    };
+    for file in set.files.iter().filter(|file| file.path == main) {
         streams.out.write_all(file.text.as_bytes())?;
     }
     if !args.findings.machine() {
@@ -244,11 +242,8 @@ fn wanted(out: &Path, built: &[Built]) -> Wanted {
             if set.is_none() && !out.join(&folder).is_dir() {
                 continue;
             }
-            wanted.swept.push(folder.clone());
-            match target {
-                TargetName::Bicep => wanted.swept.push(folder.join("modules")),
-                TargetName::Arm | TargetName::Terraform => {}
-            }
+            let own = target.folders().iter().map(|own| folder.join(own));
+            wanted.swept.extend([folder.clone()].into_iter().chain(own));
         }
     }
     wanted
@@ -368,37 +363,10 @@ fn next_step(out: &Path, all: &[Compiled], built: &[Built], streams: &mut Stream
     ] {
         if one.outputs.iter().any(|printed| printed.deployable == deployable) {
             let folder = out.join(one.folder_of(deployable, *target));
-            writeln!(streams.err, "{word}: {}", step(model, *target, &folder))?;
+            let commands = target.deployment(model, &shown(&folder));
+            let commands: Vec<String> = commands.iter().map(ToString::to_string).collect();
+            writeln!(streams.err, "{word}: {}", commands.join(" && "))?;
         }
     }
     Ok(())
-}
-
-/// The command that deploys a folder.
-fn step(model: &Model, target: TargetName, folder: &Path) -> String {
-    match target {
-        TargetName::Arm => deployment(
-            model,
-            &folder.join("main.json"),
-            &folder.join("main.parameters.json"),
-        ),
-        TargetName::Bicep => deployment(model, &folder.join("main.bicep"), &folder.join("main.bicepparam")),
-        TargetName::Terraform => {
-            let folder = argument(folder);
-            format!("terraform -chdir={folder} init && terraform -chdir={folder} apply")
-        }
-    }
-}
-
-fn deployment(model: &Model, template: &Path, parameters: &Path) -> String {
-    let group = model
-        .deployment
-        .resource_group
-        .as_deref()
-        .unwrap_or("<resource group>");
-    format!(
-        "az deployment group create --resource-group {group} --template-file {} --parameters {}",
-        argument(template),
-        argument(parameters)
-    )
 }

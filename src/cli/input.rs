@@ -8,10 +8,11 @@ use anyhow::{Context, anyhow, bail};
 
 use super::streams::Streams;
 use super::words::{shown, why};
+use crate::compile;
 use crate::diag::Diagnostics;
+use crate::emit::{self, Target};
 use crate::model::{Model, TargetName};
 use crate::source::Source;
-use crate::{compile, emit};
 
 /// No blueprint comes near this; reading stops here, so that a wrong path cannot fill the memory.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -38,24 +39,20 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
-    /// The targets to build: those asked for, or else the blueprint's own; each once, in the order of building.
-    pub(super) fn targets(&self, asked: &[TargetName]) -> Vec<TargetName> {
+    /// The targets to build: those asked for, or else the blueprint's own.
+    pub(super) fn targets(&self, asked: &[TargetName]) -> Vec<&'static dyn Target> {
         let own = self
             .model
             .as_ref()
             .map_or(&[][..], |model| &model.deployment.targets);
-        let wanted = if asked.is_empty() { own } else { asked };
-        TargetName::ALL
-            .into_iter()
-            .filter(|target| wanted.contains(target))
-            .collect()
+        emit::targets(if asked.is_empty() { own } else { asked }).collect()
     }
 
     /// Adds what the targets cannot say.
-    pub(super) fn limit(&mut self, targets: &[TargetName]) {
+    pub(super) fn limit(&mut self, targets: &[&dyn Target]) {
         if let Some(model) = &self.model {
             for target in targets {
-                emit::target(*target).limits(model, &mut self.diags);
+                target.limits(model, &mut self.diags);
             }
         }
         self.diags.sort();

@@ -3,6 +3,8 @@
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
+use crate::emit;
+
 /// `1 file`, `2 files`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
@@ -26,13 +28,7 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// A path as an argument of the next command.
 pub(super) fn argument(path: &Path) -> String {
-    let text = shown(path);
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./\\:=,+@%".contains(letter);
-    if !text.is_empty() && text.chars().all(plain) {
-        text
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
+    emit::argument(&shown(path))
 }
 
 /// Why an operation on a file failed, in lower case.
@@ -63,7 +59,6 @@ mod tests {
             counts(&[(2, "error"), (0, "warning"), (1, "note")]),
             "2 errors, 1 note"
         );
-        assert_eq!(argument(Path::new("infra/arm/main.json")), "infra/arm/main.json");
         assert_eq!(argument(Path::new("it's here/x")), r"'it'\''s here/x'");
     }
 }

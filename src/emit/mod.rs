@@ -7,6 +7,7 @@
 pub mod arm;
 pub mod bicep;
 mod characters;
+mod command;
 mod deployable;
 mod files;
 pub mod mark;
@@ -22,6 +23,7 @@ mod usage;
 #[cfg(test)]
 mod vectors;
 
+pub use command::{Command, argument};
 pub use deployable::{ACCESS, BOOTSTRAP, Deployable, FOLDERS, deployables};
 pub use files::{Artifact, FileSet};
 pub use template::{Bug, Templates};
@@ -29,10 +31,20 @@ pub use template::{Bug, Templates};
 use crate::diag::Diagnostics;
 use crate::model::{Model, TargetName};
 
-/// An output language.
+/// An output language, with all that is known about it. What a target has to say, the compiler asks for here; the reader with
+/// which the tests take its grants back is asked for there.
 pub trait Target: Sync {
     /// Its name.
     fn name(&self) -> TargetName;
+
+    /// Folders in its own that hold files of it. What it made there once and makes no longer is removed.
+    fn folders(&self) -> &'static [&'static str];
+
+    /// The file that says all by itself and can be written to standard output, if there is one.
+    fn main_file(&self) -> Option<&'static str>;
+
+    /// What to type, in order, to deploy what was printed of `model` into `folder`.
+    fn deployment(&self, model: &Model, folder: &str) -> Vec<Command>;
 
     /// Adds what this language cannot say about `model`.
     fn limits(&self, model: &Model, diags: &mut Diagnostics);
@@ -48,12 +60,9 @@ pub trait Target: Sync {
 /// Every target, in the order in which they are built.
 pub const TARGETS: [&dyn Target; 3] = [&arm::Arm, &bicep::Bicep, &terraform::Terraform];
 
-/// The target of a name.
-#[must_use]
-pub fn target(name: TargetName) -> &'static dyn Target {
-    match name {
-        TargetName::Arm => &arm::Arm,
-        TargetName::Bicep => &bicep::Bicep,
-        TargetName::Terraform => &terraform::Terraform,
-    }
+/// The targets with these names, each once, in the order in which they are built.
+pub fn targets(names: &[TargetName]) -> impl Iterator<Item = &'static dyn Target> {
+    TARGETS
+        .into_iter()
+        .filter(move |target| names.contains(&target.name()))
 }

@@ -1,6 +1,6 @@
 //! Models made by hand, in all targets: what a blueprint cannot say, or not alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{roles, types};
 use crate::model::{
@@ -103,7 +103,7 @@ impl Model {
 
 /// The files of a model in one target.
 fn files(model: &Model, target: TargetName) -> BTreeMap<String, String> {
-    let set = super::target(target).emit(model).unwrap();
+    let set = super::targets(&[target]).next().unwrap().emit(model).unwrap();
     set.files.into_iter().map(|file| (file.path, file.text)).collect()
 }
 
@@ -793,4 +793,40 @@ fn grants_can_be_deployed_apart_from_the_platform() {
     let terraform = text(&access.model, TargetName::Terraform);
     assert!(terraform.contains("data.azapi_resource.cpu_cluster.output.identity.principalId"));
     assert!(terraform.contains("cpu_cluster_id     = \"${local.workspace_id}/computes/cpu\""));
+}
+
+#[test]
+fn every_name_has_its_target() {
+    assert_eq!(super::TARGETS.map(super::Target::name), TargetName::ALL);
+    for target in super::TARGETS {
+        let name = target.name();
+        let word = serde_json::to_value(name).unwrap();
+        assert_eq!(
+            word,
+            name.as_str(),
+            "the blueprint and the command line say one word"
+        );
+    }
+}
+
+#[test]
+fn what_a_target_prints_is_marked_and_lies_in_its_folders() {
+    let model = with_policies();
+    for target in super::TARGETS {
+        let folders: BTreeSet<&str> = target.folders().iter().copied().collect();
+        let files = target.emit(&model).unwrap().files;
+        let used: BTreeSet<&str> = files
+            .iter()
+            .filter_map(|file| Some(file.path.rsplit_once('/')?.0))
+            .collect();
+        assert_eq!(used, folders, "{:?}", target.name());
+        for file in &files {
+            // the parameters of ARM belong to the template beside them
+            let marked = super::mark::is_marked(&file.path, &file.text);
+            assert!(marked || file.path == "main.parameters.json", "{}", file.path);
+        }
+        let main = target.main_file();
+        assert!(main.is_none_or(|main| files.iter().any(|file| file.path == main)));
+        assert!(!target.deployment(&model, "x").is_empty());
+    }
 }

@@ -87,8 +87,8 @@ pub(crate) fn compile(name: &str, bytes: &[u8]) -> Compiled {
         .and_then(|()| amlgen::compile(&source, &mut diags))
         .ok();
     if let Some(model) = &model {
-        for target in &model.deployment.targets {
-            emit::target(*target).limits(model, &mut diags);
+        for target in emit::targets(&model.deployment.targets) {
+            target.limits(model, &mut diags);
         }
     }
     diags.sort();

@@ -14,7 +14,7 @@ use super::modules::{Module, modules};
 use super::plan::{Symbols, dependencies, predecessors};
 use super::policies::{Writers, inlined};
 use super::usage::{Usage, made};
-use super::{Bug, FileSet, Target, mark};
+use super::{Bug, Command, FileSet, Target, mark};
 use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Cloud, Expr, Model, Resource, ResourceId, TargetName};
@@ -25,6 +25,9 @@ use value::Values;
 #[derive(Debug, Clone, Copy)]
 pub struct Arm;
 
+const TEMPLATE: &str = "main.json";
+const PARAMETERS: &str = "main.parameters.json";
+
 const SCHEMA: &str = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 const PARAMETERS_SCHEMA: &str =
     "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#";
@@ -32,6 +35,22 @@ const PARAMETERS_SCHEMA: &str =
 impl Target for Arm {
     fn name(&self) -> TargetName {
         TargetName::Arm
+    }
+
+    fn folders(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn main_file(&self) -> Option<&'static str> {
+        Some(TEMPLATE)
+    }
+
+    fn deployment(&self, model: &Model, folder: &str) -> Vec<Command> {
+        vec![group_deployment(
+            model,
+            &format!("{folder}/{TEMPLATE}"),
+            &format!("{folder}/{PARAMETERS}"),
+        )]
     }
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {
@@ -49,10 +68,21 @@ impl Target for Arm {
         };
         let usage = Usage::new(model, &modules);
         let mut files = FileSet::new(made(model).count(), model.emitted().count());
-        files.add("main.json", pretty(&template(&values, &modules, &usage))?);
-        files.add("main.parameters.json", pretty(&parameters(model, &usage))?);
+        files.add(TEMPLATE, pretty(&template(&values, &modules, &usage))?);
+        files.add(PARAMETERS, pretty(&parameters(model, &usage))?);
         Ok(files)
     }
+}
+
+/// The command that deploys a template, of ARM and of Bicep alike, with its parameters.
+pub(super) fn group_deployment(model: &Model, template: &str, parameters: &str) -> Command {
+    let command = Command::new("az deployment group create");
+    match &model.deployment.resource_group {
+        Some(group) => command.option("--resource-group", group),
+        None => command.words("--resource-group <resource group>"),
+    }
+    .option("--template-file", template)
+    .option("--parameters", parameters)
 }
 
 /// What a template cannot hold, in ARM and in Bicep alike.

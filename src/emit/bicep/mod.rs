@@ -11,18 +11,22 @@ mod view;
 
 use heck::ToLowerCamelCase;
 
-use super::arm::template_limits;
-use super::modules::modules;
+use super::arm::{group_deployment, template_limits};
+use super::modules::{Module, modules};
 use super::plan::Symbols;
 use super::policies::{Writers, inlined};
 use super::usage::{Usage, made};
-use super::{Bug, FileSet, Target, Templates};
+use super::{Bug, Command, FileSet, Target, Templates};
 use crate::diag::Diagnostics;
 use crate::model::{Model, TargetName};
 
 /// The Bicep target.
 #[derive(Debug, Clone, Copy)]
 pub struct Bicep;
+
+const MAIN: &str = "main.bicep";
+const PARAMETERS: &str = "main.bicepparam";
+const MODULES: &str = "modules";
 
 const TEMPLATES: &[(&str, &str)] = &[
     ("main", include_str!("../../../templates/bicep/main.bicep.hbs")),
@@ -41,6 +45,22 @@ impl Target for Bicep {
         TargetName::Bicep
     }
 
+    fn folders(&self) -> &'static [&'static str] {
+        &[MODULES]
+    }
+
+    fn main_file(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn deployment(&self, model: &Model, folder: &str) -> Vec<Command> {
+        vec![group_deployment(
+            model,
+            &format!("{folder}/{MAIN}"),
+            &format!("{folder}/{PARAMETERS}"),
+        )]
+    }
+
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {
         template_limits(model, diags);
     }
@@ -54,19 +74,24 @@ impl Target for Bicep {
         let usage = Usage::new(model, &modules);
         let mut files = FileSet::new(made(model).count(), model.emitted().count());
         files.add(
-            "main.bicep",
+            MAIN,
             templates.render("main", &view::main(model, &symbols, &modules, &usage))?,
         );
         files.add(
-            "main.bicepparam",
+            PARAMETERS,
             templates.render("parameters", &view::parameters(model, &usage))?,
         );
         for module in &modules {
             let text = templates.render("module", &view::module(model, &symbols, module))?;
-            files.add(format!("modules/{}.bicep", module.stem), text);
+            files.add(module_path(module), text);
         }
         Ok(files)
     }
+}
+
+/// The file of a module, as `main.bicep` names it.
+fn module_path(module: &Module<'_>) -> String {
+    format!("{MODULES}/{}.bicep", module.stem)
 }
 
 /// Words joined by hyphens in camel case.

@@ -271,7 +271,7 @@ fn module_call(values: &Values<'_>, module: &Module<'_>, heading: &str) -> Marku
     let body = Code::Object(entries);
     // the heading of the section has said it
     let title = (module.title != heading).then(|| text::comment(&module.title));
-    let call = text::module(&module.symbol, &format!("modules/{}.bicep", module.stem), &body);
+    let call = text::module(&module.symbol, &super::module_path(module), &body);
     text::lines(&title.into_iter().chain([call]).collect::<Vec<_>>())
 }
 

@@ -24,7 +24,7 @@ use serde::Serialize;
 use super::plan::predecessors;
 use super::policies::{Writers, inlined};
 use super::usage::made;
-use super::{Bug, FileSet, Target, Templates, mark};
+use super::{Bug, Command, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Kind, Model, Resource, TargetName};
 use address::Addresses;
@@ -70,6 +70,21 @@ fn file_of(kind: Kind) -> &'static str {
 impl Target for Terraform {
     fn name(&self) -> TargetName {
         TargetName::Terraform
+    }
+
+    fn folders(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn main_file(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn deployment(&self, _model: &Model, folder: &str) -> Vec<Command> {
+        let terraform = format!("terraform -chdir={}", argument(folder));
+        ["init", "apply"]
+            .map(|step| Command::new(&terraform).words(step))
+            .to_vec()
     }
 
     fn limits(&self, _model: &Model, _diags: &mut Diagnostics) {}
