@@ -4,6 +4,7 @@
 //! from the text module of each target. This module knows no target and no view.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use handlebars::Handlebars;
 use serde::Serialize;
@@ -27,47 +28,36 @@ impl fmt::Display for Bug {
 
 impl std::error::Error for Bug {}
 
-/// The embedded templates, compiled.
+/// Templates that belong together. Each may include any other as a partial. They are compiled when the first is filled, once
+/// per process.
 #[derive(Debug)]
-pub struct Templates {
-    engine: Handlebars<'static>,
+pub struct Templates<'t> {
+    texts: &'t [(&'t str, &'t str)],
+    engine: OnceLock<Result<Handlebars<'static>, Bug>>,
 }
 
-impl Templates {
-    /// Compiles `templates`, pairs of a name and a text. Each may include any other as a partial.
-    ///
-    /// # Errors
-    ///
-    /// When a text does not compile or has a carriage return (it would reach the output on a checkout with other line
-    /// ends), or a name comes twice.
-    pub fn new(templates: &[(&str, &str)]) -> Result<Self, Bug> {
-        let mut engine = Handlebars::new();
-        // The targets escape for themselves; HTML entities would corrupt them.
-        engine.register_escape_fn(handlebars::no_escape);
-        // A misspelt variable is an error, not an empty line.
-        engine.set_strict_mode(true);
-        for (name, text) in templates {
-            if text.contains('\r') {
-                return Err(Bug::new(format!("template `{name}` has a carriage return")));
-            }
-            if engine.has_template(name) {
-                return Err(Bug::new(format!("template `{name}` is registered twice")));
-            }
-            engine
-                .register_template_string(name, text)
-                .map_err(|error| Bug::new(format!("template `{name}` does not compile: {error}")))?;
+impl<'t> Templates<'t> {
+    /// Templates from pairs of a name and a text.
+    #[must_use]
+    pub const fn new(texts: &'t [(&'t str, &'t str)]) -> Self {
+        Self {
+            texts,
+            engine: OnceLock::new(),
         }
-        Ok(Self { engine })
     }
 
     /// Fills the template `name` with `view`.
     ///
     /// # Errors
     ///
-    /// When there is no such template, the view lacks a variable, or the output does not end in exactly one newline.
+    /// When a template does not compile or has a carriage return (it would reach the output on a checkout with other line
+    /// ends), a name comes twice or not at all, the view lacks a variable, or the output does not end in exactly one
+    /// newline.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Bug> {
-        let text = self
-            .engine
+        let engine = self.engine.get_or_init(|| compiled(self.texts));
+        let text = engine
+            .as_ref()
+            .map_err(Clone::clone)?
             .render(name, view)
             .map_err(|error| Bug::new(format!("template `{name}` cannot be filled: {error}")))?;
         if !text.ends_with('\n') || text.ends_with("\n\n") || text == "\n" {
@@ -77,6 +67,26 @@ impl Templates {
         }
         Ok(text)
     }
+}
+
+fn compiled(texts: &[(&str, &str)]) -> Result<Handlebars<'static>, Bug> {
+    let mut engine = Handlebars::new();
+    // The targets escape for themselves; HTML entities would corrupt them.
+    engine.register_escape_fn(handlebars::no_escape);
+    // A misspelt variable is an error, not an empty line.
+    engine.set_strict_mode(true);
+    for (name, text) in texts {
+        if text.contains('\r') {
+            return Err(Bug::new(format!("template `{name}` has a carriage return")));
+        }
+        if engine.has_template(name) {
+            return Err(Bug::new(format!("template `{name}` is registered twice")));
+        }
+        engine
+            .register_template_string(name, text)
+            .map_err(|error| Bug::new(format!("template `{name}` does not compile: {error}")))?;
+    }
+    Ok(engine)
 }
 
 #[cfg(test)]
@@ -99,7 +109,7 @@ mod tests {
     };
 
     fn render(template: &str, view: &impl Serialize) -> Result<String, Bug> {
-        Templates::new(&[("t", template)])?.render("t", view)
+        Templates::new(&[("t", template)]).render("t", view)
     }
 
     #[test]
@@ -160,8 +170,7 @@ mod tests {
 
     #[test]
     fn partials_are_templates_of_the_list() {
-        let templates =
-            Templates::new(&[("banner", "// generated\n"), ("t", "{{> banner}}\n{{text}}\n")]).unwrap();
+        let templates = Templates::new(&[("banner", "// generated\n"), ("t", "{{> banner}}\n{{text}}\n")]);
         assert_eq!(
             templates.render("t", &View { text: "x", ..VIEW }).unwrap(),
             "// generated\nx\n"
@@ -171,10 +180,14 @@ mod tests {
 
     #[test]
     fn carriage_returns_doubles_and_broken_templates_are_refused() {
-        assert!(Templates::new(&[("t", "a\r\n")]).is_err());
-        assert!(Templates::new(&[("t", "a\n"), ("t", "b\n")]).is_err());
-        assert!(Templates::new(&[("t", "{{#if x}}\n")]).is_err());
-        assert!(Templates::new(&[]).unwrap().render("t", &VIEW).is_err());
+        for wrong in [
+            &[("t", "a\r\n")][..],
+            &[("t", "a\n"), ("t", "b\n")],
+            &[("t", "{{#if x}}\n")],
+            &[],
+        ] {
+            assert!(Templates::new(wrong).render("t", &VIEW).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

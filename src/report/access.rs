@@ -21,7 +21,8 @@ use crate::model::{
 /// The property of a workspace that names its own user-assigned identity.
 const PRIMARY_IDENTITY: &str = "primaryUserAssignedIdentity";
 
-const TEMPLATES: &[(&str, &str)] = &[("access", include_str!("../../templates/report/access.md.hbs"))];
+static TEMPLATES: Templates<'_> =
+    Templates::new(&[("access", include_str!("../../templates/report/access.md.hbs"))]);
 
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
@@ -151,7 +152,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         client_ids: client_ids(model),
         notes: notes::notes(model),
     };
-    Templates::new(TEMPLATES)?.render("access", &view)
+    TEMPLATES.render("access", &view)
 }
 
 /// A table for each principal, in the order of the principals.

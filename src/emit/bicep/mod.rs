@@ -28,7 +28,7 @@ const MAIN: &str = "main.bicep";
 const PARAMETERS: &str = "main.bicepparam";
 const MODULES: &str = "modules";
 
-const TEMPLATES: &[(&str, &str)] = &[
+static TEMPLATES: Templates<'_> = Templates::new(&[
     ("main", include_str!("../../../templates/bicep/main.bicep.hbs")),
     (
         "module",
@@ -38,7 +38,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "parameters",
         include_str!("../../../templates/bicep/main.bicepparam.hbs"),
     ),
-];
+]);
 
 impl Target for Bicep {
     fn name(&self) -> TargetName {
@@ -70,19 +70,18 @@ impl Target for Bicep {
         let mut namer = Symbols::namer(keywords::RESERVED);
         let symbols = Symbols::new(model, &mut namer);
         let modules = modules(model, &symbols, &mut namer, keywords::RESERVED);
-        let templates = Templates::new(TEMPLATES)?;
         let usage = Usage::new(model, &modules);
         let mut files = FileSet::new(made(model).count(), model.emitted().count());
         files.add(
             MAIN,
-            templates.render("main", &view::main(model, &symbols, &modules, &usage))?,
+            TEMPLATES.render("main", &view::main(model, &symbols, &modules, &usage))?,
         );
         files.add(
             PARAMETERS,
-            templates.render("parameters", &view::parameters(model, &usage))?,
+            TEMPLATES.render("parameters", &view::parameters(model, &usage))?,
         );
         for module in &modules {
-            let text = templates.render("module", &view::module(model, &symbols, module))?;
+            let text = TEMPLATES.render("module", &view::module(model, &symbols, module))?;
             files.add(module_path(module), text);
         }
         Ok(files)

@@ -498,17 +498,6 @@ pub fn comment(text: &str) -> Markup {
     Markup(lines.join("\n"))
 }
 
-/// `param name type = default`, with the decorators above it in their order.
-#[must_use]
-pub fn param(decorators: &[Code], name: &str, kind: &'static str, default: Option<&Code>) -> Markup {
-    let mut parts: Vec<Markup> = decorators.iter().map(decorator).collect();
-    parts.push(default.map_or_else(
-        || Markup(format!("param {name} {kind}")),
-        |default| declaration(&format!("param {name} {kind} = "), default),
-    ));
-    lines(&parts)
-}
-
 /// `var name = value`.
 #[must_use]
 pub fn var(name: &str, value: &Code) -> Markup {
@@ -540,16 +529,10 @@ pub fn module(symbol: &str, path: &str, body: &Code) -> Markup {
     declaration(&format!("module {symbol} {} = ", literal(path)), body)
 }
 
-/// `using 'path'`, the first statement of a parameters file.
+/// A value that fits on any line: a text or a name.
 #[must_use]
-pub fn using(path: &str) -> Markup {
-    declaration("using ", &Code::text(path))
-}
-
-/// `param name = value` of a parameters file.
-#[must_use]
-pub fn assignment(name: &str, value: &Code) -> Markup {
-    declaration(&format!("param {name} = "), value)
+pub fn short(code: &Code) -> Markup {
+    print(code, 0, 0)
 }
 
 #[cfg(test)]

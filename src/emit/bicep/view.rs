@@ -15,13 +15,40 @@ use crate::emit::modules::{
 use crate::emit::plan::{Symbols, predecessors};
 use crate::emit::policies::tenant_of;
 use crate::emit::usage::{Usage, made};
-use crate::model::{Expr, Kind, Model, Principal, Resource, ResourceType, Scope};
+use crate::model::{Expr, Kind, Model, Output, Principal, Resource, ResourceType, Scope};
 
-/// A file: the mark, then sections.
+/// `main.bicep`.
 #[derive(Debug, Serialize)]
-pub(super) struct File {
+pub(super) struct Main {
     mark: Markup,
+    /// Whether there are parameters or variables.
+    has_head: bool,
+    /// The default of the region, where something has one.
+    location: Option<Markup>,
+    tags: Option<Markup>,
+    suffixes: Vec<Markup>,
+    existing: Vec<Markup>,
     sections: Vec<Section>,
+    outputs: Vec<Markup>,
+}
+
+/// A module of role assignments.
+#[derive(Debug, Serialize)]
+pub(super) struct ModuleFile {
+    mark: Markup,
+    title: Markup,
+    parameters: Vec<Parameter>,
+    variables: Vec<Markup>,
+    scopes: Vec<Markup>,
+    principals: Vec<Section>,
+    policies: Vec<Markup>,
+}
+
+/// A parameter of a module: a text.
+#[derive(Debug, Serialize)]
+struct Parameter {
+    about: Markup,
+    name: Markup,
 }
 
 /// A heading and what stands under it.
@@ -35,8 +62,8 @@ struct Section {
 #[derive(Debug, Serialize)]
 pub(super) struct Parameters {
     mark: Markup,
-    using: Markup,
-    assignments: Vec<Markup>,
+    /// The region, where `main.bicep` asks for it.
+    location: Option<Markup>,
 }
 
 /// The section of `main.bicep` that a kind stands in: its place and its title.
@@ -81,25 +108,13 @@ fn resource_sections(values: &Values<'_>, modules: &[Module<'_>]) -> Vec<Section
         .collect()
 }
 
-pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>], usage: &Usage) -> File {
+pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>], usage: &Usage) -> Main {
     let values = Values { model, symbols };
     let existing = model
         .resources
         .iter()
         .filter(|resource| resource.existing && usage.speaks_of(resource.id));
-    let mut sections = vec![
-        Section {
-            heading: text::comment("Parameters and names"),
-            blocks: head(&values, usage),
-        },
-        Section {
-            heading: text::comment("Resources that exist already"),
-            blocks: existing
-                .map(|resource| existing_block(&values, resource, values.code(&resource.name)))
-                .collect(),
-        },
-    ];
-    sections.extend(resource_sections(&values, modules));
+    let mut sections = resource_sections(&values, modules);
     let heading = grants_heading(modules);
     sections.push(Section {
         heading: text::comment(heading),
@@ -108,28 +123,40 @@ pub(super) fn main(model: &Model, symbols: &Symbols, modules: &[Module<'_>], usa
             .map(|module| module_call(&values, module, heading))
             .collect(),
     });
-    let outputs = model.outputs.iter().map(|output| {
-        let kind = if matches!(output.value, Expr::Object(_)) {
-            "object"
-        } else {
-            "string"
-        };
-        text::output(
-            output.description,
-            &super::camel(output.name),
-            kind,
-            &values.code(&output.value),
-        )
-    });
-    sections.push(Section {
-        heading: text::comment("Outputs"),
-        blocks: outputs.collect(),
-    });
     sections.retain(|section| !section.blocks.is_empty());
-    File {
+    let location = region(model, usage);
+    let tags = usage.tags.then(|| tags(model));
+    let suffixes = suffixes(&values, usage);
+    Main {
         mark: marked(model),
+        has_head: location.is_some() || tags.is_some() || !suffixes.is_empty(),
+        location,
+        tags,
+        suffixes,
+        existing: existing
+            .map(|resource| existing_block(&values, resource, values.code(&resource.name)))
+            .collect(),
         sections,
+        outputs: model
+            .outputs
+            .iter()
+            .map(|output| output_block(&values, output))
+            .collect(),
     }
+}
+
+fn output_block(values: &Values<'_>, output: &Output) -> Markup {
+    let kind = if matches!(output.value, Expr::Object(_)) {
+        "object"
+    } else {
+        "string"
+    };
+    text::output(
+        output.description,
+        &super::camel(output.name),
+        kind,
+        &values.code(&output.value),
+    )
 }
 
 /// The heading over the modules, with the reason for them where there is one.
@@ -145,45 +172,34 @@ fn marked(model: &Model) -> Markup {
     text::comment(&mark::sentence(&model.blueprint))
 }
 
-/// Parameters and variables.
-fn head(values: &Values<'_>, usage: &Usage) -> Vec<Markup> {
-    let model = values.model;
-    let mut blocks = Vec::new();
-    if usage.location {
-        let location = Code::text(&model.deployment.location);
-        let about = Code::call("description", vec![Code::text("Region of every resource.")]);
-        blocks.push(text::param(&[about], "location", "string", Some(&location)));
-    }
-    if usage.tags {
-        let entries = model
-            .tags
-            .iter()
-            .map(|(key, value)| text_entry(key, value))
-            .collect();
-        blocks.push(text::var("tags", &Code::Object(entries)));
-    }
-    let used = model
-        .suffixes
+/// The region, where something has one.
+fn region(model: &Model, usage: &Usage) -> Option<Markup> {
+    usage
+        .location
+        .then(|| text::short(&Code::text(&model.deployment.location)))
+}
+
+fn tags(model: &Model) -> Markup {
+    let entries = model
+        .tags
         .iter()
-        .enumerate()
-        .filter(|(index, _)| usage.ends_in(*index));
-    let suffixes = used.map(|(index, suffix)| {
-        let group = Code::call("toLower", vec![Code::call("resourceGroup", vec![]).member("id")]);
-        let hash = Code::call("guid", vec![group, Code::text(&suffix.seed)]);
-        let digits = Code::call("substring", vec![hash, Code::Integer(0), Code::Integer(8)]);
-        text::var(values.symbols.suffix(index), &digits)
-    });
-    let suffixes: Vec<Markup> = suffixes.collect();
-    if !suffixes.is_empty() {
-        blocks.push(text::lines(
-            &std::iter::once(text::comment(
-                "Ends of names that are unique in the world: the same group always gets the same ones",
-            ))
-            .chain(suffixes)
-            .collect::<Vec<_>>(),
-        ));
-    }
-    blocks
+        .map(|(key, value)| text_entry(key, value))
+        .collect();
+    text::var("tags", &Code::Object(entries))
+}
+
+/// The ends of names that something has.
+fn suffixes(values: &Values<'_>, usage: &Usage) -> Vec<Markup> {
+    let suffixes = values.model.suffixes.iter().enumerate();
+    suffixes
+        .filter(|(index, _)| usage.ends_in(*index))
+        .map(|(index, suffix)| {
+            let group = Code::call("toLower", vec![Code::call("resourceGroup", vec![]).member("id")]);
+            let hash = Code::call("guid", vec![group, Code::text(&suffix.seed)]);
+            let digits = Code::call("substring", vec![hash, Code::Integer(0), Code::Integer(8)]);
+            text::var(values.symbols.suffix(index), &digits)
+        })
+        .collect()
 }
 
 fn type_of(kind: &ResourceType) -> String {
@@ -275,88 +291,79 @@ fn module_call(values: &Values<'_>, module: &Module<'_>, heading: &str) -> Marku
     text::lines(&title.into_iter().chain([call]).collect::<Vec<_>>())
 }
 
-pub(super) fn module(model: &Model, symbols: &Symbols, module: &Module<'_>) -> File {
+pub(super) fn module(model: &Model, symbols: &Symbols, module: &Module<'_>) -> ModuleFile {
     let values = Values { model, symbols };
-    let mut sections = vec![
-        Section {
-            heading: text::comment(&module.title),
-            blocks: module_head(&values, module),
-        },
-        Section {
-            heading: text::comment("Scopes"),
-            blocks: module
-                .existing
-                .iter()
-                .filter_map(|existing| {
-                    let resource = model.resource(existing.id)?;
-                    let name = existing
-                        .parameter
-                        .as_ref()
-                        .map_or_else(|| values.code(&resource.name), Code::name);
-                    Some(existing_block(&values, resource, name))
-                })
-                .collect(),
-        },
-    ];
-    let mut current: Option<Principal> = None;
-    for grant in &module.grants {
-        let principal = grant.assignment.principal;
-        if current != Some(principal) {
-            current = Some(principal);
-            let heading = text::comment(&model.principal_display(principal));
-            sections.push(Section {
-                heading,
-                blocks: Vec::new(),
-            });
-        }
-        if let Some(section) = sections.last_mut() {
-            section.blocks.push(role_assignment(&values, module, grant));
-        }
-    }
-    sections.push(Section {
-        heading: text::comment("Access policies"),
-        blocks: module
+    let scopes = module.existing.iter().filter_map(|existing| {
+        let resource = model.resource(existing.id)?;
+        let name = existing
+            .parameter
+            .as_ref()
+            .map_or_else(|| values.code(&resource.name), Code::name);
+        Some(existing_block(&values, resource, name))
+    });
+    let principals = module
+        .grants
+        .chunk_by(|one, next| one.assignment.principal == next.assignment.principal)
+        .filter_map(|grants| {
+            let principal = grants.first()?.assignment.principal;
+            Some(Section {
+                heading: text::comment(&model.principal_display(principal)),
+                blocks: grants
+                    .iter()
+                    .map(|grant| role_assignment(&values, module, grant))
+                    .collect(),
+            })
+        });
+    ModuleFile {
+        mark: marked(model),
+        title: text::comment(&module.title),
+        parameters: module_parameters(model, module),
+        variables: module_variables(model, module),
+        scopes: scopes.collect(),
+        principals: principals.collect(),
+        policies: module
             .policies
             .iter()
             .map(|policies| access_policies(&values, module, policies))
             .collect(),
-    });
-    sections.retain(|section| !section.blocks.is_empty());
-    File {
-        mark: marked(model),
-        sections,
     }
 }
 
-fn module_head(values: &Values<'_>, module: &Module<'_>) -> Vec<Markup> {
-    let parameter = |name: &str, about: String| {
-        let decorator = Code::call("description", vec![Code::text(about)]);
-        text::param(&[decorator], name, "string", None)
-    };
-    let mut blocks: Vec<Markup> = Vec::new();
-    for (principal, name) in &module.identities {
-        blocks.push(parameter(name, about_principal(values.model, *principal)));
-    }
-    for existing in &module.existing {
-        if let Some(name) = &existing.parameter {
-            blocks.push(parameter(name, about_name(values.model, existing.id)));
-        }
-    }
+fn module_parameters(model: &Model, module: &Module<'_>) -> Vec<Parameter> {
+    let identities = module
+        .identities
+        .iter()
+        .map(|(principal, name)| (name, about_principal(model, *principal)));
+    let names = module.existing.iter().filter_map(|existing| {
+        let name = existing.parameter.as_ref()?;
+        Some((name, about_name(model, existing.id)))
+    });
+    identities
+        .chain(names)
+        .map(|(name, about)| Parameter {
+            about: text::short(&Code::text(about)),
+            name: text::short(&Code::name(name)),
+        })
+        .collect()
+}
+
+fn module_variables(model: &Model, module: &Module<'_>) -> Vec<Markup> {
+    let mut variables = Vec::new();
     if !module.people.is_empty() {
         let people = module.people.iter().filter_map(|(index, key)| {
-            let person = values.model.directory.get(*index)?;
+            let person = model.directory.get(*index)?;
             Some((key.as_str(), Code::text(&person.object_id)))
         });
-        blocks.push(text::var("principals", &Code::object(people)));
+        variables.push(text::var("principals", &Code::object(people)));
     }
     if !module.roles.is_empty() {
         let roles = module
             .roles
             .iter()
             .map(|(role, key)| (key.as_str(), Code::text(role.guid.as_ref())));
-        blocks.push(text::var("roles", &Code::object(roles)));
+        variables.push(text::var("roles", &Code::object(roles)));
     }
-    blocks
+    variables
 }
 
 /// A resource that exists already, under a name.
@@ -458,14 +465,8 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
 }
 
 pub(super) fn parameters(model: &Model, usage: &Usage) -> Parameters {
-    let location = Code::text(&model.deployment.location);
     Parameters {
         mark: marked(model),
-        using: text::using("./main.bicep"),
-        assignments: usage
-            .location
-            .then(|| text::assignment("location", &location))
-            .into_iter()
-            .collect(),
+        location: region(model, usage),
     }
 }

@@ -1,118 +1,12 @@
-//! Versions, providers, variables, locals and outputs.
+//! Locals and outputs.
 
 use heck::ToSnakeCase;
 
 use super::existing;
-use super::grants::GrantBlock;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::spoken::Spoken;
 use super::value::Values;
-use crate::catalog::clouds;
-use crate::model::{Cloud, Expr, Model};
-
-/// `terraform.tf`: versions of Terraform and its providers.
-///
-/// Source: hashicorp/terraform-provider-azurerm 5.2 and Azure/terraform-provider-azapi 2.12 (2026-08), which embeds the
-/// API versions that the bodies are written in.
-pub(super) fn terraform(uses_azapi: bool, grants: &[GrantBlock<'_>]) -> Vec<Body> {
-    let provider = |source: &str, version: &str| {
-        Hcl::object([("source", Hcl::text(source)), ("version", Hcl::text(version))])
-    };
-    let mut providers = Vec::new();
-    if uses_azapi {
-        providers.push(Item::attribute("azapi", provider("azure/azapi", "~> 2.12")));
-    }
-    providers.push(Item::attribute(
-        "azurerm",
-        provider("hashicorp/azurerm", "~> 5.2"),
-    ));
-    if grants.iter().any(|block| block.precedes_workspace) {
-        providers.push(Item::attribute("time", provider("hashicorp/time", "~> 0.13")));
-    }
-    let body = vec![
-        Item::attribute("required_version", Hcl::text(">= 1.9, < 2.0")),
-        Item::Blank,
-        Item::block("required_providers", &[], providers),
-    ];
-    vec![Body(vec![Item::block("terraform", &[], body)])]
-}
-
-/// `providers.tf`. Credentials come from the environment of whoever runs Terraform.
-pub(super) fn providers(values: &Values<'_>, uses_azapi: bool) -> Vec<Body> {
-    let model = values.model;
-    let mut common = vec![Item::attribute(
-        "subscription_id",
-        Hcl::reference("var.subscription_id"),
-    )];
-    if let Some(tenant) = &model.deployment.tenant {
-        common.push(Item::attribute("tenant_id", Hcl::text(tenant)));
-    }
-    if model.deployment.cloud != Cloud::Azure {
-        let environment = clouds::facts(model.deployment.cloud).terraform_environment;
-        common.push(Item::attribute("environment", Hcl::text(environment)));
-    }
-    let mut azurerm = common.clone();
-    azurerm.push(Item::attribute("storage_use_azuread", Hcl::Boolean(true)));
-    azurerm.push(Item::attribute(
-        "resource_provider_registrations",
-        Hcl::text("none"),
-    ));
-    azurerm.push(Item::Blank);
-    let mut features = Vec::new();
-    // azapi knows no such feature
-    let purged = model.resources.iter().any(|resource| {
-        let address = values.addresses.of(resource.id);
-        resource.purge_on_destroy && address.is_some_and(|address| address.kind.starts_with("azurerm_"))
-    });
-    if purged {
-        let purge = Item::attribute("purge_soft_deleted_workspace_on_destroy", Hcl::Boolean(true));
-        features.push(Item::block("machine_learning", &[], vec![purge]));
-    }
-    azurerm.push(Item::block("features", &[], features));
-    let azapi = uses_azapi.then(|| Body(vec![Item::block("provider", &["azapi"], common)]));
-    azapi
-        .into_iter()
-        .chain([Body(vec![Item::block("provider", &["azurerm"], azurerm)])])
-        .collect()
-}
-
-/// `variables.tf`, in alphabetical order.
-pub(super) fn variables(model: &Model, spoken: &Spoken) -> Vec<Body> {
-    let deployment = &model.deployment;
-    let all = [
-        (
-            "location",
-            "Region of every resource.",
-            Some(&deployment.location),
-        ),
-        (
-            "resource_group_name",
-            "Resource group to deploy into. It exists already.",
-            deployment.resource_group.as_ref(),
-        ),
-        (
-            "subscription_id",
-            "Subscription to deploy into.",
-            deployment.subscription.as_ref(),
-        ),
-    ];
-    all.into_iter()
-        .filter(|(name, ..)| spoken.has(&format!("var.{name}")))
-        .map(|(name, description, default)| variable(name, description, default))
-        .collect()
-}
-
-fn variable(name: &str, description: &str, default: Option<&String>) -> Body {
-    let mut items = vec![
-        Item::attribute("type", Hcl::reference("string")),
-        Item::attribute("description", Hcl::text(description)),
-    ];
-    if let Some(default) = default {
-        items.push(Item::attribute("default", Hcl::text(default)));
-    }
-    items.push(Item::attribute("nullable", Hcl::Boolean(false)));
-    Body(vec![Item::block("variable", &[name], items)])
-}
+use crate::model::Expr;
 
 /// `locals.tf`: what several files share. Those that `spoken` does not hold are left out.
 pub(super) fn locals(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Body> {

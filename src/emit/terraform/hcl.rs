@@ -553,6 +553,12 @@ impl Body {
     }
 }
 
+/// A quoted template without holes, finished.
+#[must_use]
+pub fn text(text: &str) -> Markup {
+    Markup(literal(text))
+}
+
 /// `#` lines at the left margin.
 #[must_use]
 pub fn comment(text: &str) -> Markup {

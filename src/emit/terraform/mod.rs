@@ -2,7 +2,7 @@
 //!
 //! [`hcl`] writes every token and is the fixed point of `terraform fmt`; `value` turns the model's expressions into it;
 //! `azurerm` maps resource types to their own resources, one file per subject, and `azapi` carries every other type. The
-//! template owns the frame of a file.
+//! templates own the frame of a file, and the files that are the same in every configuration but for a few values.
 
 mod address;
 mod azapi;
@@ -10,6 +10,7 @@ mod azurerm;
 mod checks;
 mod configuration;
 mod existing;
+mod frame;
 mod grants;
 pub mod hcl;
 pub mod keywords;
@@ -28,6 +29,7 @@ use super::{Bug, Command, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Kind, Model, Resource, TargetName};
 use address::Addresses;
+use frame::Frame;
 use hcl::{Body, Item, Markup};
 use spoken::Spoken;
 use value::Values;
@@ -36,7 +38,24 @@ use value::Values;
 #[derive(Debug, Clone, Copy)]
 pub struct Terraform;
 
-const TEMPLATES: &[(&str, &str)] = &[("file", include_str!("../../../templates/terraform/file.tf.hbs"))];
+static TEMPLATES: Templates<'_> = Templates::new(&[
+    ("file", include_str!("../../../templates/terraform/file.tf.hbs")),
+    (
+        "providers.tf",
+        include_str!("../../../templates/terraform/providers.tf.hbs"),
+    ),
+    (
+        "terraform.tf",
+        include_str!("../../../templates/terraform/terraform.tf.hbs"),
+    ),
+    (
+        "variables.tf",
+        include_str!("../../../templates/terraform/variables.tf.hbs"),
+    ),
+]);
+
+/// The files of every root configuration, each with a template of its own.
+const FRAME: [&str; 3] = ["providers.tf", "terraform.tf", "variables.tf"];
 
 /// A file: the mark, then blocks.
 #[derive(Debug, Serialize)]
@@ -91,23 +110,27 @@ impl Target for Terraform {
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
         let model = &*inlined(model, Writers::Template);
-        let templates = Templates::new(TEMPLATES)?;
         let mut set = FileSet::new(made(model).count(), model.emitted().count());
-        for (path, blocks) in files(model) {
+        let (files, frame) = files(model);
+        for path in FRAME {
+            set.add(path, TEMPLATES.render(path, &frame)?);
+        }
+        for (path, blocks) in files {
             if !blocks.is_empty() {
                 let file = File {
                     mark: hcl::comment(&mark::sentence(&model.blueprint)),
                     blocks: blocks.iter().map(Body::print).collect(),
                 };
-                set.add(path, templates.render("file", &file)?);
+                set.add(path, TEMPLATES.render("file", &file)?);
             }
         }
         Ok(set)
     }
 }
 
-/// The blocks of every file. What is declared for others to refer to comes last, when it is known who does.
-fn files(model: &Model) -> BTreeMap<&'static str, Vec<Body>> {
+/// The blocks of every file, and what the frame around them says. What is declared for others to refer to comes last, when it is
+/// known who does.
+fn files(model: &Model) -> (BTreeMap<&'static str, Vec<Body>>, Frame) {
     let addresses = Addresses::new(model);
     let values = Values {
         model,
@@ -141,15 +164,9 @@ fn files(model: &Model) -> BTreeMap<&'static str, Vec<Body>> {
         main.insert(0, configuration::client_config());
     }
     let uses_azapi = files.values().flatten().any(spoken::is_azapi);
-    let providers = configuration::providers(&values, uses_azapi);
-    for body in &providers {
-        spoken.add(body);
-    }
-    files.insert("providers.tf", providers);
-    files.insert("terraform.tf", configuration::terraform(uses_azapi, &grants));
     files.insert("locals.tf", configuration::locals(&values, &mut spoken));
-    files.insert("variables.tf", configuration::variables(model, &spoken));
-    files
+    let frame = Frame::new(&values, &spoken, uses_azapi, &grants);
+    (files, frame)
 }
 
 /// The block of a resource, with its comment; none for one that another block holds.

@@ -11,10 +11,10 @@ use crate::report::markdown::{self, Markup};
 use crate::report::wording;
 use crate::source::Source;
 
-const TEMPLATES: &[(&str, &str)] = &[(
+static TEMPLATES: Templates<'_> = Templates::new(&[(
     "explain",
     include_str!("../../../templates/report/explain.md.hbs"),
-)];
+)]);
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -79,7 +79,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
         disagreements,
         sum: markdown::text(&sum(&found)),
     };
-    Templates::new(TEMPLATES)?.render("explain", &view)
+    TEMPLATES.render("explain", &view)
 }
 
 fn grant(model: &Model, source: &Source, shown: Shown<'_>) -> GrantView {

@@ -1,0 +1,67 @@
+//! The few values of `terraform.tf`, `providers.tf` and `variables.tf`, whose text stands in the templates.
+//!
+//! Versions there: hashicorp/terraform-provider-azurerm 5.2 and Azure/terraform-provider-azapi 2.12 (2026-08), which embeds the API
+//! versions that the bodies are written in. Credentials come from the environment of whoever runs Terraform.
+
+use serde::Serialize;
+
+use super::grants::GrantBlock;
+use super::hcl::{self, Markup};
+use super::spoken::Spoken;
+use super::value::Values;
+use crate::catalog::clouds;
+use crate::emit::mark;
+use crate::model::Cloud;
+
+/// What is not the same in every configuration.
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
+pub(super) struct Frame {
+    mark: Markup,
+    /// Whether something is of the provider `azapi`.
+    azapi: bool,
+    /// Whether something waits for the service to see a grant.
+    time: bool,
+    /// The tenant, where the blueprint names it.
+    tenant_id: Option<Markup>,
+    /// The cloud as the providers call it, where it is not the public one.
+    environment: Option<Markup>,
+    /// Whether a workspace that is destroyed is purged. `azapi` knows no such feature.
+    purge: bool,
+    /// The default of the region, where something has one.
+    location: Option<Markup>,
+    /// Whether something names the group.
+    in_group: bool,
+    /// The group, where the blueprint names it.
+    resource_group: Option<Markup>,
+    /// The subscription, where the blueprint names it.
+    subscription: Option<Markup>,
+}
+
+impl Frame {
+    /// The frame around what `spoken` refers to.
+    pub(super) fn new(values: &Values<'_>, spoken: &Spoken, azapi: bool, grants: &[GrantBlock<'_>]) -> Self {
+        let model = values.model;
+        let deployment = &model.deployment;
+        let named = |text: &Option<String>| text.as_deref().map(hcl::text);
+        Self {
+            mark: hcl::comment(&mark::sentence(&model.blueprint)),
+            azapi,
+            time: grants.iter().any(|block| block.precedes_workspace),
+            tenant_id: named(&deployment.tenant),
+            environment: (deployment.cloud != Cloud::Azure)
+                .then(|| hcl::text(clouds::facts(deployment.cloud).terraform_environment)),
+            purge: model.resources.iter().any(|resource| {
+                let address = values.addresses.of(resource.id);
+                resource.purge_on_destroy
+                    && address.is_some_and(|address| address.kind.starts_with("azurerm_"))
+            }),
+            location: spoken
+                .has("var.location")
+                .then(|| hcl::text(&deployment.location)),
+            in_group: spoken.has("var.resource_group_name"),
+            resource_group: named(&deployment.resource_group),
+            subscription: named(&deployment.subscription),
+        }
+    }
+}
