@@ -177,8 +177,8 @@ identity:
     refused(
         "computes.cpu",
         &format!("{cluster}\n{network}"),
-        "AML1008",
-        &["see `network`"],
+        "AML1012",
+        &["`network_settings` is not supported yet"],
     );
 }
 

@@ -41,6 +41,8 @@ pub struct Compute {
     pub default_store: Option<Spanned<DefaultStore>>,
     /// The subnet of its nodes.
     pub subnet: Option<NotYet>,
+    /// The same as `subnet`, as `az ml` spells it.
+    pub network_settings: Option<NotYet>,
     /// Whether its nodes have public addresses.
     pub node_public_ip: Option<NotYet>,
     /// The same as `node_public_ip`, as `az ml` spells it.

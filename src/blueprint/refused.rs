@@ -217,10 +217,6 @@ const ELSEWHERE: &[Refused] = &[
         reason: "the network has a section; write `network: { mode: managed }` at the top",
     },
     Refused {
-        word: "network_settings",
-        reason: "the network has a section; remove it, and see `network`",
-    },
-    Refused {
         word: "traffic",
         reason: "deployments of endpoints change with the models, not with the platform; remove it",
     },

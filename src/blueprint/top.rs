@@ -171,6 +171,10 @@ pub struct Network {
     pub subnets: Option<NotYet>,
     /// The subnet of computes.
     pub compute_subnet: Option<NotYet>,
+    /// The way out of the subnet of computes.
+    pub egress: Option<NotYet>,
+    /// Whether that subnet has no way out to the internet.
+    pub deny_internet: Option<NotYet>,
     /// Outbound rules of a managed network.
     pub outbound_rules: Option<NotYet>,
     /// Private endpoints.

@@ -4,6 +4,7 @@
 
 mod access;
 mod endpoint;
+mod federation;
 mod identity;
 mod kubernetes;
 mod limits;
@@ -26,7 +27,13 @@ const CHECKS: &[Check] = &[
     names::tags,
     identity::carriers,
     identity::shared,
+    federation::never_matching,
+    federation::wildcards,
+    federation::pull_requests,
+    federation::names_without_ids,
+    federation::retiring_issuers,
     people::object_ids,
+    people::undeclared_users,
     platform::shared_data,
     platform::unseen,
     endpoint::secrets_of_policy_vaults,

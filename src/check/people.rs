@@ -1,7 +1,7 @@
 //! Object ids of people and applications.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Expr, Model, Object, PrincipalType};
+use crate::model::{DirectoryPrincipal, Model, PrincipalType, Resource};
 use crate::source::Span;
 
 /// Application ids that are the same in every tenant: Azure Cosmos DB, in the public cloud and in Azure Government.
@@ -40,23 +40,43 @@ fn application(at: Option<Span>, whom: &str) -> Diagnostic {
     )
 }
 
-/// Users of compute instances who are no principals of the blueprint.
-fn users_of_instances(model: &Model, diags: &mut Diagnostics) {
-    for instance in &model.resources {
-        let inside = |object: &'_ Object, key: &str| object.get(key).and_then(Expr::as_object).cloned();
-        let user = inside(&instance.properties, "properties")
-            .and_then(|settings| inside(&settings, "personalComputeInstanceSettings"))
-            .and_then(|settings| inside(&settings, "assignedUser"));
-        let user = user.as_ref().and_then(|user| user.get("objectId"));
-        let Some(Expr::Text(object_id)) = user else {
-            continue;
-        };
-        let declared = model
-            .directory
+/// The compute instances that have a user, each with the object id of that user.
+fn instances_with_users(model: &Model) -> impl Iterator<Item = (&Resource, &str)> {
+    const PATH: [&str; 3] = ["properties", "personalComputeInstanceSettings", "assignedUser"];
+    model.resources.iter().filter_map(|instance| {
+        let user = PATH
             .iter()
-            .any(|person| person.object_id == *object_id);
-        // A user who is in the directory of the model is looked at there.
-        if declared {
+            .try_fold(&instance.properties, |inside, key| inside.get(key)?.as_object())?;
+        Some((instance, user.get("objectId")?.as_text()?))
+    })
+}
+
+/// Users of compute instances who have no entry in `principals`.
+pub(super) fn undeclared_users(model: &Model, diags: &mut Diagnostics) {
+    for (instance, object_id) in instances_with_users(model) {
+        let declared = |person: &DirectoryPrincipal| person.declared && person.object_id == object_id;
+        if model.directory.iter().any(declared) {
+            continue;
+        }
+        diags.push(
+            Diagnostic::information(
+                Code::UNDECLARED_USER,
+                instance.origin.0.last().copied(),
+                format!("the user of {} is no principal of the blueprint", instance.display()),
+            )
+            .cause("the instance alone brings no role on the workspace or its stores")
+            .help(format!(
+                "declare the user: `principals: {{ {}-user: {{ type: user, object_id: {object_id}, persona: data_scientist }} }}`",
+                instance.logical
+            )),
+        );
+    }
+}
+
+/// Object ids of users of compute instances who are not in the directory of the model, where the others are looked at.
+fn users_of_instances(model: &Model, diags: &mut Diagnostics) {
+    for (instance, object_id) in instances_with_users(model) {
+        if model.directory.iter().any(|person| person.object_id == object_id) {
             continue;
         }
         let at = instance.origin.primary();

@@ -213,7 +213,7 @@ codes! {
          only: the table is incomplete. `az ml compute list-sizes` shows those of a region.";
     NODES "AML3005": "more nodes than a cluster can have",
         "A cluster has up to 100 nodes by default and up to 65000 where the quota of the region is raised.";
-    FEDERATED_CREDENTIAL "AML3006": "a federated credential that Azure does not accept",
+    FEDERATED_CREDENTIAL "AML3006" rule "V-FED-06": "a federated credential that Azure does not accept",
         "Issuer, subject and audiences have to be those of the workload's tokens; the issuer is an https URL.";
     QUOTA "AML3007": "more than Azure allows by default",
         "Azure limits how many computes, endpoints and storage accounts a region and how many role assignments a subscription has. \
@@ -264,6 +264,22 @@ codes! {
         "A workspace acts on its dependencies with its identity.";
     SHARED_IDENTITY "AML3123": "an identity that several computes share",
         "Each of them can do what the others need. Give a compute an identity of its own where that is too much.";
+    UNDECLARED_USER "AML3124" rule "V-ID-21": "a compute instance for somebody whom the blueprint does not declare",
+        "An instance opens nothing by itself: without an entry in `principals` its user gets no role on the workspace and its stores \
+         from this blueprint.";
+    SUBJECT_NEVER_MATCHES "AML3131" rule "V-FED-01": "a federated credential that never matches",
+        "Azure compares issuer, subject and audience of a token exactly, with case and every slash. A credential that cannot match is \
+         created without an error, and sign-in fails.";
+    WILDCARD_IN_SUBJECT "AML3132" rule "V-FED-02": "a wildcard in the subject of a federated credential",
+        "`*` and `?` are compared as letters. Expressions exist in previews only; each branch or environment needs a credential of its own.";
+    PULL_REQUEST_SUBJECT "AML3133" rule "V-FED-03": "a federated credential for every pull request",
+        "Whoever can open a pull request in the repository runs with the identity. An environment with reviewers asks somebody first.";
+    SUBJECT_WITHOUT_IDS "AML3134" rule "V-FED-04": "a GitHub subject without ids",
+        "The names of an owner and a repository can be taken over by others; ids cannot. Repositories made or renamed since 2026-07-15 send \
+         ids by default, and then a subject without them never matches.";
+    RETIRING_ISSUER "AML3135" rule "V-FED-05": "an issuer that retires",
+        "In the public cloud Azure DevOps gives up its own issuer on 2027-07-01; service connections move to that of Microsoft Entra ID. \
+         Other clouds keep it.";
     SHARED_STORAGE "AML3203" rule "V-DATA-03": "a default workspace on parts that exist already",
         "Two default workspaces on one account, vault or registry reach each other's containers, secrets and images without data isolation.";
     DATA_LAKE_NEEDS_HIERARCHY "AML3205" rule "V-DATA-05": "a datastore that does not fit its account",

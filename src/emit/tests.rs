@@ -58,6 +58,7 @@ impl Model {
             logical: logical.to_owned(),
             principal_type: PrincipalType::Group,
             object_id: "22222222-2222-2222-2222-222222222222".to_owned(),
+            declared: true,
             personas: personas.iter().map(|word| (*word).to_owned()).collect(),
             origin: Origin::default(),
         });

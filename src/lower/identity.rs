@@ -2,7 +2,7 @@
 
 use super::{Lowering, origin};
 use crate::catalog::types;
-use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::UserIdentity;
 
 /// Adds the identities; the ids stand in the order of the resolved ones.
@@ -41,7 +41,8 @@ fn credentials(lowering: &mut Lowering<'_>, identity: &UserIdentity, parent: Res
             &format!("{}-{}", identity.item.logical, item.logical),
             &types::FEDERATED_CREDENTIALS,
             Expr::Text(item.job_name().to_owned()),
-            origin(item),
+            // Checks underline issuer and subject, in this order.
+            Origin(vec![item.span, credential.issuer.span, credential.subject.span]),
         );
         resource.parent = Some(parent);
         resource.after.extend(last);

@@ -30,13 +30,12 @@ fn resource(
 ) -> Resource {
     let item = &instance.item;
     let name = lowering.regional_name(item);
-    let mut resource = Resource::new(
-        Kind::Instance,
-        &item.logical,
-        &types::COMPUTES,
-        name,
-        origin(item),
-    );
+    // Checks of its user underline where the user is named.
+    let mut origin = origin(item);
+    origin
+        .0
+        .extend(instance.assigned.as_ref().map(|assigned| assigned.span));
+    let mut resource = Resource::new(Kind::Instance, &item.logical, &types::COMPUTES, name, origin);
     resource.parent = Some(workspace);
     resource.located = true;
     resource.tags = lowering.tags(item);

@@ -28,6 +28,7 @@ pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
                     logical: person.logical.clone(),
                     principal_type: *principal_type,
                     object_id: object_id.value.clone(),
+                    declared: true,
                     personas: person
                         .personas
                         .iter()
@@ -75,6 +76,7 @@ fn user(directory: &mut Vec<DirectoryPrincipal>, instance: &Instance, assigned: 
             logical: format!("{}-user", instance.item.logical),
             principal_type: PrincipalType::User,
             object_id: assigned.object_id.clone(),
+            declared: false,
             personas: Vec::new(),
             origin: Origin::at(assigned.span),
         });

@@ -39,10 +39,18 @@ pub struct DirectoryPrincipal {
     pub principal_type: PrincipalType,
     /// Its object id, a GUID in lower case.
     pub object_id: String,
+    /// Whether it is an entry of `principals`; otherwise it is the user of a compute instance.
+    #[serde(skip_serializing_if = "is_true")]
+    pub declared: bool,
     /// The words of its persona, as written.
     pub personas: Vec<String>,
     /// Where the blueprint declares it.
     pub origin: Origin,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_true(switch: &bool) -> bool {
+    *switch
 }
 
 /// Who holds a role assignment.

@@ -74,6 +74,19 @@ pub const ALL: &[&Citation] = &[
     &BICEP,
     &BICEP_D,
     &AZMON,
+    &AZD_HUB,
+    &INFSRV,
+    &TUT_FS,
+    &SRCH,
+    &E2E_CHAT,
+    &AVM_AI,
+    &AVM_TF,
+    &KV_POL,
+    &TF_KV,
+    &RP_REG,
+    &FIC_GH,
+    &ADO_WIF,
+    &POLICY,
     &OCP,
     &ISS1,
     &ISS2,
@@ -147,10 +160,11 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_days_commits_or_undated() {
+    fn dates_are_dates_commits_or_undated() {
         for citation in ALL {
-            let day =
-                citation.date.len() == 10 && citation.date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            // A day, a month or a year.
+            let day = matches!(citation.date.len(), 4 | 7 | 10)
+                && citation.date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
             assert!(
                 day || citation.date == "undated" || citation.date.starts_with("commit "),
                 "{citation:?}"

@@ -118,7 +118,7 @@ pub const INJ_HOW: Citation = Citation {
 pub const CI: Citation = Citation {
     key: "CI",
     title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-create-compute-instance.md",
-    date: "2024-08-21",
+    date: "commit a39b784",
 };
 
 /// Compute clusters.
@@ -426,6 +426,97 @@ pub const BICEP_D: Citation = Citation {
 pub const AZMON: Citation = Citation {
     key: "AZMON",
     title: "Azure Monitor, Microsoft Entra authentication for Application Insights",
+    date: "undated",
+};
+
+/// The roles that a hub's identity has by itself.
+pub const AZD_HUB: Citation = Citation {
+    key: "AZD-HUB",
+    title: "Azure/azure-dev pull request 5158",
+    date: "2025-05-06",
+};
+
+/// How the inference server sends telemetry.
+pub const INFSRV: Citation = Citation {
+    key: "INFSRV",
+    title: "microsoft/azureml-inference-server azureml_inference_server_http/server/appinsights_client.py",
+    date: "2025-12-18",
+};
+
+/// Online materialization and inference with a feature store.
+pub const TUT_FS: Citation = Citation {
+    key: "TUT-FS",
+    title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/tutorial-online-materialization-inference.md",
+    date: "2023-11-28",
+};
+
+/// Roles of a search service, by task, and how they are enabled.
+pub const SRCH: Citation = Citation {
+    key: "SRCH",
+    title: "Azure AI Search, role-based access: roles by task; enabling roles",
+    date: "undated",
+};
+
+/// A chat baseline with hub, project and endpoint.
+pub const E2E_CHAT: Citation = Citation {
+    key: "E2E-CHAT",
+    title: "Azure-Samples/openai-end-to-end-baseline infra-as-code/bicep/machinelearning.bicep",
+    date: "undated",
+};
+
+/// The verified baseline of an AI platform.
+pub const AVM_AI: Citation = Citation {
+    key: "AVM-AI",
+    title: "Azure/bicep-registry-modules avm/ptn/ai-platform/baseline/main.bicep",
+    date: "2026-08-07",
+};
+
+/// The verified workspace module for Terraform.
+pub const AVM_TF: Citation = Citation {
+    key: "AVM-TF",
+    title: "Azure/terraform-azurerm-avm-res-machinelearningservices-workspace main.tf",
+    date: "commit 01abc47",
+};
+
+/// Vaults that are deployed again, and their access policies.
+pub const KV_POL: Citation = Citation {
+    key: "KV-POL",
+    title: "vault redeployments and `accessPolicies: []`, three practitioners' reports from 2018 to 2026",
+    date: "undated",
+};
+
+/// The key vault in the source of azurerm.
+pub const TF_KV: Citation = Citation {
+    key: "TF-KV",
+    title: "hashicorp/terraform-provider-azurerm internal/services/keyvault/key_vault_resource.go",
+    date: "2026-08-21",
+};
+
+/// Resource providers that are not registered.
+pub const RP_REG: Citation = Citation {
+    key: "RP-REG",
+    title: "Azure Resource Manager, errors for resource provider registration",
+    date: "undated",
+};
+
+/// Subjects that GitHub issues.
+pub const FIC_GH: Citation = Citation {
+    key: "FIC-GH",
+    title: "Microsoft Entra, immutable subjects of GitHub Actions; github/docs pull request 45221",
+    date: "2026-07",
+};
+
+/// Service connections of Azure DevOps.
+pub const ADO_WIF: Citation = Citation {
+    key: "ADO-WIF",
+    title: "Azure DevOps, conversion of service connections to the Entra issuer",
+    date: "2026",
+};
+
+/// Policies that make diagnostic settings.
+pub const POLICY: Citation = Citation {
+    key: "POLICY",
+    title: "Azure/azure-policy built-in-policies/policyDefinitions/Monitoring/DiagSettings_logAnalytics_*_DINE.json",
     date: "undated",
 };
 

@@ -285,6 +285,6 @@ pub const NT_REGIONS: Citation = Citation {
 /// Federated credentials and the audience of each cloud.
 pub const FIC: Citation = Citation {
     key: "FIC",
-    title: "learn.microsoft.com entra/workload-id/workload-identity-federation-config-app-trust-managed-identity",
+    title: "Microsoft Entra, considerations for federated identity credentials; Azure/login issue 573",
     date: "undated",
 };

@@ -2,7 +2,7 @@
 
 use super::{Standing, left_out, note, waits};
 use crate::catalog::sources::{
-    ACR_ABAC, AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FIC, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET,
+    ACR_ABAC, AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET,
     PF_DEPLOY, RBAC_T, ROLE_DATA, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
 };
 use crate::model::fact::Relevance;
@@ -45,41 +45,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "Code of jobs on a Kubernetes compute makes its `ManagedIdentityCredential` without a client id. Code on clusters and \
          on serverless compute passes one, which the environment variable `DEFAULT_IDENTITY_CLIENT_ID` holds.",
         &[&AUTH],
-    ),
-    waits(
-        "V-ID-21",
-        "The user of an instance is not looked for among the principals of the blueprint yet.",
-        &[],
-    ),
-    waits(
-        "V-FED-01",
-        "The subject of a federated credential is not yet held against its issuer.",
-        &[&FIC],
-    ),
-    waits(
-        "V-FED-02",
-        "The subject of a federated credential is not yet searched for wildcards.",
-        &[&FIC],
-    ),
-    waits(
-        "V-FED-03",
-        "The subject of a federated credential is not yet searched for pull requests.",
-        &[&FIC],
-    ),
-    waits(
-        "V-FED-04",
-        "The subject of a federated credential is not yet searched for names without ids.",
-        &[&FIC],
-    ),
-    waits(
-        "V-FED-05",
-        "The issuer of a federated credential is not yet compared with those that are retired.",
-        &[],
-    ),
-    waits(
-        "V-FED-06",
-        "Federated credentials of one identity are not yet compared by issuer and subject.",
-        &[&FIC],
     ),
     // Storage and data.
     left_out(
