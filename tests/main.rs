@@ -44,6 +44,8 @@ mod process;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod sarif;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod support;

@@ -1,14 +1,106 @@
 //! Findings as SARIF 2.1.0, for code scanning.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde_sarif::sarif::{
-    ArtifactLocation, Location, Message, MultiformatMessageString, PhysicalLocation, PropertyBag, Region,
-    ReportingDescriptor, Result as Finding, ResultLevel, Run, SCHEMA_URL, Sarif, Tool, ToolComponent,
-};
+use serde::Serialize;
 
 use super::{Code, Diagnostic, Found, Severity};
 use crate::source::{Source, Span};
+
+const SCHEMA: &str = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json";
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    runs: [Run<'a>; 1],
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    column_kind: &'a str,
+    results: Vec<Finding<'a>>,
+    tool: Tool<'a>,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+struct Driver<'a> {
+    name: &'a str,
+    rules: Vec<Rule<'a>>,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule<'a> {
+    full_description: Message<'a>,
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Properties<'a>>,
+    short_description: Message<'a>,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    tags: [&'a str; 1],
+}
+
+/// One of SARIF's results.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    level: &'a str,
+    locations: [Location<'a>; 1],
+    message: Message<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+    rule_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    text: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message<'a>>,
+    physical_location: PhysicalLocation,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    end_column: usize,
+    end_line: usize,
+    start_column: usize,
+    start_line: usize,
+}
 
 /// One run with all findings and the rules they name, indented, with a final newline.
 #[must_use]
@@ -18,47 +110,42 @@ pub fn render(found: &[Found<'_>]) -> String {
         .flat_map(|(_, diags)| diags.iter().map(|diagnostic| diagnostic.code))
         .collect();
     let codes: Vec<Code> = codes.into_iter().collect();
-    let results: Vec<Finding> = found
+    let results = found
         .iter()
         .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diagnostic, &codes)))
         .collect();
-    let driver = ToolComponent::builder()
-        .name(env!("CARGO_PKG_NAME"))
-        .version(env!("CARGO_PKG_VERSION"))
-        .rules(codes.iter().copied().map(rule).collect::<Vec<_>>())
-        .build();
-    let run = Run::builder()
-        .tool(Tool::builder().driver(driver).build())
-        .column_kind("unicodeCodePoints")
-        .results(results)
-        .build();
-    let log = Sarif::builder()
-        .schema(SCHEMA_URL)
-        .version("2.1.0")
-        .runs(vec![run])
-        .build();
+    let driver = Driver {
+        name: env!("CARGO_PKG_NAME"),
+        rules: codes.iter().copied().map(rule).collect(),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let run = Run {
+        column_kind: "unicodeCodePoints",
+        results,
+        tool: Tool { driver },
+    };
+    let log = Log {
+        schema: SCHEMA,
+        runs: [run],
+        version: "2.1.0",
+    };
     // only text, numbers and lists: this cannot fail
     let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn rule(code: Code) -> ReportingDescriptor {
+fn rule(code: Code) -> Rule<'static> {
     let info = code.info();
-    let text = |text: &str| MultiformatMessageString::builder().text(text).build();
-    let mut rule = ReportingDescriptor::builder()
-        .id(info.id)
-        .short_description(text(info.title))
-        .full_description(text(info.explanation))
-        .build();
-    rule.properties = info.rule.map(|rule| PropertyBag {
-        tags: Some(vec![rule.to_owned()]),
-        ..PropertyBag::default()
-    });
-    rule
+    Rule {
+        full_description: message(info.explanation),
+        id: info.id,
+        properties: info.rule.map(|rule| Properties { tags: [rule] }),
+        short_description: message(info.title),
+    }
 }
 
-fn finding(source: &Source, diagnostic: &Diagnostic, codes: &[Code]) -> Finding {
+fn finding<'a>(source: &'a Source, diagnostic: &'a Diagnostic, codes: &[Code]) -> Finding<'a> {
     let text: Vec<&str> = [
         Some(&diagnostic.message),
         diagnostic.cause.as_ref(),
@@ -68,53 +155,47 @@ fn finding(source: &Source, diagnostic: &Diagnostic, codes: &[Code]) -> Finding 
     .flatten()
     .map(String::as_str)
     .collect();
-    let related: Vec<Location> = diagnostic
-        .labels
-        .iter()
-        .map(|label| {
-            let mut place = location(source, Some(label.span));
-            place.message = Some(message(&label.text));
-            place
-        })
-        .collect();
-    let mut finding = Finding::builder()
-        .rule_id(diagnostic.code.id())
-        .level(match diagnostic.severity {
-            Severity::Error => ResultLevel::Error,
-            Severity::Warning => ResultLevel::Warning,
-            Severity::Information => ResultLevel::Note,
-        })
-        .message(message(&text.join("\n")))
-        .locations(vec![location(source, diagnostic.primary)])
-        .build();
-    finding.rule_index = codes
-        .binary_search(&diagnostic.code)
-        .ok()
-        .and_then(|at| i64::try_from(at).ok());
-    finding.related_locations = (!related.is_empty()).then_some(related);
-    finding
+    let related = diagnostic.labels.iter().map(|label| Location {
+        message: Some(message(label.text.as_str())),
+        ..location(source, Some(label.span))
+    });
+    Finding {
+        level: match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Information => "note",
+        },
+        locations: [location(source, diagnostic.primary)],
+        message: message(text.join("\n")),
+        related_locations: related.collect(),
+        rule_id: diagnostic.code.id(),
+        rule_index: codes.binary_search(&diagnostic.code).ok(),
+    }
 }
 
-fn message(text: &str) -> Message {
-    Message::builder().text(text).build()
+fn message<'a>(text: impl Into<Cow<'a, str>>) -> Message<'a> {
+    Message { text: text.into() }
 }
 
-fn location(source: &Source, span: Option<Span>) -> Location {
-    let mut place = PhysicalLocation::builder()
-        .artifact_location(ArtifactLocation::builder().uri(uri(source.name())).build())
-        .build();
-    place.region = span.map(|span| {
+fn location<'a>(source: &Source, span: Option<Span>) -> Location<'a> {
+    let region = span.map(|span| {
         let (start, end) = (source.position(span.start), source.position(span.end));
-        let number = |number: usize| i64::try_from(number).ok();
         Region {
-            start_line: number(start.line),
-            start_column: number(start.column),
-            end_line: number(end.line),
-            end_column: number(end.column),
-            ..Region::default()
+            end_column: end.column,
+            end_line: end.line,
+            start_column: start.column,
+            start_line: start.line,
         }
     });
-    Location::builder().physical_location(place).build()
+    Location {
+        message: None,
+        physical_location: PhysicalLocation {
+            artifact_location: ArtifactLocation {
+                uri: uri(source.name()),
+            },
+            region,
+        },
+    }
 }
 
 /// The path as a relative URI: forward slashes, everything unusual as `%XX`.
@@ -146,7 +227,7 @@ mod tests {
         let tool = env!("CARGO_PKG_VERSION");
         let explanation = |code: Code| code.info().explanation;
         let wanted = serde_json::json!({
-            "$schema": SCHEMA_URL,
+            "$schema": SCHEMA,
             "version": "2.1.0",
             "runs": [{
                 "columnKind": "unicodeCodePoints",
