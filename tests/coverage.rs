@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 use std::process::Command;
 
 use amlgen::catalog::{contradictions, standings};
@@ -82,33 +81,28 @@ fn every_role_rule_fires() {
     );
 }
 
-/// The rule base in prose, or a loud skip.
-fn reference() -> Option<String> {
-    let path = support::repository("../shared/reference/role-rules.md");
-    let text = fs::read_to_string(&path).ok();
-    if text.is_none() {
-        eprintln!(
-            "SKIP: {} is not here, ids are not compared with it",
-            path.display()
-        );
-    }
-    text
+/// A line of `tests/facts/rules.txt`.
+struct Fact {
+    id: &'static str,
+    /// Who makes the grant and of which roles; nothing of a hard rule.
+    grant: Option<(&'static str, &'static str)>,
 }
 
-/// The ids of its tables: of the role rules (sections 3 to 8) and of the hard rules (section 11), in order.
-fn rows(reference: &str) -> Vec<&str> {
-    let plain = |letter: u8| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == b'-';
-    let mut wanted = false;
-    let mut found = Vec::new();
-    for line in reference.lines() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            let number = heading.split('.').next().unwrap();
-            wanted = matches!(number, "3" | "4" | "5" | "6" | "7" | "8" | "11");
-        }
-        let cell = line.strip_prefix("| ").and_then(|row| row.split(" |").next());
-        found.extend(cell.filter(|id| wanted && id.contains('-') && id.bytes().all(plain)));
-    }
-    found
+fn facts() -> Vec<Fact> {
+    include_str!("facts/rules.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with(['#', '[']))
+        .map(|line| match line.split(" | ").collect::<Vec<_>>()[..] {
+            [id, who, roles] => Fact {
+                id,
+                grant: Some((who, roles)),
+            },
+            _ => Fact {
+                id: line,
+                grant: None,
+            },
+        })
+        .collect()
 }
 
 /// Ids that are rules or have a code.
@@ -118,23 +112,12 @@ fn implemented() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn every_id_is_of_the_reference() {
-    let Some(reference) = reference() else { return };
-    let words: BTreeSet<&str> = reference
-        .split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-'))
-        .collect();
+fn every_id_is_a_fact_and_accounted_for() {
+    let facts: Vec<&str> = facts().into_iter().map(|fact| fact.id).collect();
     let known = implemented();
-    let unknown: Vec<_> = known.iter().filter(|id| !words.contains(**id)).collect();
-    assert!(unknown.is_empty(), "role-rules.md does not know {unknown:?}");
-}
-
-#[test]
-fn every_id_of_the_reference_is_accounted_for() {
-    let Some(reference) = reference() else { return };
-    let rows = rows(&reference);
-    assert!(rows.len() > 300, "only {} ids in role-rules.md", rows.len());
-    let known = implemented();
-    let missing: Vec<&&str> = rows
+    let unknown: Vec<_> = known.iter().filter(|id| !facts.contains(id)).collect();
+    assert!(unknown.is_empty(), "tests/facts/rules.txt lacks {unknown:?}");
+    let missing: Vec<_> = facts
         .iter()
         .filter(|id| !known.contains(*id) && standings::find(id).is_none())
         .collect();
@@ -143,11 +126,44 @@ fn every_id_of_the_reference_is_accounted_for() {
         "neither a rule nor a code nor in catalog::standings: {missing:?}"
     );
     let standings: Vec<&str> = standings::all().map(|standing| standing.id).collect();
-    let ordered: Vec<&str> = rows.into_iter().filter(|id| standings.contains(id)).collect();
+    let ordered: Vec<&str> = facts.into_iter().filter(|id| standings.contains(id)).collect();
     assert_eq!(
         standings, ordered,
-        "standings are in the order of role-rules.md, and of it"
+        "standings are in the order of tests/facts/rules.txt, and of it"
     );
+}
+
+#[test]
+fn every_rule_grants_what_the_facts_say() {
+    for fact in facts() {
+        let Some(wanted) = fact.grant else { continue };
+        let grants: Vec<_> = rules::all()
+            .filter(|rule| rule.id == fact.id)
+            .map(|rule| rule.grant)
+            .collect();
+        if grants.is_empty() {
+            continue;
+        }
+        let (wanted_who, wanted_roles) = wanted;
+        let mut who = Vec::new();
+        let mut roles = Vec::new();
+        for grant in &grants {
+            let word = match grant.assigned_by() {
+                AssignedBy::Template => "template",
+                AssignedBy::Azure => "Azure",
+                AssignedBy::Person => "person",
+            };
+            who.extend((!who.contains(&word)).then_some(word));
+            let role = grant.role().map(|role| role.name);
+            roles.extend(role.filter(|role| !roles.contains(role)));
+        }
+        assert_eq!(who.join(", "), wanted_who, "{}", fact.id);
+        // What a report words in its own way has no role here.
+        let worded = grants.iter().any(|grant| grant.role().is_none());
+        let facts = wanted_roles.split(", ").filter(|role| *role != "-");
+        let facts: Vec<&str> = facts.filter(|role| !worded || roles.contains(role)).collect();
+        assert_eq!(roles, facts, "{}", fact.id);
+    }
 }
 
 #[test]
@@ -329,9 +345,9 @@ fn rules_in_json_have_every_id_with_its_state() {
             "{id} is not in docs/coverage.md"
         );
     }
-    let Some(reference) = reference() else { return };
-    let missing: Vec<&str> = rows(&reference)
+    let missing: Vec<&str> = facts()
         .into_iter()
+        .map(|fact| fact.id)
         .filter(|id| !states.contains_key(*id))
         .collect();
     assert!(

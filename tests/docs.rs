@@ -20,15 +20,6 @@ const ENDS: &[&str] = &[
     ".md", ".rs", ".yaml", ".yml", ".tf", ".json", ".hbs", ".toml", ".bicep", ".txt", "/",
 ];
 
-/// A document, or a loud skip.
-fn document(name: &str) -> Option<String> {
-    let text = fs::read_to_string(support::repository(name)).ok();
-    if text.is_none() {
-        eprintln!("SKIP: there is no {name}");
-    }
-    text
-}
-
 /// The text outside of fenced code, and the bodies of fences with a language.
 fn split<'t>(text: &'t str, language: &str) -> (String, Vec<String>) {
     let mut prose = String::new();
@@ -85,7 +76,7 @@ fn paths(prose: &str) -> BTreeSet<String> {
 #[test]
 fn paths_of_documents_exist() {
     for name in DOCUMENTS {
-        let Some(text) = document(name) else { continue };
+        let text = support::text(name);
         let (prose, _) = split(&text, "");
         for path in paths(&prose) {
             assert!(
@@ -98,7 +89,7 @@ fn paths_of_documents_exist() {
 
 #[test]
 fn blueprints_of_the_readme_compile() {
-    let Some(text) = document("README.md") else { return };
+    let text = support::text("README.md");
     let (_, blocks) = split(&text, "yaml");
     let whole: Vec<&String> = blocks
         .iter()
@@ -116,10 +107,24 @@ fn blueprints_of_the_readme_compile() {
 }
 
 #[test]
-fn the_change_log_has_a_place_for_what_comes() {
-    if let Some(text) = document("CHANGELOG.md") {
-        assert!(text.contains("Unreleased"), "CHANGELOG.md has no `Unreleased`");
+fn the_tests_of_the_readme_are_those_that_a_change_has_to_pass() {
+    let (_, blocks) = split(&support::text("README.md"), "sh");
+    let run = support::text(".ci/run");
+    let commands: Vec<&str> = blocks
+        .iter()
+        .flat_map(|block| block.lines())
+        .filter(|line| line.starts_with("cargo test"))
+        .collect();
+    assert!(!commands.is_empty(), "README.md does not say how to test");
+    for command in commands {
+        assert!(run.contains(&format!("\nstep {command}\n")), "{command}");
     }
+}
+
+#[test]
+fn the_change_log_has_a_place_for_what_comes() {
+    let text = support::text("CHANGELOG.md");
+    assert!(text.contains("Unreleased"), "CHANGELOG.md has no `Unreleased`");
 }
 
 #[test]

@@ -1,66 +1,73 @@
-//! The shared vectors of string literals, run through the escapers of all three targets.
-//!
-//! The vectors were judged by the real engines and live outside this crate. Where they are missing the test says so;
-//! the tables in the escapers' own tests always run.
+//! The strings of `tests/facts/strings.json`, run through the escapers of all three targets. Engines have judged them.
 
-use std::path::Path;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::emit::{arm, bicep, terraform};
 
-#[derive(Deserialize)]
-struct Vectors {
-    vectors: Vec<Value>,
-    keys: Vec<Name>,
-}
+/// Strings by what makes them hard.
+type Classes = BTreeMap<String, Vec<Written>>;
 
 #[derive(Deserialize)]
-struct Value {
-    raw: String,
-    arm_json: String,
-    arm_in_expression: String,
-    bicep: String,
-    hcl: String,
+struct Facts {
+    values: Classes,
+    keys: Classes,
 }
 
+/// How the languages write a text, as far as it is not obvious.
 #[derive(Deserialize)]
-struct Name {
-    raw: String,
-    arm_json_key: String,
-    bicep_key: String,
-    hcl_key: String,
+#[serde(untagged)]
+enum Written {
+    Plainly(String),
+    Specially {
+        text: String,
+        arm: Option<String>,
+        expression: Option<String>,
+        bicep: Option<String>,
+        hcl: Option<String>,
+    },
 }
 
-fn json(text: &str) -> String {
-    serde_json::to_string(text).unwrap()
+/// The text, then ARM's form, that in an expression, Bicep's and Terraform's.
+type Forms = (String, [Option<String>; 4]);
+
+fn forms(classes: Classes) -> impl Iterator<Item = Forms> {
+    classes.into_values().flatten().map(|written| match written {
+        Written::Plainly(text) => (text, [const { None }; 4]),
+        Written::Specially {
+            text,
+            arm,
+            expression,
+            bicep,
+            hcl,
+        } => (text, [arm, expression, bicep, hcl]),
+    })
+}
+
+fn facts() -> Facts {
+    serde_json::from_str(include_str!("../../tests/facts/strings.json")).unwrap()
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn all_escapers_agree_with_the_vectors() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/escaping-vectors.json");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!("SKIPPED: the escaping vectors are not at {}", path.display());
-        return;
-    };
-    let Vectors { vectors, keys } = serde_json::from_str(&text).unwrap();
-    assert!(vectors.len() >= 95 && keys.len() >= 24, "vectors are missing");
-    for vector in vectors {
-        let raw = vector.raw.as_str();
-        assert_eq!(json(&arm::text::literal(raw)), vector.arm_json, "{raw:?}");
+fn every_language_writes_a_text_as_its_engine_reads_it() {
+    for (text, [arm, expression, bicep, hcl]) in forms(facts().values) {
+        let quoted = |mark: char| format!("{mark}{text}{mark}");
+        assert_eq!(arm::text::literal(&text), arm.unwrap_or_else(|| text.clone()));
         assert_eq!(
-            arm::text::string_in_expression(raw),
-            vector.arm_in_expression,
-            "{raw:?}"
+            arm::text::string_in_expression(&text),
+            expression.unwrap_or_else(|| quoted('\''))
         );
-        assert_eq!(bicep::text::literal(raw), vector.bicep, "{raw:?}");
-        assert_eq!(terraform::hcl::literal(raw), vector.hcl, "{raw:?}");
+        assert_eq!(bicep::text::literal(&text), bicep.unwrap_or_else(|| quoted('\'')));
+        assert_eq!(terraform::hcl::literal(&text), hcl.unwrap_or_else(|| quoted('"')));
     }
-    for key in keys {
-        let raw = key.raw.as_str();
-        assert_eq!(json(&arm::text::key(raw)), key.arm_json_key, "{raw:?}");
-        assert_eq!(bicep::text::key(raw), key.bicep_key, "{raw:?}");
-        assert_eq!(terraform::hcl::key(raw), key.hcl_key, "{raw:?}");
+}
+
+#[test]
+fn every_language_writes_a_key_as_its_engine_reads_it() {
+    for (text, [arm, _, bicep, hcl]) in forms(facts().keys) {
+        assert_eq!(arm::text::key(&text), arm.unwrap_or_else(|| text.clone()));
+        assert_eq!(bicep::text::key(&text), bicep.unwrap_or_else(|| text.clone()));
+        assert_eq!(terraform::hcl::key(&text), hcl.unwrap_or(text));
     }
 }

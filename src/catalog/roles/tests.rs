@@ -1,7 +1,6 @@
-//! The table of roles against itself, and against the collected role data where that is at hand.
+//! The table of roles against itself and against the facts of the tests.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use super::*;
 use crate::model::fact::{KeylessRisk, Plane};
@@ -80,61 +79,34 @@ fn privileges_and_risks_are_those_of_the_definitions() {
     );
 }
 
-/// Names and GUIDs agree with the collected role data, on machines that have it next to the crate.
 #[test]
-#[expect(
-    clippy::print_stderr,
-    reason = "a skipped comparison must not pass in silence"
-)]
-fn roles_agree_with_the_collected_data() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/builtin-roles.json");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!(
-            "SKIPPED: no {}, the role table was compared with nothing",
-            path.display()
-        );
-        return;
-    };
-    let data: serde_json::Value = serde_json::from_str(&text).expect("the role data is JSON");
-    let word = |role: &serde_json::Value, key: &str| role[key].as_str().unwrap_or_default().to_owned();
-    let theirs: BTreeSet<_> = data["roles"]
-        .as_array()
-        .expect("a list of roles")
+fn roles_are_those_of_the_facts() {
+    let facts: BTreeSet<String> = include_str!("../../../tests/facts/roles.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect();
+    let rows: BTreeSet<String> = ALL
         .iter()
         .map(|role| {
-            let risks: Vec<_> = role["keyless_risk"]
-                .as_array()
+            let flags = [
+                (role.privileged, "privileged"),
+                (role.can_assign_roles, "assigns-roles"),
+            ];
+            let mut risks: Vec<_> = role.keyless_risks.iter().map(|risk| risk.word()).collect();
+            risks.sort_unstable();
+            let marks: Vec<_> = flags
                 .into_iter()
-                .flatten()
-                .cloned()
+                .filter_map(|(has, mark)| has.then_some(mark))
+                .chain(risks)
                 .collect();
-            let flag = |key: &str| role[key].as_bool().unwrap_or_default();
-            let flags = (flag("privileged"), flag("can_assign_roles"));
-            (
-                word(role, "id"),
-                word(role, "name"),
-                word(role, "plane"),
-                flags,
-                format!("{risks:?}"),
-            )
+            let marks = if marks.is_empty() {
+                "-".to_owned()
+            } else {
+                marks.join(", ")
+            };
+            format!("{} | {} | {} | {marks}", role.guid, role.name, role.plane.word())
         })
         .collect();
-    let ours: BTreeSet<_> = ALL
-        .iter()
-        .map(|role| {
-            let risks: Vec<_> = role
-                .keyless_risks
-                .iter()
-                .map(|risk| serde_json::Value::from(risk.word()))
-                .collect();
-            let flags = (role.privileged, role.can_assign_roles);
-            let (guid, name, plane) = (
-                role.guid.to_owned(),
-                role.name.to_owned(),
-                role.plane.word().to_owned(),
-            );
-            (guid, name, plane, flags, format!("{risks:?}"))
-        })
-        .collect();
-    assert_eq!(ours, theirs);
+    assert_eq!(rows, facts);
 }

@@ -1,0 +1,189 @@
+//! `tests/facts/` against the written reference, on machines that have it beside the clone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use libtest_mimic::Trial;
+use serde_json::Value;
+
+use crate::{repository, trial};
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        comparison("reference_has_the_same_strings", "escaping-vectors.json", strings),
+        comparison("reference_has_the_same_roles", "builtin-roles.json", roles),
+        comparison("reference_has_the_same_rules", "role-rules.md", rules),
+    ]
+}
+
+fn comparison(name: &str, file: &str, test: fn(&str)) -> Trial {
+    let reference = std::fs::read_to_string(repository("../shared/reference").join(file));
+    trial(
+        name,
+        reference.map_err(|_| "no reference in ../shared"),
+        move |reference| {
+            test(reference);
+        },
+    )
+}
+
+fn fact(name: &str) -> String {
+    std::fs::read_to_string(repository("tests/facts").join(name)).unwrap()
+}
+
+fn word<'a>(value: &'a Value, key: &str) -> &'a str {
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {key} in {value}"))
+}
+
+/// By text: the forms in ARM's JSON, in an expression, in Bicep and in HCL.
+type Forms = BTreeMap<String, Vec<String>>;
+
+/// The facts of one kind of string, with what their rows leave out.
+fn written(classes: &Value, quotes: [&str; 4]) -> Forms {
+    let rows = classes.as_object().unwrap().values();
+    rows.flat_map(|rows| rows.as_array().unwrap())
+        .map(|row| {
+            let text = row.as_str().unwrap_or_else(|| word(row, "text"));
+            let forms = ["arm", "expression", "bicep", "hcl"].iter().zip(quotes);
+            let forms = forms.map(|(language, mark)| match row.get(language) {
+                Some(form) => form.as_str().unwrap().to_owned(),
+                None => format!("{mark}{text}{mark}"),
+            });
+            (text.to_owned(), forms.collect())
+        })
+        .collect()
+}
+
+fn strings(reference: &str) {
+    let reference: Value = serde_json::from_str(reference).unwrap();
+    let facts: Value = serde_json::from_str(&fact("strings.json")).unwrap();
+    let read = |json: &str| serde_json::from_str::<String>(json).unwrap();
+    let theirs = |list: &str, arm: &str, expression: Option<&str>, bicep: &str, hcl: &str| -> Forms {
+        let rows = reference[list].as_array().unwrap().iter();
+        rows.map(|row| {
+            let text = word(row, "raw");
+            let expression = expression.map_or(text, |key| word(row, key)).to_owned();
+            let (bicep, hcl) = (word(row, bicep).to_owned(), word(row, hcl).to_owned());
+            (
+                text.to_owned(),
+                vec![read(word(row, arm)), expression, bicep, hcl],
+            )
+        })
+        .collect()
+    };
+    assert_eq!(
+        written(&facts["values"], ["", "'", "'", "\""]),
+        theirs("vectors", "arm_json", Some("arm_in_expression"), "bicep", "hcl")
+    );
+    assert_eq!(
+        written(&facts["keys"], [""; 4]),
+        theirs("keys", "arm_json_key", None, "bicep_key", "hcl_key")
+    );
+}
+
+fn roles(reference: &str) {
+    let reference: Value = serde_json::from_str(reference).unwrap();
+    let theirs: BTreeSet<String> = reference["roles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|role| {
+            let flags = [
+                ("privileged", "privileged"),
+                ("can_assign_roles", "assigns-roles"),
+            ];
+            let flags = flags.iter().filter(|(key, _)| role[*key] == true);
+            let risks = role["keyless_risk"].as_array().into_iter().flatten();
+            let mut risks: Vec<&str> = risks.map(|risk| risk.as_str().unwrap()).collect();
+            risks.sort_unstable();
+            let marks: Vec<&str> = flags.map(|(_, mark)| *mark).chain(risks).collect();
+            let marks = if marks.is_empty() {
+                "-".to_owned()
+            } else {
+                marks.join(", ")
+            };
+            let [id, name, plane] = ["id", "name", "plane"].map(|key| word(role, key));
+            format!("{id} | {name} | {plane} | {marks}")
+        })
+        .collect();
+    let facts = fact("roles.txt");
+    let ours = facts.lines().filter(|line| !line.starts_with('#'));
+    assert_eq!(ours.map(str::to_owned).collect::<BTreeSet<_>>(), theirs);
+}
+
+/// A row of the reference's tables of role rules (sections 3 to 8) and hard rules (section 11), by column.
+type Row<'a> = BTreeMap<&'a str, &'a str>;
+
+fn tables(reference: &str) -> Vec<(&str, Row<'_>)> {
+    let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    let mut wanted = false;
+    let mut columns = Vec::new();
+    let mut found = Vec::new();
+    for line in reference.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            let number = heading.split('.').next().unwrap();
+            wanted = matches!(number, "3" | "4" | "5" | "6" | "7" | "8" | "11");
+        }
+        let Some(row) = line.strip_prefix("| ").filter(|_| wanted) else {
+            continue;
+        };
+        let cells: Vec<&str> = row.split(" |").map(str::trim).collect();
+        if cells[0] == "id" {
+            columns = cells;
+        } else if cells[0].contains('-') && cells[0].bytes().all(plain) {
+            found.push((cells[0], columns.iter().copied().zip(cells).collect()));
+        }
+    }
+    assert!(found.len() > 300, "only {} ids in the reference", found.len());
+    found
+}
+
+fn rules(reference: &str) {
+    let tables = tables(reference);
+    let facts = fact("rules.txt");
+    let facts: Vec<Vec<&str>> = facts
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with(['#', '[']))
+        .map(|line| line.split(" | ").collect())
+        .collect();
+    let ours: Vec<&str> = facts.iter().map(|fact| fact[0]).collect();
+    let theirs: Vec<&str> = tables.iter().map(|(id, _)| *id).collect();
+    assert_eq!(ours, theirs, "ids and their order");
+    let rows: BTreeMap<&str, &Row<'_>> = tables.iter().map(|(id, row)| (*id, row)).collect();
+    for fact in facts {
+        let (id, row) = (fact[0], rows[fact[0]]);
+        let [_, who, roles] = fact[..] else { continue };
+        let wanted = match row.get("who").and_then(|who| who.split([' ', ',']).next()) {
+            Some("emit") => Some("template"),
+            Some("auto") => Some("Azure"),
+            Some("report") => Some("person"),
+            Some("withdrawn") => Some("nobody"),
+            _ => None,
+        };
+        assert!(
+            wanted.is_none_or(|wanted| who.split(", ").any(|who| who == wanted)),
+            "{id}: {who}, not {wanted:?}"
+        );
+        let cell = roles_of(&rows, id);
+        for role in roles.split(", ").filter(|role| *role != "-") {
+            assert!(says(&cell, role), "{id}: {role} is not of {cell:?}");
+        }
+    }
+}
+
+/// What a row says of its role, with what the rows say that it points to.
+fn roles_of(rows: &BTreeMap<&str, &Row<'_>>, id: &str) -> String {
+    let cell = rows[id].get("role").copied().unwrap_or_default();
+    let mut words = cell.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-'));
+    let other = words.find(|word| *word != id && rows.contains_key(word));
+    other.map_or_else(
+        || cell.to_owned(),
+        |other| format!("{cell}; {}", roles_of(rows, other)),
+    )
+}
+
+/// Whether a cell names a role, or one that the reference does not spell out.
+fn says(cell: &str, role: &str) -> bool {
+    cell.contains(role) || cell.contains("same role") || cell.contains("data role")
+}
