@@ -3,30 +3,12 @@
 //! Templates lay out blocks: banners, sections, blank lines. They never write a literal; the tokens come finished
 //! from the text module of each target. This module knows no target and no view.
 
-use std::fmt;
 use std::sync::OnceLock;
 
 use handlebars::Handlebars;
 use serde::Serialize;
 
-/// A mistake of the program itself: nothing a user wrote can cause it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bug(String);
-
-impl Bug {
-    /// A bug described by `text`.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-}
-
-impl fmt::Display for Bug {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Bug {}
+use super::bug::Bug;
 
 /// Templates that belong together. Each may include any other as a partial. They are compiled when the first is filled, once
 /// per process.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{roles, types};
 use crate::model::{
     AccessModel, Activity, ActorKind, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
-    Identity, Kind, Mark, Model, Object, Origin, Output, Platform, Principal, PrincipalType, Rbac, Reason,
-    Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Use, Wait,
+    Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Platform, Principal, PrincipalType, Rbac,
+    Reason, Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Use,
+    Wait,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -829,5 +830,51 @@ fn what_a_target_prints_is_marked_and_lies_in_its_folders() {
         let main = target.main_file();
         assert!(main.is_none_or(|main| files.iter().any(|file| file.path == main)));
         assert!(!target.deployment(&model, "x").is_empty());
+    }
+}
+
+#[test]
+fn a_broken_model_is_a_bug_and_prints_nothing() {
+    const NOBODY: usize = 99;
+    type Break = fn(&mut Model);
+    let breaks: [(&str, Break); 9] = [
+        ("a scope that is no resource", |model| {
+            model.role_assignments[1].scope = Scope::Resource(NOWHERE);
+        }),
+        ("a vault that is no resource", |model| {
+            model.role_assignments[2].scope = Scope::Resource(NOWHERE);
+        }),
+        ("an identity that is no resource", |model| {
+            model.role_assignments[1].principal = Principal::UserAssigned(NOWHERE);
+        }),
+        ("a person who is not in the directory", |model| {
+            model.role_assignments[1].principal = Principal::Directory(NOBODY);
+        }),
+        ("a policy for a person who is not in the directory", |model| {
+            model.role_assignments[0].principal = Principal::Directory(NOBODY);
+        }),
+        ("a role for whoever is not named", |model| {
+            model.role_assignments[1].principal = Principal::Outside(Outsider::Deployer);
+        }),
+        ("a value of no resource", |model| {
+            let workspace = model.platform.workspace;
+            let properties = &mut model.resources[workspace.0].properties;
+            *properties = std::mem::take(properties).with("workspaceHubConfig", Expr::Id(NOWHERE));
+        }),
+        ("a suffix that the model lacks", |model| {
+            model.suffixes.clear();
+        }),
+        ("an identity of no resource", |model| {
+            let workspace = model.platform.workspace;
+            model.resources[workspace.0].identity = Some(Identity::user(vec![NOWHERE]));
+        }),
+    ];
+    for target in super::TARGETS {
+        assert!(target.emit(&with_policies()).is_ok());
+        for (what, damage) in breaks {
+            let mut model = with_policies();
+            damage(&mut model);
+            assert!(target.emit(&model).is_err(), "{:?} prints {what}", target.name());
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{Citation, Origin, ResourceId, RoleDefinition};
+use super::{Citation, Origin, ResourceId, RoleDefinition, Stage};
 
 /// The kind of an object in Microsoft Entra ID, as `principalType` of a role assignment spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -400,18 +400,6 @@ impl Mark {
             Mark::Open => "open",
         }
     }
-}
-
-/// The earliest point at which principal and scope of an assignment both exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// Before the workspace: on its dependencies.
-    BeforeWorkspace,
-    /// After the workspace: on it, or for its system-assigned identity.
-    AfterWorkspace,
-    /// After computes and endpoints: on endpoints, or for the system-assigned identities of either.
-    AfterComputes,
 }
 
 /// The rule id of grants that the blueprint asks for itself.

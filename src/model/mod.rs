@@ -25,10 +25,11 @@ pub mod fact;
 mod keys;
 mod rbac;
 mod resource;
+mod stage;
 
 pub use access::{
     Activity, ActorKind, AssignedBy, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
-    Reason, Right, RoleAssignment, RoleRef, Scope, Stage, Use,
+    Reason, Right, RoleAssignment, RoleRef, Scope, Use,
 };
 pub use deployment::{Deployment, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
@@ -38,6 +39,7 @@ pub use fact::{
 };
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Identity, Kind, Resource, ResourceId};
+pub use stage::Stage;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -157,6 +159,11 @@ impl Model {
     #[must_use]
     pub fn is_made(&self, id: ResourceId) -> bool {
         self.resource(id).is_some_and(|resource| !resource.existing)
+    }
+
+    /// The resources that the deployment makes.
+    pub fn made(&self) -> impl Iterator<Item = &Resource> {
+        self.resources.iter().filter(|resource| !resource.existing)
     }
 
     /// Whether a scope is something that the deployment makes.

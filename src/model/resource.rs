@@ -173,6 +173,17 @@ impl Identity {
             user_assigned: identities,
         }
     }
+
+    /// ARM's word for its kind.
+    #[must_use]
+    pub fn arm_type(&self) -> &'static str {
+        match (self.system_assigned, self.user_assigned.is_empty()) {
+            (true, true) => "SystemAssigned",
+            (true, false) => "SystemAssigned,UserAssigned",
+            (false, false) => "UserAssigned",
+            (false, true) => "None",
+        }
+    }
 }
 
 /// What decides about access inside a resource, where it is not role assignments of the usual kind.

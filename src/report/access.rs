@@ -327,7 +327,7 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
         principal: markdown::text(&model.principal_display(assignment.principal)),
         role: markdown::text(&model.right_name(assignment.right)),
         scope: markdown::text(&wording::named_place(model, assignment)),
-        when: markdown::text(wording::when(model, assignment)),
+        when: markdown::text(&wording::when(model, assignment)),
         why: markdown::text(&why),
         rules: markdown::text(&rules.join(", ")),
         marks: markdown::text(&marks.join(", ")),

@@ -114,7 +114,7 @@ fn who(model: &Model, assignment: &RoleAssignment) -> String {
     let when = wording::when(model, assignment);
     match assignment.assigned_by {
         AssignedBy::Template => format!("by the template, {when}"),
-        AssignedBy::Person | AssignedBy::Azure => when.to_owned(),
+        AssignedBy::Person | AssignedBy::Azure => when.into_owned(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the reports say alike of a role assignment.
 
 use super::naming::final_name;
-use crate::model::{AssignedBy, Emission, Expr, Kind, Model, Reason, Right, RoleAssignment, Scope, Stage};
+use std::borrow::Cow;
+
+use crate::model::{AssignedBy, Emission, Expr, Kind, Model, Reason, Right, RoleAssignment, Scope};
 
 /// Rules of Azure that data isolation limits to the workspace's own containers.
 const OWN_CONTAINERS: &[&str] = &["WS-SAI-STORAGE-01", "PRJ-SAI-ST-01"];
@@ -35,24 +37,21 @@ pub(super) fn named_place(model: &Model, assignment: &RoleAssignment) -> String 
 }
 
 /// When it is made.
-pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> &'static str {
+pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> Cow<'static, str> {
     let by_people = model.rbac.emission == Emission::None;
-    match (assignment.assigned_by, assignment.stage) {
+    let when = match (assignment.assigned_by, assignment.stage) {
         (AssignedBy::Azure, _) => "by Azure itself",
         (AssignedBy::Person, _) if !by_people && model.makes(assignment.scope) => {
             "by a person, as soon as the resource is there"
         }
         (AssignedBy::Person, _) if !by_people => "by a person, beforehand",
-        (AssignedBy::Person, Stage::BeforeWorkspace) => "by a person, before the workspace",
-        (AssignedBy::Person, Stage::AfterWorkspace) => "by a person, after the workspace",
-        (AssignedBy::Person, Stage::AfterComputes) => "by a person, after computes and endpoints",
+        (AssignedBy::Person, stage) => return format!("by a person, {}", stage.when()).into(),
         (AssignedBy::Template, _) if model.rbac.emission == Emission::Separate => {
             "after the platform, by `access/`"
         }
-        (AssignedBy::Template, Stage::BeforeWorkspace) => "before the workspace",
-        (AssignedBy::Template, Stage::AfterWorkspace) => "after the workspace",
-        (AssignedBy::Template, Stage::AfterComputes) => "after computes and endpoints",
-    }
+        (AssignedBy::Template, stage) => stage.when(),
+    };
+    when.into()
 }
 
 /// Why it is needed. Reasons of the blueprint are whole sentences, so a full stop is taken off.

@@ -1,25 +1,28 @@
 //! The ARM target: one template in JSON, with the role assignments in nested deployments.
 //!
 //! `serde_json` values only, no text templates. [`text`] says how literals, keys and expressions are written;
-//! `value` turns the model's expressions into them.
+//! `value` prints the values that are shared with Bicep.
 
 mod nested;
+mod resource;
 pub mod text;
 mod value;
-pub(in crate::emit) use value::identity_type;
 
 use serde_json::{Map, Value, json};
 
-use super::modules::{Module, modules};
-use super::plan::{Symbols, dependencies, predecessors};
-use super::policies::{Writers, inlined};
-use super::usage::{Usage, made};
+use super::shared::command::group_deployment;
+use super::shared::declaration;
+use super::shared::dependencies::{dependencies, predecessors};
+use super::shared::limits::template_limits;
+use super::shared::modules::{Module, modules, waited_for};
+use super::shared::policies::{Writers, inlined};
+use super::shared::references::References;
+use super::shared::symbols::{Symbols, camel};
+use super::shared::value::{Values, suffix_of};
 use super::{Bug, Command, FileSet, Target, mark};
-use crate::catalog::limits;
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Cloud, Expr, Model, Resource, ResourceId, TargetName};
-use text::Expression;
-use value::Values;
+use crate::diag::Diagnostics;
+use crate::model::{Expr, Model, Resource, TargetName};
+use value::Printer;
 
 /// The ARM template target.
 #[derive(Debug, Clone, Copy)]
@@ -58,74 +61,22 @@ impl Target for Arm {
     }
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
-        let model = &*inlined(model, Writers::Any);
+        let model = &*inlined(model, Writers::Any)?;
         let mut namer = Symbols::namer(&[]);
         let symbols = Symbols::new(model, &mut namer);
-        let modules = modules(model, &symbols, &mut namer, &[]);
-        let values = Values {
-            model,
-            symbols: &symbols,
+        let modules = modules(model, &symbols, &mut namer, &[])?;
+        let printer = Printer {
+            values: Values {
+                model,
+                symbols: &symbols,
+            },
+            module: None,
         };
-        let usage = Usage::new(model, &modules);
-        let mut files = FileSet::new(made(model).count(), model.emitted().count());
-        files.add(TEMPLATE, pretty(&template(&values, &modules, &usage))?);
-        files.add(PARAMETERS, pretty(&parameters(model, &usage))?);
+        let references = References::new(model, &modules);
+        let mut files = FileSet::new(model.made().count(), model.emitted().count());
+        files.add(TEMPLATE, pretty(&template(printer, &modules, &references)?)?);
+        files.add(PARAMETERS, pretty(&parameters(model, &references))?);
         Ok(files)
-    }
-}
-
-/// The command that deploys a template, of ARM and of Bicep alike, with its parameters.
-pub(super) fn group_deployment(model: &Model, template: &str, parameters: &str) -> Command {
-    let command = Command::new("az deployment group create");
-    match &model.deployment.resource_group {
-        Some(group) => command.option("--resource-group", group),
-        None => command.words("--resource-group <resource group>"),
-    }
-    .option("--template-file", template)
-    .option("--parameters", parameters)
-}
-
-/// What a template cannot hold, in ARM and in Bicep alike.
-pub(super) fn template_limits(model: &Model, diags: &mut Diagnostics) {
-    let most = limits::TEMPLATE_RESOURCES;
-    // The main template holds the resources; the nested deployments are few and split by number.
-    let room = most.max.saturating_sub(10);
-    let resources = made(model).count();
-    if resources as u64 > room {
-        diags.push(
-            Diagnostic::error(
-                Code::TOO_MANY_RESOURCES,
-                model.resources.last().and_then(|last| last.origin.primary()),
-                format!(
-                    "the blueprint makes {resources} resources, and a template holds {} at most",
-                    most.max
-                ),
-            )
-            .help("split the blueprint, or build Terraform only: `--target terraform`"),
-        );
-    }
-    let unique = made(model)
-        .filter(|resource| matches!(resource.name, Expr::Unique { .. }))
-        .count();
-    // Each such name is a variable, beside the suffixes and the tags.
-    let variables = unique + model.suffixes.len() + 1;
-    let most = if model.deployment.cloud == Cloud::China {
-        limits::TEMPLATE_VARIABLES_CHINA
-    } else {
-        limits::TEMPLATE_VARIABLES
-    };
-    if !most.allows(variables as u64) {
-        diags.push(
-            Diagnostic::error(
-                Code::TOO_MANY_RESOURCES,
-                model.resources.last().and_then(|last| last.origin.primary()),
-                format!(
-                    "the blueprint composes {unique} unique names, and a template holds {} variables at most",
-                    most.max
-                ),
-            )
-            .help("set `name` on some items, split the blueprint, or build Terraform only: `--target terraform`"),
-        );
     }
 }
 
@@ -136,17 +87,17 @@ fn pretty(value: &Value) -> Result<String, Bug> {
     Ok(text)
 }
 
-fn template(values: &Values<'_>, modules: &[Module<'_>], usage: &Usage) -> Value {
-    let model = values.model;
+fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &References) -> Result<Value, Bug> {
+    let model = printer.values.model;
     let mut resources: Vec<Value> = Vec::new();
-    for resource in made(model) {
-        resources.push(resource_json(values, resource, modules));
+    for resource in model.made() {
+        resources.push(declared(printer, resource, modules)?);
     }
     for module in modules {
-        resources.push(nested::deployment(values, module));
+        resources.push(nested::deployment(printer, module)?);
     }
     let mut parameters = Map::new();
-    if usage.location {
+    if references.location {
         let location = json!({
             "type": "string",
             "defaultValue": model.deployment.location,
@@ -154,7 +105,7 @@ fn template(values: &Values<'_>, modules: &[Module<'_>], usage: &Usage) -> Value
         });
         parameters.insert("location".to_owned(), location);
     }
-    json!({
+    Ok(json!({
         "$schema": SCHEMA,
         "contentVersion": "1.0.0.0",
         "metadata": {
@@ -162,15 +113,15 @@ fn template(values: &Values<'_>, modules: &[Module<'_>], usage: &Usage) -> Value
             "description": mark::sentence(&model.blueprint),
         },
         "parameters": parameters,
-        "variables": variables(values, usage),
+        "variables": variables(printer, references)?,
         "resources": resources,
-        "outputs": outputs(values),
-    })
+        "outputs": outputs(printer)?,
+    }))
 }
 
-fn parameters(model: &Model, usage: &Usage) -> Value {
+fn parameters(model: &Model, references: &References) -> Value {
     let mut parameters = Map::new();
-    if usage.location {
+    if references.location {
         parameters.insert(
             "location".to_owned(),
             json!({ "value": model.deployment.location }),
@@ -183,10 +134,11 @@ fn parameters(model: &Model, usage: &Usage) -> Value {
     })
 }
 
-fn variables(values: &Values<'_>, usage: &Usage) -> Value {
+fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug> {
     let mut variables = Map::new();
+    let values = printer.values;
     let model = values.model;
-    if usage.tags {
+    if references.tags {
         let tags: Map<String, Value> = model
             .tags
             .iter()
@@ -195,115 +147,58 @@ fn variables(values: &Values<'_>, usage: &Usage) -> Value {
         variables.insert("tags".to_owned(), Value::Object(tags));
     }
     let suffixes = model.suffixes.iter().enumerate();
-    for (index, suffix) in suffixes.filter(|(index, _)| usage.ends_in(*index)) {
-        let group = Expression::call(
-            "toLower",
-            vec![Expression::call("resourceGroup", vec![]).member("id")],
-        );
-        let hash = Expression::call("guid", vec![group, Expression::text(&suffix.seed)]);
-        let digits = Expression::call(
-            "substring",
-            vec![hash, Expression::Integer(0), Expression::Integer(8)],
-        );
-        variables.insert(
-            values.symbols.suffix(index).to_owned(),
-            Value::String(text::value(&digits)),
-        );
+    for (index, suffix) in suffixes.filter(|(index, _)| references.ends_in(*index)) {
+        let value = printer.json(&suffix_of(&suffix.seed))?;
+        variables.insert(values.symbols.suffix(index)?.to_owned(), value);
     }
-    let spoken_of = model
-        .resources
-        .iter()
-        .filter(|resource| usage.speaks_of(resource.id));
-    for resource in spoken_of {
-        if let Expr::Unique { prefix, suffix } = &resource.name {
-            let suffix = Expression::call(
-                "variables",
-                vec![Expression::text(values.symbols.suffix(*suffix))],
-            );
-            let pattern = format!("{}{{0}}", text::format_literal(prefix));
-            let name = Expression::call("format", vec![Expression::text(pattern), suffix]);
-            variables.insert(
-                values.name_variable(resource.id),
-                Value::String(text::value(&name)),
-            );
+    for resource in &model.resources {
+        if references.refers_to(resource.id) && matches!(resource.name, Expr::Unique { .. }) {
+            let name = printer.json(&values.of(&resource.name)?)?;
+            variables.insert(printer.name_variable(resource.id)?, name);
         }
     }
-    Value::Object(variables)
+    Ok(Value::Object(variables))
 }
 
-fn resource_json(values: &Values<'_>, resource: &Resource, modules: &[Module<'_>]) -> Value {
-    let mut json = Map::new();
-    let mut put = |key: &str, value: Value| {
-        json.insert(key.to_owned(), value);
-    };
-    put("type", resource.resource_type.arm.into());
-    put("apiVersion", resource.resource_type.api_version.into());
-    put("name", Value::String(text::value(&values.full_name(resource.id))));
-    if let Some(scope) = resource.scope {
-        put("scope", Value::String(text::value(&values.resource_id(scope))));
-    }
-    if resource.located {
-        put("location", values.json(&Expr::Location));
-    }
-    if let Some(tags) = &resource.tags {
-        put("tags", values.json(tags));
-    }
-    if let Some(kind) = resource.arm_kind {
-        put("kind", kind.into());
-    }
-    if !resource.sku.is_empty() {
-        put("sku", values.object(&resource.sku));
-    }
-    if let Some(identity) = &resource.identity {
-        put("identity", values.identity(identity));
-    }
-    if !resource.properties.is_empty() {
-        put("properties", values.object(&resource.properties));
-    }
+/// A resource of the main template, with what it depends on.
+fn declared(printer: Printer<'_>, resource: &Resource, modules: &[Module<'_>]) -> Result<Value, Bug> {
+    let model = printer.values.model;
+    let declaration = declaration::resource(&printer.values, resource)?;
+    let mut json = resource::resource(printer, &declaration)?;
     let mut before = dependencies(resource);
-    before.retain(|id| values.model.is_made(*id));
-    before.extend(predecessors(values.model, resource));
+    before.retain(|id| model.is_made(*id));
+    before.extend(predecessors(model, resource));
     before.sort_unstable();
-    let mut depends_on: Vec<Value> = before
-        .into_iter()
-        .map(|id| Value::String(text::value(&values.resource_id(id))))
-        .collect();
+    let mut depends_on: Vec<Value> = Vec::new();
+    for id in before {
+        depends_on.push(text::value(&printer.resource_id(id)?).into());
+    }
     depends_on.extend(
-        waited_for(values.model, resource.id, modules)
+        waited_for(model, resource.id, modules)
             .map(|module| Value::String(text::value(&nested::deployment_id(module)))),
     );
     if !depends_on.is_empty() {
-        put("dependsOn", Value::Array(depends_on));
+        json.insert("dependsOn".to_owned(), Value::Array(depends_on));
     }
-    Value::Object(json)
+    Ok(Value::Object(json))
 }
 
-/// The modules that hold an assignment for which a resource waits.
-pub(super) fn waited_for<'a, 'm>(
-    model: &'a Model,
-    resource: ResourceId,
-    modules: &'a [Module<'m>],
-) -> impl Iterator<Item = &'a Module<'m>> {
-    let assignments = model.waits_of(resource);
-    modules.iter().filter(move |module| module.makes_any(assignments))
-}
-
-fn outputs(values: &Values<'_>) -> Value {
+fn outputs(printer: Printer<'_>) -> Result<Value, Bug> {
     let mut outputs = Map::new();
-    for output in &values.model.outputs {
+    for output in &printer.values.model.outputs {
         let kind = if matches!(output.value, Expr::Object(_)) {
             "object"
         } else {
             "string"
         };
         outputs.insert(
-            super::bicep::camel(output.name),
+            camel(output.name),
             json!({
                 "type": kind,
                 "metadata": { "description": output.description },
-                "value": values.json(&output.value),
+                "value": printer.json(&printer.values.of(&output.value)?)?,
             }),
         );
     }
-    Value::Object(outputs)
+    Ok(Value::Object(outputs))
 }

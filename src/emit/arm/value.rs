@@ -1,189 +1,187 @@
-//! The model's expressions as JSON values and ARM expressions.
+//! Values of a template as JSON and ARM expressions.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value as Json};
 
 use super::text::{self, Expression};
-use crate::emit::plan::Symbols;
-use crate::model::{Expr, Identity, Model, Object, Resource, ResourceId};
+use crate::emit::bug::Bug;
+use crate::emit::shared::declaration::Declaration;
+use crate::emit::shared::lookup;
+use crate::emit::shared::modules::Module;
+use crate::emit::shared::value::{Key, Piece, Value, Values};
+use crate::model::{Expr, ResourceId};
 
-/// Turns expressions of one model into JSON.
-pub(super) struct Values<'a> {
-    pub(super) model: &'a Model,
-    pub(super) symbols: &'a Symbols,
+/// Prints the values of one template: the main one or that of a module, which gets the names of resources by parameters.
+#[derive(Clone, Copy)]
+pub(super) struct Printer<'a> {
+    pub(super) values: Values<'a>,
+    pub(super) module: Option<&'a Module<'a>>,
 }
 
-impl Values<'_> {
+impl Printer<'_> {
     /// A value in JSON.
-    pub(super) fn json(&self, value: &Expr) -> Value {
-        match value {
-            Expr::Bool(truth) => Value::Bool(*truth),
-            Expr::Int(number) => Value::from(*number),
-            Expr::Array(items) => Value::Array(items.iter().map(|item| self.json(item)).collect()),
-            Expr::Object(object) => self.object(object),
-            Expr::Text(_)
-            | Expr::Location
-            | Expr::Tags
-            | Expr::Name(_)
-            | Expr::Id(_)
-            | Expr::PrincipalId(_)
-            | Expr::KubeletPrincipalId(_)
-            | Expr::LoginServer(_)
-            | Expr::ClientId(_)
-            | Expr::TenantId
-            | Expr::SubscriptionId
-            | Expr::ResourceGroupName
-            | Expr::ResourceGroupId
-            | Expr::StorageSuffix
-            | Expr::Unique { .. } => Value::String(text::value(&self.expression(value))),
+    pub(super) fn json(&self, value: &Value) -> Result<Json, Bug> {
+        Ok(match value {
+            Value::Bool(truth) => Json::Bool(*truth),
+            Value::Int(number) => Json::from(*number),
+            Value::Array(items) => Json::Array(
+                items
+                    .iter()
+                    .map(|item| self.json(item))
+                    .collect::<Result<_, _>>()?,
+            ),
+            Value::Object(entries) => {
+                let entries = entries.iter();
+                let entries = entries.map(|(key, value)| Ok((self.key(key)?, self.json(value)?)));
+                Json::Object(entries.collect::<Result<Map<_, _>, Bug>>()?)
+            }
+            Value::Text(_)
+            | Value::Parameter(_)
+            | Value::Variable(_)
+            | Value::Call(..)
+            | Value::Member(..)
+            | Value::Name(_)
+            | Value::Id(_)
+            | Value::Property(..)
+            | Value::SystemPrincipalId(_) => Json::String(self.text(value)?),
+        })
+    }
+
+    /// A value as the string that stands for it.
+    pub(super) fn text(&self, value: &Value) -> Result<String, Bug> {
+        Ok(text::value(&self.expression(value)?))
+    }
+
+    fn key(&self, key: &Key) -> Result<String, Bug> {
+        Ok(match key {
+            Key::Text(text) => text::key(text),
+            // An id as a property name has to be a string, whatever the engine makes of the call.
+            Key::Id(id) => text::value(&Expression::call(
+                "format",
+                vec![Expression::text("{0}"), self.resource_id(*id)?],
+            )),
+        })
+    }
+
+    /// A value as an expression.
+    fn expression(&self, value: &Value) -> Result<Expression, Bug> {
+        Ok(match value {
+            Value::Bool(truth) => Expression::Boolean(*truth),
+            Value::Int(number) => Expression::Integer(*number),
+            Value::Text(pieces) => self.composed(pieces)?,
+            Value::Array(_) | Value::Object(_) => {
+                return Err(Bug::new("ARM has no expression for a list or an object"));
+            }
+            Value::Parameter(name) => named("parameters", name),
+            Value::Variable(name) => named("variables", name),
+            Value::Call(function, arguments) => {
+                let arguments = arguments.iter().map(|argument| self.expression(argument));
+                Expression::call(*function, arguments.collect::<Result<_, _>>()?)
+            }
+            Value::Member(base, name) => self.expression(base)?.member(name),
+            Value::Name(id) => self.last_name(*id)?,
+            Value::Id(id) => self.resource_id(*id)?,
+            Value::Property(id, path) => {
+                let properties = self.reference(*id, &[])?;
+                path.iter().fold(properties, |value, name| value.member(*name))
+            }
+            Value::SystemPrincipalId(id) => self
+                .reference(*id, &["full"])?
+                .member("identity")
+                .member("principalId"),
+        })
+    }
+
+    /// Text with the values in its holes.
+    fn composed(&self, pieces: &[Piece]) -> Result<Expression, Bug> {
+        if let [Piece::Literal(text)] = pieces {
+            return Ok(Expression::text(text));
         }
-    }
-
-    /// An object in JSON.
-    pub(super) fn object(&self, object: &Object) -> Value {
-        let entries = object
-            .0
-            .iter()
-            .map(|(key, value)| (text::key(key), self.json(value)));
-        Value::Object(entries.collect::<Map<_, _>>())
-    }
-
-    /// The `identity` of a resource.
-    pub(super) fn identity(&self, identity: &Identity) -> Value {
-        let mut json = Map::new();
-        json.insert("type".to_owned(), identity_type(identity).into());
-        if !identity.user_assigned.is_empty() {
-            let attached: Map<String, Value> = identity
-                .user_assigned
-                .iter()
-                .map(|id| {
-                    // An id as a property name has to be a string, whatever the engine makes of the call.
-                    let key =
-                        Expression::call("format", vec![Expression::text("{0}"), self.resource_id(*id)]);
-                    (text::value(&key), Value::Object(Map::new()))
-                })
-                .collect();
-            json.insert("userAssignedIdentities".to_owned(), Value::Object(attached));
-        }
-        Value::Object(json)
-    }
-
-    /// A value as an expression. Lists and objects have none and are never asked for.
-    pub(super) fn expression(&self, value: &Expr) -> Expression {
-        match value {
-            Expr::Bool(truth) => Expression::Boolean(*truth),
-            Expr::Int(number) => Expression::Integer(*number),
-            Expr::Text(text) => Expression::text(text),
-            Expr::Array(_) | Expr::Object(_) => Expression::text(""),
-            Expr::Location => parameter("location"),
-            Expr::Tags => variable("tags"),
-            Expr::Name(id) => self.last_name(*id),
-            Expr::Id(id) => self.resource_id(*id),
-            Expr::PrincipalId(id) => self.principal_id(*id),
-            Expr::KubeletPrincipalId(id) => self.kubelet_principal_id(*id),
-            Expr::LoginServer(id) => self.reference(*id).member("loginServer"),
-            Expr::ClientId(id) => self.reference(*id).member("clientId"),
-            Expr::TenantId => Expression::call("tenant", vec![]).member("tenantId"),
-            Expr::SubscriptionId => Expression::call("subscription", vec![]).member("subscriptionId"),
-            Expr::ResourceGroupName => Expression::call("resourceGroup", vec![]).member("name"),
-            Expr::ResourceGroupId => Expression::call("resourceGroup", vec![]).member("id"),
-            Expr::StorageSuffix => Expression::call("environment", vec![])
-                .member("suffixes")
-                .member("storage"),
-            Expr::Unique { prefix, suffix } => {
-                let pattern = format!("{}{{0}}", text::format_literal(prefix));
-                Expression::call(
-                    "format",
-                    vec![Expression::text(pattern), variable(self.symbols.suffix(*suffix))],
-                )
+        let mut pattern = String::new();
+        let mut arguments = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Literal(text) => pattern.push_str(&text::format_literal(text)),
+                Piece::Hole(value) => {
+                    pattern.push_str(&hole(arguments.len()));
+                    arguments.push(self.expression(value)?);
+                }
             }
         }
-    }
-
-    /// The variable with the globally unique name of a resource.
-    pub(super) fn name_variable(&self, id: ResourceId) -> String {
-        format!("{}Name", self.symbols.resource(id))
+        arguments.insert(0, Expression::text(pattern));
+        Ok(Expression::call("format", arguments))
     }
 
     /// The last segment of a resource's name.
-    pub(super) fn last_name(&self, id: ResourceId) -> Expression {
-        match self.model.resource(id).map(|resource| &resource.name) {
-            Some(Expr::Unique { .. }) => variable(&self.name_variable(id)),
-            Some(name) => self.expression(name),
-            None => Expression::text(""),
+    fn last_name(&self, id: ResourceId) -> Result<Expression, Bug> {
+        if let Some(parameter) = self.module.and_then(|module| module.name_parameter(id)) {
+            return Ok(named("parameters", parameter));
         }
+        let name = &lookup::resource(self.values.model, id)?.name;
+        if matches!(name, Expr::Unique { .. }) {
+            return Ok(named("variables", &self.name_variable(id)?));
+        }
+        self.expression(&self.values.of(name)?)
     }
 
-    /// The whole name of a resource, its parents' names included.
-    pub(super) fn full_name(&self, id: ResourceId) -> Expression {
-        joined(&self.names(id))
+    /// The variable with the globally unique name of a resource.
+    pub(super) fn name_variable(&self, id: ResourceId) -> Result<String, Bug> {
+        Ok(format!("{}Name", self.values.symbols.resource(id)?))
+    }
+
+    /// The whole name of a declared resource, its parents' names included.
+    pub(super) fn full_name(&self, declaration: &Declaration) -> Result<String, Bug> {
+        let mut names = match declaration.parent {
+            Some(parent) => self.names(parent)?,
+            None => Vec::new(),
+        };
+        names.push(match declaration.id {
+            Some(id) => self.last_name(id)?,
+            None => self.expression(&declaration.name)?,
+        });
+        Ok(text::value(&joined(&names)))
     }
 
     /// The id of a resource.
-    pub(super) fn resource_id(&self, id: ResourceId) -> Expression {
-        let resource = self.model.resource(id);
-        let kind = resource.map_or("", |resource| resource.resource_type.arm);
-        let scope = resource.and_then(|resource| resource.scope);
-        let mut arguments: Vec<Expression> = scope.map(|scope| self.resource_id(scope)).into_iter().collect();
-        arguments.push(Expression::text(kind));
-        arguments.extend(self.names(id));
-        let function = if scope.is_some() {
-            "extensionResourceId"
-        } else {
-            "resourceId"
+    pub(super) fn resource_id(&self, id: ResourceId) -> Result<Expression, Bug> {
+        let resource = lookup::resource(self.values.model, id)?;
+        let kind = Expression::text(resource.resource_type.arm);
+        let (function, mut arguments) = match resource.scope {
+            Some(scope) => ("extensionResourceId", vec![self.resource_id(scope)?, kind]),
+            None => ("resourceId", vec![kind]),
         };
-        Expression::call(function, arguments)
+        arguments.extend(self.names(id)?);
+        Ok(Expression::call(function, arguments))
     }
 
-    fn names(&self, id: ResourceId) -> Vec<Expression> {
-        let mut names: Vec<Expression> = self
-            .model
-            .ancestors(id)
+    fn names(&self, id: ResourceId) -> Result<Vec<Expression>, Bug> {
+        let ancestors = self.values.model.ancestors(id);
+        let mut names = ancestors
             .map(|resource| self.last_name(resource.id))
-            .collect();
+            .collect::<Result<Vec<_>, _>>()?;
         names.reverse();
-        names
+        Ok(names)
     }
 
-    fn reference(&self, id: ResourceId) -> Expression {
-        Expression::call(
-            "reference",
-            vec![self.resource_id(id), Expression::text(self.version(id))],
-        )
-    }
-
-    /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.
-    pub(super) fn principal_id(&self, id: ResourceId) -> Expression {
-        let identity = self.model.resource(id).map(|resource: &Resource| resource.kind);
-        if identity == Some(crate::model::Kind::Identity) {
-            return self.reference(id).member("principalId");
-        }
-        let arguments = vec![
-            self.resource_id(id),
-            Expression::text(self.version(id)),
-            Expression::text("full"),
-        ];
-        Expression::call("reference", arguments)
-            .member("identity")
-            .member("principalId")
-    }
-
-    /// The principal id of the identity with which the nodes of an AKS cluster pull images.
-    fn kubelet_principal_id(&self, id: ResourceId) -> Expression {
-        self.reference(id)
-            .member("identityProfile")
-            .member("kubeletidentity")
-            .member("objectId")
-    }
-
-    fn version(&self, id: ResourceId) -> &'static str {
-        self.model
-            .resource(id)
-            .map_or("", |resource| resource.resource_type.api_version)
+    fn reference(&self, id: ResourceId, more: &[&str]) -> Result<Expression, Bug> {
+        let version = lookup::resource(self.values.model, id)?.resource_type.api_version;
+        let mut arguments = vec![self.resource_id(id)?, Expression::text(version)];
+        arguments.extend(more.iter().map(|word| Expression::text(*word)));
+        Ok(Expression::call("reference", arguments))
     }
 }
 
+/// `parameters('…')` or `variables('…')`.
+fn named(function: &str, name: &str) -> Expression {
+    Expression::call(function, vec![Expression::text(name)])
+}
+
+/// The place of an argument in the pattern of `format()`.
+fn hole(index: usize) -> String {
+    format!("{{{index}}}")
+}
+
 /// Segments of a name joined by `/`, as a literal where all of them are.
-pub(super) fn joined(names: &[Expression]) -> Expression {
+fn joined(names: &[Expression]) -> Expression {
     if let [only] = names {
         return only.clone();
     }
@@ -200,26 +198,8 @@ pub(super) fn joined(names: &[Expression]) -> Expression {
     if let Some(literals) = literals {
         return Expression::text(literals.join("/"));
     }
-    let holes: Vec<String> = (0..names.len()).map(|index| format!("{{{index}}}")).collect();
+    let holes: Vec<String> = (0..names.len()).map(hole).collect();
     let mut arguments = vec![Expression::text(holes.join("/"))];
     arguments.extend(names.iter().cloned());
     Expression::call("format", arguments)
-}
-
-/// ARM's word for the kind of an identity.
-pub(in crate::emit) fn identity_type(identity: &Identity) -> &'static str {
-    match (identity.system_assigned, identity.user_assigned.is_empty()) {
-        (true, true) => "SystemAssigned",
-        (true, false) => "SystemAssigned,UserAssigned",
-        (false, false) => "UserAssigned",
-        (false, true) => "None",
-    }
-}
-
-pub(super) fn parameter(name: &str) -> Expression {
-    Expression::call("parameters", vec![Expression::text(name)])
-}
-
-pub(super) fn variable(name: &str) -> Expression {
-    Expression::call("variables", vec![Expression::text(name)])
 }

@@ -1,6 +1,6 @@
 //! The Bicep target: `main.bicep`, a module per stage of role assignments, and a parameters file.
 //!
-//! [`text`] writes every token and is the fixed point of the formatter; `value` turns the model's expressions into it;
+//! [`text`] writes every token and is the fixed point of the formatter; `value` prints the values that are shared with ARM;
 //! the templates own sections, blank lines and comments. A raw string cannot reach a template: views hold
 //! `Markup` only.
 
@@ -9,13 +9,13 @@ pub mod text;
 mod value;
 mod view;
 
-use heck::ToLowerCamelCase;
-
-use super::arm::{group_deployment, template_limits};
-use super::modules::{Module, modules};
-use super::plan::Symbols;
-use super::policies::{Writers, inlined};
-use super::usage::{Usage, made};
+use super::shared::command::group_deployment;
+use super::shared::limits::template_limits;
+use super::shared::modules::{Module, modules};
+use super::shared::policies::{Writers, inlined};
+use super::shared::references::References;
+use super::shared::symbols::Symbols;
+use super::shared::value::Values;
 use super::{Bug, Command, FileSet, Target, Templates};
 use crate::diag::Diagnostics;
 use crate::model::{Model, TargetName};
@@ -66,22 +66,26 @@ impl Target for Bicep {
     }
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
-        let model = &*inlined(model, Writers::Any);
+        let model = &*inlined(model, Writers::Any)?;
         let mut namer = Symbols::namer(keywords::RESERVED);
         let symbols = Symbols::new(model, &mut namer);
-        let modules = modules(model, &symbols, &mut namer, keywords::RESERVED);
-        let usage = Usage::new(model, &modules);
-        let mut files = FileSet::new(made(model).count(), model.emitted().count());
+        let modules = modules(model, &symbols, &mut namer, keywords::RESERVED)?;
+        let values = Values {
+            model,
+            symbols: &symbols,
+        };
+        let references = References::new(model, &modules);
+        let mut files = FileSet::new(model.made().count(), model.emitted().count());
         files.add(
             MAIN,
-            TEMPLATES.render("main", &view::main(model, &symbols, &modules, &usage))?,
+            TEMPLATES.render("main", &view::main(values, &modules, &references)?)?,
         );
         files.add(
             PARAMETERS,
-            TEMPLATES.render("parameters", &view::parameters(model, &usage))?,
+            TEMPLATES.render("parameters", &view::parameters(model, &references))?,
         );
         for module in &modules {
-            let text = TEMPLATES.render("module", &view::module(model, &symbols, module))?;
+            let text = TEMPLATES.render("module", &view::module(values, module)?)?;
             files.add(module_path(module), text);
         }
         Ok(files)
@@ -91,9 +95,4 @@ impl Target for Bicep {
 /// The file of a module, as `main.bicep` names it.
 fn module_path(module: &Module<'_>) -> String {
     format!("{MODULES}/{}.bicep", module.stem)
-}
-
-/// Words joined by hyphens in camel case.
-pub(super) fn camel(words: &str) -> String {
-    words.to_lower_camel_case()
 }

@@ -1,15 +1,14 @@
-//! The model's expressions as Bicep code.
+//! Values of a template as Bicep code.
 
-use super::text::{Code, Entry, Piece};
-use crate::emit::arm::identity_type;
-use crate::emit::plan::Symbols;
-use crate::model::{Expr, Identity, Kind, Model, Object, ResourceId};
+use super::text::{self, Code, Entry};
+use crate::emit::bug::Bug;
+use crate::emit::shared::value::{Key, Piece, Value, Values};
+use crate::model::{Expr, ResourceId};
 
-/// Turns expressions of one model into Bicep.
+/// Prints values of one model in Bicep.
 #[derive(Clone, Copy)]
-pub(super) struct Values<'a> {
-    pub(super) model: &'a Model,
-    pub(super) symbols: &'a Symbols,
+pub(super) struct Printer<'a> {
+    pub(super) values: Values<'a>,
 }
 
 /// Hosts that the linter wants to be taken from `environment()`. In text of the blueprint they are only text.
@@ -45,81 +44,69 @@ pub(super) fn text_entry(key: &str, text: &str) -> Entry {
     entry
 }
 
-impl Values<'_> {
+impl Printer<'_> {
+    /// An expression of the model.
+    pub(super) fn of(&self, expr: &Expr) -> Result<Code, Bug> {
+        self.code(&self.values.of(expr)?)
+    }
+
     /// A value.
-    pub(super) fn code(&self, value: &Expr) -> Code {
-        match value {
-            Expr::Bool(truth) => Code::Boolean(*truth),
-            Expr::Int(number) => Code::Integer(*number),
-            Expr::Text(text) => Code::text(text),
-            Expr::Array(items) => Code::Array(items.iter().map(|item| self.code(item)).collect()),
-            Expr::Object(object) => self.object(object),
-            Expr::Location => Code::name("location"),
-            Expr::Tags => Code::name("tags"),
-            Expr::Name(id) => self.symbol(*id).member("name"),
-            Expr::Id(id) => self.symbol(*id).member("id"),
-            Expr::PrincipalId(id) => self.principal_id(*id),
-            Expr::KubeletPrincipalId(id) => self
-                .symbol(*id)
-                .member("properties")
-                .member("identityProfile")
-                .member("kubeletidentity")
-                .member("objectId"),
-            Expr::LoginServer(id) => self.symbol(*id).member("properties").member("loginServer"),
-            Expr::ClientId(id) => self.symbol(*id).member("properties").member("clientId"),
-            Expr::TenantId => Code::call("tenant", vec![]).member("tenantId"),
-            Expr::SubscriptionId => Code::call("subscription", vec![]).member("subscriptionId"),
-            Expr::ResourceGroupName => Code::call("resourceGroup", vec![]).member("name"),
-            Expr::ResourceGroupId => Code::call("resourceGroup", vec![]).member("id"),
-            Expr::StorageSuffix => Code::call("environment", vec![])
-                .member("suffixes")
-                .member("storage"),
-            Expr::Unique { prefix, suffix } => Code::Text(vec![
-                Piece::Literal(prefix.clone()),
-                Piece::Hole(Code::name(self.symbols.suffix(*suffix))),
-            ]),
-        }
+    pub(super) fn code(&self, value: &Value) -> Result<Code, Bug> {
+        Ok(match value {
+            Value::Bool(truth) => Code::Boolean(*truth),
+            Value::Int(number) => Code::Integer(*number),
+            Value::Text(pieces) => {
+                let pieces = pieces.iter().map(|piece| {
+                    Ok(match piece {
+                        Piece::Literal(text) => text::Piece::Literal(text.clone()),
+                        Piece::Hole(value) => text::Piece::Hole(self.code(value)?),
+                    })
+                });
+                Code::Text(pieces.collect::<Result<_, Bug>>()?)
+            }
+            Value::Array(items) => Code::Array(self.codes(items)?),
+            Value::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| self.entry(key, value));
+                Code::Object(entries.collect::<Result<_, _>>()?)
+            }
+            Value::Parameter(name) | Value::Variable(name) => Code::name(name),
+            Value::Call(function, arguments) => Code::call(*function, self.codes(arguments)?),
+            Value::Member(base, name) => self.code(base)?.member(name),
+            Value::Name(id) => self.symbol(*id)?.member("name"),
+            Value::Id(id) => self.symbol(*id)?.member("id"),
+            Value::Property(id, path) => {
+                let properties = self.symbol(*id)?.member("properties");
+                path.iter().fold(properties, |value, name| value.member(*name))
+            }
+            Value::SystemPrincipalId(id) => self.symbol(*id)?.member("identity").member("principalId"),
+        })
     }
 
-    /// An object.
-    pub(super) fn object(&self, object: &Object) -> Code {
-        let entries = object.0.iter().map(|(key, value)| {
-            value.as_text().map_or_else(
-                || Entry::new(key.as_str(), self.code(value)),
-                |text| text_entry(key, text),
-            )
-        });
-        Code::Object(entries.collect())
+    fn codes(&self, values: &[Value]) -> Result<Vec<Code>, Bug> {
+        values.iter().map(|value| self.code(value)).collect()
     }
 
-    /// The `identity` of a resource.
-    pub(super) fn identity(&self, identity: &Identity) -> Code {
-        let mut entries = vec![Entry::new("type", Code::text(identity_type(identity)))];
-        if !identity.user_assigned.is_empty() {
-            let attached = identity.user_assigned.iter().map(|id| {
-                let key = super::text::Key::Value(self.symbol(*id).member("id"));
-                Entry::new(key, Code::Object(Vec::new()))
-            });
-            entries.push(Entry::new(
-                "userAssignedIdentities",
-                Code::Object(attached.collect()),
-            ));
-        }
-        Code::Object(entries)
+    fn entry(&self, key: &Key, value: &Value) -> Result<Entry, Bug> {
+        Ok(match (key, value.literal()) {
+            (Key::Text(key), Some(text)) => text_entry(key, text),
+            (Key::Text(key), None) => Entry::new(key.as_str(), self.code(value)?),
+            (Key::Id(id), _) => Entry::new(
+                text::Key::Value(self.symbol(*id)?.member("id")),
+                self.code(value)?,
+            ),
+        })
+    }
+
+    /// Properties of a declaration.
+    pub(super) fn entries(&self, body: &[(&'static str, Value)]) -> Result<Vec<Entry>, Bug> {
+        let entries = body.iter();
+        entries
+            .map(|(key, value)| Ok(Entry::new(*key, self.code(value)?)))
+            .collect()
     }
 
     /// The symbolic name of a resource.
-    pub(super) fn symbol(&self, id: ResourceId) -> Code {
-        Code::name(self.symbols.resource(id))
-    }
-
-    /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.
-    pub(super) fn principal_id(&self, id: ResourceId) -> Code {
-        let is_identity = self
-            .model
-            .resource(id)
-            .is_some_and(|resource| resource.kind == Kind::Identity);
-        let holder = if is_identity { "properties" } else { "identity" };
-        self.symbol(id).member(holder).member("principalId")
+    pub(super) fn symbol(&self, id: ResourceId) -> Result<Code, Bug> {
+        Ok(Code::name(self.values.symbols.resource(id)?))
     }
 }

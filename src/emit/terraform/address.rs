@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::azurerm;
 use super::keywords::RESERVED;
-use crate::emit::namer::{Namer, Style};
+use crate::emit::shared::namer::{Namer, Style};
 use crate::model::{Kind, Model, Resource, ResourceId};
 
 /// The type and name of a resource block.
@@ -116,8 +116,8 @@ impl Addresses {
     }
 
     /// The local with a suffix.
-    pub(super) fn suffix(&self, index: usize) -> &str {
-        self.suffixes.get(index).map_or("", String::as_str)
+    pub(super) fn suffix(&self, index: usize) -> Option<&str> {
+        self.suffixes.get(index).map(String::as_str)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::hcl::{Hcl, Item};
 use super::value::Values;
-use crate::emit::arm::identity_type;
 use crate::model::{Expr, Identity, Resource};
 
 /// The body of an `azapi_resource` block.
@@ -47,7 +46,7 @@ pub(super) fn body(values: &Values<'_>, resource: &Resource) -> Vec<Item> {
 /// The `identity` block, the same in azapi and azurerm.
 pub(super) fn identity_block(values: &Values<'_>, identity: &Identity) -> Item {
     // azurerm spells the pair with a blank, and both providers take it so.
-    let kind = identity_type(identity).replace(',', ", ");
+    let kind = identity.arm_type().replace(',', ", ");
     let mut items = vec![Item::attribute("type", Hcl::text(kind))];
     if !identity.user_assigned.is_empty() {
         let ids = identity.user_assigned.iter().map(|id| values.id(*id)).collect();

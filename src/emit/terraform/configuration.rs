@@ -4,35 +4,35 @@ use heck::ToSnakeCase;
 
 use super::existing;
 use super::hcl::{Body, Hcl, Item, Piece};
-use super::spoken::Spoken;
+use super::references::References;
 use super::value::Values;
 use crate::model::Expr;
 
-/// `locals.tf`: what several files share. Those that `spoken` does not hold are left out.
-pub(super) fn locals(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Body> {
+/// `locals.tf`: what several files share. Those that `references` does not hold are left out.
+pub(super) fn locals(values: &Values<'_>, references: &mut References) -> Vec<Body> {
     let model = values.model;
-    let ids = existing::ids(values, spoken);
-    let suffixes = suffixes(values, spoken);
+    let ids = existing::ids(values, references);
+    let suffixes = suffixes(values, references);
     let mut groups: Vec<(&str, Vec<Item>)> = Vec::new();
-    if spoken.has("local.tags") {
+    if references.has("local.tags") {
         let tags = model
             .tags
             .iter()
             .map(|(key, value)| (key.as_str(), Hcl::text(value)));
         groups.push(("", vec![Item::attribute("tags", Hcl::object(tags))]));
     }
-    if spoken.has("local.resource_group_id") {
+    if references.has("local.resource_group_id") {
         let id = Hcl::Text(vec![
             Piece::Literal("/subscriptions/".to_owned()),
             Piece::Hole(Hcl::reference("var.subscription_id")),
             Piece::Literal("/resourceGroups/".to_owned()),
             Piece::Hole(Hcl::reference("var.resource_group_name")),
         ]);
-        spoken.add_value(&id);
+        references.add_value(&id);
         groups.push(("", vec![Item::attribute("resource_group_id", id)]));
     }
     groups.push(("Ids of resources that exist already", ids));
-    if spoken.has("local.arm_guid_namespace") {
+    if references.has("local.arm_guid_namespace") {
         groups.push((
             "Namespace of guid() in ARM templates and Bicep: the same names come out of all three languages",
             vec![Item::attribute(
@@ -83,12 +83,14 @@ pub(super) fn locals(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Body> {
     vec![Body(vec![Item::block("locals", &[], items)])]
 }
 
-/// The ends of names that `spoken` holds.
-fn suffixes(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Item> {
+/// The ends of names that `references` holds.
+fn suffixes(values: &Values<'_>, references: &mut References) -> Vec<Item> {
     let mut items = Vec::new();
     for (index, suffix) in values.model.suffixes.iter().enumerate() {
-        let name = values.addresses.suffix(index);
-        if !spoken.has(&format!("local.{name}")) {
+        let Some(name) = values.addresses.suffix(index) else {
+            continue;
+        };
+        if !references.has(&format!("local.{name}")) {
             continue;
         }
         let group = Hcl::call("lower", vec![Hcl::reference("local.resource_group_id")]);
@@ -98,7 +100,7 @@ fn suffixes(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Item> {
         ]);
         let guid = Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]);
         let digits = Hcl::call("substr", vec![guid, Hcl::Integer(0), Hcl::Integer(8)]);
-        spoken.add_value(&digits);
+        references.add_value(&digits);
         items.push(Item::attribute(name, digits));
     }
     items

@@ -2,22 +2,22 @@
 
 use super::address::Place;
 use super::hcl::{Body, Hcl, Item, Piece};
-use super::spoken::Spoken;
+use super::references::References;
 use super::value::Values;
 use crate::model::{Expr, Kind, Resource};
 
-/// The locals with the ids that `spoken` holds, and those that they are made of.
-pub(super) fn ids(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Item> {
+/// The locals with the ids that `references` holds, and those that they are made of.
+pub(super) fn ids(values: &Values<'_>, references: &mut References) -> Vec<Item> {
     let mut found: Vec<(usize, Item)> = Vec::new();
     let mut missing: Vec<&Resource> = existing(values).collect();
     // an id may be made of one that stands later
     while let Some(at) = missing.iter().position(|resource| {
-        place(values, resource).is_some_and(|(id, _)| spoken.has(&format!("local.{id}")))
+        place(values, resource).is_some_and(|(id, _)| references.has(&format!("local.{id}")))
     }) {
         let resource = missing.remove(at);
         if let Some((name, _)) = place(values, resource) {
             let value = id(values, resource);
-            spoken.add_value(&value);
+            references.add_value(&value);
             found.push((resource.id.0, Item::attribute(name, value)));
         }
     }
@@ -25,15 +25,15 @@ pub(super) fn ids(values: &Values<'_>, spoken: &mut Spoken) -> Vec<Item> {
     found.into_iter().map(|(_, item)| item).collect()
 }
 
-/// The data sources that `spoken` asks for, each with the kind of its resource.
-pub(super) fn data(values: &Values<'_>, spoken: &mut Spoken) -> Vec<(Kind, Body)> {
+/// The data sources that `references` asks for, each with the kind of its resource.
+pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Kind, Body)> {
     let mut found = Vec::new();
     for resource in existing(values) {
         let Some((_, address)) = place(values, resource) else {
             continue;
         };
         let reference = format!("data.{}.", address.reference());
-        if !spoken.has_attribute_of(&reference) {
+        if !references.has_attribute_of(&reference) {
             continue;
         }
         let items = if resource.kind == Kind::Identity {
@@ -45,7 +45,7 @@ pub(super) fn data(values: &Values<'_>, spoken: &mut Spoken) -> Vec<(Kind, Body)
             let kind = resource.resource_type;
             let exported = ["identity.principalId", "properties.identityProfile"]
                 .into_iter()
-                .filter(|path| spoken.has_attribute_of(&format!("{reference}output.{path}")))
+                .filter(|path| references.has_attribute_of(&format!("{reference}output.{path}")))
                 .map(Hcl::text)
                 .collect();
             vec![
@@ -56,7 +56,7 @@ pub(super) fn data(values: &Values<'_>, spoken: &mut Spoken) -> Vec<(Kind, Body)
             ]
         };
         let body = Body(vec![Item::block("data", &[&address.kind, &address.name], items)]);
-        spoken.add(&body);
+        references.add(&body);
         found.push((resource.kind, body));
     }
     found
@@ -79,7 +79,7 @@ fn id(values: &Values<'_>, resource: &Resource) -> Hcl {
     let kind = resource.resource_type;
     let (base, path) = match (resource.parent, resource.scope) {
         (Some(parent), _) => {
-            let segment = kind.arm.rsplit('/').next().unwrap_or_default();
+            let segment = kind.arm.rsplit_once('/').map_or(kind.arm, |(_, last)| last);
             (values.id(parent), format!("/{segment}/"))
         }
         (None, Some(scope)) => (values.id(scope), format!("/providers/{}/", kind.arm)),

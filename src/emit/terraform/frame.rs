@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::grants::GrantBlock;
 use super::hcl::{self, Markup};
-use super::spoken::Spoken;
+use super::references::References;
 use super::value::Values;
 use crate::catalog::clouds;
 use crate::emit::mark;
@@ -39,8 +39,13 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The frame around what `spoken` refers to.
-    pub(super) fn new(values: &Values<'_>, spoken: &Spoken, azapi: bool, grants: &[GrantBlock<'_>]) -> Self {
+    /// The frame around what `references` refers to.
+    pub(super) fn new(
+        values: &Values<'_>,
+        references: &References,
+        azapi: bool,
+        grants: &[GrantBlock<'_>],
+    ) -> Self {
         let model = values.model;
         let deployment = &model.deployment;
         let named = |text: &Option<String>| text.as_deref().map(hcl::text);
@@ -56,10 +61,10 @@ impl Frame {
                 resource.purge_on_destroy
                     && address.is_some_and(|address| address.kind.starts_with("azurerm_"))
             }),
-            location: spoken
+            location: references
                 .has("var.location")
                 .then(|| hcl::text(&deployment.location)),
-            in_group: spoken.has("var.resource_group_name"),
+            in_group: references.has("var.resource_group_name"),
             resource_group: named(&deployment.resource_group),
             subscription: named(&deployment.subscription),
         }

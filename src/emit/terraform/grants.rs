@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::address::Address;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
-use crate::emit::modules::{CONDITION_VERSION, principal_value};
-use crate::emit::namer::{Namer, Style};
-use crate::model::{Kind, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
+use crate::emit::bug::Bug;
+use crate::emit::shared::lookup;
+use crate::emit::shared::modules::CONDITION_VERSION;
+use crate::emit::shared::namer::{Namer, Style};
+use crate::emit::shared::principals::principal_value;
+use crate::model::{Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
 /// A block of role assignments of one principal.
 pub(super) struct GrantBlock<'m> {
@@ -33,7 +36,7 @@ pub(super) fn role_key(role: &RoleRef) -> String {
 
 /// The blocks of a model. Those of an identity are apart by stage, because the workspace waits for some and brings the
 /// scope of others; those of a person are one, because nothing waits for them.
-pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
+pub(super) fn blocks<'m>(values: &Values<'m>) -> Result<Vec<GrantBlock<'m>>, Bug> {
     let model = values.model;
     let mut grouped: BTreeMap<(Principal, Stage), Vec<_>> = BTreeMap::new();
     for grant in model.emitted() {
@@ -48,13 +51,15 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
     };
     grouped
         .into_iter()
-        .map(|(key, grants)| GrantBlock {
-            name: block_name(values, &mut namer, key.0, key.1),
-            key,
-            precedes_workspace: grants
-                .iter()
-                .any(|(index, ..)| waited.binary_search(index).is_ok()),
-            grants,
+        .map(|(key, grants)| {
+            Ok(GrantBlock {
+                name: block_name(values.model, &mut namer, key.0, key.1)?,
+                key,
+                precedes_workspace: grants
+                    .iter()
+                    .any(|(index, ..)| waited.binary_search(index).is_ok()),
+                grants,
+            })
         })
         .collect()
 }
@@ -62,7 +67,7 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Vec<GrantBlock<'m>> {
 /// The key of the block that holds an assignment.
 fn key_of(assignment: &RoleAssignment) -> (Principal, Stage) {
     let stage = match assignment.principal {
-        Principal::Directory(_) => Stage::BeforeWorkspace,
+        Principal::Directory(_) => Stage::FIRST,
         Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
@@ -71,65 +76,57 @@ fn key_of(assignment: &RoleAssignment) -> (Principal, Stage) {
     (assignment.principal, stage)
 }
 
-fn block_name(values: &Values<'_>, namer: &mut Namer, principal: Principal, stage: Stage) -> String {
-    let model = values.model;
-    match principal {
+fn block_name(model: &Model, namer: &mut Namer, principal: Principal, stage: Stage) -> Result<String, Bug> {
+    Ok(match principal {
         Principal::UserAssigned(id) => {
-            let logical = model
-                .resource(id)
-                .map_or("", |identity| identity.logical.as_str());
-            match stage {
-                Stage::BeforeWorkspace => namer.name(&[logical]),
-                Stage::AfterWorkspace => namer.name(&[logical, "after-workspace"]),
-                Stage::AfterComputes => namer.name(&[logical, "after-computes"]),
+            let logical = &*lookup::resource(model, id)?.logical;
+            if stage == Stage::FIRST {
+                namer.name(&[logical])
+            } else {
+                namer.name(&[logical, stage.symbol()])
             }
         }
-        Principal::SystemAssigned(id) => match model.resource(id) {
-            Some(owner) if owner.kind == Kind::Workspace => namer.name(&["workspace", "system-identity"]),
-            Some(owner) => namer.name(&[&owner.logical, "system-identity"]),
-            None => namer.name(&["system-identity"]),
-        },
-        Principal::Kubelet(id) => {
-            let logical = model.resource(id).map_or("", |cluster| cluster.logical.as_str());
-            namer.name(&[logical, "nodes"])
+        Principal::SystemAssigned(id) => {
+            let owner = lookup::resource(model, id)?;
+            let word = if owner.kind == Kind::Workspace {
+                "workspace"
+            } else {
+                &owner.logical
+            };
+            namer.name(&[word, "system-identity"])
         }
+        Principal::Kubelet(id) => namer.name(&[&lookup::resource(model, id)?.logical, "nodes"]),
         Principal::Outside(outsider) => namer.name(&[outsider.display()]),
-        Principal::Directory(index) => {
-            let logical = model
-                .directory
-                .get(index)
-                .map_or("", |person| person.logical.as_str());
-            namer.name(&[logical])
-        }
-    }
+        Principal::Directory(index) => namer.name(&[&lookup::person(model, index)?.logical]),
+    })
 }
 
 /// `role_assignments.tf`.
-pub(super) fn file(values: &Values<'_>, blocks: &[GrantBlock<'_>]) -> Vec<Body> {
-    let mut bodies: Vec<Body> = blocks.iter().map(|block| body(values, block)).collect();
+pub(super) fn file(values: &Values<'_>, blocks: &[GrantBlock<'_>]) -> Result<Vec<Body>, Bug> {
+    let bodies = blocks.iter().map(|block| body(values, block));
+    let mut bodies = bodies.collect::<Result<Vec<Body>, _>>()?;
     bodies.extend(sleep(blocks));
-    bodies
+    Ok(bodies)
 }
 
 /// The principal id of who holds the grants of a block, and the same in lower case.
-fn principal_id(values: &Values<'_>, principal: Principal) -> (Hcl, Hcl) {
-    match principal {
+fn principal_id(values: &Values<'_>, principal: Principal) -> Result<(Hcl, Hcl), Bug> {
+    Ok(match principal {
         Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
         | Principal::Outside(_) => {
-            let id = principal_value(principal).map_or(Hcl::Null, |(_, value)| values.hcl(&value));
+            let id = values.hcl(&principal_value(principal)?.1);
             (id.clone(), Hcl::call("lower", vec![id]))
         }
         Principal::Directory(index) => {
-            let person = values.model.directory.get(index);
-            let id = Hcl::text(person.map_or("", |person| person.object_id.as_str()));
+            let id = Hcl::text(&lookup::person(values.model, index)?.object_id);
             (id.clone(), id)
         }
-    }
+    })
 }
 
-fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
+fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
     let model = values.model;
     let mut keys = Namer::new(Style::Snake, &[]);
     let some =
@@ -140,10 +137,9 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
     let grants = block.grants.iter().map(|(_, assignment, role)| {
         let (words, scope) = match assignment.scope {
             Scope::Resource(id) => {
-                let resource = model.resource(id);
-                let logical = resource.map_or("", |resource| resource.logical.as_str());
-                let kind = resource.map_or("", |resource| resource.kind.symbol());
-                (vec![&*role.name, "on", logical, kind], values.id(id))
+                let resource = lookup::resource(model, id)?;
+                let words = vec![&*role.name, "on", &*resource.logical, resource.kind.symbol()];
+                (words, values.id(id))
             }
             Scope::ResourceGroup => (
                 vec![&*role.name, "on", "resource-group"],
@@ -163,10 +159,10 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
         if some_limited {
             entry.push(("condition", optional(&assignment.condition)));
         }
-        (keys.name(&words), Hcl::object(entry))
+        Ok((keys.name(&words), Hcl::object(entry)))
     });
-    let grants: Vec<(String, Hcl)> = grants.collect();
-    let (principal, lowered) = principal_id(values, block.key.0);
+    let grants: Vec<(String, Hcl)> = grants.collect::<Result<_, Bug>>()?;
+    let (principal, lowered) = principal_id(values, block.key.0)?;
     let hashed = Hcl::Text(vec![
         Piece::Hole(Hcl::call("lower", vec![Hcl::reference("each.value.scope")])),
         Piece::Literal("-".to_owned()),
@@ -225,10 +221,10 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Body {
         let roles = custom.into_iter().map(Hcl::reference).collect();
         items.push(Item::attribute("depends_on", Hcl::Array(roles)));
     }
-    Body(vec![
+    Ok(Body(vec![
         Item::Comment(model.principal_display(block.key.0)),
         Item::block("resource", &["azurerm_role_assignment", &block.name], items),
-    ])
+    ]))
 }
 
 /// The one pause between the grants of the workspace's identities and the workspace.

@@ -7,6 +7,7 @@
 mod address;
 mod azapi;
 mod azurerm;
+mod bugs;
 mod checks;
 mod configuration;
 mod existing;
@@ -15,23 +16,23 @@ mod grants;
 pub mod hcl;
 pub mod keywords;
 mod policies;
-mod spoken;
+mod references;
 mod value;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::plan::predecessors;
-use super::policies::{Writers, inlined};
-use super::usage::made;
+use super::shared::dependencies::predecessors;
+use super::shared::policies::{Writers, inlined};
 use super::{Bug, Command, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Kind, Model, Resource, TargetName};
 use address::Addresses;
+use bugs::Bugs;
 use frame::Frame;
 use hcl::{Body, Item, Markup};
-use spoken::Spoken;
+use references::References;
 use value::Values;
 
 /// The Terraform target.
@@ -109,9 +110,9 @@ impl Target for Terraform {
     fn limits(&self, _model: &Model, _diags: &mut Diagnostics) {}
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
-        let model = &*inlined(model, Writers::Template);
-        let mut set = FileSet::new(made(model).count(), model.emitted().count());
-        let (files, frame) = files(model);
+        let model = &*inlined(model, Writers::Template)?;
+        let mut set = FileSet::new(model.made().count(), model.emitted().count());
+        let (files, frame) = files(model)?;
         for path in FRAME {
             set.add(path, TEMPLATES.render(path, &frame)?);
         }
@@ -130,43 +131,46 @@ impl Target for Terraform {
 
 /// The blocks of every file, and what the frame around them says. What is declared for others to refer to comes last, when it is
 /// known who does.
-fn files(model: &Model) -> (BTreeMap<&'static str, Vec<Body>>, Frame) {
+fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bug> {
     let addresses = Addresses::new(model);
+    let bugs = Bugs::default();
     let values = Values {
         model,
         addresses: &addresses,
+        bugs: &bugs,
     };
-    let grants = grants::blocks(&values);
-    let policies = policies::blocks(&values);
+    let grants = grants::blocks(&values)?;
+    let policies = policies::blocks(&values)?;
     let mut files: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
-    for resource in made(model) {
+    for resource in model.made() {
         let file = files.entry(file_of(resource.kind)).or_default();
         file.extend(block(&values, resource, &grants, &policies));
     }
     for (kind, body) in checks::bodies(&values) {
         files.entry(file_of(kind)).or_default().push(body);
     }
-    let mut access = grants::file(&values, &grants);
-    access.extend(policies::bodies(&values, &policies));
+    let mut access = grants::file(&values, &grants)?;
+    access.extend(policies::bodies(&values, &policies)?);
     files.insert("role_assignments.tf", access);
     files.insert("outputs.tf", configuration::outputs(&values));
 
-    let mut spoken = Spoken::default();
-    files.values().flatten().for_each(|body| spoken.add(body));
-    let mut data = existing::data(&values, &mut spoken);
+    let mut references = References::default();
+    files.values().flatten().for_each(|body| references.add(body));
+    let mut data = existing::data(&values, &mut references);
     // the first of a file comes first
     data.reverse();
     for (kind, body) in data {
         files.entry(file_of(kind)).or_default().insert(0, body);
     }
-    if spoken.has_attribute_of("data.azurerm_client_config.current.") {
+    if references.has_attribute_of("data.azurerm_client_config.current.") {
         let main = files.entry("main.tf").or_default();
         main.insert(0, configuration::client_config());
     }
-    let uses_azapi = files.values().flatten().any(spoken::is_azapi);
-    files.insert("locals.tf", configuration::locals(&values, &mut spoken));
-    let frame = Frame::new(&values, &spoken, uses_azapi, &grants);
-    (files, frame)
+    let uses_azapi = files.values().flatten().any(references::is_azapi);
+    files.insert("locals.tf", configuration::locals(&values, &mut references));
+    let frame = Frame::new(&values, &references, uses_azapi, &grants);
+    bugs.none()?;
+    Ok((files, frame))
 }
 
 /// The block of a resource, with its comment; none for one that another block holds.
@@ -181,10 +185,15 @@ fn block(
         Some(items) => items,
         None => azapi::body(values, resource),
     };
-    let mut waits: Vec<hcl::Hcl> = predecessors(values.model, resource)
-        .into_iter()
-        .filter_map(|id| Some(hcl::Hcl::reference(values.addresses.of(id)?.reference())))
-        .collect();
+    let mut waits: Vec<hcl::Hcl> = Vec::new();
+    for id in predecessors(values.model, resource) {
+        match values.addresses.of(id) {
+            Some(address) => waits.push(hcl::Hcl::reference(address.reference())),
+            None => values
+                .bugs
+                .note(Bug::new(format!("{id:?} has no block to wait for"))),
+        }
+    }
     waits.extend(grants::depends_on(values, resource.id, grants));
     waits.extend(policies::depends_on(values, resource.id, policies));
     if !waits.is_empty() {

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::hcl::{Body, Hcl, Item};
 use super::value::Values;
-use crate::emit::namer::{Namer, Style};
-use crate::emit::policies::entry;
+use crate::emit::bug::Bug;
+use crate::emit::shared::lookup;
+use crate::emit::shared::namer::{Namer, Style};
+use crate::emit::shared::policies::entry;
 use crate::model::{Expr, Principal, ResourceId, Scope, Stage};
 
 /// A block that adds to the policies of one vault.
@@ -23,7 +25,7 @@ impl PolicyBlock {
 }
 
 /// The blocks of a model: apart by stage, because the workspace waits for some and brings the principals of others.
-pub(super) fn blocks(values: &Values<'_>) -> Vec<PolicyBlock> {
+pub(super) fn blocks(values: &Values<'_>) -> Result<Vec<PolicyBlock>, Bug> {
     let mut grouped: BTreeMap<(ResourceId, Stage), Vec<_>> = BTreeMap::new();
     for (index, assignment, permissions) in values.model.policies() {
         if let Scope::Resource(vault) = assignment.scope {
@@ -35,44 +37,35 @@ pub(super) fn blocks(values: &Values<'_>) -> Vec<PolicyBlock> {
     grouped
         .into_iter()
         .map(|((vault, stage), entries)| {
-            let vault_of = values.model.resource(vault);
-            let mut words = vec![
-                vault_of.map_or("", |vault| vault.logical.as_str()),
-                vault_of.map_or("", |vault| vault.kind.symbol()),
-            ];
-            match stage {
-                Stage::BeforeWorkspace => {}
-                Stage::AfterWorkspace => words.push("after-workspace"),
-                Stage::AfterComputes => words.push("after-computes"),
+            let resource = lookup::resource(values.model, vault)?;
+            let mut words = vec![resource.logical.as_str(), resource.kind.symbol()];
+            if stage != Stage::FIRST {
+                words.push(stage.symbol());
             }
             words.retain(|word| !word.is_empty());
-            PolicyBlock {
+            Ok(PolicyBlock {
                 name: namer.name(&words),
                 vault,
                 entries,
-            }
+            })
         })
         .collect()
 }
 
 /// The blocks as they are written. What is not in an addition stays; with the block nothing is taken away.
-pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Vec<Body> {
+pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Result<Vec<Body>, Bug> {
     let model = values.model;
     blocks
         .iter()
         .map(|block| {
             let entries = block.entries.iter().map(|(_, principal, permissions)| {
-                Expr::Object(entry(model, block.vault, *principal, permissions))
+                Ok(Expr::Object(entry(model, block.vault, *principal, permissions)?))
             });
-            let entries = values.hcl(&Expr::Array(entries.collect()));
-            let vault = model.resource(block.vault);
-            let kind = vault.map_or_else(String::new, |vault| {
-                let kind = vault.resource_type;
-                format!("{}@{}", kind.arm, kind.api_version)
-            });
-            let about = vault.map_or_else(String::new, |vault| {
-                format!("access policies of {}", vault.display())
-            });
+            let entries = values.hcl(&Expr::Array(entries.collect::<Result<_, Bug>>()?));
+            let vault = lookup::resource(model, block.vault)?;
+            let kind = vault.resource_type;
+            let kind = format!("{}@{}", kind.arm, kind.api_version);
+            let about = format!("access policies of {}", vault.display());
             let items = vec![
                 Item::attribute("type", Hcl::text(kind)),
                 Item::attribute("resource_id", values.id(block.vault)),
@@ -87,10 +80,10 @@ pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Vec<Body> {
                 Item::Blank,
                 Item::attribute("response_export_values", Hcl::Array(Vec::new())),
             ];
-            Body(vec![
+            Ok(Body(vec![
                 Item::Comment(about),
                 Item::block("resource", &["azapi_resource_action", &block.name], items),
-            ])
+            ]))
         })
         .collect()
 }

@@ -1,8 +1,10 @@
 //! The model's expressions as HCL.
 
 use super::address::{Addresses, Place};
+use super::bugs::Bugs;
 use super::hcl::{Hcl, Piece};
 use crate::catalog::clouds;
+use crate::emit::bug::Bug;
 use crate::model::{Expr, Kind, Model, Object, ResourceId};
 
 /// Turns expressions of one model into HCL.
@@ -10,6 +12,7 @@ use crate::model::{Expr, Kind, Model, Object, ResourceId};
 pub(super) struct Values<'a> {
     pub(super) model: &'a Model,
     pub(super) addresses: &'a Addresses,
+    pub(super) bugs: &'a Bugs,
 }
 
 impl Values<'_> {
@@ -36,14 +39,20 @@ impl Values<'_> {
             Expr::ResourceGroupName => Hcl::reference("var.resource_group_name"),
             Expr::ResourceGroupId => Hcl::reference("local.resource_group_id"),
             Expr::StorageSuffix => Hcl::text(clouds::facts(self.model.deployment.cloud).storage_suffix),
-            Expr::Unique { prefix, suffix } => Hcl::Text(vec![
-                Piece::Literal(prefix.clone()),
-                Piece::Hole(Hcl::reference(format!(
-                    "local.{}",
-                    self.addresses.suffix(*suffix)
-                ))),
-            ]),
+            Expr::Unique { prefix, suffix } => match self.addresses.suffix(*suffix) {
+                Some(local) => Hcl::Text(vec![
+                    Piece::Literal(prefix.clone()),
+                    Piece::Hole(Hcl::reference(format!("local.{local}"))),
+                ]),
+                None => self.bug(format!("the model has no suffix {suffix}")),
+            },
         }
+    }
+
+    /// Notes a bug; what stands for the value is never printed.
+    fn bug(&self, text: String) -> Hcl {
+        self.bugs.note(Bug::new(text));
+        Hcl::Null
     }
 
     /// The host name of a registry; of one that exists already it follows from the name.
@@ -75,7 +84,9 @@ impl Values<'_> {
             Some(Place::Existing { data, .. }) => {
                 Hcl::reference(format!("data.{}.{attribute}", data.reference()))
             }
-            Some(Place::Inside) | None => Hcl::Null,
+            Some(Place::Inside) | None => {
+                self.bug(format!("{id:?} has no block that could give its {attribute}"))
+            }
         }
     }
 

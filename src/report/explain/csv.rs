@@ -76,7 +76,7 @@ fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
             .map_or_else(String::new, |role| role.guid.into_owned()),
         wording::place(model, assignment),
         assigned_by.to_owned(),
-        wording::when(model, assignment).to_owned(),
+        wording::when(model, assignment).into_owned(),
         of_reasons(|reason| reason.rule.to_owned(), " "),
         of_reasons(|reason| reason.because.clone().into_owned(), "; "),
         of_reasons(|reason| reason.without.to_owned(), "; "),

@@ -11,6 +11,7 @@ mod storage;
 mod vault;
 mod workspace;
 
+use super::bugs::Bugs;
 use super::hcl::{Hcl, Item};
 use super::value::Values;
 use crate::model::{Expr, Kind, Model, Resource};
@@ -66,14 +67,14 @@ const MAPPED: &[(Kind, &str, Mapping)] = &[
 pub(super) fn type_of(model: &Model, resource: &Resource) -> Option<&'static str> {
     let (_, kind, _) = MAPPED.iter().find(|(mapped, ..)| *mapped == resource.kind)?;
     let addresses = super::address::Addresses::none();
-    body(
-        &Values {
-            model,
-            addresses: &addresses,
-        },
-        resource,
-    )
-    .map(|_| *kind)
+    // without addresses every reference is a bug, and none is printed
+    let bugs = Bugs::default();
+    let values = Values {
+        model,
+        addresses: &addresses,
+        bugs: &bugs,
+    };
+    body(&values, resource).map(|_| *kind)
 }
 
 /// The body of a resource's azurerm block, where azurerm can say all of it.

@@ -11,7 +11,7 @@ const LONGEST: usize = 128;
 
 /// How the words of an identifier are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(in crate::emit) enum Style {
     /// `dataLakeStorage`, for ARM and Bicep.
     Camel,
     /// `data_lake_storage`, for Terraform.
@@ -20,7 +20,7 @@ pub(super) enum Style {
 
 /// Hands out identifiers, each at most once, without regard to case.
 #[derive(Debug, Clone)]
-pub(super) struct Namer {
+pub(in crate::emit) struct Namer {
     style: Style,
     /// In lower case.
     taken: BTreeSet<String>,
@@ -29,7 +29,7 @@ pub(super) struct Namer {
 impl Namer {
     /// A namer that never hands out one of the `reserved` words, in any case.
     #[must_use]
-    pub(super) fn new(style: Style, reserved: &[&str]) -> Self {
+    pub(in crate::emit) fn new(style: Style, reserved: &[&str]) -> Self {
         Self {
             style,
             taken: reserved.iter().map(|word| word.to_ascii_lowercase()).collect(),
@@ -37,13 +37,13 @@ impl Namer {
     }
 
     /// Takes a fixed name out of the stock, such as that of a parameter every file has.
-    pub(super) fn reserve(&mut self, name: &str) {
+    pub(in crate::emit) fn reserve(&mut self, name: &str) {
         self.taken.insert(name.to_ascii_lowercase());
     }
 
     /// An identifier made of `words`. When it is taken, it gets the first free number from 2 on, so that the order of
     /// requests decides who keeps the plain name.
-    pub(super) fn name(&mut self, words: &[&str]) -> String {
+    pub(in crate::emit) fn name(&mut self, words: &[&str]) -> String {
         let base = self.identifier(words);
         let name = if self.taken.contains(&base.to_ascii_lowercase()) {
             self.numbered(&base)

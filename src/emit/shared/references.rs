@@ -5,86 +5,82 @@
 
 use std::collections::BTreeSet;
 
-use super::modules::{Module, principal_value};
-use super::plan::{dependencies, each_value};
-use crate::model::{Expr, Model, Resource, ResourceId};
-
-/// The resources that a deployment makes.
-pub(super) fn made(model: &Model) -> impl Iterator<Item = &Resource> {
-    model.resources.iter().filter(|resource| !resource.existing)
-}
+use super::dependencies::{dependencies, each_value};
+use super::modules::Module;
+use super::principals::identity_of;
+use crate::model::{Expr, Model, ResourceId};
 
 /// What the main template of ARM and of Bicep speaks of.
 #[derive(Debug)]
-pub(super) struct Usage {
+pub(in crate::emit) struct References {
     resources: BTreeSet<ResourceId>,
     suffixes: BTreeSet<usize>,
     /// Whether something has the region of the deployment.
-    pub(super) location: bool,
+    pub(in crate::emit) location: bool,
     /// Whether something has the tags of the blueprint.
-    pub(super) tags: bool,
+    pub(in crate::emit) tags: bool,
 }
 
-impl Usage {
-    pub(super) fn new(model: &Model, modules: &[Module<'_>]) -> Self {
-        let mut spoken_of: Vec<ResourceId> = Vec::new();
-        let mut usage = Usage {
+impl References {
+    pub(in crate::emit) fn new(model: &Model, modules: &[Module<'_>]) -> Self {
+        let mut referred: Vec<ResourceId> = Vec::new();
+        let mut references = References {
             resources: BTreeSet::new(),
             suffixes: BTreeSet::new(),
-            location: made(model).any(|resource| resource.located),
-            tags: made(model).any(|resource| resource.tags == Some(Expr::Tags)),
+            location: model.made().any(|resource| resource.located),
+            tags: model.made().any(|resource| resource.tags == Some(Expr::Tags)),
         };
-        for resource in made(model) {
-            spoken_of.push(resource.id);
-            spoken_of.extend(dependencies(resource));
+        for resource in model.made() {
+            referred.push(resource.id);
+            referred.extend(dependencies(resource));
         }
         for output in &model.outputs {
-            output.value.each_reference(&mut |id| spoken_of.push(id));
+            output.value.each_reference(&mut |id| referred.push(id));
         }
         for module in modules {
             let identities = module
                 .identities
                 .iter()
-                .filter_map(|(principal, _)| Some(principal_value(*principal)?.0));
-            spoken_of.extend(identities);
+                .filter_map(|(principal, _)| Some(identity_of(*principal)?.0));
+            referred.extend(identities);
             let scopes = module
                 .existing
                 .iter()
                 .filter(|existing| existing.parameter.is_some());
-            spoken_of.extend(scopes.map(|existing| existing.id));
+            referred.extend(scopes.map(|existing| existing.id));
         }
-        for id in spoken_of {
+        for id in referred {
             for resource in model.ancestors(id) {
-                usage.resources.insert(resource.id);
+                references.resources.insert(resource.id);
                 let scope = resource
                     .scope
                     .into_iter()
                     .flat_map(|scope| model.ancestors(scope));
-                usage.resources.extend(scope.map(|resource| resource.id));
+                references.resources.extend(scope.map(|resource| resource.id));
             }
         }
         for resource in &model.resources {
             if resource.existing {
-                if usage.speaks_of(resource.id) {
-                    usage.note(&resource.name);
+                if references.refers_to(resource.id) {
+                    references.note(&resource.name);
                 }
             } else {
-                each_value(resource, &mut |value| usage.note(value));
+                each_value(resource, &mut |value| references.note(value));
             }
         }
         for output in &model.outputs {
-            usage.note(&output.value);
+            references.note(&output.value);
         }
-        usage
+        references
     }
 
     /// Whether the template refers to a resource, or makes it.
-    pub(super) fn speaks_of(&self, id: ResourceId) -> bool {
+    pub(in crate::emit) fn refers_to(&self, id: ResourceId) -> bool {
         self.resources.contains(&id)
     }
 
     /// Whether a name ends in this suffix, an index into the suffixes of the model.
-    pub(super) fn ends_in(&self, suffix: usize) -> bool {
+    pub(in crate::emit) fn ends_in(&self, suffix: usize) -> bool {
         self.suffixes.contains(&suffix)
     }
 

@@ -4,68 +4,73 @@
 //! nested deployments that get each identity's principal id as a parameter.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
+use super::lookup;
 use super::namer::Namer;
-use super::plan::Symbols;
-use super::usage::made;
+use super::principals::identity_of;
+use super::symbols::Symbols;
 use crate::catalog::limits;
-use crate::model::{Expr, Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
+use crate::emit::bug::Bug;
+use crate::model::{
+    Kind, Model, Outsider, Principal, Resource, ResourceId, RoleAssignment, RoleRef, Scope, Stage,
+};
 
 /// The version of the language in which conditions of role assignments are written.
-pub(super) const CONDITION_VERSION: &str = "2.0";
+pub(in crate::emit) const CONDITION_VERSION: &str = "2.0";
 
 /// A module of role assignments.
 #[derive(Debug)]
-pub(super) struct Module<'m> {
+pub(in crate::emit) struct Module<'m> {
     /// Symbolic name of the module in the main template.
-    pub(super) symbol: String,
+    pub(in crate::emit) symbol: String,
     /// Name of its file without extension.
-    pub(super) stem: String,
+    pub(in crate::emit) stem: String,
     /// What it holds, as a comment.
-    pub(super) title: String,
+    pub(in crate::emit) title: String,
     /// Managed identities that hold its grants, each with the parameter that brings its principal id.
-    pub(super) identities: Vec<(Principal, String)>,
+    pub(in crate::emit) identities: Vec<(Principal, String)>,
     /// People that hold its grants, each with its key in the variable `principals`.
-    pub(super) people: Vec<(usize, String)>,
+    pub(in crate::emit) people: Vec<(usize, String)>,
     /// Resources that have to be there: its scopes and what they belong to, parents first.
-    pub(super) existing: Vec<Existing>,
+    pub(in crate::emit) existing: Vec<Existing>,
     /// Roles it gives, each with its key in the variable `roles`.
-    pub(super) roles: Vec<(RoleRef, String)>,
+    pub(in crate::emit) roles: Vec<(RoleRef, String)>,
     /// Its grants: index in the model, symbolic name, assignment, role.
-    pub(super) grants: Vec<Grant<'m>>,
+    pub(in crate::emit) grants: Vec<Grant<'m>>,
     /// Its additions to the access policies of vaults.
-    pub(super) policies: Vec<Policies>,
+    pub(in crate::emit) policies: Vec<Policies>,
 }
 
 /// What a module adds to the access policies of one vault.
 #[derive(Debug)]
-pub(super) struct Policies {
-    pub(super) symbol: String,
-    pub(super) vault: ResourceId,
+pub(in crate::emit) struct Policies {
+    pub(in crate::emit) symbol: String,
+    pub(in crate::emit) vault: ResourceId,
     /// Index in the model, principal, permissions on secrets.
-    pub(super) entries: Vec<(usize, Principal, &'static [&'static str])>,
+    pub(in crate::emit) entries: Vec<(usize, Principal, &'static [&'static str])>,
 }
 
 /// A resource that a module refers to.
 #[derive(Debug)]
-pub(super) struct Existing {
-    pub(super) id: ResourceId,
+pub(in crate::emit) struct Existing {
+    pub(in crate::emit) id: ResourceId,
     /// The parameter that brings its name; none for one with a fixed name.
-    pub(super) parameter: Option<String>,
+    pub(in crate::emit) parameter: Option<String>,
 }
 
 /// A grant of a module.
 #[derive(Debug)]
-pub(super) struct Grant<'m> {
-    pub(super) index: usize,
-    pub(super) symbol: String,
-    pub(super) assignment: &'m RoleAssignment,
-    pub(super) role: RoleRef,
+pub(in crate::emit) struct Grant<'m> {
+    pub(in crate::emit) index: usize,
+    pub(in crate::emit) symbol: String,
+    pub(in crate::emit) assignment: &'m RoleAssignment,
+    pub(in crate::emit) role: RoleRef,
 }
 
 impl Module<'_> {
     /// Whether it makes one of some assignments, given by ascending indices.
-    pub(super) fn makes_any(&self, assignments: &[usize]) -> bool {
+    pub(in crate::emit) fn makes_any(&self, assignments: &[usize]) -> bool {
         let grants = self.grants.iter().map(|grant| grant.index);
         let policies = self.policies.iter().flat_map(|policies| &policies.entries);
         grants
@@ -74,31 +79,35 @@ impl Module<'_> {
     }
 
     /// The parameter with the principal id of an identity.
-    pub(super) fn principal_parameter(&self, principal: Principal) -> Option<&str> {
-        self.identities
-            .iter()
-            .find(|(known, _)| *known == principal)
+    pub(in crate::emit) fn principal_parameter(&self, principal: Principal) -> Result<&str, Bug> {
+        let known = self.identities.iter().find(|(known, _)| *known == principal);
+        known
             .map(|(_, name)| name.as_str())
+            .ok_or_else(|| self.lacks(format_args!("parameter for {principal:?}")))
     }
 
     /// The key of a person in `principals`.
-    pub(super) fn person_key(&self, index: usize) -> Option<&str> {
-        self.people
-            .iter()
-            .find(|(known, _)| *known == index)
+    pub(in crate::emit) fn person_key(&self, index: usize) -> Result<&str, Bug> {
+        let known = self.people.iter().find(|(known, _)| *known == index);
+        known
             .map(|(_, name)| name.as_str())
+            .ok_or_else(|| self.lacks(format_args!("key for principal {index} of the directory")))
     }
 
     /// The key of a role in `roles`.
-    pub(super) fn role_key(&self, role: &RoleRef) -> Option<&str> {
-        self.roles
-            .iter()
-            .find(|(known, _)| known.guid == role.guid)
+    pub(in crate::emit) fn role_key(&self, role: &RoleRef) -> Result<&str, Bug> {
+        let known = self.roles.iter().find(|(known, _)| known.guid == role.guid);
+        known
             .map(|(_, name)| name.as_str())
+            .ok_or_else(|| self.lacks(format_args!("key for role {}", role.name)))
+    }
+
+    fn lacks(&self, what: fmt::Arguments<'_>) -> Bug {
+        Bug::new(format!("module {} has no {what}", self.symbol))
     }
 
     /// The parameter with the name of a resource.
-    pub(super) fn name_parameter(&self, id: ResourceId) -> Option<&str> {
+    pub(in crate::emit) fn name_parameter(&self, id: ResourceId) -> Option<&str> {
         self.existing
             .iter()
             .find(|known| known.id == id)
@@ -107,7 +116,7 @@ impl Module<'_> {
 }
 
 /// The custom roles that a module gives and the template makes: they come before it.
-pub(super) fn custom_roles(model: &Model, module: &Module<'_>) -> Vec<ResourceId> {
+pub(in crate::emit) fn custom_roles(model: &Model, module: &Module<'_>) -> Vec<ResourceId> {
     let mut found: Vec<ResourceId> = module
         .grants
         .iter()
@@ -120,44 +129,35 @@ pub(super) fn custom_roles(model: &Model, module: &Module<'_>) -> Vec<ResourceId
     found
 }
 
-/// The resource behind a principal and the value that is its principal id; none for people.
-pub(super) fn principal_value(principal: Principal) -> Option<(ResourceId, Expr)> {
-    match principal {
-        Principal::UserAssigned(id) | Principal::SystemAssigned(id) => Some((id, Expr::PrincipalId(id))),
-        Principal::Kubelet(id) => Some((id, Expr::KubeletPrincipalId(id))),
-        Principal::Directory(_) | Principal::Outside(_) => None,
-    }
-}
-
 /// What the parameter with a resource's name is for.
-pub(super) fn about_name(model: &Model, id: ResourceId) -> String {
-    format!("Name of {}.", spoken(model, id))
+pub(super) fn about_name(model: &Model, id: ResourceId) -> Result<String, Bug> {
+    Ok(format!("Name of {}.", with_article(lookup::resource(model, id)?)))
 }
 
 /// What the parameter with a principal id is for.
-pub(super) fn about_principal(model: &Model, principal: Principal) -> String {
-    match principal {
+pub(super) fn about_principal(model: &Model, principal: Principal) -> Result<String, Bug> {
+    lookup::principal(model, principal)?;
+    Ok(match principal {
         Principal::SystemAssigned(owner) => format!(
             "Principal id of the system-assigned identity of {}.",
-            spoken(model, owner)
+            with_article(lookup::resource(model, owner)?)
         ),
         Principal::UserAssigned(_)
         | Principal::Kubelet(_)
         | Principal::Directory(_)
         | Principal::Outside(_) => format!("Principal id of {}.", model.principal_display(principal)),
-    }
+    })
 }
 
 /// How a whole sentence speaks of a resource: one without a name has an article.
-fn spoken(model: &Model, id: ResourceId) -> String {
-    match model.resource(id) {
+fn with_article(resource: &Resource) -> String {
+    if resource.kind == Kind::ApplicationInsights {
         // the noun is a name, too
-        Some(resource) if resource.kind == Kind::ApplicationInsights => {
-            "the Application Insights resource".to_owned()
-        }
-        Some(resource) if resource.logical.is_empty() => format!("the {}", resource.kind.noun()),
-        Some(resource) => resource.display(),
-        None => String::new(),
+        "the Application Insights resource".to_owned()
+    } else if resource.logical.is_empty() {
+        format!("the {}", resource.kind.noun())
+    } else {
+        resource.display()
     }
 }
 
@@ -172,7 +172,7 @@ fn fitting(model: &Model, grants: &[(usize, &RoleAssignment, RoleRef)]) -> usize
         .iter()
         .take(most_grants)
         .take_while(|(_, assignment, _)| {
-            principals.extend(principal_value(assignment.principal).map(|_| assignment.principal));
+            principals.extend(identity_of(assignment.principal).map(|_| assignment.principal));
             if let Scope::Resource(id) = assignment.scope {
                 named.extend(model.ancestors(id).map(|resource| resource.id));
             }
@@ -183,12 +183,12 @@ fn fitting(model: &Model, grants: &[(usize, &RoleAssignment, RoleRef)]) -> usize
 }
 
 /// The modules of a model, in the order in which they can be deployed.
-pub(super) fn modules<'m>(
+pub(in crate::emit) fn modules<'m>(
     model: &'m Model,
     symbols: &Symbols,
     namer: &mut Namer,
     reserved: &[&str],
-) -> Vec<Module<'m>> {
+) -> Result<Vec<Module<'m>>, Bug> {
     let mut by_stage: BTreeMap<Stage, Parts<'m>> = BTreeMap::new();
     for (index, assignment, role) in model.emitted() {
         let parts = by_stage.entry(assignment.stage).or_default();
@@ -200,22 +200,11 @@ pub(super) fn modules<'m>(
     }
     let mut modules = Vec::new();
     for (stage, mut parts) in by_stage {
-        let (stem, title) = match stage {
-            Stage::BeforeWorkspace if made(model).next().is_none() => {
-                ("role-assignments", "Role assignments")
-            }
-            Stage::BeforeWorkspace => (
-                "role-assignments-before-workspace",
-                "Role assignments that can precede the workspace",
-            ),
-            Stage::AfterWorkspace => (
-                "role-assignments-after-workspace",
-                "Role assignments that need the workspace",
-            ),
-            Stage::AfterComputes => (
-                "role-assignments-after-computes",
-                "Role assignments that need computes or endpoints",
-            ),
+        // Where nothing is made there is one stage, and nothing to tell it from.
+        let (stem, title) = if stage == Stage::FIRST && model.made().next().is_none() {
+            ("role-assignments".to_owned(), "Role assignments")
+        } else {
+            (format!("role-assignments-{}", stage.symbol()), stage.title())
         };
         let mut number = 1;
         while !parts.grants.is_empty() || !parts.policies.is_empty() {
@@ -223,7 +212,7 @@ pub(super) fn modules<'m>(
                 .grants
                 .split_off(fitting(model, &parts.grants).min(parts.grants.len()));
             let stem = if number == 1 {
-                stem.to_owned()
+                stem.clone()
             } else {
                 format!("{stem}-{number}")
             };
@@ -239,7 +228,7 @@ pub(super) fn modules<'m>(
                 grants: Vec::new(),
                 policies: Vec::new(),
             };
-            fill(model, symbols, &mut module, &parts, reserved);
+            fill(model, symbols, &mut module, &parts, reserved)?;
             modules.push(module);
             parts = Parts {
                 grants: rest,
@@ -248,7 +237,7 @@ pub(super) fn modules<'m>(
             number += 1;
         }
     }
-    modules
+    Ok(modules)
 }
 
 /// What a module is made of.
@@ -265,7 +254,7 @@ fn fill<'m>(
     module: &mut Module<'m>,
     parts: &Parts<'m>,
     reserved: &[&str],
-) {
+) -> Result<(), Bug> {
     let mut namer = Symbols::namer(reserved);
     let mut people_namer = Symbols::namer(&[]);
     let mut role_namer = Symbols::namer(&[]);
@@ -279,44 +268,38 @@ fn fill<'m>(
         .map(|(_, assignment, _)| (*assignment, None));
     for (assignment, role) in grants.chain(policies) {
         match assignment.principal {
-            Principal::Outside(_) => {}
+            Principal::Outside(outsider) => return Err(unnamed(outsider)),
             Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
-                if module.principal_parameter(assignment.principal).is_none() {
-                    let name = namer.name(&[symbols.resource(id), "principal-id"]);
+                if module.principal_parameter(assignment.principal).is_err() {
+                    let name = namer.name(&[symbols.resource(id)?, "principal-id"]);
                     module.identities.push((assignment.principal, name));
                 }
             }
             Principal::Directory(index) => {
-                if module.person_key(index).is_none() {
-                    let logical = model
-                        .directory
-                        .get(index)
-                        .map_or("", |person| person.logical.as_str());
-                    module.people.push((index, people_namer.name(&[logical])));
+                if module.person_key(index).is_err() {
+                    let person = lookup::person(model, index)?;
+                    module.people.push((index, people_namer.name(&[&person.logical])));
                 }
             }
         }
-        if let Some(role) = role.filter(|role| module.role_key(role).is_none()) {
+        if let Some(role) = role.filter(|role| module.role_key(role).is_err()) {
             module.roles.push((role.clone(), role_namer.name(&[&role.name])));
         }
         if let Scope::Resource(id) = assignment.scope {
-            add_existing(model, symbols, id, &mut module.existing, &mut namer);
+            add_existing(model, symbols, id, &mut module.existing, &mut namer)?;
         }
     }
     module.roles.sort_by(|one, other| one.1.cmp(&other.1));
     for (index, assignment, role) in &parts.grants {
         let principal = match assignment.principal {
             Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
-                symbols.resource(id)
+                symbols.resource(id)?
             }
-            Principal::Outside(_) => "",
-            Principal::Directory(index) => model
-                .directory
-                .get(index)
-                .map_or("", |person| person.logical.as_str()),
+            Principal::Outside(outsider) => return Err(unnamed(outsider)),
+            Principal::Directory(index) => &lookup::person(model, index)?.logical,
         };
         let scope = match assignment.scope {
-            Scope::Resource(id) => symbols.resource(id),
+            Scope::Resource(id) => symbols.resource(id)?,
             Scope::ResourceGroup => "resource-group",
         };
         module.grants.push(Grant {
@@ -328,7 +311,7 @@ fn fill<'m>(
     }
     for (index, assignment, permissions) in &parts.policies {
         let Scope::Resource(vault) = assignment.scope else {
-            continue;
+            return Err(Bug::new("an access policy of something that is no vault"));
         };
         let entry = (*index, assignment.principal, *permissions);
         match module
@@ -338,12 +321,21 @@ fn fill<'m>(
         {
             Some(policies) => policies.entries.push(entry),
             None => module.policies.push(Policies {
-                symbol: namer.name(&[symbols.resource(vault), "access-policies"]),
+                symbol: namer.name(&[symbols.resource(vault)?, "access-policies"]),
                 vault,
                 entries: vec![entry],
             }),
         }
     }
+    Ok(())
+}
+
+/// Who is not named cannot be given anything by a template.
+fn unnamed(outsider: Outsider) -> Bug {
+    Bug::new(format!(
+        "a template would grant something to the {}",
+        outsider.display()
+    ))
 }
 
 fn add_existing(
@@ -352,7 +344,7 @@ fn add_existing(
     id: ResourceId,
     existing: &mut Vec<Existing>,
     namer: &mut Namer,
-) {
+) -> Result<(), Bug> {
     let mut chain: Vec<_> = model.ancestors(id).collect();
     chain.reverse();
     for resource in chain {
@@ -360,12 +352,23 @@ fn add_existing(
             continue;
         }
         // The symbolic name of the resource in the main template is its name here, too.
-        namer.reserve(symbols.resource(resource.id));
-        let parameter = (resource.kind != Kind::BlobService)
-            .then(|| namer.name(&[symbols.resource(resource.id), "name"]));
+        namer.reserve(symbols.resource(resource.id)?);
+        let symbol = symbols.resource(resource.id)?;
+        let parameter = (resource.kind != Kind::BlobService).then(|| namer.name(&[symbol, "name"]));
         existing.push(Existing {
             id: resource.id,
             parameter,
         });
     }
+    Ok(())
+}
+
+/// The modules that hold an assignment for which a resource waits.
+pub(in crate::emit) fn waited_for<'a, 'm>(
+    model: &'a Model,
+    resource: ResourceId,
+    modules: &'a [Module<'m>],
+) -> impl Iterator<Item = &'a Module<'m>> {
+    let assignments = model.waits_of(resource);
+    modules.iter().filter(move |module| module.makes_any(assignments))
 }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::modules::principal_value;
-use super::usage::made;
+use super::lookup;
+use super::principals::principal_value;
+use crate::emit::bug::Bug;
 use crate::model::{
     AccessModel, AssignedBy, Expr, Kind, Model, Object, Principal, ResourceId, Right, RoleAssignment, Scope,
     Stage,
@@ -12,7 +13,7 @@ use crate::model::{
 
 /// Who may write the policies of a vault that is made with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Writers {
+pub(in crate::emit) enum Writers {
     /// The template and others: what they add later stays until the vault is deployed again.
     Any,
     /// The template alone: a tool that compares would take away what others add.
@@ -21,14 +22,15 @@ pub(super) enum Writers {
 
 /// The model with every policy that a vault can be made with in the properties of that vault. Who waits for such a policy
 /// waits for the vault.
-pub(super) fn inlined(model: &Model, writers: Writers) -> Cow<'_, Model> {
-    let vaults: Vec<ResourceId> = made(model)
+pub(in crate::emit) fn inlined(model: &Model, writers: Writers) -> Result<Cow<'_, Model>, Bug> {
+    let vaults: Vec<ResourceId> = model
+        .made()
         .filter(|resource| resource.kind == Kind::KeyVault && resource.access == AccessModel::AccessPolicies)
         .map(|vault| vault.id)
         .filter(|vault| writers == Writers::Any || !has_other_writers(model, *vault))
         .collect();
     if vaults.is_empty() {
-        return Cow::Borrowed(model);
+        return Ok(Cow::Borrowed(model));
     }
     let mut changed = model.clone();
     let mut gone = BTreeSet::new();
@@ -43,7 +45,7 @@ pub(super) fn inlined(model: &Model, writers: Writers) -> Cow<'_, Model> {
                 vault,
                 assignment.principal,
                 permissions,
-            )));
+            )?));
             for waiting in model.waiting_for(index) {
                 if let Some(waiting) = changed.resources.get_mut(waiting.id.0) {
                     waiting.after.push(vault);
@@ -59,41 +61,42 @@ pub(super) fn inlined(model: &Model, writers: Writers) -> Cow<'_, Model> {
         }
     }
     keep_assignments(&mut changed, |index, _| !gone.contains(&index));
-    Cow::Owned(changed)
+    Ok(Cow::Owned(changed))
 }
 
 /// An entry of the policies of a vault.
-pub(super) fn entry(
+pub(in crate::emit) fn entry(
     model: &Model,
     vault: ResourceId,
     principal: Principal,
     permissions: &[&'static str],
-) -> Object {
+) -> Result<Object, Bug> {
     let secrets: Vec<Expr> = permissions.iter().map(|word| Expr::from(*word)).collect();
-    Object::new()
-        .with("tenantId", tenant_of(model, vault))
-        .with("objectId", object_id(model, principal))
-        .with("permissions", Object::new().with("secrets", secrets))
+    Ok(Object::new()
+        .with("tenantId", tenant_of(model, vault)?)
+        .with("objectId", object_id(model, principal)?)
+        .with("permissions", Object::new().with("secrets", secrets)))
 }
 
 /// The tenant of a vault.
-pub(super) fn tenant_of(model: &Model, vault: ResourceId) -> Expr {
-    let vault = model.resource(vault);
-    let tenant = vault.and_then(|vault| vault.properties.get("tenantId")).cloned();
-    tenant.unwrap_or_else(|| model.deployment.tenant.clone().map_or(Expr::TenantId, Expr::Text))
+pub(in crate::emit) fn tenant_of(model: &Model, vault: ResourceId) -> Result<Expr, Bug> {
+    let stated = lookup::resource(model, vault)?
+        .properties
+        .get("tenantId")
+        .cloned();
+    Ok(stated.unwrap_or_else(|| model.deployment.tenant.clone().map_or(Expr::TenantId, Expr::Text)))
 }
 
-fn object_id(model: &Model, principal: Principal) -> Expr {
+fn object_id(model: &Model, principal: Principal) -> Result<Expr, Bug> {
     if let Principal::Directory(index) = principal {
-        let person = model.directory.get(index);
-        return person.map_or("", |person| person.object_id.as_str()).into();
+        return Ok(lookup::person(model, index)?.object_id.as_str().into());
     }
-    principal_value(principal).map_or_else(|| "".into(), |(_, value)| value)
+    Ok(principal_value(principal)?.1)
 }
 
 /// Whether a policy can be part of its vault: its principal is there before anything that could wait for the vault.
 fn precedes(model: &Model, assignment: &RoleAssignment) -> bool {
-    assignment.stage == Stage::BeforeWorkspace
+    assignment.stage == Stage::FIRST
         && match assignment.principal {
             Principal::Directory(_) | Principal::UserAssigned(_) => true,
             Principal::SystemAssigned(id) | Principal::Kubelet(id) => !model.is_made(id),
@@ -111,7 +114,7 @@ fn has_other_writers(model: &Model, vault: ResourceId) -> bool {
 }
 
 /// Keeps some assignments of a model, and the waits for them.
-pub(super) fn keep_assignments(model: &mut Model, keep: impl Fn(usize, &RoleAssignment) -> bool) {
+pub(in crate::emit) fn keep_assignments(model: &mut Model, keep: impl Fn(usize, &RoleAssignment) -> bool) {
     let mut places: Vec<Option<usize>> = Vec::new();
     let mut kept = Vec::new();
     for (index, assignment) in std::mem::take(&mut model.role_assignments)

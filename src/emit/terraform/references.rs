@@ -6,9 +6,9 @@ use super::hcl::{Body, Hcl, Item, Piece};
 
 /// The references in bodies.
 #[derive(Debug, Default)]
-pub(super) struct Spoken(BTreeSet<String>);
+pub(super) struct References(BTreeSet<String>);
 
-impl Spoken {
+impl References {
     /// Adds the references of a body and of the blocks in it.
     pub(super) fn add(&mut self, body: &Body) {
         for item in &body.0 {

@@ -1,0 +1,50 @@
+//! What no template of Azure Resource Manager can hold.
+
+use crate::catalog::limits;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Cloud, Expr, Model};
+
+/// What a template cannot hold, in ARM and in Bicep alike.
+pub(in crate::emit) fn template_limits(model: &Model, diags: &mut Diagnostics) {
+    let most = limits::TEMPLATE_RESOURCES;
+    // The main template holds the resources; the nested deployments are few and split by number.
+    let room = most.max.saturating_sub(10);
+    let resources = model.made().count();
+    if resources as u64 > room {
+        diags.push(
+            Diagnostic::error(
+                Code::TOO_MANY_RESOURCES,
+                model.resources.last().and_then(|last| last.origin.primary()),
+                format!(
+                    "the blueprint makes {resources} resources, and a template holds {} at most",
+                    most.max
+                ),
+            )
+            .help("split the blueprint, or build Terraform only: `--target terraform`"),
+        );
+    }
+    let unique = model
+        .made()
+        .filter(|resource| matches!(resource.name, Expr::Unique { .. }))
+        .count();
+    // Each such name is a variable, beside the suffixes and the tags.
+    let variables = unique + model.suffixes.len() + 1;
+    let most = if model.deployment.cloud == Cloud::China {
+        limits::TEMPLATE_VARIABLES_CHINA
+    } else {
+        limits::TEMPLATE_VARIABLES
+    };
+    if !most.allows(variables as u64) {
+        diags.push(
+            Diagnostic::error(
+                Code::TOO_MANY_RESOURCES,
+                model.resources.last().and_then(|last| last.origin.primary()),
+                format!(
+                    "the blueprint composes {unique} unique names, and a template holds {} variables at most",
+                    most.max
+                ),
+            )
+            .help("set `name` on some items, split the blueprint, or build Terraform only: `--target terraform`"),
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! Values of a template, as both languages of Azure Resource Manager have them: one tree, which ARM prints as JSON with
+//! expressions and Bicep as code.
+
+use super::lookup;
+use super::symbols::Symbols;
+use crate::emit::bug::Bug;
+use crate::model::{Expr, Identity, Kind, Model, Object, ResourceId};
+
+/// A value of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::emit) enum Value {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Text, composed where it has holes.
+    Text(Vec<Piece>),
+    /// A list.
+    Array(Vec<Value>),
+    /// Properties, in order.
+    Object(Vec<(Key, Value)>),
+    /// A parameter of the template.
+    Parameter(String),
+    /// A variable of the template.
+    Variable(String),
+    /// A function call: name and arguments.
+    Call(&'static str, Vec<Value>),
+    /// A property of a value.
+    Member(Box<Value>, String),
+    /// The name of a resource.
+    Name(ResourceId),
+    /// The id of a resource.
+    Id(ResourceId),
+    /// One of the `properties` of a resource that Azure knows, by its path.
+    Property(ResourceId, &'static [&'static str]),
+    /// The principal id of a resource's system-assigned identity.
+    SystemPrincipalId(ResourceId),
+}
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::emit) enum Piece {
+    /// It stands for itself.
+    Literal(String),
+    /// The text of a value.
+    Hole(Value),
+}
+
+/// The name of a property.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::emit) enum Key {
+    /// Literal text.
+    Text(String),
+    /// The id of a resource.
+    Id(ResourceId),
+}
+
+impl Value {
+    /// Literal text.
+    pub(in crate::emit) fn text(text: impl Into<String>) -> Self {
+        Self::Text(vec![Piece::Literal(text.into())])
+    }
+
+    /// The property `name` of this value.
+    pub(in crate::emit) fn member(self, name: impl Into<String>) -> Self {
+        Self::Member(Box::new(self), name.into())
+    }
+
+    /// An object from names and values.
+    pub(in crate::emit) fn object<K: Into<String>>(entries: impl IntoIterator<Item = (K, Self)>) -> Self {
+        let entries = entries.into_iter();
+        Self::Object(
+            entries
+                .map(|(key, value)| (Key::Text(key.into()), value))
+                .collect(),
+        )
+    }
+
+    /// The id of the resource group.
+    pub(in crate::emit) fn resource_group_id() -> Self {
+        Self::Call("resourceGroup", vec![]).member("id")
+    }
+
+    /// The text, where it is a literal.
+    pub(in crate::emit) fn literal(&self) -> Option<&str> {
+        let Self::Text(pieces) = self else { return None };
+        let [Piece::Literal(text)] = pieces.as_slice() else {
+            return None;
+        };
+        Some(text)
+    }
+}
+
+/// Makes values of the expressions of one model.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::emit) struct Values<'a> {
+    pub(in crate::emit) model: &'a Model,
+    pub(in crate::emit) symbols: &'a Symbols,
+}
+
+impl Values<'_> {
+    /// The value of an expression.
+    pub(in crate::emit) fn of(&self, expr: &Expr) -> Result<Value, Bug> {
+        Ok(match expr {
+            Expr::Bool(truth) => Value::Bool(*truth),
+            Expr::Int(number) => Value::Int(*number),
+            Expr::Text(text) => Value::text(text),
+            Expr::Array(items) => {
+                Value::Array(items.iter().map(|item| self.of(item)).collect::<Result<_, _>>()?)
+            }
+            Expr::Object(object) => self.object(object)?,
+            Expr::Location => Value::Parameter("location".to_owned()),
+            Expr::Tags => Value::Variable("tags".to_owned()),
+            Expr::Name(id) => Value::Name(*id),
+            Expr::Id(id) => Value::Id(*id),
+            Expr::PrincipalId(id) => self.principal_id(*id)?,
+            Expr::KubeletPrincipalId(id) => {
+                Value::Property(*id, &["identityProfile", "kubeletidentity", "objectId"])
+            }
+            Expr::LoginServer(id) => Value::Property(*id, &["loginServer"]),
+            Expr::ClientId(id) => Value::Property(*id, &["clientId"]),
+            Expr::TenantId => Value::Call("tenant", vec![]).member("tenantId"),
+            Expr::SubscriptionId => Value::Call("subscription", vec![]).member("subscriptionId"),
+            Expr::ResourceGroupName => Value::Call("resourceGroup", vec![]).member("name"),
+            Expr::ResourceGroupId => Value::resource_group_id(),
+            Expr::StorageSuffix => Value::Call("environment", vec![])
+                .member("suffixes")
+                .member("storage"),
+            Expr::Unique { prefix, suffix } => Value::Text(vec![
+                Piece::Literal(prefix.clone()),
+                Piece::Hole(Value::Variable(self.symbols.suffix(*suffix)?.to_owned())),
+            ]),
+        })
+    }
+
+    /// An object.
+    pub(in crate::emit) fn object(&self, object: &Object) -> Result<Value, Bug> {
+        let entries = object.0.iter();
+        let entries = entries.map(|(key, value)| Ok((Key::Text(key.clone()), self.of(value)?)));
+        Ok(Value::Object(entries.collect::<Result<_, Bug>>()?))
+    }
+
+    /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.
+    fn principal_id(&self, id: ResourceId) -> Result<Value, Bug> {
+        Ok(if lookup::resource(self.model, id)?.kind == Kind::Identity {
+            Value::Property(id, &["principalId"])
+        } else {
+            Value::SystemPrincipalId(id)
+        })
+    }
+}
+
+/// The `identity` of a resource.
+pub(in crate::emit) fn identity(identity: &Identity) -> Value {
+    let mut entries = vec![(Key::Text("type".to_owned()), Value::text(identity.arm_type()))];
+    if !identity.user_assigned.is_empty() {
+        let attached = identity.user_assigned.iter();
+        let attached = attached.map(|id| (Key::Id(*id), Value::Object(Vec::new())));
+        entries.push((
+            Key::Text("userAssignedIdentities".to_owned()),
+            Value::Object(attached.collect()),
+        ));
+    }
+    Value::Object(entries)
+}
+
+/// The end of globally unique names, of a seed.
+pub(in crate::emit) fn suffix_of(seed: &str) -> Value {
+    let group = Value::Call("toLower", vec![Value::resource_group_id()]);
+    let hash = Value::Call("guid", vec![group, Value::text(seed)]);
+    Value::Call("substring", vec![hash, Value::Int(0), Value::Int(8)])
+}

@@ -1,0 +1,33 @@
+//! What an output language has to say.
+
+use super::bug::Bug;
+use super::command::Command;
+use super::files::FileSet;
+use crate::diag::Diagnostics;
+use crate::model::{Model, TargetName};
+
+/// An output language, with all that is known about it. What a target has to say, the compiler asks for here; the reader with
+/// which the tests take its grants back is asked for there.
+pub trait Target: Sync {
+    /// Its name.
+    fn name(&self) -> TargetName;
+
+    /// Folders in its own that hold files of it. What it made there once and makes no longer is removed.
+    fn folders(&self) -> &'static [&'static str];
+
+    /// The file that says all by itself and can be written to standard output, if there is one.
+    fn main_file(&self) -> Option<&'static str>;
+
+    /// What to type, in order, to deploy what was printed of `model` into `folder`.
+    fn deployment(&self, model: &Model, folder: &str) -> Vec<Command>;
+
+    /// Adds what this language cannot say about `model`.
+    fn limits(&self, model: &Model, diags: &mut Diagnostics);
+
+    /// Prints `model`.
+    ///
+    /// # Errors
+    ///
+    /// A [`Bug`]: nothing that the author of a blueprint can cause.
+    fn emit(&self, model: &Model) -> Result<FileSet, Bug>;
+}
