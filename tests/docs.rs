@@ -122,6 +122,35 @@ fn the_tests_of_the_readme_are_those_that_a_change_has_to_pass() {
 }
 
 #[test]
+fn recipes_name_what_there_is() {
+    let (prose, _) = split(&support::text("CONTRIBUTING.md"), "");
+    let rust = |(path, _): &(String, _)| path.ends_with(".rs");
+    let code: String = ["src", "tests"]
+        .iter()
+        .flat_map(|folder| support::files(&support::repository(folder)))
+        .filter(rust)
+        .map(|(_, file)| fs::read_to_string(file).unwrap())
+        .collect();
+    let item = |word: &&str| {
+        word.starts_with(|letter: char| letter.is_ascii_uppercase())
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let named: Vec<&str> = prose.split('`').skip(1).step_by(2).filter(item).collect();
+    assert!(named.len() > 3, "CONTRIBUTING.md names {named:?}");
+    for word in named {
+        let declared = ["enum", "struct", "trait", "const", "static"];
+        assert!(
+            declared
+                .iter()
+                .any(|what| code.contains(&format!("{what} {word}"))),
+            "CONTRIBUTING.md names `{word}`, which is not declared"
+        );
+    }
+}
+
+#[test]
 fn the_change_log_has_a_place_for_what_comes() {
     let text = support::text("CHANGELOG.md");
     assert!(text.contains("Unreleased"), "CHANGELOG.md has no `Unreleased`");
