@@ -1,6 +1,8 @@
 //! The text of a blueprint and the places in it.
 //!
 //! Every later stage points back into a [`Source`] with a [`Span`]; nothing here knows YAML or Azure.
+//!
+//! May know: no other room.
 
 use std::borrow::Cow;
 

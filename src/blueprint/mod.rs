@@ -2,10 +2,13 @@
 //!
 //! Nothing here has a default that means something in Azure, a GUID or an API version: `resolve` checks values and
 //! references, `lower` decides what they become. [`yaml`] is the only file that knows the YAML crate.
+//!
+//! May know: `source`, `diag`, `model`.
 
 mod compute;
 mod data;
 mod endpoint;
+mod item;
 mod principal;
 mod rbac;
 mod refused;
@@ -22,6 +25,7 @@ pub use data::{
 pub use endpoint::{
     Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
 };
+pub use item::{Existing, ExistingParts, Items, Ref, Tags};
 pub use principal::{Access, CanList, CanNames, Feature, Persona, PrincipalEntry, PrincipalKind, UseEntry};
 pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
@@ -30,36 +34,6 @@ pub use workspace::{
     IdentityItem, IdentityMap, IdentityType, OfflineStore, OnlineStore, PublicAccess, Workspace,
     WorkspaceKind,
 };
-
-use indexmap::IndexMap;
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-use crate::source::Spanned;
-
-/// Named items: a map keyed by logical name, in the order in which they were written.
-pub type Items<T> = IndexMap<Spanned<String>, Spanned<T>>;
-
-/// Tags: a map of text.
-pub type Tags = IndexMap<Spanned<String>, Spanned<String>>;
-
-/// A reference to a declared item by its logical name.
-pub type Ref = String;
-
-/// A resource that exists already: its resource id, or its name and where it is.
-pub type Existing = shape::WordOr<ExistingParts>;
-
-/// A resource that exists already; what is left out is the blueprint's own.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ExistingParts {
-    /// Its name.
-    pub name: Spanned<String>,
-    /// Its resource group.
-    pub resource_group: Option<Spanned<String>>,
-    /// Its subscription.
-    pub subscription: Option<Spanned<String>>,
-}
 
 /// The JSON Schema of a blueprint, for editors.
 #[must_use]

@@ -9,32 +9,27 @@
 //! their places. Where a value may have several shapes, use the types in [`shape`](super::shape).
 
 mod decode;
+mod findings;
 mod mapping;
 mod missing;
+mod node;
+mod protocol;
 mod scalar;
 mod syntax;
 mod text;
 mod tree;
 
 pub use decode::decode;
-pub(super) use decode::{NOT_YET, SHAPE, SPANNED};
-pub use tree::{Key, Kind, Node, parse};
+pub use node::{Key, Kind, Node};
+pub(super) use protocol::{NOT_YET, SHAPE, SPANNED};
+pub use tree::parse;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::source::{Source, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Source;
+use findings::span;
 
 /// Largest file that is read, in bytes.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
-
-/// How many mistakes are recorded; nobody reads more, and a file of nothing else must not take long.
-const MAX_FINDINGS: usize = 100;
-
-/// Adds a finding unless there are more than enough.
-fn record(diags: &mut Diagnostics, finding: Diagnostic) {
-    if diags.count(Severity::Error) < MAX_FINDINGS {
-        diags.push(finding);
-    }
-}
 
 /// The text of a file. If it is not one, the finding says why and the source serves only to show it: call
 /// [`Diagnostics::halt_on_error`] before [`parse`].
@@ -70,18 +65,6 @@ pub fn source(name: &str, bytes: &[u8], diags: &mut Diagnostics) -> Source {
             Source::new(name, text)
         }
     }
-}
-
-/// The part of a place that is on its first line.
-fn first_line(source: &Source, place: Span) -> Span {
-    let line = source.slice(place).split(['\r', '\n']).next().unwrap_or_default();
-    span(place.start as usize, place.start as usize + line.len())
-}
-
-/// A span from indices; a text of ours always fits.
-fn span(start: usize, end: usize) -> Span {
-    let offset = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-    Span::new(offset(start), offset(end))
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! Nothing here decides anything, reads a blueprint or writes a target; and no fact stands without its source
 //! in [`sources`]. The shapes of the facts are in [`crate::model::fact`]; who may do what because of them is
 //! the business of the role rules.
+//!
+//! May know: `model`.
 
 pub mod clouds;
 pub mod contradictions;

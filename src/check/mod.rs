@@ -1,6 +1,8 @@
 //! What we refuse to build, and what we tell: hard rules of Azure Machine Learning, names and limits.
 //!
 //! Each file is a family; each check reads the model and adds findings. Nothing here changes the model.
+//!
+//! May know: `source`, `diag`, `model`, `catalog`, `derive`.
 
 mod access;
 mod endpoint;

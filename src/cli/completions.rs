@@ -1,6 +1,6 @@
 //! `amlgen completions`: the script that lets a shell complete commands and options.
 
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
 use super::exit::Exit;
@@ -15,9 +15,10 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+/// Prints the script for a whole program.
+pub(super) fn run(args: &Args, mut program: Command, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     // in memory first: the generator panics where a stream fails
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut super::Cli::command(), "amlgen", &mut script);
+    clap_complete::generate(args.shell, &mut program, "amlgen", &mut script);
     print(&String::from_utf8(script)?, streams)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
@@ -14,9 +14,10 @@ use super::streams::Streams;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {}
 
-pub(super) fn run(_: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+/// Prints the page of a whole program.
+pub(super) fn run(_: &Args, whole: Command, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let mut page = Vec::new();
-    program(super::Cli::command(), &mut page)?;
+    program(whole, &mut page)?;
     // roff reads a backtick as an opening quote
     print(&String::from_utf8(page)?.replace('`', r"\(ga"), streams)
 }
@@ -34,7 +35,8 @@ fn program(program: Command, page: &mut Vec<u8>) -> io::Result<()> {
     for one in program.get_subcommands() {
         command(one.clone(), page)?;
     }
-    first_steps(page)
+    let end = program.get_after_help().map(ToString::to_string);
+    first_steps(&end.unwrap_or_default(), page)
 }
 
 /// The section of one command, without the options that every command has.
@@ -67,9 +69,9 @@ fn command(command: Command, page: &mut Vec<u8>) -> io::Result<()> {
 }
 
 /// What the help ends in, each paragraph as a section with its lines as they are.
-fn first_steps(page: &mut Vec<u8>) -> io::Result<()> {
+fn first_steps(text: &str, page: &mut Vec<u8>) -> io::Result<()> {
     let mut end = Roff::new();
-    for paragraph in super::FIRST_STEPS.split("\n\n") {
+    for paragraph in text.split("\n\n") {
         let (title, lines) = paragraph.split_once('\n').unwrap_or((paragraph, ""));
         end.control("SH", [title.trim_end_matches(':').to_uppercase().as_str()]);
         end.control("nf", []);

@@ -4,6 +4,8 @@
 //! mistake in a blueprint: those are findings. Nothing of the product is decided here; a command reads, calls the
 //! library and writes. Read `build.rs` first, then
 //! `plan.rs` and `write.rs`, where files are made.
+//!
+//! May know: every room.
 
 mod build;
 mod check;
@@ -29,7 +31,7 @@ mod write;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use exit::Exit;
 use streams::Colour;
@@ -99,8 +101,8 @@ impl Command {
             Command::Rules(args) => rules::run(args, streams),
             Command::Roles(args) => roles::run(args, streams),
             Command::Schema(args) => schema::run(args, streams),
-            Command::Completions(args) => completions::run(args, streams),
-            Command::Man(args) => man::run(args, streams),
+            Command::Completions(args) => completions::run(args, Cli::command(), streams),
+            Command::Man(args) => man::run(args, Cli::command(), streams),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::Found;
+use super::found::Found;
 use crate::catalog::roles;
 use crate::model::{AssignedBy, Model, Principal, Right, RoleAssignment, RoleDefinition, Scope};
 

@@ -4,8 +4,11 @@
 //! actor and activity, adds what the blueprint asks for itself, merges what comes out (`merge`), puts it in order and
 //! says who has to wait for what (`order`). The deployer's right to assign roles is limited to what came out
 //! (`delegation`). It knows neither blueprints nor targets.
+//!
+//! May know: `source`, `diag`, `model`, `catalog`.
 
 mod delegation;
+mod found;
 mod merge;
 mod order;
 pub mod rules;
@@ -17,6 +20,7 @@ use crate::model::{
     AccessModel, Adopted, AssignedBy, EXTRA, Emission, ExtraGrant, Kind, Mark, Model, Principal, Profile,
     Reason, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
 };
+use found::Found;
 use rules::{Grant, On, Only, RoleRule};
 
 /// Adds the role assignments and the waits to a model.
@@ -65,19 +69,6 @@ pub fn without_scope<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item
                 && switched_on(model, rule)
                 && scope_of(model, entry, rule).is_none()
         })
-}
-
-/// An assignment under derivation.
-struct Found {
-    /// Where in the rule base its reasons stand, in the same order.
-    places: Vec<usize>,
-    /// How many of them are its own; the others are of assignments that it covers.
-    own: usize,
-    assignment: RoleAssignment,
-    /// Roles beside which it is left out.
-    unless: &'static [&'static RoleDefinition],
-    /// Whether a condition of Azure limits it to containers that the service makes.
-    own_containers_only: bool,
 }
 
 /// The assignments that one use brings, each with the place of its rule in the rule base.

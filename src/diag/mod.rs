@@ -3,6 +3,8 @@
 //! A stage takes `&mut Diagnostics`, pushes what it finds and goes on as far as sense allows. Nothing here prints or
 //! exits. The table of codes is in [`code`], suggestions in [`suggest`], the words "a" and "an" in [`article`]; each other file
 //! renders one format.
+//!
+//! May know: `source`.
 
 pub mod article;
 pub mod code;

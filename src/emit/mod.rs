@@ -3,6 +3,8 @@
 //! A [`Target`] prints; it decides nothing about access and never sees a blueprint. After `check` and
 //! [`Target::limits`] the only error left is our own, a [`Bug`]. Files are made in memory ([`FileSet`]) and written by the
 //! command line, whole or not at all.
+//!
+//! May know: `diag`, `model`, `catalog`.
 
 pub mod arm;
 pub mod bicep;

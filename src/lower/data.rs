@@ -1,27 +1,10 @@
 //! Key vault, registry, storage accounts and datastores.
 
+use super::parts::AccountIds;
 use super::{Lowering, origin, pairs, texts};
 use crate::catalog::types;
 use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind};
-
-/// A storage account with what is in it.
-pub(super) struct AccountIds {
-    pub(super) account: ResourceId,
-    pub(super) blob_service: ResourceId,
-    /// Containers by name.
-    pub(super) containers: Vec<(String, ResourceId)>,
-}
-
-impl AccountIds {
-    /// The container of a name.
-    pub(super) fn container(&self, name: &str) -> Option<ResourceId> {
-        self.containers
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, id)| *id)
-    }
-}
 
 /// Adds the vaults, in the order of the resolved ones.
 pub(super) fn key_vaults(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {

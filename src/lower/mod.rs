@@ -2,6 +2,8 @@
 //!
 //! `lower` writes resources, uses and outputs; it decides ARM properties and nothing about access. Which roles follow
 //! from the uses is the matter of `derive`.
+//!
+//! May know: `source`, `diag`, `blueprint`, `resolve`, `model`, `catalog`.
 
 mod cluster;
 mod connection;
@@ -12,88 +14,21 @@ mod external;
 mod identity;
 mod instance;
 mod kubernetes;
+mod lowering;
 mod monitoring;
 mod name;
 mod outputs;
+mod parts;
 mod people;
 mod rbac;
 mod uses;
 mod workspace;
 
 use crate::diag::Diagnostics;
-use crate::model::{
-    Deployment, Expr, Identity, Model, Object, Origin, Platform, Resource, ResourceId, Suffix,
-};
-use crate::resolve::{Identities, Item, Resolved, Tags};
-use crate::source::Spanned;
-use data::AccountIds;
-
-/// A model under construction: resources find their names and each other here.
-struct Lowering<'a> {
-    resolved: &'a Resolved,
-    diags: &'a mut Diagnostics,
-    resources: Vec<Resource>,
-    suffixes: Vec<Suffix>,
-}
-
-impl Lowering<'_> {
-    /// Adds a resource and gives it its place.
-    fn add(&mut self, mut resource: Resource) -> ResourceId {
-        let id = ResourceId(self.resources.len());
-        resource.id = id;
-        self.resources.push(resource);
-        id
-    }
-
-    /// The tags of an item: the blueprint's, and its own where it has some.
-    fn tags(&self, item: &Item) -> Option<Expr> {
-        if item.tags.is_empty() {
-            return (!self.resolved.tags.is_empty()).then_some(Expr::Tags);
-        }
-        let mut merged = pairs(&self.resolved.tags);
-        for (key, value) in pairs(&item.tags) {
-            match merged
-                .iter_mut()
-                .find(|(known, _)| known.eq_ignore_ascii_case(&key))
-            {
-                Some(known) => known.1 = value,
-                None => merged.push((key, value)),
-            }
-        }
-        Some(Expr::Object(texts(merged)))
-    }
-}
-
-fn pairs(tags: &Tags) -> Vec<(String, String)> {
-    tags.iter()
-        .map(|(key, value)| (key.value.clone(), value.value.clone()))
-        .collect()
-}
-
-/// Pairs of text as an object.
-fn texts(pairs: Vec<(String, String)>) -> Object {
-    Object(
-        pairs
-            .into_iter()
-            .map(|(key, value)| (key, Expr::Text(value)))
-            .collect(),
-    )
-}
-
-/// What was lowered so far, in the order of the resolved blueprint.
-struct Parts {
-    identities: Vec<ResourceId>,
-    externals: Vec<ResourceId>,
-    accounts: Vec<AccountIds>,
-    registries: Vec<ResourceId>,
-    vaults: Vec<ResourceId>,
-    log_analytics: Option<ResourceId>,
-    clusters: Vec<ResourceId>,
-    instances: Vec<ResourceId>,
-    kubernetes: Vec<ResourceId>,
-    endpoints: Vec<ResourceId>,
-    connections: Vec<ResourceId>,
-}
+use crate::model::{Deployment, Model, Platform, ResourceId};
+use crate::resolve::{Item, Resolved};
+use lowering::{Lowering, identity_of, identity_of_list, origin, pairs, texts};
+use parts::Parts;
 
 /// Lowers a resolved blueprint to a model without role assignments.
 #[must_use]
@@ -194,29 +129,4 @@ fn platform(
     };
     platform.workspace = workspace::lower(lowering, &parts.identities, &platform);
     platform
-}
-
-/// The identities that a compute or endpoint carries.
-fn identity_of(written: &Identities, identities: &[ResourceId]) -> Identity {
-    Identity {
-        system_assigned: written.system_assigned.is_some(),
-        user_assigned: ids(&written.user_assigned, identities),
-    }
-}
-
-/// The user-assigned identities of something that has no other kind; none where there are none.
-fn identity_of_list(written: &[Spanned<usize>], identities: &[ResourceId]) -> Option<Identity> {
-    (!written.is_empty()).then(|| Identity::user(ids(written, identities)))
-}
-
-fn ids(written: &[Spanned<usize>], identities: &[ResourceId]) -> Vec<ResourceId> {
-    written
-        .iter()
-        .filter_map(|identity| identities.get(identity.value).copied())
-        .collect()
-}
-
-/// The origin of what an item made.
-fn origin(item: &Item) -> Origin {
-    Origin::at(item.span)
 }

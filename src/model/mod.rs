@@ -17,12 +17,16 @@
 //!
 //! A model knows nothing of YAML, of files or of a target's syntax. `lower` writes resources and uses, `derive` adds the
 //! assignments and the waits, `check` only reads, emitters and reports print.
+//!
+//! May know: `source`.
 
 mod access;
 mod deployment;
 mod expr;
 pub mod fact;
+mod id;
 mod keys;
+mod origin;
 mod rbac;
 mod resource;
 mod stage;
@@ -37,50 +41,16 @@ pub use fact::{
     Citation, Cloud, CloudFacts, CloudGap, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
     Uniqueness,
 };
+pub use id::ResourceId;
+pub use origin::Origin;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
-pub use resource::{AccessModel, Identity, Kind, Resource, ResourceId};
+pub use resource::{AccessModel, Identity, Kind, Resource};
 pub use stage::Stage;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-
-use crate::source::Span;
-
-/// The places of the blueprint that made something exist. The first is the one to underline.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Origin(pub Vec<Span>);
-
-impl Origin {
-    /// One place.
-    #[must_use]
-    pub fn at(span: Span) -> Self {
-        Self(vec![span])
-    }
-
-    /// The place to underline.
-    #[must_use]
-    pub fn primary(&self) -> Option<Span> {
-        self.0.first().copied()
-    }
-
-    /// Adds the places of another origin that are not there yet.
-    pub fn extend(&mut self, other: &Origin) {
-        for span in &other.0 {
-            if !self.0.contains(span) {
-                self.0.push(*span);
-            }
-        }
-    }
-}
-
-/// Places move with every edit of the blueprint, so a model that is written down leaves them out.
-impl Serialize for Origin {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(std::iter::empty::<u32>())
-    }
-}
 
 /// The resources that every platform has one of; the role rules speak of them without a name.
 #[derive(Debug, Clone, Copy, Serialize)]

@@ -2,11 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Expr, Object, Origin, ResourceType};
-
-/// A resource of the model: an index into [`Model::resources`](super::Model::resources).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct ResourceId(pub usize);
+use super::{Expr, Object, Origin, ResourceId, ResourceType};
 
 /// What a resource is to the platform. Says which file section it is printed in and how it is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

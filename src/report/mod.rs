@@ -2,6 +2,8 @@
 //!
 //! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`explain`] answers on the
 //! command line, [`roles`] lists the role catalog. Nothing here prints.
+//!
+//! May know: `source`, `diag`, `model`, `catalog`, `emit`.
 
 pub mod access;
 pub mod explain;

@@ -1,135 +1,16 @@
-//! Compute clusters, and what all kinds of compute share.
+//! What all kinds of compute share.
 
 use super::context::Context;
 use super::identity::Identities;
-use super::reference::{check_logical, required};
 use super::top::cloud_word;
-use super::{Instance, Item, KubernetesCompute, ResolvedUse};
-use crate::blueprint::{Compute, ComputeType, DefaultStore, Feature, Tier, shape::WordListOr};
-use crate::catalog::{clouds, limits, uses::Consumer, vm_sizes};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::uses::ResolvedUse;
+use crate::blueprint::{Compute, ComputeType, DefaultStore, Feature, shape::WordListOr};
+use crate::catalog::{clouds, vm_sizes};
+use crate::diag::{Code, Diagnostic};
 use crate::model::CloudGap;
 use crate::source::{Span, Spanned};
 
-/// A compute cluster.
-#[derive(Debug, Clone)]
-pub struct Cluster {
-    /// Name, place and tags.
-    pub item: Item,
-    /// What it is for.
-    pub description: Option<String>,
-    /// VM size.
-    pub size: Spanned<String>,
-    /// Whether its nodes are low-priority ones.
-    pub low_priority: bool,
-    /// Nodes that are always on.
-    pub min_instances: u32,
-    /// Nodes at most.
-    pub max_instances: Spanned<u32>,
-    /// Seconds before an idle node is given back.
-    pub idle_seconds: u32,
-    /// Its identities.
-    pub identity: Identities,
-    /// What it does.
-    pub uses: Vec<ResolvedUse>,
-    /// What its default identity may do on the workspace's own stores.
-    pub default_store: Spanned<DefaultStore>,
-    /// Where the workspace makes it the cluster that builds images.
-    pub builds_images: Option<Span>,
-    /// Batch endpoints that work on it, by the places that say so.
-    pub serves_batch: Option<Span>,
-    /// Whether one of these writes data through it.
-    pub writes_for_batch: bool,
-}
-
-/// The computes of a blueprint, by kind.
-#[derive(Debug, Default)]
-pub(super) struct Computes {
-    pub(super) clusters: Vec<Cluster>,
-    pub(super) instances: Vec<Instance>,
-    pub(super) kubernetes: Vec<KubernetesCompute>,
-}
-
-/// Seconds that an idle node waits, as `az ml` has it.
-const IDLE_SECONDS: u32 = 120;
-
 impl Context<'_> {
-    /// The declared computes; identities that they fall back on are added.
-    pub(super) fn computes(&mut self) -> Computes {
-        let mut found = Computes::default();
-        for (key, entry) in &self.blueprint.computes {
-            check_logical(key, "a compute", self.diags);
-            let entry = &entry.value;
-            match compute_type(entry) {
-                ComputeType::AmlCompute => found.clusters.extend(self.cluster(key, entry)),
-                ComputeType::ComputeInstance => found.instances.extend(self.instance(key, entry)),
-                ComputeType::Kubernetes => found.kubernetes.extend(self.kubernetes(key, entry)),
-            }
-        }
-        found
-    }
-
-    fn cluster(&mut self, key: &Spanned<String>, entry: &Compute) -> Option<Cluster> {
-        self.refuse_other_keys(key, entry, ComputeType::AmlCompute);
-        let uses = self.uses(written_uses(entry), Consumer::Cluster);
-        let identity = self.compute_identity(key, entry, "cluster");
-        let noun = ("cluster", key);
-        let size = required(
-            noun,
-            entry.size.as_ref(),
-            "size",
-            "size: Standard_DS3_v2",
-            self.diags,
-        );
-        let max = required(
-            noun,
-            entry.max_instances.as_ref(),
-            "max_instances",
-            "max_instances: 4",
-            self.diags,
-        );
-        let (size, max_instances, identity) = (size?.clone(), max?.clone(), identity?);
-        let uses = self.carried_only(uses, &identity, "cluster");
-        self.check_size(&size, ComputeType::AmlCompute);
-        check_nodes(&max_instances, self.diags);
-        let min = entry.min_instances.as_ref();
-        if let Some(min) = min.filter(|min| min.value > max_instances.value) {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::OUT_OF_RANGE,
-                    min.span,
-                    format!(
-                        "cluster `{}` has more nodes at least ({}) than at most ({})",
-                        key.value, min.value, max_instances.value
-                    ),
-                )
-                .also(max_instances.span, "at most")
-                .help("raise `max_instances` or lower `min_instances`"),
-            );
-        }
-        Some(Cluster {
-            item: Item::of(key, entry.name.as_ref(), &entry.tags, self.diags),
-            description: entry.description.as_ref().map(|text| text.value.clone()),
-            size,
-            low_priority: entry
-                .tier
-                .as_ref()
-                .is_some_and(|tier| tier.value == Tier::LowPriority),
-            min_instances: min.map_or(0, |min| min.value),
-            max_instances,
-            idle_seconds: entry
-                .idle_time_before_scale_down
-                .as_ref()
-                .map_or(IDLE_SECONDS, |idle| idle.value),
-            identity,
-            default_store: default_store(key, entry, &uses),
-            uses,
-            builds_images: None,
-            serves_batch: None,
-            writes_for_batch: false,
-        })
-    }
-
     /// The identities of a cluster or Kubernetes compute; the fallback `compute` where nothing is written.
     pub(super) fn compute_identity(
         &mut self,
@@ -406,22 +287,5 @@ impl Context<'_> {
                     .help(help),
             );
         }
-    }
-}
-
-fn check_nodes(most: &Spanned<u32>, diags: &mut Diagnostics) {
-    let (limit, default) = (&limits::CLUSTER_NODES, &limits::CLUSTER_NODES_DEFAULT);
-    if !limit.allows(u64::from(most.value)) {
-        let message = format!(
-            "a cluster can't have {} nodes, Azure allows {}",
-            most.value, limit.max
-        );
-        diags.push(Diagnostic::error(Code::NODES, most.span, message).help("lower `max_instances`"));
-    } else if !default.allows(u64::from(most.value)) {
-        let message = format!(
-            "without a raised quota a cluster has {} nodes at most, not {}",
-            default.max, most.value
-        );
-        diags.push(Diagnostic::information(Code::NODES, most.span, message));
     }
 }

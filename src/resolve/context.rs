@@ -1,6 +1,8 @@
 //! What references are looked up in while a blueprint is resolved, and where the resources that exist already collect.
 
-use super::{Account, External, KeyVault, Registry, Store, UserIdentity, reference};
+use super::declared::{Account, External, KeyVault, Registry, Store, UserIdentity};
+use super::item::Item;
+use super::reference;
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Cloud, Kind, ResourceType};
@@ -161,7 +163,7 @@ impl Context<'_> {
     /// whoever refers to it is not told otherwise.
     pub(super) fn make_existing(
         &mut self,
-        item: &mut super::Item,
+        item: &mut Item,
         written: &Spanned<Existing>,
         noun: &str,
         resource_type: &'static ResourceType,

@@ -1,53 +1,12 @@
 //! Storage accounts and datastores.
 
-use super::Item;
 use super::context::Context;
 use super::reference::{bare, check_logical, check_range, either, lookup};
+use super::{Account, Item, Store, StoreKind};
 use crate::blueprint::{Datastore, DatastoreType, PreviewIdentity, Storage, StorageSku, WorkspaceKind};
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
-
-/// A storage account.
-#[derive(Debug, Clone)]
-pub struct Account {
-    /// Name, place and tags.
-    pub item: Item,
-    /// Replication.
-    pub sku: StorageSku,
-    /// Whether it is a Data Lake.
-    pub hierarchical_namespace: bool,
-    /// Its containers: those listed, then those of datastores, each once.
-    pub containers: Vec<Spanned<String>>,
-    /// Days of soft delete; 0 is none.
-    pub soft_delete_days: u32,
-}
-
-/// Kinds of datastore.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StoreKind {
-    /// A blob container.
-    Blob,
-    /// A file system of a Data Lake.
-    DataLake,
-}
-
-/// A datastore.
-#[derive(Debug, Clone)]
-pub struct Store {
-    /// Name, place and tags.
-    pub item: Item,
-    /// What it is for.
-    pub description: Option<String>,
-    /// Its kind.
-    pub kind: StoreKind,
-    /// Its account.
-    pub account: usize,
-    /// Its container or file system.
-    pub container: Spanned<String>,
-    /// Where the workspace's identity reads it for previews.
-    pub workspace_previews: Option<Span>,
-}
 
 impl Context<'_> {
     /// Collects the declared accounts, and `default` where it is not declared: all but a project have one of their own.
@@ -203,6 +162,13 @@ impl Context<'_> {
         let names = self.accounts.iter().map(|account| account.item.logical.as_str());
         lookup(word, "storage", "storage account", names, self.diags)
     }
+}
+
+/// The workspace's own account among those declared.
+pub(super) fn default_account(accounts: &[Account]) -> Option<usize> {
+    accounts
+        .iter()
+        .position(|account| account.item.logical == "default")
 }
 
 impl Account {

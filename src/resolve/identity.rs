@@ -1,8 +1,8 @@
 //! User-assigned identities, and the fallbacks that exist only where something needs them.
 
-use super::Item;
 use super::context::Context;
 use super::reference::{check_logical, is_resource_id, lookup};
+use super::{FederatedCredential, Item, UserIdentity};
 use crate::blueprint::{
     FederatedCredential as CredentialEntry, IdentityEntry, IdentityItem, IdentityMap, IdentityType, Tags,
     shape::WordListOr,
@@ -10,28 +10,6 @@ use crate::blueprint::{
 use crate::catalog::{clouds, types};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
-
-/// A user-assigned identity.
-#[derive(Debug, Clone)]
-pub struct UserIdentity {
-    /// Name, place and tags.
-    pub item: Item,
-    /// Workloads elsewhere that act as it.
-    pub credentials: Vec<FederatedCredential>,
-}
-
-/// A workload elsewhere that acts as an identity.
-#[derive(Debug, Clone)]
-pub struct FederatedCredential {
-    /// Name and place.
-    pub item: Item,
-    /// Who issues its tokens.
-    pub issuer: Spanned<String>,
-    /// The `sub` of its tokens.
-    pub subject: Spanned<String>,
-    /// The `aud` of its tokens.
-    pub audiences: Vec<String>,
-}
 
 /// The identities of a compute or an endpoint.
 #[derive(Debug, Clone, Default)]

@@ -1,8 +1,8 @@
 //! Registries, key vaults and monitoring.
 
-use super::Item;
 use super::context::Context;
 use super::reference::{check_logical, check_range, lookup};
+use super::{Item, KeyVault, Registry};
 use crate::blueprint::{
     ApplicationInsights as InsightsSection, KeyVault as VaultSection, LogAnalytics as LogsSection,
     PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, WorkspaceKind,
@@ -11,30 +11,6 @@ use crate::blueprint::{
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
-
-/// A container registry. The workspace's own has no logical name.
-#[derive(Debug, Clone)]
-pub struct Registry {
-    /// Name, place and tags.
-    pub item: Item,
-    /// Tier.
-    pub sku: RegistrySku,
-    /// Whether it honours repository roles only.
-    pub abac: bool,
-    /// The identity through which images are built on its images.
-    pub build_identity: Option<Spanned<usize>>,
-}
-
-/// A key vault. The workspace's own has no logical name.
-#[derive(Debug, Clone)]
-pub struct KeyVault {
-    /// Name, place and tags.
-    pub item: Item,
-    /// Days of soft delete.
-    pub soft_delete_days: u32,
-    /// Where access policies are chosen.
-    pub access_policies: Option<Span>,
-}
 
 /// The Log Analytics workspace.
 #[derive(Debug, Clone)]

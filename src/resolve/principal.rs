@@ -234,7 +234,7 @@ impl Context<'_> {
         let Some(deployer) = personas.iter().find(|persona| persona.value == Persona::Deployer) else {
             return;
         };
-        let own = super::default_account(&self.accounts);
+        let own = super::data::default_account(&self.accounts);
         for entry in uses {
             if !entry.task.writes_data() || entry.task.account() != own {
                 self.diags.push(

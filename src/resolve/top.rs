@@ -1,11 +1,13 @@
 //! The keys at the top.
 
-use super::Tags;
 use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, NetworkMode, shape::WordOr};
 use crate::catalog::{clouds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
 use crate::model::{Cloud, TargetName};
 use crate::source::Spanned;
+
+/// Tags as pairs, in the order in which they were written.
+pub type Tags = Vec<(Spanned<String>, Spanned<String>)>;
 
 /// How names are made.
 #[derive(Debug, Clone, Default)]

@@ -521,7 +521,7 @@ impl Context<'_> {
     /// The workspace's own identity has its own account anyway; under data isolation, a system-assigned one has of it only
     /// the containers that the service makes.
     fn uses_of_own_store(&mut self, uses: &[ResolvedUse], identity: &WorkspaceIdentity, is_isolated: bool) {
-        let default = super::default_account(&self.accounts);
+        let default = super::data::default_account(&self.accounts);
         for entry in uses {
             let by_itself = entry.identity.as_ref().is_none_or(|named| {
                 identity

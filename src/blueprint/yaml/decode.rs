@@ -8,28 +8,21 @@ mod access;
 mod key;
 mod session;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
-use self::access::{List, Map};
-pub(super) use self::session::Fault;
 use self::session::Session;
+use super::findings::MAX_FINDINGS;
 use super::missing::Wanted;
+use super::node::{Key, Kind, Node};
+use super::protocol::Fault;
 use super::scalar::{Plain, describe, plain, quote};
-use super::tree::{Key, Kind, Node};
 use crate::blueprint::refused;
 use crate::diag::suggest::{alternatives, did_you_mean};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 
-/// The name by which [`Spanned`](crate::source::Spanned) asks for its place.
-pub(in crate::blueprint) const SPANNED: &str = "$amlgen::Spanned";
-/// The name by which [`NotYet`](crate::blueprint::shape::NotYet) says that it is not built.
-pub(in crate::blueprint) const NOT_YET: &str = "$amlgen::NotYet";
-/// The name by which the types of [`shape`](crate::blueprint::shape) ask for the shape of a value.
-pub(in crate::blueprint) const SHAPE: &str = "$amlgen::Shape";
-
 /// How often the whole is read again; each mistake costs at most three passes.
-const MAX_PASSES: usize = 3 * super::MAX_FINDINGS;
+const MAX_PASSES: usize = 3 * MAX_FINDINGS;
 /// How many known keys or words a help lists.
 const MAX_LISTED: usize = 30;
 
@@ -49,7 +42,7 @@ pub fn decode<T: DeserializeOwned>(source: &Source, node: &Node, diags: &mut Dia
         match T::deserialize(root) {
             Ok(value) => return Some(value),
             Err(fault) => {
-                session.handle(fault, root);
+                root.handle(fault);
                 if session.is_skipped(node) {
                     return None;
                 }
@@ -78,7 +71,7 @@ struct Decoder<'s, 'a, 'd> {
     is_generic: bool,
 }
 
-impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
+impl<'a> Decoder<'_, 'a, '_> {
     /// The place to show: that of the value, or of its key if nothing is written or it has several lines.
     fn place(self) -> Span {
         let span = self.node.span;
@@ -118,6 +111,21 @@ impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
     fn fail<T>(self, finding: Diagnostic) -> Result<T, Fault> {
         self.session.report(finding);
         Err(Fault::Reported)
+    }
+
+    /// Records a fault that came out of reading this value, once.
+    fn handle(self, fault: Fault) {
+        match fault {
+            Fault::Handled => return,
+            Fault::Missing(key) => return self.session.make_up(self.node, key),
+            Fault::Reported => {}
+            Fault::Wanted(wanted) => self.session.report(self.wrong_type(&wanted)),
+            Fault::Message(message) => {
+                self.session
+                    .report(Diagnostic::error(Code::BAD_VALUE, self.place(), message));
+            }
+        }
+        self.session.skip(self.node);
     }
 
     fn text(self) -> Result<&'a str, Fault> {
@@ -221,7 +229,7 @@ impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
     /// Reads a part, and records what goes wrong in it.
     fn part<S: DeserializeSeed<'a>>(self, seed: S) -> Result<S::Value, Fault> {
         seed.deserialize(self).map_err(|fault| {
-            self.session.handle(fault, self);
+            self.handle(fault);
             Fault::Handled
         })
     }
@@ -232,43 +240,6 @@ impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
             subject,
             is_generic: false,
             ..self
-        }
-    }
-
-    fn list(self, items: &'a [Node]) -> List<'s, 'a, 'd> {
-        let key = match self.subject {
-            Subject::Key(key) => Some(key),
-            Subject::Root | Subject::Element(_) => None,
-        };
-        List {
-            parent: self,
-            items: items.iter(),
-            key,
-        }
-    }
-
-    fn map(self, entries: &'a [(Key, Node)], fields: Option<&'static [&'static str]>) -> Map<'s, 'a, 'd> {
-        let mut made_up = self.session.made_up(self.node);
-        made_up.reverse();
-        Map {
-            parent: self,
-            entries: entries.iter(),
-            fields,
-            value: None,
-            made_up,
-        }
-    }
-
-    fn mapping<V: Visitor<'a>>(
-        self,
-        fields: Option<&'static [&'static str]>,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        let node: &'a Node = self.node;
-        match &node.kind {
-            Kind::Mapping(entries) => visitor.visit_map(self.map(entries, fields)),
-            Kind::Null => visitor.visit_map(self.map(&[], fields)),
-            Kind::Scalar { .. } | Kind::Sequence(_) => self.fail(self.wrong_type("a mapping")),
         }
     }
 

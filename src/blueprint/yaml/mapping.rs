@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::findings::{first_line, record};
+use super::node::{Key, Kind, Node};
 use super::scalar::quote;
-use super::tree::{Key, Kind, Node};
-use super::{first_line, record};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 

@@ -3,7 +3,7 @@
 use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, Visitor};
 
-use super::decode::{Fault, NOT_YET, SHAPE, SPANNED};
+use super::protocol::{Fault, NOT_YET, SHAPE, SPANNED};
 
 /// What a missing key wants, as far as serde says.
 #[derive(Debug, Clone, Copy)]

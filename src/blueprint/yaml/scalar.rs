@@ -1,6 +1,6 @@
 //! What the text of a scalar is: a number, a boolean, nothing; and how it is shown in a message.
 
-use super::tree::{Kind, Node};
+use super::node::{Kind, Node};
 
 /// Longest text that a message quotes, in characters.
 const QUOTED: usize = 60;

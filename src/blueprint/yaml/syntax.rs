@@ -2,7 +2,7 @@
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
-use super::span;
+use super::findings::span;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 

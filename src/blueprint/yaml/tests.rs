@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::*;
 use crate::blueprint::shape::{FalseOr, NotYet, OneOrMany, WordListOr, WordOr};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// What was found, one line each: `line:column code message`.
 fn lines(source: &Source, diags: &mut Diagnostics) -> Vec<String> {

@@ -2,9 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::findings::{Fatal, record, span};
 use super::scalar::quote;
-use super::tree::Fatal;
-use super::{record, span};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 

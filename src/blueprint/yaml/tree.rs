@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use super::findings::{Fatal, first_line, record, span};
 use super::mapping::Mapping;
+use super::node::{Kind, Node};
 use super::scalar::{Plain, plain, quote};
-use super::{first_line, record, span, syntax, text};
+use super::{syntax, text};
 use crate::diag::suggest::did_you_mean;
 use crate::diag::{Code, Diagnostic, Diagnostics, Halt};
 use crate::source::{Source, Span};
@@ -16,42 +18,6 @@ use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Tag};
 const MAX_DEPTH: usize = 64;
 /// How many values there may be, those of aliases counted at each use.
 const MAX_NODES: usize = 1_000_000;
-
-/// A value and its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
-    /// From its first character to its last; what an alias brings keeps the place where it is defined.
-    pub span: Span,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// What a node is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
-    /// Nothing, or one of the words for it.
-    Null,
-    /// A text or a word; a plain one, without quotes, may also be a number or a boolean.
-    Scalar {
-        /// As written, escapes resolved.
-        text: String,
-        /// Whether it stands without quotes.
-        plain: bool,
-    },
-    /// A list.
-    Sequence(Vec<Node>),
-    /// Keys with values, in the order written; each key once.
-    Mapping(Vec<(Key, Node)>),
-}
-
-/// A key of a mapping.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    /// As written, escapes resolved.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
-}
 
 /// Reads the text into a tree. Mistakes that leave the rest readable are findings, and reading goes on.
 ///
@@ -76,9 +42,6 @@ pub fn parse(source: &Source, diags: &mut Diagnostics) -> Result<Node, Halt> {
         }
     }
 }
-
-/// A finding after which there is nothing to read.
-pub(super) type Fatal = Box<Diagnostic>;
 
 /// A list or mapping whose end was not seen yet.
 struct Open {

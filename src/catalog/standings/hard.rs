@@ -1,11 +1,11 @@
 //! Ids of the hard rules: what cannot be met, what waits, and what only `access.md` can say.
 
-use super::{Standing, left_out, note, waits};
+use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
     ACR_ABAC, AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET,
     PF_DEPLOY, RBAC_T, ROLE_DATA, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
 };
-use crate::model::fact::Relevance;
+use crate::model::fact::{Relevance, Standing};
 
 pub(super) const STANDINGS: &[Standing] = &[
     // Identity.

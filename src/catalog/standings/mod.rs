@@ -5,11 +5,10 @@
 //! a rule or gets a code leaves these tables.
 
 mod hard;
+mod make;
 mod roles;
 
-use crate::model::fact::{Citation, Relevance, Standing, State};
-
-type Sources = &'static [&'static Citation];
+use crate::model::fact::Standing;
 
 /// The tables, in the order of the rule base.
 pub const ALL: &[&[Standing]] = &[roles::STANDINGS, hard::STANDINGS];
@@ -25,38 +24,12 @@ pub fn find(id: &str) -> Option<&'static Standing> {
     all().find(|standing| standing.id.eq_ignore_ascii_case(id))
 }
 
-const fn waits(id: &'static str, text: &'static str, citations: Sources) -> Standing {
-    Standing {
-        id,
-        state: State::Waits,
-        text,
-        citations,
-    }
-}
-
-const fn left_out(id: &'static str, text: &'static str, citations: Sources) -> Standing {
-    Standing {
-        id,
-        state: State::LeftOut,
-        text,
-        citations,
-    }
-}
-
-const fn note(id: &'static str, relevance: Relevance, text: &'static str, citations: Sources) -> Standing {
-    Standing {
-        id,
-        state: State::Note(relevance),
-        text,
-        citations,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::model::fact::State;
 
     #[test]
     fn ids_are_unique_and_of_one_form() {

@@ -1,11 +1,11 @@
 //! Ids of the role rules: the workspace, computes, endpoints, keys, people, and the deployer.
 
-use super::{Standing, left_out, note, waits};
+use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
     AUTH, AVM, CI, CMK, CMK_HOW, DATA_AUTH, FS, HUB, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC,
     QS, ROLE_DATA, ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET, TF_DOC,
 };
-use crate::model::fact::Relevance;
+use crate::model::fact::{Relevance, Standing};
 
 pub(super) const STANDINGS: &[Standing] = &[
     // The workspace.

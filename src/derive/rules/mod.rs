@@ -13,174 +13,15 @@ mod human;
 mod instance;
 mod kubernetes;
 mod ml_registry;
+mod rule;
 #[cfg(test)]
 mod tests;
 mod workspace;
 
-use crate::model::{AccessModel, Activity, ActorKind, AssignedBy, Citation, Mark, RoleDefinition};
+pub use rule::{DELEGATION, Grant, On, Only, RoleRule, Swap};
+use rule::{KEEP_SECRETS, READ_SECRETS, RULE};
 
-/// What a rule gives, and who gives it.
-#[derive(Debug, Clone, Copy)]
-pub enum Grant {
-    /// A role that the template assigns. `AcrPull`, `AcrPush` and `AcrDelete` become their repository roles on a registry
-    /// in ABAC mode.
-    Template(&'static RoleDefinition),
-    /// A role that the template assigns on a vault in RBAC mode, and the permissions on secrets that an access policy gives
-    /// in place of it on one in access-policy mode.
-    Secrets(&'static RoleDefinition, &'static [&'static str]),
-    /// Permissions on secrets, as an access policy.
-    SecretPolicy(&'static [&'static str]),
-    /// A role that a person or a step before the deployment assigns.
-    Person(&'static RoleDefinition),
-    /// Rights that a person or a step before the deployment gives, in words.
-    PersonUnstated(&'static str),
-    /// A role that Azure assigns; a template must not.
-    Azure(&'static RoleDefinition),
-    /// As [`Azure`](Grant::Azure); where data is isolated, a condition limits it to the workspace's own containers.
-    AzureOwnContainers(&'static RoleDefinition),
-    /// Rights that Azure gives without saying how.
-    AzureUnstated(&'static str),
-}
-
-impl Grant {
-    /// The role that is looked up when all roles of the rules are listed.
-    #[must_use]
-    pub fn role(self) -> Option<&'static RoleDefinition> {
-        match self {
-            Grant::Template(role)
-            | Grant::Secrets(role, _)
-            | Grant::Person(role)
-            | Grant::Azure(role)
-            | Grant::AzureOwnContainers(role) => Some(role),
-            Grant::SecretPolicy(_) | Grant::PersonUnstated(_) | Grant::AzureUnstated(_) => None,
-        }
-    }
-
-    /// Who gives it.
-    #[must_use]
-    pub fn assigned_by(self) -> AssignedBy {
-        match self {
-            Grant::Template(_) | Grant::Secrets(..) | Grant::SecretPolicy(_) => AssignedBy::Template,
-            Grant::Person(_) | Grant::PersonUnstated(_) => AssignedBy::Person,
-            Grant::Azure(_) | Grant::AzureOwnContainers(_) | Grant::AzureUnstated(_) => AssignedBy::Azure,
-        }
-    }
-}
-
-/// The narrower role that the profile `least_privilege` takes instead.
-#[derive(Debug, Clone, Copy)]
-pub struct Swap {
-    /// The role.
-    pub role: &'static RoleDefinition,
-    /// How well the alternative is founded.
-    pub mark: Mark,
-    /// What it is for, where that is less than what the rule says.
-    pub because: Option<&'static str>,
-}
-
-/// On which resources a rule holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Only {
-    /// On all.
-    Any,
-    /// Where access is decided in this way.
-    With(AccessModel),
-}
-
-/// Where a rule gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum On {
-    /// What the use names.
-    Target,
-    /// The resource group.
-    ResourceGroup,
-    /// The workspace.
-    Workspace,
-    /// The workspace's own storage account.
-    Storage,
-    /// The workspace's key vault.
-    KeyVault,
-    /// The workspace's registry.
-    Registry,
-    /// The workspace's Application Insights; the rule is silent where there is none.
-    ApplicationInsights,
-    /// The Log Analytics workspace; the rule is silent where there is none.
-    LogAnalytics,
-    /// The hub of a project.
-    Hub,
-}
-
-impl On {
-    /// The word for it in lists.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            On::Target => "what the use names",
-            On::ResourceGroup => "resource group",
-            On::Workspace => "workspace",
-            On::Storage => "workspace's storage account",
-            On::KeyVault => "workspace's key vault",
-            On::Registry => "workspace's registry",
-            On::ApplicationInsights => "workspace's Application Insights",
-            On::LogAnalytics => "Log Analytics workspace",
-            On::Hub => "hub of the project",
-        }
-    }
-}
-
-/// One row of the rule base.
-#[derive(Debug, Clone, Copy)]
-pub struct RoleRule {
-    /// Stable id, such as `CL-UAI-ACR-01`.
-    pub id: &'static str,
-    /// Who gets it: any of these.
-    pub to: &'static [ActorKind],
-    /// What they do: any of these.
-    pub when: &'static [Activity],
-    /// Where they get it.
-    pub on: On,
-    /// On which of these places.
-    pub only: Only,
-    /// What they get.
-    pub grant: Grant,
-    /// What they get with the profile `least_privilege`.
-    pub least: Option<Swap>,
-    /// Roles beside which it is left out: with one of them in the same place, or above it, the principal needs no more.
-    pub unless: &'static [&'static RoleDefinition],
-    /// Whether it is off until `rbac.rules` switches it on.
-    pub off: bool,
-    /// How well the rule is founded.
-    pub mark: Mark,
-    /// Completes "this identity …".
-    pub because: &'static str,
-    /// Ends "without it, …".
-    pub without: &'static str,
-    /// Where it is read.
-    pub sources: &'static [&'static Citation],
-}
-
-/// A rule with the values that most rules have; each row writes the rest: `RoleRule { id: …, ..RULE }`.
-const RULE: RoleRule = RoleRule {
-    id: "",
-    to: &[],
-    when: &[],
-    on: On::Target,
-    only: Only::Any,
-    grant: Grant::AzureUnstated(""),
-    least: None,
-    unless: &[],
-    off: false,
-    mark: Mark::Documented,
-    because: "",
-    without: "",
-    sources: &[],
-};
-
-/// What an access policy gives who reads secrets.
-const READ_SECRETS: &[&str] = &["get"];
-
-/// What an access policy gives who keeps secrets: everything but purge.
-const KEEP_SECRETS: &[&str] = &["get", "list", "set", "delete", "recover", "backup", "restore"];
+use crate::model::{Activity, ActorKind};
 
 /// Every family, in the order in which rule ids are listed and the reasons of one assignment follow each other.
 pub const ALL: &[&[RoleRule]] = &[
@@ -199,9 +40,6 @@ pub const ALL: &[&[RoleRule]] = &[
     human::USES,
     deployer::RULES,
 ];
-
-/// The rule that lets the deployer assign roles.
-pub const DELEGATION: &str = "DEP-02";
 
 /// Every rule, in order.
 pub fn all() -> impl Iterator<Item = &'static RoleRule> {

@@ -25,6 +25,7 @@ use crate::model::ActorKind::{
     InstanceUser, Kubelet, KubernetesSystem, KubernetesUser, Materialization, Person, RegistryAdmin,
     WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
 };
+use crate::model::{AssignedBy, Mark};
 
 /// What code of whatever compute may call.
 const CODE: &[Activity] = &[

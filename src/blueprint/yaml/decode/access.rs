@@ -4,12 +4,52 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::key::{KeyDecoder, Parts};
-use super::{Decoder, Fault, NOT_YET, SHAPE, SPANNED, Subject, refusal};
+use super::{Decoder, Subject, refusal};
 use crate::blueprint::refused;
 use crate::blueprint::yaml::missing::Made;
+use crate::blueprint::yaml::node::{Key, Kind, Node};
+use crate::blueprint::yaml::protocol::{Fault, NOT_YET, SHAPE, SPANNED};
 use crate::blueprint::yaml::scalar::{Plain, plain, quote};
-use crate::blueprint::yaml::tree::{Key, Kind, Node};
 use crate::diag::{Code, Diagnostic};
+
+impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
+    fn list(self, items: &'a [Node]) -> List<'s, 'a, 'd> {
+        let key = match self.subject {
+            Subject::Key(key) => Some(key),
+            Subject::Root | Subject::Element(_) => None,
+        };
+        List {
+            parent: self,
+            items: items.iter(),
+            key,
+        }
+    }
+
+    fn map(self, entries: &'a [(Key, Node)], fields: Option<&'static [&'static str]>) -> Map<'s, 'a, 'd> {
+        let mut made_up = self.session.made_up(self.node);
+        made_up.reverse();
+        Map {
+            parent: self,
+            entries: entries.iter(),
+            fields,
+            value: None,
+            made_up,
+        }
+    }
+
+    fn mapping<V: Visitor<'a>>(
+        self,
+        fields: Option<&'static [&'static str]>,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let node: &'a Node = self.node;
+        match &node.kind {
+            Kind::Mapping(entries) => visitor.visit_map(self.map(entries, fields)),
+            Kind::Null => visitor.visit_map(self.map(&[], fields)),
+            Kind::Scalar { .. } | Kind::Sequence(_) => self.fail(self.wrong_type("a mapping")),
+        }
+    }
+}
 
 macro_rules! integers {
     ($($method:ident $visit:ident $type:ident;)*) => {$(

@@ -3,8 +3,9 @@
 use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-use super::{Decoder, Fault, SPANNED, unknown_word};
-use crate::blueprint::yaml::tree::Key;
+use super::{Decoder, unknown_word};
+use crate::blueprint::yaml::node::Key;
+use crate::blueprint::yaml::protocol::{Fault, SPANNED};
 use crate::source::Span;
 
 /// Reads a key.

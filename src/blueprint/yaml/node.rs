@@ -1,0 +1,39 @@
+//! The tree of values that remember their places.
+
+use crate::source::Span;
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// From its first character to its last; what an alias brings keeps the place where it is defined.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing, or one of the words for it.
+    Null,
+    /// A text or a word; a plain one, without quotes, may also be a number or a boolean.
+    Scalar {
+        /// As written, escapes resolved.
+        text: String,
+        /// Whether it stands without quotes.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys with values, in the order written; each key once.
+    Mapping(Vec<(Key, Node)>),
+}
+
+/// A key of a mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// As written, escapes resolved.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}

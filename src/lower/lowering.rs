@@ -1,0 +1,83 @@
+//! What all who lower write to, and what they share.
+
+use crate::diag::Diagnostics;
+use crate::model::{Expr, Identity, Object, Origin, Resource, ResourceId, Suffix};
+use crate::resolve::{Identities, Item, Resolved, Tags};
+use crate::source::Spanned;
+
+/// A model under construction: resources find their names and each other here.
+pub(super) struct Lowering<'a> {
+    pub(super) resolved: &'a Resolved,
+    pub(super) diags: &'a mut Diagnostics,
+    pub(super) resources: Vec<Resource>,
+    pub(super) suffixes: Vec<Suffix>,
+}
+
+impl Lowering<'_> {
+    /// Adds a resource and gives it its place.
+    pub(super) fn add(&mut self, mut resource: Resource) -> ResourceId {
+        let id = ResourceId(self.resources.len());
+        resource.id = id;
+        self.resources.push(resource);
+        id
+    }
+
+    /// The tags of an item: the blueprint's, and its own where it has some.
+    pub(super) fn tags(&self, item: &Item) -> Option<Expr> {
+        if item.tags.is_empty() {
+            return (!self.resolved.tags.is_empty()).then_some(Expr::Tags);
+        }
+        let mut merged = pairs(&self.resolved.tags);
+        for (key, value) in pairs(&item.tags) {
+            match merged
+                .iter_mut()
+                .find(|(known, _)| known.eq_ignore_ascii_case(&key))
+            {
+                Some(known) => known.1 = value,
+                None => merged.push((key, value)),
+            }
+        }
+        Some(Expr::Object(texts(merged)))
+    }
+}
+
+pub(super) fn pairs(tags: &Tags) -> Vec<(String, String)> {
+    tags.iter()
+        .map(|(key, value)| (key.value.clone(), value.value.clone()))
+        .collect()
+}
+
+/// Pairs of text as an object.
+pub(super) fn texts(pairs: Vec<(String, String)>) -> Object {
+    Object(
+        pairs
+            .into_iter()
+            .map(|(key, value)| (key, Expr::Text(value)))
+            .collect(),
+    )
+}
+
+/// The identities that a compute or endpoint carries.
+pub(super) fn identity_of(written: &Identities, identities: &[ResourceId]) -> Identity {
+    Identity {
+        system_assigned: written.system_assigned.is_some(),
+        user_assigned: ids(&written.user_assigned, identities),
+    }
+}
+
+/// The user-assigned identities of something that has no other kind; none where there are none.
+pub(super) fn identity_of_list(written: &[Spanned<usize>], identities: &[ResourceId]) -> Option<Identity> {
+    (!written.is_empty()).then(|| Identity::user(ids(written, identities)))
+}
+
+fn ids(written: &[Spanned<usize>], identities: &[ResourceId]) -> Vec<ResourceId> {
+    written
+        .iter()
+        .filter_map(|identity| identities.get(identity.value).copied())
+        .collect()
+}
+
+/// The origin of what an item made.
+pub(super) fn origin(item: &Item) -> Origin {
+    Origin::at(item.span)
+}

@@ -1,0 +1,106 @@
+//! What can be referred to by name: identities, accounts, datastores, registries, vaults, and resources that exist already.
+
+use super::item::Item;
+use crate::blueprint::{RegistrySku, StorageSku};
+use crate::model::{Kind, ResourceType};
+use crate::source::{Span, Spanned};
+
+/// A user-assigned identity.
+#[derive(Debug, Clone)]
+pub struct UserIdentity {
+    /// Name, place and tags.
+    pub item: Item,
+    /// Workloads elsewhere that act as it.
+    pub credentials: Vec<FederatedCredential>,
+}
+
+/// A workload elsewhere that acts as an identity.
+#[derive(Debug, Clone)]
+pub struct FederatedCredential {
+    /// Name and place.
+    pub item: Item,
+    /// Who issues its tokens.
+    pub issuer: Spanned<String>,
+    /// The `sub` of its tokens.
+    pub subject: Spanned<String>,
+    /// The `aud` of its tokens.
+    pub audiences: Vec<String>,
+}
+
+/// A storage account.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Name, place and tags.
+    pub item: Item,
+    /// Replication.
+    pub sku: StorageSku,
+    /// Whether it is a Data Lake.
+    pub hierarchical_namespace: bool,
+    /// Its containers: those listed, then those of datastores, each once.
+    pub containers: Vec<Spanned<String>>,
+    /// Days of soft delete; 0 is none.
+    pub soft_delete_days: u32,
+}
+
+/// Kinds of datastore.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreKind {
+    /// A blob container.
+    Blob,
+    /// A file system of a Data Lake.
+    DataLake,
+}
+
+/// A datastore.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// Name, place and tags.
+    pub item: Item,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Its kind.
+    pub kind: StoreKind,
+    /// Its account.
+    pub account: usize,
+    /// Its container or file system.
+    pub container: Spanned<String>,
+    /// Where the workspace's identity reads it for previews.
+    pub workspace_previews: Option<Span>,
+}
+
+/// A container registry. The workspace's own has no logical name.
+#[derive(Debug, Clone)]
+pub struct Registry {
+    /// Name, place and tags.
+    pub item: Item,
+    /// Tier.
+    pub sku: RegistrySku,
+    /// Whether it honours repository roles only.
+    pub abac: bool,
+    /// The identity through which images are built on its images.
+    pub build_identity: Option<Spanned<usize>>,
+}
+
+/// A key vault. The workspace's own has no logical name.
+#[derive(Debug, Clone)]
+pub struct KeyVault {
+    /// Name, place and tags.
+    pub item: Item,
+    /// Days of soft delete.
+    pub soft_delete_days: u32,
+    /// Where access policies are chosen.
+    pub access_policies: Option<Span>,
+}
+
+/// A resource beside the platform, which exists already.
+#[derive(Debug, Clone)]
+pub struct External {
+    /// What it is to the platform.
+    pub kind: Kind,
+    /// Its type.
+    pub resource_type: &'static ResourceType,
+    /// Its name.
+    pub name: String,
+    /// Where it is first named.
+    pub span: Span,
+}

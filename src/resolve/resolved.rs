@@ -1,0 +1,86 @@
+//! The resolved blueprint, as `lower` reads it.
+
+use super::data::default_account;
+use super::{
+    Account, Cluster, Connection, Endpoint, External, Instance, KeyVault, KubernetesCompute, Monitoring,
+    Naming, Person, Rbac, Registry, ResolvedUse, Store, Tags, UserIdentity, Waiver, Workspace,
+};
+use crate::model::{Cloud, TargetName};
+use crate::source::Spanned;
+
+/// A blueprint with every reference resolved. Indices point into the vectors beside them.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The platform's short name.
+    pub name: Spanned<String>,
+    /// The cloud.
+    pub cloud: Cloud,
+    /// The region, normalised.
+    pub location: Spanned<String>,
+    /// The subscription, in lower case.
+    pub subscription: Option<String>,
+    /// The tenant, in lower case.
+    pub tenant: Option<String>,
+    /// The resource group.
+    pub resource_group: Option<Spanned<String>>,
+    /// Tags of every resource.
+    pub tags: Tags,
+    /// How names are made.
+    pub naming: Naming,
+    /// Targets built by default.
+    pub targets: Vec<TargetName>,
+    /// User-assigned identities, fallbacks last.
+    pub identities: Vec<UserIdentity>,
+    /// Storage accounts; the workspace's own is `default` and there for all kinds but projects.
+    pub accounts: Vec<Account>,
+    /// Registries; the workspace's own has no logical name.
+    pub registries: Vec<Registry>,
+    /// Vaults; the workspace's own has no logical name.
+    pub vaults: Vec<KeyVault>,
+    /// Monitoring.
+    pub monitoring: Monitoring,
+    /// The workspace.
+    pub workspace: Workspace,
+    /// Datastores.
+    pub stores: Vec<Store>,
+    /// Clusters.
+    pub clusters: Vec<Cluster>,
+    /// Compute instances.
+    pub instances: Vec<Instance>,
+    /// Kubernetes computes.
+    pub kubernetes: Vec<KubernetesCompute>,
+    /// The names of all computes, in the order in which they were written.
+    pub compute_names: Vec<String>,
+    /// Endpoints.
+    pub endpoints: Vec<Endpoint>,
+    /// Connections.
+    pub connections: Vec<Connection>,
+    /// People and applications.
+    pub people: Vec<Person>,
+    /// Resources beside the platform.
+    pub externals: Vec<External>,
+    /// Adjustments of the derived access.
+    pub rbac: Rbac,
+    /// Findings that are accepted.
+    pub waivers: Vec<Waiver>,
+}
+
+impl Resolved {
+    /// The workspace's own account, if it has one.
+    #[must_use]
+    pub fn default_account(&self) -> Option<usize> {
+        default_account(&self.accounts)
+    }
+
+    /// Every use of the blueprint, of whomever.
+    pub fn all_uses(&self) -> impl Iterator<Item = &ResolvedUse> {
+        self.workspace
+            .uses
+            .iter()
+            .chain(self.clusters.iter().flat_map(|cluster| &cluster.uses))
+            .chain(self.instances.iter().flat_map(|instance| &instance.uses))
+            .chain(self.kubernetes.iter().flat_map(|compute| &compute.uses))
+            .chain(self.endpoints.iter().flat_map(|endpoint| &endpoint.uses))
+            .chain(self.people.iter().flat_map(|person| &person.uses))
+    }
+}
