@@ -1,32 +1,29 @@
 //! Compute clusters.
 
+use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Resource, ResourceId};
-use crate::resolve::Cluster;
+use crate::resolve::{Cluster, UserIdentity};
 
-/// Adds the clusters, in the order of the resolved ones.
+/// Adds the clusters.
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
     workspace: ResourceId,
-    identities: &[ResourceId],
-) -> Vec<ResourceId> {
+    identities: &Ids<UserIdentity>,
+) -> Ids<Cluster> {
     let resolved = lowering.resolved;
-    resolved
-        .clusters
-        .iter()
-        .map(|cluster| {
-            let resource = resource(lowering, cluster, workspace, identities);
-            lowering.add(resource)
-        })
-        .collect()
+    resolved.clusters.map(|cluster| {
+        let resource = resource(lowering, cluster, workspace, identities);
+        lowering.add(resource)
+    })
 }
 
 fn resource(
     lowering: &Lowering<'_>,
     cluster: &Cluster,
     workspace: ResourceId,
-    identities: &[ResourceId],
+    identities: &Ids<UserIdentity>,
 ) -> Resource {
     let item = &cluster.item;
     let mut resource = Resource::new(

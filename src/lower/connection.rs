@@ -1,30 +1,27 @@
 //! Connections of the workspace, without secrets.
 
+use super::parts::Ids;
 use super::{Lowering, Parts, origin};
 use crate::blueprint::ConnectionType;
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{Connection, ConnectionAuth, Item, Target};
+use crate::resolve::{Connection, ConnectionAuth, Item, Registry, Target};
 use crate::source::Span;
 
 /// Adds the declared connections, those of a feature store, and those through which images are built on private base images.
-pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &Parts) -> Vec<ResourceId> {
+pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &Parts) -> Ids<Registry> {
     let resolved = lowering.resolved;
-    let declared = resolved
-        .connections
-        .iter()
-        .map(|connection| {
-            let resource = declared(connection, workspace, parts);
-            lowering.add(resource)
-        })
-        .collect();
+    for connection in &resolved.connections {
+        lowering.add(declared(connection, workspace, parts));
+    }
     feature_store(lowering, workspace, parts);
-    for (registry, id) in resolved.registries.iter().zip(&parts.registries) {
+    let mut build = Ids::default();
+    for (handle, registry) in resolved.registries.entries() {
         let identity = registry
             .build_identity
             .as_ref()
             .and_then(|identity| parts.identities.get(identity.value));
-        if let Some(identity) = identity {
+        if let (Some(identity), Some(id)) = (identity, parts.registries.get(handle)) {
             let mut resource = plain(&registry.item.logical, registry.item.span, workspace);
             resource.comment =
                 Some("Sources disagree whether images are built through it on private base images.");
@@ -33,10 +30,10 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &
                 .with("target", Expr::LoginServer(*id))
                 .with("authType", "ManagedIdentity")
                 .with("credentials", credentials(*identity));
-            lowering.add(resource);
+            build.insert(handle, lowering.add(resource));
         }
     }
-    declared
+    build
 }
 
 fn plain(name: &str, span: Span, workspace: ResourceId) -> Resource {
@@ -93,10 +90,10 @@ fn declared(connection: &Connection, workspace: ResourceId, parts: &Parts) -> Re
 fn target(target: &Target, parts: &Parts) -> Option<Expr> {
     Some(match target {
         Target::Url(url) => Expr::Text(url.clone()),
-        Target::Account(index) => Expr::Id(parts.accounts.get(*index)?.account),
-        Target::Container(index, name) => Expr::Id(parts.accounts.get(*index)?.container(name)?),
-        Target::Registry(index) => Expr::LoginServer(*parts.registries.get(*index)?),
-        Target::External(index) => Expr::Id(*parts.externals.get(*index)?),
+        Target::Account(account) => Expr::Id(parts.accounts.get(*account)?.account),
+        Target::Container(account, name) => Expr::Id(parts.accounts.get(*account)?.container(name)?),
+        Target::Registry(registry) => Expr::LoginServer(*parts.registries.get(*registry)?),
+        Target::External(external) => Expr::Id(*parts.externals.get(*external)?),
     })
 }
 

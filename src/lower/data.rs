@@ -1,19 +1,16 @@
 //! Key vault, registry, storage accounts and datastores.
 
-use super::parts::AccountIds;
+use super::parts::{AccountIds, Ids};
 use super::{Lowering, origin, pairs, texts};
+use crate::arena::HandleMap;
 use crate::catalog::types;
 use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind};
 
-/// Adds the vaults, in the order of the resolved ones.
-pub(super) fn key_vaults(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {
+/// Adds the vaults.
+pub(super) fn key_vaults(lowering: &mut Lowering<'_>) -> Ids<KeyVault> {
     let resolved = lowering.resolved;
-    resolved
-        .vaults
-        .iter()
-        .map(|vault| key_vault(lowering, vault))
-        .collect()
+    resolved.vaults.map(|vault| key_vault(lowering, vault))
 }
 
 fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
@@ -57,14 +54,10 @@ fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
     lowering.add(resource)
 }
 
-/// Adds the registries, in the order of the resolved ones.
-pub(super) fn registries(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {
+/// Adds the registries.
+pub(super) fn registries(lowering: &mut Lowering<'_>) -> Ids<Registry> {
     let resolved = lowering.resolved;
-    resolved
-        .registries
-        .iter()
-        .map(|entry| registry(lowering, entry))
-        .collect()
+    resolved.registries.map(|entry| registry(lowering, entry))
 }
 
 fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
@@ -107,19 +100,17 @@ fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
     lowering.add(resource)
 }
 
-/// Adds the accounts with their services and containers, in the order of the resolved ones.
-pub(super) fn accounts(lowering: &mut Lowering<'_>) -> Vec<AccountIds> {
+/// Adds the accounts with their services and containers.
+pub(super) fn accounts(lowering: &mut Lowering<'_>) -> HandleMap<Account, AccountIds> {
     let resolved = lowering.resolved;
     resolved
         .accounts
-        .iter()
         .map(|account| account_with_contents(lowering, account))
-        .collect()
 }
 
 fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> AccountIds {
     let item = &account.item;
-    let is_default = item.logical == "default";
+    let is_default = item.is_default();
     let name = lowering.global_name("st", "storage", item);
     let mut resource = Resource::new(
         Kind::Storage,
@@ -200,7 +191,11 @@ fn retention(days: u32) -> Object {
 }
 
 /// Adds the datastores.
-pub(super) fn stores(lowering: &mut Lowering<'_>, workspace: ResourceId, accounts: &[AccountIds]) {
+pub(super) fn stores(
+    lowering: &mut Lowering<'_>,
+    workspace: ResourceId,
+    accounts: &HandleMap<Account, AccountIds>,
+) {
     let resolved = lowering.resolved;
     for store in &resolved.stores {
         let Some(account) = accounts.get(store.account) else {

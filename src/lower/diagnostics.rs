@@ -17,13 +17,13 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, platform: &Platform, parts: &Pa
         name => format!("{name}-{noun}"),
     };
     let mut watched: Vec<(ResourceId, String)> = Vec::new();
-    for (id, vault) in parts.vaults.iter().zip(&resolved.vaults) {
+    for (vault, id) in resolved.vaults.with(&parts.vaults) {
         watched.push((*id, named(&vault.item, "key-vault")));
     }
-    for (id, registry) in parts.registries.iter().zip(&resolved.registries) {
+    for (registry, id) in resolved.registries.with(&parts.registries) {
         watched.push((*id, named(&registry.item, "registry")));
     }
-    for (ids, account) in parts.accounts.iter().zip(&resolved.accounts) {
+    for (account, ids) in resolved.accounts.with(&parts.accounts) {
         watched.push((ids.blob_service, named(&account.item, "storage")));
     }
     watched.push((platform.workspace, "workspace".to_owned()));

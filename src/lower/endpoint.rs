@@ -1,43 +1,38 @@
 //! Online and batch endpoints, without their deployments.
 
+use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
 use crate::blueprint::PublicAccess;
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Resource, ResourceId};
-use crate::resolve::{Endpoint, EndpointKind, Online};
+use crate::resolve::{Endpoint, EndpointKind, KubernetesCompute, Online, UserIdentity};
 
-/// Adds the endpoints, in the order of the resolved ones.
+/// Adds the endpoints.
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
     workspace: ResourceId,
-    identities: &[ResourceId],
-    kubernetes: &[ResourceId],
-) -> Vec<ResourceId> {
+    identities: &Ids<UserIdentity>,
+    kubernetes: &Ids<KubernetesCompute>,
+) -> Ids<Endpoint> {
     let resolved = lowering.resolved;
-    resolved
-        .endpoints
-        .iter()
-        .map(|endpoint| {
-            let mut resource = match &endpoint.kind {
-                EndpointKind::Online(online) => {
-                    let mut resource =
-                        plain(lowering, endpoint, Kind::OnlineEndpoint, &types::ONLINE_ENDPOINTS);
-                    online_settings(&mut resource, endpoint, online, identities, kubernetes);
-                    resource
-                }
-                EndpointKind::Batch { .. } => {
-                    let mut resource =
-                        plain(lowering, endpoint, Kind::BatchEndpoint, &types::BATCH_ENDPOINTS);
-                    resource.properties = Object::new()
-                        .with_some("description", endpoint.description.clone())
-                        .with("authMode", "AADToken");
-                    resource
-                }
-            };
-            resource.parent = Some(workspace);
-            lowering.add(resource)
-        })
-        .collect()
+    resolved.endpoints.map(|endpoint| {
+        let mut resource = match &endpoint.kind {
+            EndpointKind::Online(online) => {
+                let mut resource = plain(lowering, endpoint, Kind::OnlineEndpoint, &types::ONLINE_ENDPOINTS);
+                online_settings(&mut resource, endpoint, online, identities, kubernetes);
+                resource
+            }
+            EndpointKind::Batch { .. } => {
+                let mut resource = plain(lowering, endpoint, Kind::BatchEndpoint, &types::BATCH_ENDPOINTS);
+                resource.properties = Object::new()
+                    .with_some("description", endpoint.description.clone())
+                    .with("authMode", "AADToken");
+                resource
+            }
+        };
+        resource.parent = Some(workspace);
+        lowering.add(resource)
+    })
 }
 
 fn plain(
@@ -58,8 +53,8 @@ fn online_settings(
     resource: &mut Resource,
     endpoint: &Endpoint,
     online: &Online,
-    identities: &[ResourceId],
-    kubernetes: &[ResourceId],
+    identities: &Ids<UserIdentity>,
+    kubernetes: &Ids<KubernetesCompute>,
 ) {
     resource.identity = Some(identity_of(&online.identity, identities));
     let compute = online.compute.and_then(|index| kubernetes.get(index)).copied();

@@ -1,34 +1,31 @@
 //! User-assigned identities, and the workloads elsewhere that act as them.
 
+use super::parts::Ids;
 use super::{Lowering, origin};
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::UserIdentity;
 
-/// Adds the identities; the ids stand in the order of the resolved ones.
-pub(super) fn lower(lowering: &mut Lowering<'_>) -> Vec<ResourceId> {
+/// Adds the identities.
+pub(super) fn lower(lowering: &mut Lowering<'_>) -> Ids<UserIdentity> {
     let resolved = lowering.resolved;
-    resolved
-        .identities
-        .iter()
-        .map(|identity| {
-            let item = &identity.item;
-            let name = lowering.group_name("id", "identity", item);
-            let mut resource = Resource::new(
-                Kind::Identity,
-                &item.logical,
-                &types::USER_ASSIGNED_IDENTITIES,
-                name,
-                origin(item),
-            );
-            resource.existing = item.existing;
-            resource.located = true;
-            resource.tags = lowering.tags(item);
-            let id = lowering.add(resource);
-            credentials(lowering, identity, id);
-            id
-        })
-        .collect()
+    resolved.identities.map(|identity| {
+        let item = &identity.item;
+        let name = lowering.group_name("id", "identity", item);
+        let mut resource = Resource::new(
+            Kind::Identity,
+            &item.logical,
+            &types::USER_ASSIGNED_IDENTITIES,
+            name,
+            origin(item),
+        );
+        resource.existing = item.existing;
+        resource.located = true;
+        resource.tags = lowering.tags(item);
+        let id = lowering.add(resource);
+        credentials(lowering, identity, id);
+        id
+    })
 }
 
 /// Adds the federated credentials of an identity, one after the other: Azure answers 409 to parallel writes on one identity.

@@ -1,32 +1,29 @@
 //! Compute instances.
 
+use super::parts::Ids;
 use super::{Lowering, identity_of_list, origin};
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Resource, ResourceId};
-use crate::resolve::Instance;
+use crate::resolve::{Instance, UserIdentity};
 
-/// Adds the instances, in the order of the resolved ones.
+/// Adds the instances.
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
     workspace: ResourceId,
-    identities: &[ResourceId],
-) -> Vec<ResourceId> {
+    identities: &Ids<UserIdentity>,
+) -> Ids<Instance> {
     let resolved = lowering.resolved;
-    resolved
-        .instances
-        .iter()
-        .map(|instance| {
-            let resource = resource(lowering, instance, workspace, identities);
-            lowering.add(resource)
-        })
-        .collect()
+    resolved.instances.map(|instance| {
+        let resource = resource(lowering, instance, workspace, identities);
+        lowering.add(resource)
+    })
 }
 
 fn resource(
     lowering: &mut Lowering<'_>,
     instance: &Instance,
     workspace: ResourceId,
-    identities: &[ResourceId],
+    identities: &Ids<UserIdentity>,
 ) -> Resource {
     let item = &instance.item;
     let name = lowering.regional_name(item);

@@ -1,38 +1,36 @@
 //! Kubernetes computes, and the extension of their clusters.
 
+use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
+use crate::arena::Handle;
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{InstanceTypePairs, KubernetesCompute};
+use crate::resolve::{External, InstanceTypePairs, KubernetesCompute, UserIdentity};
 
-/// Adds the computes, in the order of the resolved ones.
+/// Adds the computes.
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
     workspace: ResourceId,
-    identities: &[ResourceId],
-    externals: &[ResourceId],
-) -> Vec<ResourceId> {
+    identities: &Ids<UserIdentity>,
+    externals: &Ids<External>,
+) -> Ids<KubernetesCompute> {
     let resolved = lowering.resolved;
-    let mut extended: Vec<(usize, ResourceId)> = Vec::new();
-    resolved
-        .kubernetes
-        .iter()
-        .filter_map(|compute| {
-            let cluster = *externals.get(compute.cluster)?;
-            let known = extended
-                .iter()
-                .find(|(known, _)| *known == compute.cluster)
-                .map(|(_, id)| *id);
-            let extension = known.or_else(|| {
-                let id = extension(lowering, compute, cluster)?;
-                extended.push((compute.cluster, id));
-                Some(id)
-            });
-            let mut resource = resource(lowering, compute, workspace, cluster, identities);
-            resource.after.extend(extension);
-            Some(lowering.add(resource))
-        })
-        .collect()
+    let mut extended: Vec<(Handle<External>, ResourceId)> = Vec::new();
+    resolved.kubernetes.filter_map(|compute| {
+        let cluster = *externals.get(compute.cluster)?;
+        let known = extended
+            .iter()
+            .find(|(known, _)| *known == compute.cluster)
+            .map(|(_, id)| *id);
+        let extension = known.or_else(|| {
+            let id = extension(lowering, compute, cluster)?;
+            extended.push((compute.cluster, id));
+            Some(id)
+        });
+        let mut resource = resource(lowering, compute, workspace, cluster, identities);
+        resource.after.extend(extension);
+        Some(lowering.add(resource))
+    })
 }
 
 /// The machine learning extension, where it is asked for. It is set up for training: inference needs certificates, which no
@@ -74,7 +72,7 @@ fn resource(
     compute: &KubernetesCompute,
     workspace: ResourceId,
     cluster: ResourceId,
-    identities: &[ResourceId],
+    identities: &Ids<UserIdentity>,
 ) -> Resource {
     let item = &compute.item;
     let mut resource = Resource::new(

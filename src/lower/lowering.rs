@@ -1,8 +1,10 @@
 //! What all who lower write to, and what they share.
 
+use super::parts::Ids;
+use crate::arena::Handle;
 use crate::diag::Diagnostics;
 use crate::model::{Expr, Identity, Object, Origin, Resource, ResourceId, Suffix};
-use crate::resolve::{Identities, Item, Resolved, Tags};
+use crate::resolve::{Identities, Item, Resolved, Tags, UserIdentity};
 use crate::source::Spanned;
 
 /// A model under construction: resources find their names and each other here.
@@ -58,7 +60,7 @@ pub(super) fn texts(pairs: Vec<(String, String)>) -> Object {
 }
 
 /// The identities that a compute or endpoint carries.
-pub(super) fn identity_of(written: &Identities, identities: &[ResourceId]) -> Identity {
+pub(super) fn identity_of(written: &Identities, identities: &Ids<UserIdentity>) -> Identity {
     Identity {
         system_assigned: written.system_assigned.is_some(),
         user_assigned: ids(&written.user_assigned, identities),
@@ -66,11 +68,14 @@ pub(super) fn identity_of(written: &Identities, identities: &[ResourceId]) -> Id
 }
 
 /// The user-assigned identities of something that has no other kind; none where there are none.
-pub(super) fn identity_of_list(written: &[Spanned<usize>], identities: &[ResourceId]) -> Option<Identity> {
+pub(super) fn identity_of_list(
+    written: &[Spanned<Handle<UserIdentity>>],
+    identities: &Ids<UserIdentity>,
+) -> Option<Identity> {
     (!written.is_empty()).then(|| Identity::user(ids(written, identities)))
 }
 
-fn ids(written: &[Spanned<usize>], identities: &[ResourceId]) -> Vec<ResourceId> {
+fn ids(written: &[Spanned<Handle<UserIdentity>>], identities: &Ids<UserIdentity>) -> Vec<ResourceId> {
     written
         .iter()
         .filter_map(|identity| identities.get(identity.value).copied())

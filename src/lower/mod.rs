@@ -3,7 +3,7 @@
 //! `lower` writes resources, uses and outputs; it decides ARM properties and nothing about access. Which roles follow
 //! from the uses is the matter of `derive`.
 //!
-//! May know: `source`, `diag`, `blueprint`, `resolve`, `model`, `catalog`.
+//! May know: `arena`, `source`, `diag`, `blueprint`, `resolve`, `model`, `catalog`.
 
 mod cluster;
 mod connection;
@@ -26,9 +26,9 @@ mod workspace;
 
 use crate::diag::Diagnostics;
 use crate::model::{Deployment, Model, Platform, ResourceId};
-use crate::resolve::{Item, Resolved};
+use crate::resolve::Resolved;
 use lowering::{Lowering, identity_of, identity_of_list, origin, pairs, texts};
-use parts::Parts;
+use parts::{Ids, Parts};
 
 /// Lowers a resolved blueprint to a model without role assignments.
 #[must_use]
@@ -52,16 +52,16 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         registries,
         vaults,
         log_analytics: monitoring.log_analytics,
-        clusters: Vec::new(),
-        instances: Vec::new(),
-        kubernetes: Vec::new(),
-        endpoints: Vec::new(),
-        connections: Vec::new(),
+        clusters: Ids::default(),
+        instances: Ids::default(),
+        kubernetes: Ids::default(),
+        endpoints: Ids::default(),
+        build_connections: Ids::default(),
     };
     let platform = platform(&mut lowering, &parts, monitoring.application_insights);
     let workspace = platform.workspace;
     data::stores(&mut lowering, workspace, &parts.accounts);
-    parts.connections = connection::lower(&mut lowering, workspace, &parts);
+    parts.build_connections = connection::lower(&mut lowering, workspace, &parts);
     parts.clusters = cluster::lower(&mut lowering, workspace, &parts.identities);
     parts.instances = instance::lower(&mut lowering, workspace, &parts.identities);
     parts.kubernetes = kubernetes::lower(&mut lowering, workspace, &parts.identities, &parts.externals);
@@ -106,18 +106,16 @@ fn platform(
     application_insights: Option<ResourceId>,
 ) -> Platform {
     let resolved = lowering.resolved;
-    let own = |item: &Item| item.logical.is_empty();
     let account = resolved.default_account().and_then(|at| parts.accounts.get(at));
-    let vault = resolved.vaults.iter().position(|vault| own(&vault.item));
+    let vault = resolved.default_vault().and_then(|at| parts.vaults.get(at));
     let registry = resolved
-        .registries
-        .iter()
-        .position(|registry| own(&registry.item));
+        .default_registry()
+        .and_then(|at| parts.registries.get(at));
     let mut platform = Platform {
         workspace: ResourceId(lowering.resources.len()),
         storage: account.map(|account| account.account),
-        key_vault: vault.and_then(|at| parts.vaults.get(at)).copied(),
-        registry: registry.and_then(|at| parts.registries.get(at)).copied(),
+        key_vault: vault.copied(),
+        registry: registry.copied(),
         application_insights,
         log_analytics: parts.log_analytics,
         hub: resolved

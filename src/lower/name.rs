@@ -15,12 +15,12 @@ const READABLE: usize = 14;
 
 impl Lowering<'_> {
     /// What the parts of a composed name say, joined: `vision`, `vision-data`.
-    fn stem(&self, logical: &str) -> String {
+    fn stem(&self, item: &Item) -> String {
         let platform = &self.resolved.name.value;
-        if logical.is_empty() || logical == "default" {
+        if item.is_default() {
             platform.clone()
         } else {
-            format!("{platform}-{logical}")
+            format!("{platform}-{}", item.logical)
         }
     }
 
@@ -28,7 +28,7 @@ impl Lowering<'_> {
     fn written_name(&self, item: &Item, kind: &str) -> Option<Expr> {
         let by_kind = || {
             let names = &self.resolved.naming.names;
-            let only = item.logical.is_empty() || item.logical == "default";
+            let only = item.is_default();
             names
                 .iter()
                 .find(|(key, _)| only && key.value == kind)
@@ -43,7 +43,7 @@ impl Lowering<'_> {
     /// The name of a resource that is unique in its group: `mlw-vision`.
     pub(super) fn group_name(&self, abbreviation: &str, kind: &str, item: &Item) -> Expr {
         self.written_name(item, kind)
-            .unwrap_or_else(|| Expr::Text(format!("{abbreviation}-{}", self.stem(&item.logical))))
+            .unwrap_or_else(|| Expr::Text(format!("{abbreviation}-{}", self.stem(item))))
     }
 
     /// The name of something that is unique in its region: `score-s3f2a9c01`.
@@ -77,7 +77,7 @@ impl Lowering<'_> {
         if let Some(written) = self.written_name(item, kind) {
             return written;
         }
-        let seed = self.stem(&item.logical);
+        let seed = self.stem(item);
         let whole: String = seed
             .chars()
             .filter(char::is_ascii_alphanumeric)
@@ -90,9 +90,7 @@ impl Lowering<'_> {
                     format!("storage account `{}`", item.logical),
                     format!("storage.{}", item.logical),
                 ),
-                kind if item.logical.is_empty() => {
-                    (format!("the {}", kind.replace('_', " ")), kind.to_owned())
-                }
+                kind if item.is_default() => (format!("the {}", kind.replace('_', " ")), kind.to_owned()),
                 kind => {
                     let section = if kind == "registry" {
                         "registries"
@@ -120,11 +118,7 @@ impl Lowering<'_> {
             );
         }
         let prefix = format!("{abbreviation}{readable}");
-        let logical = if item.logical == "default" {
-            ""
-        } else {
-            &item.logical
-        };
+        let logical = if item.is_default() { "" } else { &item.logical };
         self.ending_in_suffix(prefix, logical, seed)
     }
 }

@@ -1,6 +1,13 @@
 //! What was lowered, for those who come later and refer to it.
 
+use crate::arena::HandleMap;
 use crate::model::ResourceId;
+use crate::resolve::{
+    Account, Cluster, Endpoint, External, Instance, KeyVault, KubernetesCompute, Registry, UserIdentity,
+};
+
+/// The resources that were made of what is resolved.
+pub(super) type Ids<T> = HandleMap<T, ResourceId>;
 
 /// A storage account with what is in it.
 pub(super) struct AccountIds {
@@ -20,17 +27,18 @@ impl AccountIds {
     }
 }
 
-/// What was lowered so far, in the order of the resolved blueprint.
+/// What was lowered so far.
 pub(super) struct Parts {
-    pub(super) identities: Vec<ResourceId>,
-    pub(super) externals: Vec<ResourceId>,
-    pub(super) accounts: Vec<AccountIds>,
-    pub(super) registries: Vec<ResourceId>,
-    pub(super) vaults: Vec<ResourceId>,
+    pub(super) identities: Ids<UserIdentity>,
+    pub(super) externals: Ids<External>,
+    pub(super) accounts: HandleMap<Account, AccountIds>,
+    pub(super) registries: Ids<Registry>,
+    pub(super) vaults: Ids<KeyVault>,
     pub(super) log_analytics: Option<ResourceId>,
-    pub(super) clusters: Vec<ResourceId>,
-    pub(super) instances: Vec<ResourceId>,
-    pub(super) kubernetes: Vec<ResourceId>,
-    pub(super) endpoints: Vec<ResourceId>,
-    pub(super) connections: Vec<ResourceId>,
+    pub(super) clusters: Ids<Cluster>,
+    pub(super) instances: Ids<Instance>,
+    pub(super) kubernetes: Ids<KubernetesCompute>,
+    pub(super) endpoints: Ids<Endpoint>,
+    /// The connections through which images are built on those of a registry.
+    pub(super) build_connections: Ids<Registry>,
 }

@@ -1,64 +1,57 @@
 //! People and applications that work with the platform.
 
 use super::Parts;
+use crate::arena::HandleMap;
 use crate::blueprint::Persona;
 use crate::model::{DirectoryPrincipal, Origin, Principal, PrincipalType};
-use crate::resolve::{Assigned, Instance, Resolved, Who};
+use crate::resolve::{Assigned, Instance, Person, Resolved, Who};
 
 /// The principals of the directory, and who each person is.
 pub(super) struct People {
     pub(super) directory: Vec<DirectoryPrincipal>,
-    /// In the order of the resolved people.
-    pub(super) principals: Vec<Option<Principal>>,
-    /// The users of instances that work as them, in the order of the resolved instances.
-    pub(super) instance_users: Vec<Option<Principal>>,
+    /// Who each person is.
+    pub(super) principals: HandleMap<Person, Principal>,
+    /// The users of instances that work as them.
+    pub(super) instance_users: HandleMap<Instance, Principal>,
 }
 
 pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
     let mut directory = Vec::new();
-    let principals: Vec<Option<Principal>> = resolved
-        .people
-        .iter()
-        .map(|person| match &person.who {
-            Who::Directory {
-                principal_type,
-                object_id,
-            } => {
-                directory.push(DirectoryPrincipal {
-                    logical: person.logical.clone(),
-                    principal_type: *principal_type,
-                    object_id: object_id.value.clone(),
-                    declared: true,
-                    personas: person
-                        .personas
-                        .iter()
-                        .map(|persona| word(persona.value).to_owned())
-                        .collect(),
-                    origin: Origin(vec![object_id.span, person.span]),
-                });
-                Some(Principal::Directory(directory.len() - 1))
-            }
-            Who::Identity(identity) => parts
-                .identities
-                .get(identity.value)
-                .map(|id| Principal::UserAssigned(*id)),
-            Who::Workload(workload) => parts
-                .externals
-                .get(workload.value)
-                .map(|id| Principal::SystemAssigned(*id)),
-        })
-        .collect();
-    let instance_users = resolved
-        .instances
-        .iter()
-        .map(|instance| {
-            let assigned = instance
-                .assigned
-                .as_ref()
-                .filter(|_| instance.works_as_user.is_some())?;
-            Some(Principal::Directory(user(&mut directory, instance, assigned)))
-        })
-        .collect();
+    let principals = resolved.people.filter_map(|person| match &person.who {
+        Who::Directory {
+            principal_type,
+            object_id,
+        } => {
+            directory.push(DirectoryPrincipal {
+                logical: person.logical.clone(),
+                principal_type: *principal_type,
+                object_id: object_id.value.clone(),
+                declared: true,
+                personas: person
+                    .personas
+                    .iter()
+                    .map(|persona| word(persona.value).to_owned())
+                    .collect(),
+                origin: Origin(vec![object_id.span, person.span]),
+            });
+            Some(Principal::Directory(directory.len() - 1))
+        }
+        Who::Identity(identity) => parts
+            .identities
+            .get(identity.value)
+            .map(|id| Principal::UserAssigned(*id)),
+        Who::Workload(workload) => parts
+            .externals
+            .get(workload.value)
+            .map(|id| Principal::SystemAssigned(*id)),
+    });
+    let instance_users = resolved.instances.filter_map(|instance| {
+        let assigned = instance
+            .assigned
+            .as_ref()
+            .filter(|_| instance.works_as_user.is_some())?;
+        Some(Principal::Directory(user(&mut directory, instance, assigned)))
+    });
     People {
         directory,
         principals,

@@ -1,19 +1,23 @@
 //! Adjustments of the derived access, in terms of the model.
 
 use super::{Lowering, Parts};
+use crate::arena::{Handle, HandleMap};
 use crate::catalog::types;
 use crate::model::{
     Adopted, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, Resource, ResourceId, Scope,
     Switch, Waiver,
 };
-use crate::resolve::{EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, Resolved};
+use crate::resolve::{
+    ComputeHandle, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, Person,
+    Resolved, UserIdentity,
+};
 use crate::source::Spanned;
 
 pub(super) fn lower(
     resolved: &Resolved,
     platform: &Platform,
     parts: &Parts,
-    people: &[Option<Principal>],
+    people: &HandleMap<Person, Principal>,
 ) -> Rbac {
     let written = &resolved.rbac;
     let grant = |entry: &Written| {
@@ -60,11 +64,11 @@ fn principal(
     resolved: &Resolved,
     platform: &Platform,
     parts: &Parts,
-    people: &[Option<Principal>],
+    people: &HandleMap<Person, Principal>,
     wanted: ExtraPrincipal,
 ) -> Option<Principal> {
-    let identity = |index: usize| {
-        let id = parts.identities.get(index)?;
+    let identity = |identity: Handle<UserIdentity>| {
+        let id = parts.identities.get(identity)?;
         Some(Principal::UserAssigned(*id))
     };
     let default_of = |identities: &Identities, owner: ResourceId| match identities.user_assigned.first() {
@@ -72,65 +76,51 @@ fn principal(
         _ => Some(Principal::SystemAssigned(owner)),
     };
     // An instance without an identity has been refused.
-    let first_of = |identities: &[Spanned<usize>]| identity(identities.first()?.value);
+    let first_of = |identities: &[Spanned<Handle<UserIdentity>>]| identity(identities.first()?.value);
     match wanted {
         ExtraPrincipal::Workspace => match &resolved.workspace.identity.primary {
             Some(primary) => identity(primary.value),
             None => Some(Principal::SystemAssigned(platform.workspace)),
         },
-        ExtraPrincipal::Identity(index) => identity(index),
-        ExtraPrincipal::Person(index) => people.get(index).copied().flatten(),
-        ExtraPrincipal::Endpoint(index) => {
-            let owner = *parts.endpoints.get(index)?;
-            match &resolved.endpoints.get(index)?.kind {
+        ExtraPrincipal::Identity(handle) => identity(handle),
+        ExtraPrincipal::Person(person) => people.get(person).copied(),
+        ExtraPrincipal::Endpoint(endpoint) => {
+            let owner = *parts.endpoints.get(endpoint)?;
+            match &resolved.endpoints.get(endpoint)?.kind {
                 EndpointKind::Online(online) => default_of(&online.identity, owner),
                 EndpointKind::Batch { .. } => None,
             }
         }
-        ExtraPrincipal::Compute(index) => {
-            let name = resolved.compute_names.get(index)?;
-            let instance = resolved
-                .instances
-                .iter()
-                .find(|known| known.item.logical == *name);
-            if let Some(instance) = instance {
-                return first_of(&instance.identity);
-            }
-            let clusters = resolved
-                .clusters
-                .iter()
-                .map(|known| (&known.item, &known.identity))
-                .zip(&parts.clusters);
-            let kubernetes = resolved
-                .kubernetes
-                .iter()
-                .map(|known| (&known.item, &known.identity))
-                .zip(&parts.kubernetes);
-            let ((_, identities), id) = clusters
-                .chain(kubernetes)
-                .find(|((item, _), _)| item.logical == *name)?;
-            default_of(identities, *id)
+        ExtraPrincipal::Compute(ComputeHandle::Instance(instance)) => {
+            first_of(&resolved.instances.get(instance)?.identity)
         }
+        ExtraPrincipal::Compute(ComputeHandle::Cluster(cluster)) => default_of(
+            &resolved.clusters.get(cluster)?.identity,
+            *parts.clusters.get(cluster)?,
+        ),
+        ExtraPrincipal::Compute(ComputeHandle::Kubernetes(compute)) => default_of(
+            &resolved.kubernetes.get(compute)?.identity,
+            *parts.kubernetes.get(compute)?,
+        ),
     }
 }
 
 fn scope(platform: &Platform, parts: &Parts, wanted: &ExtraScope) -> Option<Scope> {
-    let of = |ids: &[ResourceId], index: usize| ids.get(index).copied();
     let id = match wanted {
         ExtraScope::ResourceGroup => return Some(Scope::ResourceGroup),
         ExtraScope::Workspace => Some(platform.workspace),
-        ExtraScope::Account(index) => parts.accounts.get(*index).map(|account| account.account),
-        ExtraScope::Container(index, name) => parts
+        ExtraScope::Account(account) => parts.accounts.get(*account).map(|account| account.account),
+        ExtraScope::Container(account, name) => parts
             .accounts
-            .get(*index)
+            .get(*account)
             .and_then(|account| account.container(name)),
-        ExtraScope::Registry(index) => of(&parts.registries, *index),
-        ExtraScope::Vault(index) => of(&parts.vaults, *index),
+        ExtraScope::Registry(registry) => parts.registries.get(*registry).copied(),
+        ExtraScope::Vault(vault) => parts.vaults.get(*vault).copied(),
         ExtraScope::LogAnalytics => parts.log_analytics,
         ExtraScope::ApplicationInsights => platform.application_insights,
-        ExtraScope::Identity(index) => of(&parts.identities, *index),
-        ExtraScope::Endpoint(index) => of(&parts.endpoints, *index),
-        ExtraScope::External(index) => of(&parts.externals, *index),
+        ExtraScope::Identity(identity) => parts.identities.get(*identity).copied(),
+        ExtraScope::Endpoint(endpoint) => parts.endpoints.get(*endpoint).copied(),
+        ExtraScope::External(external) => parts.externals.get(*external).copied(),
     };
     id.map(Scope::Resource)
 }

@@ -1,14 +1,15 @@
 //! The workspace.
 
+use super::parts::Ids;
 use super::{Lowering, connection, identity_of, origin};
 use crate::blueprint::WorkspaceKind;
 use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Platform, Resource, ResourceId};
-use crate::resolve::Workspace;
+use crate::resolve::{UserIdentity, Workspace};
 
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
-    identities: &[ResourceId],
+    identities: &Ids<UserIdentity>,
     platform: &Platform,
 ) -> ResourceId {
     let workspace = &lowering.resolved.workspace;

@@ -3,15 +3,41 @@
 use super::compute::compute_type;
 use super::context::Context;
 use super::reference::check_logical;
-use super::{Cluster, Instance, KubernetesCompute};
+use super::{Cluster, Instance, Item, KubernetesCompute};
+use crate::arena::{Arena, Handle};
 use crate::blueprint::ComputeType;
 
 /// The computes of a blueprint, by kind.
 #[derive(Debug, Default)]
 pub(super) struct Computes {
-    pub(super) clusters: Vec<Cluster>,
-    pub(super) instances: Vec<Instance>,
-    pub(super) kubernetes: Vec<KubernetesCompute>,
+    pub(super) clusters: Arena<Cluster>,
+    pub(super) instances: Arena<Instance>,
+    pub(super) kubernetes: Arena<KubernetesCompute>,
+}
+
+/// A compute of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComputeHandle {
+    /// A cluster.
+    Cluster(Handle<Cluster>),
+    /// An instance.
+    Instance(Handle<Instance>),
+    /// A Kubernetes compute.
+    Kubernetes(Handle<KubernetesCompute>),
+}
+
+impl Computes {
+    /// The compute of a name.
+    pub(super) fn find(&self, name: &str) -> Option<ComputeHandle> {
+        let is_it = |item: &Item| item.logical == name;
+        let cluster = self.clusters.find(|cluster| is_it(&cluster.item));
+        let instance = self.instances.find(|instance| is_it(&instance.item));
+        let kubernetes = self.kubernetes.find(|compute| is_it(&compute.item));
+        cluster
+            .map(ComputeHandle::Cluster)
+            .or(instance.map(ComputeHandle::Instance))
+            .or(kubernetes.map(ComputeHandle::Kubernetes))
+    }
 }
 
 impl Context<'_> {

@@ -1,8 +1,9 @@
 //! Connections of the workspace, without secrets.
 
-use super::Item;
 use super::context::Context;
 use super::reference::{check_logical, is_resource_id};
+use super::{Account, External, Item, Registry, UserIdentity};
+use crate::arena::Handle;
 use crate::blueprint::{Connection as Entry, ConnectionType, CredentialsType};
 use crate::catalog::types;
 use crate::diag::{Code, Diagnostic};
@@ -34,20 +35,20 @@ pub enum Target {
     /// A URL.
     Url(String),
     /// A storage account.
-    Account(usize),
+    Account(Handle<Account>),
     /// A container of an account.
-    Container(usize, String),
+    Container(Handle<Account>, String),
     /// A registry.
-    Registry(usize),
+    Registry(Handle<Registry>),
     /// A resource that exists already.
-    External(usize),
+    External(Handle<External>),
 }
 
 /// How the caller of a connection proves who it is.
 #[derive(Debug, Clone)]
 pub enum ConnectionAuth {
     /// As a user-assigned identity.
-    ManagedIdentity(Spanned<usize>),
+    ManagedIdentity(Spanned<Handle<UserIdentity>>),
     /// As itself.
     Aad,
     /// Not at all.

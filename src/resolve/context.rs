@@ -3,6 +3,7 @@
 use super::declared::{Account, External, KeyVault, Registry, Store, UserIdentity};
 use super::item::Item;
 use super::reference;
+use crate::arena::{Arena, Handle};
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Cloud, Kind, ResourceType};
@@ -16,12 +17,12 @@ pub(super) struct Context<'c> {
     pub(super) subscription: Option<String>,
     pub(super) group: Option<Spanned<String>>,
     /// User-assigned identities, fallbacks and those given by id last.
-    pub(super) identities: Vec<UserIdentity>,
-    pub(super) accounts: Vec<Account>,
+    pub(super) identities: Arena<UserIdentity>,
+    pub(super) accounts: Arena<Account>,
     pub(super) stores: Vec<Store>,
-    pub(super) registries: Vec<Registry>,
-    pub(super) vaults: Vec<KeyVault>,
-    pub(super) externals: Vec<External>,
+    pub(super) registries: Arena<Registry>,
+    pub(super) vaults: Arena<KeyVault>,
+    pub(super) externals: Arena<External>,
 }
 
 /// A resource id, taken apart.
@@ -174,35 +175,34 @@ impl Context<'_> {
         item.make_existing(name);
     }
 
-    /// The place of a resource that exists already among the collected ones.
+    /// A resource that exists already, collected where it is not yet.
     pub(super) fn external(
         &mut self,
         kind: Kind,
         resource_type: &'static ResourceType,
         name: &Spanned<String>,
-    ) -> usize {
-        let known = self.externals.iter().position(|known| {
+    ) -> Handle<External> {
+        let known = self.externals.find(|known| {
             known.resource_type == resource_type && known.name.eq_ignore_ascii_case(&name.value)
         });
         known.unwrap_or_else(|| {
-            self.externals.push(External {
+            self.externals.add(External {
                 kind,
                 resource_type,
                 name: name.value.clone(),
                 span: name.span,
-            });
-            self.externals.len() - 1
+            })
         })
     }
 
-    /// The place of the resource behind an id.
+    /// The resource behind an id.
     pub(super) fn external_by_id(
         &mut self,
         kind: Kind,
         written: &Spanned<String>,
         noun: &str,
         resource_type: &'static ResourceType,
-    ) -> Option<usize> {
+    ) -> Option<Handle<External>> {
         let (_, mut names) = self.own_id(written, noun, &[resource_type])?;
         let name = Spanned::new(names.pop()?, written.span);
         Some(self.external(kind, resource_type, &name))

@@ -1,8 +1,10 @@
 //! Storage accounts and datastores.
 
 use super::context::Context;
+use super::item::DEFAULT;
 use super::reference::{bare, check_logical, check_range, either, lookup};
 use super::{Account, Item, Store, StoreKind};
+use crate::arena::{Arena, Handle};
 use crate::blueprint::{Datastore, DatastoreType, PreviewIdentity, Storage, StorageSku, WorkspaceKind};
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -11,22 +13,23 @@ use crate::source::{Span, Spanned};
 impl Context<'_> {
     /// Collects the declared accounts, and `default` where it is not declared: all but a project have one of their own.
     pub(super) fn declare_accounts(&mut self, kind: WorkspaceKind) {
+        let mut declared = Vec::new();
         for (key, entry) in &self.blueprint.storage {
             check_logical(key, "a storage account", self.diags);
-            let account = self.account(key, &entry.value, kind);
-            self.accounts.push(account);
+            declared.push(self.account(key, &entry.value, kind));
         }
-        let declared = self.blueprint.storage.keys().any(|key| key.value == "default");
-        if !declared && kind != WorkspaceKind::Project {
-            let key = Spanned::new("default".to_owned(), self.home());
-            let account = self.account(&key, &Storage::default(), kind);
-            self.accounts.insert(0, account);
+        let has_default = declared.iter().any(|account| account.item.is_default());
+        if !has_default && kind != WorkspaceKind::Project {
+            let key = Spanned::new(DEFAULT.to_owned(), self.home());
+            let own = self.account(&key, &Storage::default(), kind);
+            self.accounts.add(own);
         }
+        self.accounts.extend(declared);
     }
 
     fn account(&mut self, key: &Spanned<String>, entry: &Storage, kind: WorkspaceKind) -> Account {
-        let is_default = key.value == "default";
         let mut item = Item::of(key, entry.name.as_ref(), &entry.tags, self.diags);
+        let is_default = item.is_default();
         if let Some(existing) = &entry.existing {
             self.refuse_beside_existing(
                 existing.span,
@@ -117,10 +120,10 @@ impl Context<'_> {
             ("account_name", entry.account_name.as_ref()),
             self.diags,
         );
-        let default = Spanned::new("default".to_owned(), key.span);
+        let default = Spanned::new(DEFAULT.to_owned(), key.span);
         let wanted = wanted.unwrap_or(&default);
         // `az ml` writes the name in Azure.
-        let by_azure_name = self.accounts.iter().position(|account| {
+        let by_azure_name = self.accounts.find(|account| {
             let name = account.item.name.as_ref();
             entry.account_name.is_some() && name.is_some_and(|name| name.value == wanted.value)
         });
@@ -150,25 +153,28 @@ impl Context<'_> {
     }
 
     /// The datastore that a word names; none, without a finding, for one with a mistake of its own.
-    pub(super) fn store_named(&mut self, word: &Spanned<String>) -> Option<usize> {
-        let declared = self.blueprint.datastores.keys().map(|key| key.value.as_str());
+    pub(super) fn store_named(&mut self, word: &Spanned<String>) -> Option<&Store> {
+        let declared = self
+            .blueprint
+            .datastores
+            .keys()
+            .map(|key| ((), key.value.as_str()));
         lookup(word, "datastores", "datastore", declared, self.diags)?;
         let name = bare(&word.value, "datastores");
-        self.stores.iter().position(|store| store.item.logical == name)
+        self.stores.iter().find(|store| store.item.logical == name)
     }
 
     /// The account that a word names.
-    pub(super) fn account_named(&mut self, word: &Spanned<String>) -> Option<usize> {
-        let names = self.accounts.iter().map(|account| account.item.logical.as_str());
+    pub(super) fn account_named(&mut self, word: &Spanned<String>) -> Option<Handle<Account>> {
+        let names = self.accounts.entries();
+        let names = names.map(|(handle, account)| (handle, account.item.logical.as_str()));
         lookup(word, "storage", "storage account", names, self.diags)
     }
 }
 
 /// The workspace's own account among those declared.
-pub(super) fn default_account(accounts: &[Account]) -> Option<usize> {
-    accounts
-        .iter()
-        .position(|account| account.item.logical == "default")
+pub(super) fn default_account(accounts: &Arena<Account>) -> Option<Handle<Account>> {
+    accounts.find(|account| account.item.is_default())
 }
 
 impl Account {
@@ -181,7 +187,7 @@ impl Account {
 }
 
 fn no_hierarchy(store: &str, span: Span, account: &Item) -> Diagnostic {
-    let help = if account.logical == "default" {
+    let help = if account.is_default() {
         "declare a second account with `hierarchical_namespace: true` and name it as `storage`".to_owned()
     } else {
         format!(

@@ -1,6 +1,7 @@
 //! What can be referred to by name: identities, accounts, datastores, registries, vaults, and resources that exist already.
 
 use super::item::Item;
+use crate::arena::Handle;
 use crate::blueprint::{RegistrySku, StorageSku};
 use crate::model::{Kind, ResourceType};
 use crate::source::{Span, Spanned};
@@ -61,7 +62,7 @@ pub struct Store {
     /// Its kind.
     pub kind: StoreKind,
     /// Its account.
-    pub account: usize,
+    pub account: Handle<Account>,
     /// Its container or file system.
     pub container: Spanned<String>,
     /// Where the workspace's identity reads it for previews.
@@ -78,7 +79,7 @@ pub struct Registry {
     /// Whether it honours repository roles only.
     pub abac: bool,
     /// The identity through which images are built on its images.
-    pub build_identity: Option<Spanned<usize>>,
+    pub build_identity: Option<Spanned<Handle<UserIdentity>>>,
 }
 
 /// A key vault. The workspace's own has no logical name.

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::identity::Identities;
 use super::reference::{bare, check_logical, lookup};
 use super::{Cluster, Item, KubernetesCompute, ResolvedUse};
+use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     ComputeType, Endpoint as Entry, EndpointAuth, EndpointType, Feature, PublicAccess, shape::WordOr,
 };
@@ -33,7 +34,7 @@ pub enum EndpointKind {
     /// Works on a cluster.
     Batch {
         /// The cluster.
-        cluster: usize,
+        cluster: Handle<Cluster>,
         /// Where that is written.
         span: Span,
     },
@@ -47,7 +48,7 @@ pub struct Online {
     /// Whether callers bring tokens of Azure Machine Learning.
     pub aml_token: bool,
     /// The Kubernetes compute it runs on; otherwise it is managed.
-    pub compute: Option<usize>,
+    pub compute: Option<Handle<KubernetesCompute>>,
     /// Whether it is open to public networks.
     pub public_network_access: Option<PublicAccess>,
     /// Where access to the default secret stores is enforced.
@@ -58,10 +59,10 @@ impl Context<'_> {
     /// The declared endpoints; the clusters of batch endpoints are marked.
     pub(super) fn endpoints(
         &mut self,
-        clusters: &mut [Cluster],
-        kubernetes: &[KubernetesCompute],
-    ) -> Vec<Endpoint> {
-        let mut found = Vec::new();
+        clusters: &mut Arena<Cluster>,
+        kubernetes: &Arena<KubernetesCompute>,
+    ) -> Arena<Endpoint> {
+        let mut found = Arena::default();
         for (key, entry) in &self.blueprint.endpoints {
             check_logical(key, "an endpoint", self.diags);
             let endpoint = match entry.value.kind.value {
@@ -74,20 +75,26 @@ impl Context<'_> {
     }
 
     /// The endpoint that a word names; none, without a finding, for one with a mistake of its own.
-    pub(super) fn endpoint_named(&mut self, word: &Spanned<String>, endpoints: &[Endpoint]) -> Option<usize> {
-        let declared = self.blueprint.endpoints.keys().map(|key| key.value.as_str());
+    pub(super) fn endpoint_named(
+        &mut self,
+        word: &Spanned<String>,
+        endpoints: &Arena<Endpoint>,
+    ) -> Option<Handle<Endpoint>> {
+        let declared = self
+            .blueprint
+            .endpoints
+            .keys()
+            .map(|key| ((), key.value.as_str()));
         lookup(word, "endpoints", "endpoint", declared, self.diags)?;
         let name = bare(&word.value, "endpoints");
-        endpoints
-            .iter()
-            .position(|endpoint| endpoint.item.logical == name)
+        endpoints.find(|endpoint| endpoint.item.logical == name)
     }
 
     fn online(
         &mut self,
         key: &Spanned<String>,
         entry: &Entry,
-        kubernetes: &[KubernetesCompute],
+        kubernetes: &Arena<KubernetesCompute>,
     ) -> Option<Endpoint> {
         let identity = self.endpoint_identity(key, entry)?;
         let compute = match &entry.compute {
@@ -197,15 +204,15 @@ impl Context<'_> {
     fn kubernetes_named(
         &mut self,
         word: &Spanned<String>,
-        kubernetes: &[KubernetesCompute],
-    ) -> Option<usize> {
-        let declared = self.blueprint.computes.keys().map(|key| key.value.as_str());
-        let at = lookup(word, "computes", "compute", declared, self.diags)?;
-        let (_, entry) = self.blueprint.computes.get_index(at)?;
+        kubernetes: &Arena<KubernetesCompute>,
+    ) -> Option<Handle<KubernetesCompute>> {
+        let declared = self.blueprint.computes.iter();
+        let declared = declared.map(|(key, entry)| (&entry.value, key.value.as_str()));
+        let entry = lookup(word, "computes", "compute", declared, self.diags)?;
         let name = bare(&word.value, "computes");
-        let found = kubernetes.iter().position(|known| known.item.logical == name);
+        let found = kubernetes.find(|known| known.item.logical == name);
         // One that is left out for a mistake of its own is told of there.
-        let is_other = compute_type(&entry.value) != ComputeType::Kubernetes;
+        let is_other = compute_type(entry) != ComputeType::Kubernetes;
         if found.is_none() && is_other {
             self.diags.push(
                 Diagnostic::error(
@@ -220,7 +227,12 @@ impl Context<'_> {
         found
     }
 
-    fn batch(&mut self, key: &Spanned<String>, entry: &Entry, clusters: &mut [Cluster]) -> Option<Endpoint> {
+    fn batch(
+        &mut self,
+        key: &Spanned<String>,
+        entry: &Entry,
+        clusters: &mut Arena<Cluster>,
+    ) -> Option<Endpoint> {
         let refused = [
             ("identity", entry.identity.as_ref().map(|value| value.span)),
             (
@@ -269,10 +281,10 @@ impl Context<'_> {
             );
             return None;
         };
-        let declared = self.blueprint.computes.keys().map(|key| key.value.as_str());
+        let declared = self.blueprint.computes.keys().map(|key| ((), key.value.as_str()));
         lookup(word, "computes", "compute", declared, self.diags)?;
         let name = bare(&word.value, "computes");
-        let Some(index) = clusters.iter().position(|known| known.item.logical == name) else {
+        let Some(index) = clusters.find(|known| known.item.logical == name) else {
             self.diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::reference::{check_logical, is_resource_id, lookup};
 use super::{FederatedCredential, Item, UserIdentity};
+use crate::arena::Handle;
 use crate::blueprint::{
     FederatedCredential as CredentialEntry, IdentityEntry, IdentityItem, IdentityMap, IdentityType, Tags,
     shape::WordListOr,
@@ -17,18 +18,20 @@ pub struct Identities {
     /// Whether it has one that Azure makes, and where that is written.
     pub system_assigned: Option<Span>,
     /// User-assigned ones, the default identity first, with the places that name them.
-    pub user_assigned: Vec<Spanned<usize>>,
+    pub user_assigned: Vec<Spanned<Handle<UserIdentity>>>,
 }
 
 impl Identities {
-    /// Whether the identity at `index` is one of them.
+    /// Whether an identity is one of them.
     #[must_use]
-    pub fn carries(&self, index: usize) -> bool {
-        self.user_assigned.iter().any(|attached| attached.value == index)
+    pub fn carries(&self, identity: Handle<UserIdentity>) -> bool {
+        self.user_assigned
+            .iter()
+            .any(|attached| attached.value == identity)
     }
 
     /// User-assigned ones alone.
-    pub(super) fn user(user_assigned: Vec<Spanned<usize>>) -> Self {
+    pub(super) fn user(user_assigned: Vec<Spanned<Handle<UserIdentity>>>) -> Self {
         Self {
             system_assigned: None,
             user_assigned,
@@ -60,7 +63,7 @@ impl Context<'_> {
         for (key, entry) in &self.blueprint.identities {
             check_logical(key, "an identity", self.diags);
             let identity = self.identity(key, &entry.value);
-            self.identities.push(identity);
+            self.identities.add(identity);
         }
     }
 
@@ -178,41 +181,35 @@ impl Context<'_> {
     }
 
     /// The fallback identity `name`: the declared one of that name, or a new one that `because_of` made necessary.
-    pub(super) fn fallback(&mut self, name: &str, because_of: Span) -> Spanned<usize> {
-        let known = self
-            .identities
-            .iter()
-            .position(|identity| identity.item.logical == name);
+    pub(super) fn fallback(&mut self, name: &str, because_of: Span) -> Spanned<Handle<UserIdentity>> {
+        let known = self.identities.find(|identity| identity.item.logical == name);
         let index = known.unwrap_or_else(|| {
-            self.identities.push(UserIdentity {
+            self.identities.add(UserIdentity {
                 item: Item::plain(name, because_of),
                 credentials: Vec::new(),
-            });
-            self.identities.len() - 1
+            })
         });
         Spanned::new(index, because_of)
     }
 
     /// The identity that a word names; a resource id is one that exists already.
-    pub(super) fn named_identity(&mut self, word: &Spanned<String>) -> Option<Spanned<usize>> {
+    pub(super) fn named_identity(&mut self, word: &Spanned<String>) -> Option<Spanned<Handle<UserIdentity>>> {
         if is_resource_id(&word.value) {
             return self.identity_by_id(word);
         }
-        let names = self
-            .identities
-            .iter()
-            .map(|identity| identity.item.logical.as_str());
+        let names = self.identities.entries();
+        let names = names.map(|(handle, identity)| (handle, identity.item.logical.as_str()));
         lookup(word, "identities", "identity", names, self.diags).map(|index| Spanned::new(index, word.span))
     }
 
-    fn identity_by_id(&mut self, id: &Spanned<String>) -> Option<Spanned<usize>> {
+    fn identity_by_id(&mut self, id: &Spanned<String>) -> Option<Spanned<Handle<UserIdentity>>> {
         let (_, mut names) = self.own_id(
             id,
             "a user-assigned identity",
             &[&types::USER_ASSIGNED_IDENTITIES],
         )?;
         let name = names.pop()?;
-        let known = self.identities.iter().position(|identity| {
+        let known = self.identities.find(|identity| {
             let item = &identity.item;
             let existing = item.name.as_ref().filter(|_| item.existing);
             existing.is_some_and(|known| known.value.eq_ignore_ascii_case(&name))
@@ -220,17 +217,19 @@ impl Context<'_> {
         let index = known.unwrap_or_else(|| {
             let mut item = Item::plain(&name, id.span);
             item.make_existing(Spanned::new(name, id.span));
-            self.identities.push(UserIdentity {
+            self.identities.add(UserIdentity {
                 item,
                 credentials: Vec::new(),
-            });
-            self.identities.len() - 1
+            })
         });
         Some(Spanned::new(index, id.span))
     }
 
     /// The identities of a list, without repetition.
-    pub(super) fn listed_identities(&mut self, items: &[Spanned<IdentityItem>]) -> Vec<Spanned<usize>> {
+    pub(super) fn listed_identities(
+        &mut self,
+        items: &[Spanned<IdentityItem>],
+    ) -> Vec<Spanned<Handle<UserIdentity>>> {
         let words: Vec<Spanned<String>> = items
             .iter()
             .map(|item| match &item.value {
@@ -241,8 +240,8 @@ impl Context<'_> {
         self.identities_of_words(&words)
     }
 
-    fn identities_of_words(&mut self, words: &[Spanned<String>]) -> Vec<Spanned<usize>> {
-        let mut found: Vec<Spanned<usize>> = Vec::new();
+    fn identities_of_words(&mut self, words: &[Spanned<String>]) -> Vec<Spanned<Handle<UserIdentity>>> {
+        let mut found: Vec<Spanned<Handle<UserIdentity>>> = Vec::new();
         for word in words {
             let Some(index) = self.named_identity(word) else {
                 continue;

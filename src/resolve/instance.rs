@@ -4,7 +4,8 @@ use super::compute::written_uses;
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::{both_written, check_range, lookup, required};
-use super::{Item, ResolvedUse, top};
+use super::{Item, ResolvedUse, UserIdentity, top};
+use crate::arena::Handle;
 use crate::blueprint::{AssignedUser, Compute, ComputeType, PrincipalKind, shape::WordListOr, shape::WordOr};
 use crate::catalog::{limits, uses::Consumer};
 use crate::diag::{Code, Diagnostic};
@@ -20,7 +21,7 @@ pub struct Instance {
     /// VM size.
     pub size: Spanned<String>,
     /// Its user-assigned identities; none where it works as its user.
-    pub identity: Vec<Spanned<usize>>,
+    pub identity: Vec<Spanned<Handle<UserIdentity>>>,
     /// Where it is said that it works as its user.
     pub works_as_user: Option<Span>,
     /// Minutes before it stops when idle.
@@ -99,7 +100,7 @@ impl Context<'_> {
         &mut self,
         key: &Spanned<String>,
         entry: &Compute,
-    ) -> Option<(Vec<Spanned<usize>>, Option<Span>)> {
+    ) -> Option<(Vec<Spanned<Handle<UserIdentity>>>, Option<Span>)> {
         if let Some(Spanned {
             value: WordListOr::Word(word),
             ..
@@ -165,15 +166,14 @@ impl Context<'_> {
     }
 
     fn assigned_person(&mut self, word: &Spanned<String>) -> Option<Assigned> {
-        let names = self.blueprint.principals.keys().map(|key| key.value.as_str());
-        let at = lookup(word, "principals", "principal", names, self.diags)?;
-        let (_, person) = self.blueprint.principals.get_index(at)?;
+        let names = self.blueprint.principals.iter();
+        let names = names.map(|(key, entry)| (&entry.value, key.value.as_str()));
+        let person = lookup(word, "principals", "principal", names, self.diags)?;
         let is_user = person
-            .value
             .kind
             .as_ref()
             .is_some_and(|kind| kind.value == PrincipalKind::User);
-        let Some(object_id) = person.value.object_id.as_ref().filter(|_| is_user) else {
+        let Some(object_id) = person.object_id.as_ref().filter(|_| is_user) else {
             self.diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,

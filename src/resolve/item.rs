@@ -4,10 +4,24 @@ use super::top::{self, Tags};
 use crate::diag::Diagnostics;
 use crate::source::{Span, Spanned};
 
+/// The word by which a blueprint names the workspace's own account, vault or registry.
+pub(super) const DEFAULT: &str = "default";
+
+/// Which of several things of a kind it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owned {
+    /// The workspace's own, or the only one there is.
+    Default,
+    /// A further one, under its name.
+    Named,
+}
+
 /// Values that any named item has.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// The logical name.
+    /// Which of its kind it is.
+    pub owned: Owned,
+    /// The logical name; empty for what there is one of.
     pub logical: String,
     /// Where it is declared; for a default that was not written, where the blueprint is named.
     pub span: Span,
@@ -37,6 +51,11 @@ impl Item {
     /// An item with nothing but a logical name.
     pub(super) fn plain(logical: &str, span: Span) -> Self {
         Self {
+            owned: if logical.is_empty() || logical == DEFAULT {
+                Owned::Default
+            } else {
+                Owned::Named
+            },
             logical: logical.to_owned(),
             span,
             name: None,
@@ -60,6 +79,20 @@ impl Item {
             Span::new(section.start, section.start + 1)
         };
         Self::of(&Spanned::new(String::new(), span), name, tags, diags)
+    }
+
+    /// Whether it is the workspace's own, or the only one there is.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        self.owned == Owned::Default
+    }
+
+    /// The word by which a blueprint names it.
+    pub(super) fn word(&self) -> &str {
+        match self.owned {
+            Owned::Default => DEFAULT,
+            Owned::Named => &self.logical,
+        }
     }
 
     /// The name by which jobs refer to it, which it has in the workspace unless the author sets another one.

@@ -5,7 +5,8 @@ use super::context::Context;
 use super::identity::Identities;
 use super::reference::{both_written, required};
 use super::top::cloud_word;
-use super::{Item, ResolvedUse};
+use super::{External, Item, ResolvedUse};
+use crate::arena::Handle;
 use crate::blueprint::{
     Compute, ComputeType, DefaultStore, Existing, InstanceType, KubernetesCluster, shape::WordOr,
 };
@@ -21,12 +22,12 @@ pub struct KubernetesCompute {
     pub item: Item,
     /// What it is for.
     pub description: Option<String>,
-    /// The cluster, an external resource.
-    pub cluster: usize,
+    /// The cluster.
+    pub cluster: Handle<External>,
     /// Whether the cluster stands behind Azure Arc.
     pub behind_arc: bool,
-    /// The relay of an Arc-enabled cluster, an external resource.
-    pub relay: Option<usize>,
+    /// The relay of an Arc-enabled cluster.
+    pub relay: Option<Handle<External>>,
     /// Where Trusted Access is said to be on.
     pub trusted_access: Option<Span>,
     /// The namespace of the workloads.
@@ -149,7 +150,11 @@ impl Context<'_> {
     }
 
     /// The cluster as an external resource, and whether it stands behind Azure Arc.
-    fn kubernetes_cluster(&mut self, key: &Spanned<String>, entry: &Compute) -> Option<(usize, bool)> {
+    fn kubernetes_cluster(
+        &mut self,
+        key: &Spanned<String>,
+        entry: &Compute,
+    ) -> Option<(Handle<External>, bool)> {
         if let (Some(one), Some(two)) = (&entry.cluster, &entry.resource_id) {
             self.diags
                 .push(both_written(("cluster", one.span), ("resource_id", two.span)));

@@ -4,7 +4,7 @@
 //! reference points at something that exists and each default that is a matter of the language is filled in. `lower`
 //! goes on from here.
 //!
-//! May know: `source`, `diag`, `blueprint`, `model`, `catalog`.
+//! May know: `arena`, `source`, `diag`, `blueprint`, `model`, `catalog`.
 
 mod cluster;
 mod compute;
@@ -29,6 +29,7 @@ mod uses;
 mod workspace;
 
 pub use cluster::Cluster;
+pub use computes::ComputeHandle;
 pub use connection::{Connection, ConnectionAuth, Target};
 pub use declared::{
     Account, External, FederatedCredential, KeyVault, Registry, Store, StoreKind, UserIdentity,
@@ -36,19 +37,21 @@ pub use declared::{
 pub use endpoint::{Endpoint, EndpointKind, Online};
 pub use identity::Identities;
 pub use instance::{Assigned, Instance};
-pub use item::Item;
+pub use item::{Item, Owned};
 pub use kubernetes::{InstanceTypePairs, KubernetesCompute};
 pub use platform::{ApplicationInsights, LogAnalytics, Monitoring};
-pub use principal::{CAN_WORDS, Can, CanTask, Person, Who};
+pub use principal::{About, CAN_WORDS, Can, CanTask, Person, Who};
 pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraScope, Rbac, RuleSwitch, Waiver};
 pub use resolved::Resolved;
 pub use top::{Naming, Tags};
 pub use uses::{DataUse, ResolvedUse, Service, Task, feature_word};
 pub use workspace::{FeatureStore, Workspace, WorkspaceIdentity};
 
+use crate::arena::Arena;
 use crate::blueprint::Blueprint;
 use crate::diag::{Diagnostics, Halt};
 use context::Context;
+use rbac::Named;
 
 /// Resolves a blueprint. Mistakes go to `diags`; resolving goes on past them as far as sense allows.
 ///
@@ -72,12 +75,12 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         cloud,
         subscription,
         group,
-        identities: Vec::new(),
-        accounts: Vec::new(),
+        identities: Arena::default(),
+        accounts: Arena::default(),
         stores: Vec::new(),
-        registries: Vec::new(),
-        vaults: Vec::new(),
-        externals: Vec::new(),
+        registries: Arena::default(),
+        vaults: Arena::default(),
+        externals: Arena::default(),
     };
     context.declare_identities();
     context.declare_accounts(kind);
@@ -90,7 +93,11 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     let endpoints = context.endpoints(&mut computes.clusters, &computes.kubernetes);
     let connections = context.connections();
     let people = context.people(&endpoints);
-    let rbac = context.rbac(&endpoints, &people);
+    let rbac = context.rbac(&Named {
+        computes: &computes,
+        endpoints: &endpoints,
+        people: &people,
+    });
     let waivers = context.waivers();
     let Context {
         subscription,
@@ -123,7 +130,6 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         clusters: computes.clusters,
         instances: computes.instances,
         kubernetes: computes.kubernetes,
-        compute_names: blueprint.computes.keys().map(|key| key.value.clone()).collect(),
         endpoints,
         connections,
         people,

@@ -1,8 +1,10 @@
 //! Registries, key vaults and monitoring.
 
 use super::context::Context;
+use super::item::DEFAULT;
 use super::reference::{check_logical, check_range, lookup};
 use super::{Item, KeyVault, Registry};
+use crate::arena::Handle;
 use crate::blueprint::{
     ApplicationInsights as InsightsSection, KeyVault as VaultSection, LogAnalytics as LogsSection,
     PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, WorkspaceKind,
@@ -46,9 +48,6 @@ const VAULT_SOFT_DELETE_DAYS: u32 = 90;
 /// Days that logs are kept, where nothing else is written: the shortest.
 const LOG_RETENTION_DAYS: u32 = 30;
 
-/// The word that names the workspace's own registry or vault.
-const OWN: &str = "default";
-
 impl Context<'_> {
     /// Collects the workspace's registry and the further ones.
     pub(super) fn declare_registries(&mut self, kind: WorkspaceKind) {
@@ -78,19 +77,19 @@ impl Context<'_> {
                 self.takes_the_hubs(item.span, "container registry", "registry: { existing: … }");
             }
             let registry = self.registry(item, entry);
-            self.registries.push(registry);
+            self.registries.add(registry);
         }
         for (key, entry) in &self.blueprint.registries {
             check_logical(key, "a container registry", self.diags);
             self.refuse_own_name(key, "registry");
             let item = Item::of(key, entry.value.name.as_ref(), &entry.value.tags, self.diags);
             let registry = self.registry(item, &entry.value);
-            self.registries.push(registry);
+            self.registries.add(registry);
         }
     }
 
     fn refuse_own_name(&mut self, key: &Spanned<String>, section: &str) {
-        if key.value == OWN {
+        if key.value == DEFAULT {
             self.diags.push(
                 Diagnostic::error(
                     Code::BLUEPRINT_NAME,
@@ -123,7 +122,7 @@ impl Context<'_> {
                 &types::CONTAINER_REGISTRIES,
             );
         }
-        if let (true, Some(word)) = (item.logical.is_empty(), &entry.build_identity) {
+        if let (true, Some(word)) = (item.is_default(), &entry.build_identity) {
             self.diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,
@@ -177,14 +176,14 @@ impl Context<'_> {
                 self.takes_the_hubs(item.span, "key vault", "key_vault: { existing: … }");
             }
             let vault = self.vault(item, entry);
-            self.vaults.push(vault);
+            self.vaults.add(vault);
         }
         for (key, entry) in &self.blueprint.key_vaults {
             check_logical(key, "a key vault", self.diags);
             self.refuse_own_name(key, "key_vault");
             let item = Item::of(key, entry.value.name.as_ref(), &entry.value.tags, self.diags);
             let vault = self.vault(item, &entry.value);
-            self.vaults.push(vault);
+            self.vaults.add(vault);
         }
     }
 
@@ -261,14 +260,16 @@ impl Context<'_> {
     }
 
     /// The registry that a word names; `default` is the workspace's own.
-    pub(super) fn registry_named(&mut self, word: &Spanned<String>) -> Option<usize> {
-        let names = self.registries.iter().map(|registry| own_or(&registry.item));
+    pub(super) fn registry_named(&mut self, word: &Spanned<String>) -> Option<Handle<Registry>> {
+        let names = self.registries.entries();
+        let names = names.map(|(handle, registry)| (handle, registry.item.word()));
         lookup(word, "registries", "registry", names, self.diags)
     }
 
     /// The vault that a word names; `default` is the workspace's own.
-    pub(super) fn vault_named(&mut self, word: &Spanned<String>) -> Option<usize> {
-        let names = self.vaults.iter().map(|vault| own_or(&vault.item));
+    pub(super) fn vault_named(&mut self, word: &Spanned<String>) -> Option<Handle<KeyVault>> {
+        let names = self.vaults.entries();
+        let names = names.map(|(handle, vault)| (handle, vault.item.word()));
         lookup(word, "key_vaults", "key vault", names, self.diags)
     }
 
@@ -397,18 +398,9 @@ impl Context<'_> {
 
 /// A registry or vault in a sentence.
 fn named(item: &Item, noun: &str) -> String {
-    if item.logical.is_empty() {
+    if item.is_default() {
         format!("the workspace's {noun}")
     } else {
         format!("{noun} `{}`", item.logical)
-    }
-}
-
-/// The word by which a registry or vault is referred to.
-fn own_or(item: &Item) -> &str {
-    if item.logical.is_empty() {
-        OWN
-    } else {
-        &item.logical
     }
 }

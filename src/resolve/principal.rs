@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::reference::{check_logical, required};
-use super::{Endpoint, EndpointKind, ResolvedUse, top};
+use super::{Endpoint, EndpointKind, External, ResolvedUse, UserIdentity, top};
+use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     CanList, CanNames, Persona, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
 };
@@ -44,9 +45,9 @@ pub enum Who {
         object_id: Spanned<String>,
     },
     /// A declared identity that works outside Azure Machine Learning.
-    Identity(Spanned<usize>),
+    Identity(Spanned<Handle<UserIdentity>>),
     /// The system-assigned identity of an external resource.
-    Workload(Spanned<usize>),
+    Workload(Spanned<Handle<External>>),
 }
 
 /// A single task, and what it is about where names are given.
@@ -54,10 +55,21 @@ pub enum Who {
 pub struct CanTask {
     /// The task.
     pub can: Can,
-    /// Indices of identities or endpoints; none for all of them.
-    pub names: Option<Vec<usize>>,
+    /// What it is about.
+    pub about: About,
     /// Where it is written.
     pub span: Span,
+}
+
+/// What a single task is about.
+#[derive(Debug, Clone)]
+pub enum About {
+    /// All that there is.
+    All,
+    /// These identities.
+    Identities(Vec<Handle<UserIdentity>>),
+    /// These endpoints.
+    Endpoints(Vec<Handle<Endpoint>>),
 }
 
 /// Single tasks.
@@ -112,21 +124,41 @@ pub const CAN_WORDS: [(&str, Can); 10] = [
     ("use_spark", Can::UseSpark),
 ];
 
-/// What tells one principal from another: its object id, or the identity or resource that it is.
+/// What a principal is known by, no two by the same: its object id, or the identity or resource that it is.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Told<'a> {
+enum PrincipalKey<'a> {
     ObjectId(&'a str),
-    Identity(usize),
-    Workload(usize),
+    Identity(Handle<UserIdentity>),
+    Workload(Handle<External>),
+}
+
+impl About {
+    /// The identities that are named; none where all are meant.
+    #[must_use]
+    pub fn identities(&self) -> Option<&[Handle<UserIdentity>]> {
+        match self {
+            About::Identities(named) => Some(named),
+            About::All | About::Endpoints(_) => None,
+        }
+    }
+
+    /// The endpoints that are named; none where all are meant.
+    #[must_use]
+    pub fn endpoints(&self) -> Option<&[Handle<Endpoint>]> {
+        match self {
+            About::Endpoints(named) => Some(named),
+            About::All | About::Identities(_) => None,
+        }
+    }
 }
 
 impl Who {
-    /// What tells it from others, and where that is written.
-    fn told(&self) -> (Told<'_>, Span) {
+    /// What it is known by, and where that is written.
+    fn key(&self) -> (PrincipalKey<'_>, Span) {
         match self {
-            Who::Directory { object_id, .. } => (Told::ObjectId(&object_id.value), object_id.span),
-            Who::Identity(identity) => (Told::Identity(identity.value), identity.span),
-            Who::Workload(workload) => (Told::Workload(workload.value), workload.span),
+            Who::Directory { object_id, .. } => (PrincipalKey::ObjectId(&object_id.value), object_id.span),
+            Who::Identity(identity) => (PrincipalKey::Identity(identity.value), identity.span),
+            Who::Workload(workload) => (PrincipalKey::Workload(workload.value), workload.span),
         }
     }
 }
@@ -147,26 +179,26 @@ impl Person {
 
 impl Context<'_> {
     /// The declared people.
-    pub(super) fn people(&mut self, endpoints: &[Endpoint]) -> Vec<Person> {
-        let mut people: Vec<Person> = Vec::new();
+    pub(super) fn people(&mut self, endpoints: &Arena<Endpoint>) -> Arena<Person> {
+        let mut people: Arena<Person> = Arena::default();
         for (key, entry) in &self.blueprint.principals {
             people.extend(self.person(key, &entry.value, endpoints));
         }
-        let mut known: BTreeMap<Told<'_>, &Person> = BTreeMap::new();
+        let mut known: BTreeMap<PrincipalKey<'_>, &Person> = BTreeMap::new();
         for person in &people {
-            let (told, span) = person.who.told();
-            if let Some(twin) = known.get(&told) {
+            let (key, span) = person.who.key();
+            if let Some(twin) = known.get(&key) {
                 self.diags.push(
                     Diagnostic::error(
                         Code::CONTRADICTION,
                         span,
                         format!("`{}` is the same principal as `{}`", person.logical, twin.logical),
                     )
-                    .also(twin.who.told().1, "first written here")
+                    .also(twin.who.key().1, "first written here")
                     .help("write one principal with both personas: `persona: [data_scientist, labeler]`"),
                 );
             } else {
-                known.insert(told, person);
+                known.insert(key, person);
             }
         }
         people
@@ -176,7 +208,7 @@ impl Context<'_> {
         &mut self,
         key: &Spanned<String>,
         entry: &PrincipalEntry,
-        endpoints: &[Endpoint],
+        endpoints: &Arena<Endpoint>,
     ) -> Option<Person> {
         check_logical(key, "a principal", self.diags);
         let uses = self.uses(&entry.uses, Consumer::Person);
@@ -330,7 +362,7 @@ impl Context<'_> {
         })
     }
 
-    fn workload(&mut self, id: &Spanned<String>) -> Option<Spanned<usize>> {
+    fn workload(&mut self, id: &Spanned<String>) -> Option<Spanned<Handle<External>>> {
         let (resource_type, mut names) =
             self.own_id(id, "a resource with a system-assigned identity", WITH_IDENTITY)?;
         let name = Spanned::new(names.pop()?, id.span);
@@ -349,7 +381,7 @@ impl Context<'_> {
         Some(Spanned::new(index, id.span))
     }
 
-    fn tasks(&mut self, list: &CanList, endpoints: &[Endpoint]) -> Vec<CanTask> {
+    fn tasks(&mut self, list: &CanList, endpoints: &Arena<Endpoint>) -> Vec<CanTask> {
         let mut found = Vec::new();
         match list {
             WordListOr::Word(word) => found.extend(self.can_task(word, None, endpoints)),
@@ -366,7 +398,7 @@ impl Context<'_> {
         found
     }
 
-    fn tasks_of_mapping(&mut self, names: &CanNames, endpoints: &[Endpoint], found: &mut Vec<CanTask>) {
+    fn tasks_of_mapping(&mut self, names: &CanNames, endpoints: &Arena<Endpoint>, found: &mut Vec<CanTask>) {
         for (word, names) in names {
             found.extend(self.can_task(word, Some(&names.value.0), endpoints));
         }
@@ -376,7 +408,7 @@ impl Context<'_> {
         &mut self,
         word: &Spanned<String>,
         names: Option<&Vec<Spanned<String>>>,
-        endpoints: &[Endpoint],
+        endpoints: &Arena<Endpoint>,
     ) -> Option<CanTask> {
         let Some((_, can)) = CAN_WORDS.iter().find(|(known, _)| *known == word.value) else {
             let known: Vec<&str> = CAN_WORDS.iter().map(|(known, _)| *known).collect();
@@ -393,8 +425,8 @@ impl Context<'_> {
             );
             return None;
         };
-        let wanted = match (names, can) {
-            (None, _) => None,
+        let about = match (names, can) {
+            (None, _) => About::All,
             (Some(names), Can::AttachIdentities | Can::InvokeEndpoints) if names.is_empty() => {
                 self.diags.push(
                     Diagnostic::error(
@@ -407,16 +439,16 @@ impl Context<'_> {
                         word.value
                     )),
                 );
-                None
+                About::All
             }
-            (Some(names), Can::AttachIdentities) => Some(
+            (Some(names), Can::AttachIdentities) => About::Identities(
                 names
                     .iter()
                     .filter_map(|name| self.named_identity(name))
                     .map(|found| found.value)
                     .collect(),
             ),
-            (Some(names), Can::InvokeEndpoints) => Some(
+            (Some(names), Can::InvokeEndpoints) => About::Endpoints(
                 names
                     .iter()
                     .filter_map(|name| self.endpoint_named(name, endpoints))
@@ -431,35 +463,30 @@ impl Context<'_> {
                     )
                     .help(format!("write `{}` alone", word.value)),
                 );
-                None
+                About::All
             }
         };
         if *can == Can::InvokeEndpoints && names.is_none_or(|names| !names.is_empty()) {
-            self.calls_without_roles(word, wanted.as_deref(), endpoints);
+            self.calls_without_roles(word, &about, endpoints);
         }
         Some(CanTask {
             can: *can,
-            names: wanted,
+            about,
             span: word.span,
         })
     }
 
     /// Calls of endpoints for which no role is needed, and of no endpoint at all.
-    fn calls_without_roles(
-        &mut self,
-        word: &Spanned<String>,
-        names: Option<&[usize]>,
-        endpoints: &[Endpoint],
-    ) {
-        let is_meant = |index: usize| names.is_none_or(|names| names.contains(&index));
-        let mut with_roles = endpoints
-            .iter()
-            .enumerate()
-            .filter(|(index, endpoint)| match &endpoint.kind {
-                EndpointKind::Online(online) => !online.aml_token && is_meant(*index),
-                EndpointKind::Batch { .. } => names.is_some() && is_meant(*index),
+    fn calls_without_roles(&mut self, word: &Spanned<String>, about: &About, endpoints: &Arena<Endpoint>) {
+        let names = about.endpoints();
+        let is_meant = |endpoint| names.is_none_or(|names| names.contains(&endpoint));
+        let has_role = endpoints
+            .entries()
+            .any(|(handle, endpoint)| match &endpoint.kind {
+                EndpointKind::Online(online) => !online.aml_token && is_meant(handle),
+                EndpointKind::Batch { .. } => names.is_some() && is_meant(handle),
             });
-        if with_roles.next().is_none() {
+        if !has_role {
             self.diags.push(
                 Diagnostic::information(
                     Code::NO_EFFECT,

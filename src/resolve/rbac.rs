@@ -2,9 +2,12 @@
 
 use uuid::Uuid;
 
+use super::computes::{ComputeHandle, Computes};
 use super::context::Context;
-use super::reference::{is_resource_id, lookup, ticked};
-use super::{Endpoint, EndpointKind, Person, top};
+use super::item::DEFAULT;
+use super::reference::{bare, is_resource_id, lookup, ticked};
+use super::{Account, Endpoint, EndpointKind, External, KeyVault, Person, Registry, UserIdentity, top};
+use crate::arena::{Arena, Handle};
 use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Diagnostic, suggest};
@@ -79,13 +82,13 @@ pub enum ExtraPrincipal {
     /// The workspace's identity.
     Workspace,
     /// A declared identity.
-    Identity(usize),
-    /// The default identity of a compute, by its place among all computes of the blueprint.
-    Compute(usize),
+    Identity(Handle<UserIdentity>),
+    /// The default identity of a compute.
+    Compute(ComputeHandle),
     /// The identity of an endpoint.
-    Endpoint(usize),
+    Endpoint(Handle<Endpoint>),
     /// A principal.
-    Person(usize),
+    Person(Handle<Person>),
 }
 
 /// Where a further grant holds.
@@ -96,23 +99,23 @@ pub enum ExtraScope {
     /// The resource group.
     ResourceGroup,
     /// A storage account.
-    Account(usize),
+    Account(Handle<Account>),
     /// A container.
-    Container(usize, String),
+    Container(Handle<Account>, String),
     /// A registry.
-    Registry(usize),
+    Registry(Handle<Registry>),
     /// A vault.
-    Vault(usize),
+    Vault(Handle<KeyVault>),
     /// Log Analytics.
     LogAnalytics,
     /// Application Insights.
     ApplicationInsights,
     /// A declared identity.
-    Identity(usize),
+    Identity(Handle<UserIdentity>),
     /// An endpoint.
-    Endpoint(usize),
+    Endpoint(Handle<Endpoint>),
     /// A resource that exists already.
-    External(usize),
+    External(Handle<External>),
 }
 
 /// A finding that is accepted.
@@ -132,10 +135,10 @@ pub struct Waiver {
 const CUSTOM_ROLES: Uuid = Uuid::from_u128(0x7c0c_6a52_0f1b_4b0e_9a55_6f3b_8e52_41d3);
 
 /// What a further grant can name.
-struct Named<'n> {
-    endpoints: &'n [Endpoint],
-    people: &'n [Person],
-    roles: &'n [CustomRole],
+pub(super) struct Named<'n> {
+    pub(super) computes: &'n Computes,
+    pub(super) endpoints: &'n Arena<Endpoint>,
+    pub(super) people: &'n Arena<Person>,
 }
 
 const PRINCIPALS: [&str; 5] = [
@@ -180,7 +183,7 @@ fn is_date(text: &str) -> bool {
 
 impl Context<'_> {
     /// The `rbac` section.
-    pub(super) fn rbac(&mut self, endpoints: &[Endpoint], people: &[Person]) -> Rbac {
+    pub(super) fn rbac(&mut self, named: &Named<'_>) -> Rbac {
         let Some(section) = self.blueprint.rbac.as_ref().map(|section| &section.value) else {
             return Rbac::default();
         };
@@ -194,24 +197,25 @@ impl Context<'_> {
                 reason: entry.value.reason.as_ref().map(|text| text.value.clone()),
             })
             .collect();
-        let named = Named {
-            endpoints,
-            people,
-            roles: &custom,
-        };
         let mut extra = Vec::new();
         for entry in &section.extra {
             let written = &entry.value;
             extra.extend(self.extra_grant(
                 (&written.principal, &written.role, &written.scope),
                 &written.reason.value,
-                &named,
+                named,
+                &custom,
             ));
         }
         let mut adopted = Vec::new();
         for entry in &section.adopt {
             let written = &entry.value;
-            let grant = self.extra_grant((&written.principal, &written.role, &written.scope), "", &named);
+            let grant = self.extra_grant(
+                (&written.principal, &written.role, &written.scope),
+                "",
+                named,
+                &custom,
+            );
             let name = top::guid(Some(&written.name), "name", self.diags)
                 .map(|name| Spanned::new(name, written.name.span));
             adopted.extend(name.zip(grant));
@@ -292,9 +296,10 @@ impl Context<'_> {
         (principal, role, scope): (&Spanned<String>, &Spanned<String>, &Spanned<String>),
         reason: &str,
         named: &Named<'_>,
+        custom: &[CustomRole],
     ) -> Option<ExtraGrant> {
-        let who = self.extra_principal(principal, named.endpoints, named.people);
-        let right = self.extra_role(role, named.roles);
+        let who = self.extra_principal(principal, named);
+        let right = self.extra_role(role, custom);
         let place = self.extra_scope(scope, named.endpoints);
         Some(ExtraGrant {
             principal: who?,
@@ -305,12 +310,7 @@ impl Context<'_> {
         })
     }
 
-    fn extra_principal(
-        &mut self,
-        word: &Spanned<String>,
-        endpoints: &[Endpoint],
-        people: &[Person],
-    ) -> Option<ExtraPrincipal> {
+    fn extra_principal(&mut self, word: &Spanned<String>, named: &Named<'_>) -> Option<ExtraPrincipal> {
         let (section, name) = word.value.split_once('/').unwrap_or((&word.value, ""));
         let name = Spanned::new(name.to_owned(), word.span);
         match section {
@@ -319,32 +319,37 @@ impl Context<'_> {
                 .named_identity(&name)
                 .map(|found| ExtraPrincipal::Identity(found.value)),
             "computes" => {
-                let names = self.blueprint.computes.keys().map(|key| key.value.as_str());
-                let at = lookup(&name, "computes", "compute", names, self.diags)?;
-                let (_, entry) = self.blueprint.computes.get_index(at)?;
-                let works_as_user = entry.value.identity.as_ref().is_some_and(
+                let names = self.blueprint.computes.iter();
+                let names = names.map(|(key, entry)| (&entry.value, key.value.as_str()));
+                let entry = lookup(&name, "computes", "compute", names, self.diags)?;
+                let works_as_user = entry.identity.as_ref().is_some_and(
                     |identity| matches!(&identity.value, WordListOr::Word(word) if word.value == "none"),
                 );
                 if works_as_user {
                     self.no_identity(word, "it works as its user, who is the principal then");
                     return None;
                 }
-                Some(ExtraPrincipal::Compute(at))
+                let name = bare(&name.value, "computes");
+                named.computes.find(name).map(ExtraPrincipal::Compute)
             }
             "endpoints" => {
-                let at = self.endpoint_named(&name, endpoints)?;
-                if matches!(endpoints.get(at)?.kind, EndpointKind::Batch { .. }) {
+                let at = self.endpoint_named(&name, named.endpoints)?;
+                if matches!(named.endpoints.get(at)?.kind, EndpointKind::Batch { .. }) {
                     self.no_identity(word, "its jobs run as their caller on its cluster");
                     return None;
                 }
                 Some(ExtraPrincipal::Endpoint(at))
             }
             "principals" => {
-                let declared = self.blueprint.principals.keys().map(|key| key.value.as_str());
+                let declared = self
+                    .blueprint
+                    .principals
+                    .keys()
+                    .map(|key| ((), key.value.as_str()));
                 lookup(&name, "principals", "principal", declared, self.diags)?;
-                people
-                    .iter()
-                    .position(|person| person.logical == name.value)
+                named
+                    .people
+                    .find(|person| person.logical == name.value)
                     .map(ExtraPrincipal::Person)
             }
             _ => {
@@ -417,12 +422,12 @@ impl Context<'_> {
         None
     }
 
-    fn extra_scope(&mut self, word: &Spanned<String>, endpoints: &[Endpoint]) -> Option<ExtraScope> {
+    fn extra_scope(&mut self, word: &Spanned<String>, endpoints: &Arena<Endpoint>) -> Option<ExtraScope> {
         if is_resource_id(&word.value) {
             return self.scope_by_id(word);
         }
         let (section, name) = word.value.split_once('/').unwrap_or((&word.value, ""));
-        let own = Spanned::new("default".to_owned(), word.span);
+        let own = Spanned::new(DEFAULT.to_owned(), word.span);
         let name = Spanned::new(name.to_owned(), word.span);
         match (section, name.value.is_empty()) {
             ("workspace", true) => Some(ExtraScope::Workspace),
@@ -438,8 +443,7 @@ impl Context<'_> {
                 .map(|found| ExtraScope::Identity(found.value)),
             ("endpoints", false) => self.endpoint_named(&name, endpoints).map(ExtraScope::Endpoint),
             ("datastores", false) => {
-                let at = self.store_named(&name)?;
-                let store = self.stores.get(at)?;
+                let store = self.store_named(&name)?;
                 Some(ExtraScope::Container(
                     store.account,
                     store.container.value.clone(),

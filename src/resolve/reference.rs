@@ -4,16 +4,17 @@ use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::Limit;
 use crate::source::{Span, Spanned};
 
-/// The place in `names` that `wanted` refers to, by its bare name or with the section before it (`computes/cpu`).
+/// What `wanted` refers to among names and what they stand for, by its bare name or with the section before it
+/// (`computes/cpu`).
 ///
 /// A name that is not declared is a finding that suggests the nearest ones.
-pub(super) fn lookup<'n>(
+pub(super) fn lookup<'n, T>(
     wanted: &Spanned<String>,
     section: &str,
     noun: &str,
-    names: impl Iterator<Item = &'n str> + Clone,
+    names: impl Iterator<Item = (T, &'n str)> + Clone,
     diags: &mut Diagnostics,
-) -> Option<usize> {
+) -> Option<T> {
     if is_resource_id(&wanted.value) {
         diags.push(
             Diagnostic::error(
@@ -28,9 +29,12 @@ pub(super) fn lookup<'n>(
         return None;
     }
     let bare = bare(&wanted.value, section);
-    let found = names.clone().position(|name| name == bare);
+    let found = names
+        .clone()
+        .find(|(_, name)| *name == bare)
+        .map(|(what, _)| what);
     if found.is_none() {
-        let known: Vec<&str> = names.collect();
+        let known: Vec<&str> = names.map(|(_, name)| name).collect();
         let help = suggest::did_you_mean(bare, known.iter().copied()).unwrap_or_else(|| {
             if known.is_empty() && matches!(section, "identities" | "storage" | "registries" | "key_vaults") {
                 format!("declare it: `{section}: {{ {bare}: {{}} }}`")

@@ -5,10 +5,11 @@ use super::{
     Account, Cluster, Connection, Endpoint, External, Instance, KeyVault, KubernetesCompute, Monitoring,
     Naming, Person, Rbac, Registry, ResolvedUse, Store, Tags, UserIdentity, Waiver, Workspace,
 };
+use crate::arena::{Arena, Handle};
 use crate::model::{Cloud, TargetName};
 use crate::source::Spanned;
 
-/// A blueprint with every reference resolved. Indices point into the vectors beside them.
+/// A blueprint with every reference resolved. Handles point into the arenas beside them.
 #[derive(Debug)]
 pub struct Resolved {
     /// The platform's short name.
@@ -30,13 +31,13 @@ pub struct Resolved {
     /// Targets built by default.
     pub targets: Vec<TargetName>,
     /// User-assigned identities, fallbacks last.
-    pub identities: Vec<UserIdentity>,
-    /// Storage accounts; the workspace's own is `default` and there for all kinds but projects.
-    pub accounts: Vec<Account>,
-    /// Registries; the workspace's own has no logical name.
-    pub registries: Vec<Registry>,
-    /// Vaults; the workspace's own has no logical name.
-    pub vaults: Vec<KeyVault>,
+    pub identities: Arena<UserIdentity>,
+    /// Storage accounts; a project may have none of its own.
+    pub accounts: Arena<Account>,
+    /// Registries, the workspace's own first.
+    pub registries: Arena<Registry>,
+    /// Vaults, the workspace's own first.
+    pub vaults: Arena<KeyVault>,
     /// Monitoring.
     pub monitoring: Monitoring,
     /// The workspace.
@@ -44,21 +45,19 @@ pub struct Resolved {
     /// Datastores.
     pub stores: Vec<Store>,
     /// Clusters.
-    pub clusters: Vec<Cluster>,
+    pub clusters: Arena<Cluster>,
     /// Compute instances.
-    pub instances: Vec<Instance>,
+    pub instances: Arena<Instance>,
     /// Kubernetes computes.
-    pub kubernetes: Vec<KubernetesCompute>,
-    /// The names of all computes, in the order in which they were written.
-    pub compute_names: Vec<String>,
+    pub kubernetes: Arena<KubernetesCompute>,
     /// Endpoints.
-    pub endpoints: Vec<Endpoint>,
+    pub endpoints: Arena<Endpoint>,
     /// Connections.
     pub connections: Vec<Connection>,
     /// People and applications.
-    pub people: Vec<Person>,
+    pub people: Arena<Person>,
     /// Resources beside the platform.
-    pub externals: Vec<External>,
+    pub externals: Arena<External>,
     /// Adjustments of the derived access.
     pub rbac: Rbac,
     /// Findings that are accepted.
@@ -68,8 +67,20 @@ pub struct Resolved {
 impl Resolved {
     /// The workspace's own account, if it has one.
     #[must_use]
-    pub fn default_account(&self) -> Option<usize> {
+    pub fn default_account(&self) -> Option<Handle<Account>> {
         default_account(&self.accounts)
+    }
+
+    /// The workspace's own vault, if it has one.
+    #[must_use]
+    pub fn default_vault(&self) -> Option<Handle<KeyVault>> {
+        self.vaults.find(|vault| vault.item.is_default())
+    }
+
+    /// The workspace's own registry, if it has one.
+    #[must_use]
+    pub fn default_registry(&self) -> Option<Handle<Registry>> {
+        self.registries.find(|registry| registry.item.is_default())
     }
 
     /// Every use of the blueprint, of whomever.

@@ -3,20 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Can, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, Resolved, Target, Task, Who,
+    Account, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, KeyVault, Person, Registry,
+    Resolved, Target, Task, UserIdentity, Who,
 };
+use crate::arena::Handle;
 use crate::blueprint::Blueprint;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
 pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Diagnostics) {
     let used = Used::of(resolved);
-    for (index, identity) in resolved.identities.iter().enumerate() {
+    for (handle, identity) in resolved.identities.entries() {
         let declared = blueprint
             .identities
             .keys()
             .any(|key| key.span == identity.item.span);
-        if declared && identity.credentials.is_empty() && !used.identities.contains(&index) {
+        if declared && identity.credentials.is_empty() && !used.identities.contains(&handle) {
             diags.push(finding(
                 "identity",
                 &identity.item.logical,
@@ -30,8 +32,8 @@ pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Dia
             ));
         }
     }
-    for (index, account) in resolved.accounts.iter().enumerate() {
-        if !used.accounts.contains(&index) {
+    for (handle, account) in resolved.accounts.entries() {
+        if !used.accounts.contains(&handle) {
             diags.push(finding(
                 "storage account",
                 &account.item.logical,
@@ -45,9 +47,9 @@ pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Dia
             ));
         }
     }
-    for (index, registry) in resolved.registries.iter().enumerate() {
-        let own = registry.item.logical.is_empty();
-        if !own && registry.build_identity.is_none() && !used.registries.contains(&index) {
+    for (handle, registry) in resolved.registries.entries() {
+        let own = registry.item.is_default();
+        if !own && registry.build_identity.is_none() && !used.registries.contains(&handle) {
             diags.push(finding(
                 "registry",
                 &registry.item.logical,
@@ -57,8 +59,8 @@ pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Dia
             ));
         }
     }
-    for (index, vault) in resolved.vaults.iter().enumerate() {
-        if !vault.item.logical.is_empty() && !used.vaults.contains(&index) {
+    for (handle, vault) in resolved.vaults.entries() {
+        if !vault.item.is_default() && !used.vaults.contains(&handle) {
             diags.push(finding(
                 "key vault",
                 &vault.item.logical,
@@ -73,9 +75,9 @@ pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Dia
 
 /// Principals that ask for nothing, and of whom nothing else speaks.
 fn idle_people(resolved: &Resolved, used: &Used, diags: &mut Diagnostics) {
-    for (index, person) in resolved.people.iter().enumerate() {
+    for (handle, person) in resolved.people.entries() {
         let asks = !(person.personas.is_empty() && person.uses.is_empty() && person.tasks.is_empty());
-        if !asks && !used.people.contains(&index) {
+        if !asks && !used.people.contains(&handle) {
             diags.push(
                 Diagnostic::information(
                     Code::UNUSED,
@@ -97,14 +99,14 @@ fn finding(noun: &str, name: &str, span: Span, cause: &str, help: &str) -> Diagn
         .help(help)
 }
 
-/// What is referred to, by index.
+/// What is referred to.
 #[derive(Default)]
 struct Used {
-    identities: BTreeSet<usize>,
-    accounts: BTreeSet<usize>,
-    registries: BTreeSet<usize>,
-    vaults: BTreeSet<usize>,
-    people: BTreeSet<usize>,
+    identities: BTreeSet<Handle<UserIdentity>>,
+    accounts: BTreeSet<Handle<Account>>,
+    registries: BTreeSet<Handle<Registry>>,
+    vaults: BTreeSet<Handle<KeyVault>>,
+    people: BTreeSet<Handle<Person>>,
 }
 
 impl Used {
@@ -131,18 +133,18 @@ impl Used {
             }
         }
         for grant in &resolved.rbac.extra {
-            if let ExtraPrincipal::Identity(index) = grant.principal {
-                used.identities.insert(index);
+            if let ExtraPrincipal::Identity(identity) = grant.principal {
+                used.identities.insert(identity);
             }
             match &grant.scope {
-                ExtraScope::Account(index) | ExtraScope::Container(index, _) => {
-                    used.accounts.insert(*index);
+                ExtraScope::Account(account) | ExtraScope::Container(account, _) => {
+                    used.accounts.insert(*account);
                 }
-                ExtraScope::Registry(index) => {
-                    used.registries.insert(*index);
+                ExtraScope::Registry(registry) => {
+                    used.registries.insert(*registry);
                 }
-                ExtraScope::Vault(index) => {
-                    used.vaults.insert(*index);
+                ExtraScope::Vault(vault) => {
+                    used.vaults.insert(*vault);
                 }
                 ExtraScope::Workspace
                 | ExtraScope::ResourceGroup
@@ -159,8 +161,8 @@ impl Used {
     /// Identities by what carries them.
     fn carriers(&mut self, resolved: &Resolved) {
         let workspace = &resolved.workspace;
-        let mut carried: Vec<usize> = Vec::new();
-        let mut add = |found: &mut dyn Iterator<Item = usize>| carried.extend(found);
+        let mut carried: Vec<Handle<UserIdentity>> = Vec::new();
+        let mut add = |found: &mut dyn Iterator<Item = Handle<UserIdentity>>| carried.extend(found);
         add(&mut workspace
             .identity
             .attached
@@ -188,12 +190,8 @@ impl Used {
             if let Who::Identity(identity) = &person.who {
                 add(&mut std::iter::once(identity.value));
             }
-            for task in person
-                .tasks
-                .iter()
-                .filter(|task| task.can == Can::AttachIdentities)
-            {
-                add(&mut task.names.iter().flatten().copied());
+            for task in &person.tasks {
+                add(&mut task.about.identities().into_iter().flatten().copied());
             }
         }
         self.identities.extend(carried);
@@ -207,17 +205,17 @@ impl Used {
             let mut users = resolved.instances.iter().flat_map(|instance| &instance.assigned);
             users.any(|user| user.object_id == object_id)
         };
-        for (index, person) in resolved.people.iter().enumerate() {
+        for (handle, person) in resolved.people.entries() {
             if let Who::Directory { object_id, .. } = &person.who
                 && assigned(&object_id.value)
             {
-                self.people.insert(index);
+                self.people.insert(handle);
             }
         }
         let adopted = resolved.rbac.adopted.iter().map(|(_, grant)| grant);
         for grant in resolved.rbac.extra.iter().chain(adopted) {
-            if let ExtraPrincipal::Person(index) = grant.principal {
-                self.people.insert(index);
+            if let ExtraPrincipal::Person(person) = grant.principal {
+                self.people.insert(person);
             }
         }
     }

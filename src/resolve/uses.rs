@@ -2,6 +2,8 @@
 
 use super::context::Context;
 use super::top::cloud_word;
+use super::{Account, External, KeyVault, Registry, UserIdentity};
+use crate::arena::Handle;
 use crate::blueprint::{Access, Feature, UseEntry};
 use crate::catalog::{
     clouds, types,
@@ -17,7 +19,7 @@ pub struct ResolvedUse {
     /// What is done.
     pub task: Task,
     /// The attached identity that does it, where one is named.
-    pub identity: Option<Spanned<usize>>,
+    pub identity: Option<Spanned<Handle<UserIdentity>>>,
     /// Where the entry stands.
     pub span: Span,
 }
@@ -29,15 +31,15 @@ pub enum Task {
     Data(DataUse),
     /// Images of a registry.
     Registry {
-        /// Index of the registry.
-        registry: usize,
+        /// The registry.
+        registry: Handle<Registry>,
         /// Whether they are pushed, too.
         write: bool,
     },
     /// Secrets of a vault.
     Secrets {
-        /// Index of the vault.
-        vault: usize,
+        /// The vault.
+        vault: Handle<KeyVault>,
         /// Whether they are written, too.
         write: bool,
     },
@@ -45,8 +47,8 @@ pub enum Task {
     Service {
         /// Which kind of service.
         service: Service,
-        /// Index of the external resource.
-        external: usize,
+        /// The external resource.
+        external: Handle<External>,
         /// Whether it is written to.
         write: bool,
     },
@@ -66,8 +68,8 @@ pub enum Task {
 /// Data of an account, or of one of its containers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataUse {
-    /// Index of the account.
-    pub account: usize,
+    /// The account.
+    pub account: Handle<Account>,
     /// The container, or the whole account.
     pub container: Option<Spanned<String>>,
     /// What is done to it.
@@ -103,7 +105,7 @@ impl Task {
 
     /// The account that it is about.
     #[must_use]
-    pub fn account(&self) -> Option<usize> {
+    pub fn account(&self) -> Option<Handle<Account>> {
         self.data().map(|data| data.account)
     }
 
@@ -335,7 +337,7 @@ impl Context<'_> {
         })
     }
 
-    fn service(&mut self, id: &Spanned<String>, service: Service) -> Option<usize> {
+    fn service(&mut self, id: &Spanned<String>, service: Service) -> Option<Handle<External>> {
         let (kind, noun, resource_type) = match service {
             Service::OpenAi => (
                 Kind::AiServices,
@@ -354,8 +356,7 @@ impl Context<'_> {
     }
 
     fn data_of_store(&mut self, word: &Spanned<String>, access: Access) -> Option<DataUse> {
-        let at = self.store_named(word)?;
-        let store = self.stores.get(at)?;
+        let store = self.store_named(word)?;
         Some(DataUse {
             account: store.account,
             container: Some(store.container.clone()),
@@ -463,7 +464,11 @@ impl Context<'_> {
     }
 
     /// A container has to be created before access to it can be given.
-    pub(super) fn known_container(&mut self, container: &Spanned<String>, account: usize) -> Option<()> {
+    pub(super) fn known_container(
+        &mut self,
+        container: &Spanned<String>,
+        account: Handle<Account>,
+    ) -> Option<()> {
         let account = self.accounts.get(account)?;
         let names = account.containers.iter().map(|known| known.value.as_str());
         if names.clone().any(|name| name == container.value) {

@@ -3,9 +3,11 @@
 use super::compute::not_attached;
 use super::context::Context;
 use super::identity::Identities;
+use super::item::DEFAULT;
 use super::reference::{bare, either, is_resource_id, lookup, ticked};
 use super::uses::{ResolvedUse, Task};
-use super::{Cluster, Item};
+use super::{Account, Cluster, External, Item, UserIdentity};
+use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     ExistingParts, Feature, OnlineStore, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
 };
@@ -23,7 +25,7 @@ pub struct WorkspaceIdentity {
     /// Those attached to it.
     pub attached: Identities,
     /// The user-assigned one that acts as the workspace.
-    pub primary: Option<Spanned<usize>>,
+    pub primary: Option<Spanned<Handle<UserIdentity>>>,
 }
 
 /// The workspace.
@@ -33,8 +35,8 @@ pub struct Workspace {
     pub item: Item,
     /// What kind of workspace it is.
     pub kind: WorkspaceKind,
-    /// The hub of a project, an external resource.
-    pub hub: Option<Spanned<usize>>,
+    /// The hub of a project.
+    pub hub: Option<Spanned<Handle<External>>>,
     /// Whether its data is kept apart, and where that is written if it is.
     pub isolated: Option<Span>,
     /// Name in the studio.
@@ -44,7 +46,7 @@ pub struct Workspace {
     /// Its identities.
     pub identity: WorkspaceIdentity,
     /// The cluster that builds images.
-    pub image_build: Option<Spanned<usize>>,
+    pub image_build: Option<Spanned<Handle<Cluster>>>,
     /// The parts of a feature store.
     pub feature_store: FeatureStore,
     /// High business impact.
@@ -59,11 +61,11 @@ pub struct Workspace {
 #[derive(Debug, Clone, Default)]
 pub struct FeatureStore {
     /// The account and container of the offline store.
-    pub offline: Option<(usize, Spanned<String>)>,
-    /// The cache of the online store, an external resource.
-    pub online: Option<Spanned<usize>>,
+    pub offline: Option<(Handle<Account>, Spanned<String>)>,
+    /// The cache of the online store.
+    pub online: Option<Spanned<Handle<External>>>,
     /// The identity that materializes.
-    pub identity: Option<Spanned<usize>>,
+    pub identity: Option<Spanned<Handle<UserIdentity>>>,
     /// Version of Spark.
     pub spark_version: Option<String>,
 }
@@ -82,7 +84,7 @@ fn head(span: Span) -> Span {
 
 impl Context<'_> {
     /// The workspace; the identity it falls back on is added, and its image-build cluster marked.
-    pub(super) fn workspace(&mut self, clusters: &mut [Cluster]) -> Workspace {
+    pub(super) fn workspace(&mut self, clusters: &mut Arena<Cluster>) -> Workspace {
         let default = Spanned::new(Section::default(), self.home());
         let written = self.blueprint.workspace.as_ref();
         let section = written.unwrap_or(&default);
@@ -174,7 +176,7 @@ impl Context<'_> {
         }
     }
 
-    fn hub(&mut self, entry: &Section, kind: WorkspaceKind, span: Span) -> Option<Spanned<usize>> {
+    fn hub(&mut self, entry: &Section, kind: WorkspaceKind, span: Span) -> Option<Spanned<Handle<External>>> {
         match (&entry.hub, kind) {
             (None, WorkspaceKind::Project) => {
                 self.diags.push(
@@ -244,7 +246,11 @@ impl Context<'_> {
     }
 
     /// The written primary identity, which has to be one of the attached ones.
-    fn primary(&mut self, word: &Spanned<String>, attached: &Identities) -> Option<Spanned<usize>> {
+    fn primary(
+        &mut self,
+        word: &Spanned<String>,
+        attached: &Identities,
+    ) -> Option<Spanned<Handle<UserIdentity>>> {
         let named = self.named_identity(word)?;
         if !attached.carries(named.value) {
             let mut finding = Diagnostic::error(
@@ -278,7 +284,7 @@ impl Context<'_> {
     }
 
     /// The primary identity where none is written: the only user-assigned one of a workspace that has no other kind.
-    fn only_one_primary(&mut self, attached: &Identities) -> Option<Spanned<usize>> {
+    fn only_one_primary(&mut self, attached: &Identities) -> Option<Spanned<Handle<UserIdentity>>> {
         match attached.user_assigned.as_slice() {
             _ if attached.system_assigned.is_some() => None,
             [] => None,
@@ -357,7 +363,7 @@ impl Context<'_> {
     }
 
     /// The offline store: a container of a declared account, which is made if need be.
-    fn offline_store(&mut self, entry: &Section) -> Option<(usize, Spanned<String>)> {
+    fn offline_store(&mut self, entry: &Section) -> Option<(Handle<Account>, Spanned<String>)> {
         let written = entry.offline_store.as_ref()?;
         let id = match &written.value {
             WordOr::Word(id) => Some(id),
@@ -369,7 +375,7 @@ impl Context<'_> {
         };
         let (account, container) = match &written.value {
             WordOr::Body(store) if id.is_none() => {
-                let default = Spanned::new("default".to_owned(), written.span);
+                let default = Spanned::new(DEFAULT.to_owned(), written.span);
                 let account = self.account_named(store.storage.as_ref().unwrap_or(&default))?;
                 (account, store.container.clone()?)
             }
@@ -379,7 +385,7 @@ impl Context<'_> {
                 let [account, _, container] = names.as_slice() else {
                     return None;
                 };
-                let found = self.accounts.iter().position(|known| {
+                let found = self.accounts.find(|known| {
                     let item = &known.item;
                     item.name.as_ref().is_some_and(|name| name.value == *account)
                 });
@@ -404,7 +410,7 @@ impl Context<'_> {
     }
 
     /// The cache of the online store.
-    fn online_store(&mut self, written: &Spanned<WordOr<OnlineStore>>) -> Option<Spanned<usize>> {
+    fn online_store(&mut self, written: &Spanned<WordOr<OnlineStore>>) -> Option<Spanned<Handle<External>>> {
         let existing = match &written.value {
             WordOr::Word(id) => WordOr::Word(id.clone()),
             WordOr::Body(store) => {
@@ -560,8 +566,8 @@ impl Context<'_> {
     fn image_build(
         &mut self,
         word: Option<&Spanned<String>>,
-        clusters: &mut [Cluster],
-    ) -> Option<Spanned<usize>> {
+        clusters: &mut Arena<Cluster>,
+    ) -> Option<Spanned<Handle<Cluster>>> {
         let word = word?;
         if is_resource_id(&word.value) {
             let name = word.value.rsplit('/').next().unwrap_or_default();
@@ -576,12 +582,12 @@ impl Context<'_> {
             return None;
         }
         // Against everything declared, so that a cluster with a mistake of its own does not count as undeclared.
-        let names = self.blueprint.computes.keys().map(|key| key.value.as_str());
-        let at = lookup(word, "computes", "compute", names, self.diags)?;
+        let names = self.blueprint.computes.iter();
+        let names = names.map(|(key, entry)| (&entry.value, key.value.as_str()));
+        let entry = lookup(word, "computes", "compute", names, self.diags)?;
         let name = bare(&word.value, "computes");
-        let Some(index) = clusters.iter().position(|cluster| cluster.item.logical == name) else {
-            let (_, entry) = self.blueprint.computes.get_index(at)?;
-            if super::compute::compute_type(&entry.value) != crate::blueprint::ComputeType::AmlCompute {
+        let Some(index) = clusters.find(|cluster| cluster.item.logical == name) else {
+            if super::compute::compute_type(entry) != crate::blueprint::ComputeType::AmlCompute {
                 self.diags.push(
                     Diagnostic::error(
                         Code::IMAGE_BUILD_COMPUTE,

@@ -3,25 +3,22 @@
 use super::{Actor, Writer};
 use crate::blueprint::DefaultStore;
 use crate::catalog::uses::Consumer;
-use crate::model::{Activity, ActorKind, ResourceId, Scope};
+use crate::model::{Activity, ActorKind, Principal, ResourceId, Scope};
 use crate::resolve::{Cluster, Instance, KubernetesCompute, ResolvedUse};
 use crate::source::Spanned;
 
 impl Writer<'_> {
     pub(super) fn computes(&mut self) {
-        for (cluster, id) in self.resolved.clusters.iter().zip(&self.parts.clusters) {
+        for (cluster, id) in self.resolved.clusters.with(&self.parts.clusters) {
             self.cluster(cluster, *id);
         }
-        for (index, (instance, id)) in self
-            .resolved
-            .instances
-            .iter()
-            .zip(&self.parts.instances)
-            .enumerate()
-        {
-            self.instance(index, instance, *id);
+        for (handle, instance) in self.resolved.instances.entries() {
+            if let Some(id) = self.parts.instances.get(handle) {
+                let user = self.people.instance_users.get(handle).copied();
+                self.instance(instance, user, *id);
+            }
         }
-        for (compute, id) in self.resolved.kubernetes.iter().zip(&self.parts.kubernetes) {
+        for (compute, id) in self.resolved.kubernetes.with(&self.parts.kubernetes) {
             self.kubernetes(compute, *id);
         }
     }
@@ -66,9 +63,8 @@ impl Writer<'_> {
         self.push(default, activity, self.own_store(), &[store.span, place]);
     }
 
-    fn instance(&mut self, index: usize, instance: &Instance, id: ResourceId) {
+    fn instance(&mut self, instance: &Instance, user: Option<Principal>, id: ResourceId) {
         if let Some(span) = instance.works_as_user {
-            let user = self.people.instance_users.get(index).copied().flatten();
             if let Some(principal) = user {
                 let actor = Actor {
                     kind: ActorKind::Person,
@@ -135,7 +131,7 @@ impl Writer<'_> {
         if let (Some(span), Some(cluster), false) = (compute.kubelet_pull, cluster, compute.behind_arc) {
             let nodes = Actor {
                 kind: ActorKind::Kubelet,
-                principal: crate::model::Principal::Kubelet(cluster),
+                principal: Principal::Kubelet(cluster),
                 consumer: None,
             };
             let registry = self.platform.registry.map_or(self.itself(), Scope::Resource);

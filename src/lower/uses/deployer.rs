@@ -11,8 +11,7 @@ impl Writer<'_> {
         let declared: Vec<(Principal, Span, Option<Span>)> = self
             .resolved
             .people
-            .iter()
-            .zip(&self.people.principals)
+            .with(&self.people.principals)
             .filter_map(|(person, principal)| {
                 let persona = person
                     .personas
@@ -24,7 +23,7 @@ impl Writer<'_> {
                     .iter()
                     .find(|entry| entry.task.writes_data() && entry.task.account() == own)
                     .map(|entry| entry.span);
-                Some(((*principal)?, persona.span, uploads))
+                Some((*principal, persona.span, uploads))
             })
             .collect();
         if declared.is_empty() {

@@ -1,13 +1,14 @@
 //! Online and batch endpoints.
 
 use super::Writer;
+use crate::arena::Handle;
 use crate::catalog::uses::Consumer;
 use crate::model::{Activity, ActorKind, ResourceId};
-use crate::resolve::{Endpoint, EndpointKind, Online};
+use crate::resolve::{Cluster, Endpoint, EndpointKind, Online};
 
 impl Writer<'_> {
     pub(super) fn endpoints(&mut self) {
-        for (endpoint, id) in self.resolved.endpoints.iter().zip(&self.parts.endpoints) {
+        for (endpoint, id) in self.resolved.endpoints.with(&self.parts.endpoints) {
             match &endpoint.kind {
                 EndpointKind::Online(online) => self.online(endpoint, online, *id),
                 EndpointKind::Batch { cluster, .. } => self.batch(endpoint, *cluster, *id),
@@ -34,7 +35,7 @@ impl Writer<'_> {
     }
 
     /// A batch endpoint has no identity: its cluster's reads its input and writes its output.
-    fn batch(&mut self, endpoint: &Endpoint, cluster: usize, id: ResourceId) {
+    fn batch(&mut self, endpoint: &Endpoint, cluster: Handle<Cluster>, id: ResourceId) {
         let kinds = (ActorKind::ClusterSystem, ActorKind::ClusterUser);
         let (Some(cluster), Some(owner)) = (
             self.resolved.clusters.get(cluster),

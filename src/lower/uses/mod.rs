@@ -8,10 +8,11 @@ mod workspace;
 
 use super::Parts;
 use super::people::People;
+use crate::arena::Handle;
 use crate::blueprint::Access;
 use crate::catalog::uses::{Consumer, activities};
 use crate::model::{Activity, ActorKind, Origin, Platform, Principal, Resource, ResourceId, Scope, Use};
-use crate::resolve::{DataUse, Identities, Resolved, ResolvedUse, Task};
+use crate::resolve::{Account, DataUse, Identities, Resolved, ResolvedUse, Task, UserIdentity};
 use crate::source::Span;
 
 struct Writer<'a> {
@@ -76,11 +77,11 @@ impl Writer<'_> {
         self.platform.storage.map_or(self.itself(), Scope::Resource)
     }
 
-    /// The identity at an index, if it is one.
-    fn identity(&self, index: usize) -> Option<Principal> {
+    /// A user-assigned identity as a principal.
+    fn identity(&self, identity: Handle<UserIdentity>) -> Option<Principal> {
         self.parts
             .identities
-            .get(index)
+            .get(identity)
             .map(|id| Principal::UserAssigned(*id))
     }
 
@@ -179,7 +180,7 @@ impl Writer<'_> {
         )
     }
 
-    fn container(&self, account: usize, container: Option<&str>) -> Option<Scope> {
+    fn container(&self, account: Handle<Account>, container: Option<&str>) -> Option<Scope> {
         let ids = self.parts.accounts.get(account)?;
         Some(Scope::Resource(
             container
@@ -188,8 +189,8 @@ impl Writer<'_> {
         ))
     }
 
-    fn account(&self, index: usize) -> Option<Scope> {
-        self.container(index, None)
+    fn account(&self, account: Handle<Account>) -> Option<Scope> {
+        self.container(account, None)
     }
 
     /// The Application Insights component, where telemetry is known to need a role: one that exists already may take keys.

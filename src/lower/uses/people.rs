@@ -1,18 +1,17 @@
 //! People and applications: personas, single tasks and uses.
 
 use super::{Actor, Writer};
+use crate::arena::Handle;
 use crate::blueprint::Persona;
 use crate::catalog::uses::Consumer;
 use crate::model::{Activity, ActorKind, Principal, PrincipalType, Scope};
-use crate::resolve::{Can, CanTask, EndpointKind, Person, Service, Task, Who};
+use crate::resolve::{Can, CanTask, EndpointKind, Person, Service, Task, UserIdentity, Who};
 use crate::source::Span;
 
 impl Writer<'_> {
     pub(super) fn people(&mut self) {
-        for (person, principal) in self.resolved.people.iter().zip(&self.people.principals) {
-            if let Some(principal) = principal {
-                self.person(person, *principal);
-            }
+        for (person, principal) in self.resolved.people.with(&self.people.principals) {
+            self.person(person, *principal);
         }
     }
 
@@ -160,7 +159,7 @@ impl Writer<'_> {
             Activity::AttachAsUser
         };
         let primary = self.resolved.workspace.identity.primary.as_ref();
-        let attached: Vec<usize> = self
+        let attached: Vec<Handle<UserIdentity>> = self
             .resolved
             .workspace
             .identity
@@ -168,24 +167,25 @@ impl Writer<'_> {
             .user_assigned
             .iter()
             .map(|identity| identity.value)
-            .filter(|index| primary.is_none_or(|primary| primary.value != *index))
+            .filter(|attached| primary.is_none_or(|primary| primary.value != *attached))
             .collect();
-        let wanted = task.names.clone().unwrap_or_else(|| self.carried());
-        for index in &wanted {
-            if let Some(Principal::UserAssigned(id)) = self.identity(*index) {
+        let named = task.about.identities();
+        let wanted = named.map_or_else(|| self.carried(), <[_]>::to_vec);
+        for identity in wanted {
+            if let Some(Principal::UserAssigned(id)) = self.identity(identity) {
                 self.push(actor, activity, Scope::Resource(id), &[task.span]);
             }
         }
-        for index in attached {
-            let named = task.names.as_ref().is_none_or(|names| names.contains(&index));
-            if let (Some(Principal::UserAssigned(id)), true) = (self.identity(index), named) {
+        for identity in attached {
+            let is_meant = named.is_none_or(|named| named.contains(&identity));
+            if let (Some(Principal::UserAssigned(id)), true) = (self.identity(identity), is_meant) {
                 self.push(actor, Activity::SubmitAs, Scope::Resource(id), &[task.span]);
             }
         }
     }
 
     /// The identities of computes and endpoints, each once.
-    fn carried(&self) -> Vec<usize> {
+    fn carried(&self) -> Vec<Handle<UserIdentity>> {
         let resolved = self.resolved;
         let clusters = resolved
             .clusters
@@ -203,7 +203,7 @@ impl Writer<'_> {
                 EndpointKind::Online(online) => Some(&online.identity.user_assigned),
                 EndpointKind::Batch { .. } => None,
             });
-        let mut found: Vec<usize> = clusters
+        let mut found: Vec<Handle<UserIdentity>> = clusters
             .chain(instances)
             .chain(kubernetes)
             .chain(endpoints)
@@ -216,14 +216,11 @@ impl Writer<'_> {
     }
 
     fn invoking(&mut self, actor: Actor, task: &CanTask) {
-        for (index, (endpoint, id)) in self
-            .resolved
-            .endpoints
-            .iter()
-            .zip(&self.parts.endpoints)
-            .enumerate()
-        {
-            let named = task.names.as_ref().map(|names| names.contains(&index));
+        for (handle, endpoint) in self.resolved.endpoints.entries() {
+            let Some(id) = self.parts.endpoints.get(handle) else {
+                continue;
+            };
+            let named = task.about.endpoints().map(|named| named.contains(&handle));
             match (&endpoint.kind, named) {
                 // Calls with a token of the service need no role.
                 (EndpointKind::Online(online), _) if online.aml_token => {}

@@ -178,25 +178,20 @@ impl Writer<'_> {
 
     /// Image builds on private base images, through an identity of their own.
     fn private_base_images(&mut self, own: Actor) {
-        for (registry, id) in self.resolved.registries.iter().zip(&self.parts.registries) {
+        for (handle, registry) in self.resolved.registries.entries() {
+            let Some(id) = self.parts.registries.get(handle) else {
+                continue;
+            };
             let Some(identity) = &registry.build_identity else {
                 continue;
             };
             let Some(principal @ Principal::UserAssigned(builder)) = self.identity(identity.value) else {
                 continue;
             };
-            let connection = self
-                .resources
-                .iter()
-                .find(|resource| {
-                    resource.kind == crate::model::Kind::Connection
-                        && resource.logical == registry.item.logical
-                })
-                .map(|resource| resource.id);
             let actor = Actor {
                 kind: ActorKind::ImageBuilder,
                 principal,
-                consumer: connection,
+                consumer: self.parts.build_connections.get(handle).copied(),
             };
             let places = [identity.span, registry.item.span];
             self.push(actor, Activity::PullBaseImage, Scope::Resource(*id), &places);
@@ -224,7 +219,9 @@ impl Writer<'_> {
             let target = match &connection.target {
                 Target::Account(account) => self.account(*account),
                 Target::Container(account, name) => self.container(*account, Some(name)),
-                Target::External(index) => self.parts.externals.get(*index).map(|id| Scope::Resource(*id)),
+                Target::External(external) => {
+                    self.parts.externals.get(*external).map(|id| Scope::Resource(*id))
+                }
                 Target::Registry(_) | Target::Url(_) => None,
             };
             if let Some(target) = target {
