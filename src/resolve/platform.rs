@@ -6,12 +6,13 @@ use super::reference::{check_logical, check_range, lookup};
 use super::{Item, KeyVault, Registry};
 use crate::arena::Handle;
 use crate::blueprint::{
-    ApplicationInsights as InsightsSection, KeyVault as VaultSection, LogAnalytics as LogsSection,
-    PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, WorkspaceKind,
+    ApplicationInsights as InsightsSection, Existing, KeyVault as VaultSection, LogAnalytics as LogsSection,
+    PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, Tags, WorkspaceKind,
     shape::FalseOr,
 };
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic};
+use crate::model::ResourceType;
 use crate::source::{Span, Spanned};
 
 /// The Log Analytics workspace.
@@ -316,38 +317,24 @@ impl Context<'_> {
 
     fn log_analytics(&mut self, section: &Spanned<LogsSection>, kind: WorkspaceKind) -> Option<LogAnalytics> {
         let entry = &section.value;
-        let home = self.home();
-        let mut item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
-        if let Some(existing) = &entry.existing {
-            self.refuse_beside_existing(
-                existing.span,
-                &[
-                    ("name", entry.name.as_ref().map(|name| name.span)),
-                    ("tags", entry.tags.keys().next().map(|key| key.span)),
-                    (
-                        "retention_days",
-                        entry.retention_days.as_ref().map(|days| days.span),
-                    ),
-                ],
-            );
-            let (_, name) = self.existing(existing, "a Log Analytics workspace", &[&types::LOG_ANALYTICS])?;
-            item.make_existing(name);
-        } else if kind == WorkspaceKind::Project {
-            self.takes_the_hubs(
-                item.span,
-                "Log Analytics workspace",
-                "monitoring: { log_analytics: { existing: … } }",
-            );
-        }
-        if let Some(days) = &entry.retention_days {
+        let days = entry.retention_days.as_ref();
+        let part = MonitoringPart {
+            noun: "a Log Analytics workspace",
+            of_hub: "Log Analytics workspace",
+            key: "log_analytics",
+            resource_type: &types::LOG_ANALYTICS,
+            existing: entry.existing.as_ref(),
+            name: entry.name.as_ref(),
+            tags: &entry.tags,
+            others: &[("retention_days", days.map(|days| days.span))],
+        };
+        let item = self.monitoring_item(section.span, &part, kind)?;
+        if let Some(days) = days {
             check_range(days, "retention_days", &limits::LOG_RETENTION_DAYS, self.diags);
         }
         Some(LogAnalytics {
             item,
-            retention_days: entry
-                .retention_days
-                .as_ref()
-                .map_or(LOG_RETENTION_DAYS, |days| days.value),
+            retention_days: days.map_or(LOG_RETENTION_DAYS, |days| days.value),
         })
     }
 
@@ -357,29 +344,17 @@ impl Context<'_> {
         kind: WorkspaceKind,
     ) -> Option<ApplicationInsights> {
         let entry = &section.value;
-        let home = self.home();
-        let mut item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
-        if let Some(existing) = &entry.existing {
-            self.refuse_beside_existing(
-                existing.span,
-                &[
-                    ("name", entry.name.as_ref().map(|name| name.span)),
-                    ("tags", entry.tags.keys().next().map(|key| key.span)),
-                ],
-            );
-            let (_, name) = self.existing(
-                existing,
-                "an Application Insights component",
-                &[&types::APPLICATION_INSIGHTS],
-            )?;
-            item.make_existing(name);
-        } else if kind == WorkspaceKind::Project {
-            self.takes_the_hubs(
-                item.span,
-                "Application Insights",
-                "monitoring: { application_insights: { existing: … } }",
-            );
-        }
+        let part = MonitoringPart {
+            noun: "an Application Insights component",
+            of_hub: "Application Insights",
+            key: "application_insights",
+            resource_type: &types::APPLICATION_INSIGHTS,
+            existing: entry.existing.as_ref(),
+            name: entry.name.as_ref(),
+            tags: &entry.tags,
+            others: &[],
+        };
+        let item = self.monitoring_item(section.span, &part, kind)?;
         let local_auth = entry.local_auth.as_ref().filter(|on| on.value).map(|on| on.span);
         if let Some(span) = local_auth {
             self.diags.push(
@@ -394,6 +369,49 @@ impl Context<'_> {
         }
         Some(ApplicationInsights { item, local_auth })
     }
+
+    /// One of the two parts of monitoring: made, or one that exists; a project makes none.
+    fn monitoring_item(
+        &mut self,
+        span: Span,
+        part: &MonitoringPart<'_>,
+        kind: WorkspaceKind,
+    ) -> Option<Item> {
+        let mut item = Item::only_one(span, self.home(), part.name, part.tags, self.diags);
+        if let Some(existing) = part.existing {
+            let mut keys = vec![
+                ("name", part.name.map(|name| name.span)),
+                ("tags", part.tags.keys().next().map(|key| key.span)),
+            ];
+            keys.extend(part.others);
+            self.refuse_beside_existing(existing.span, &keys);
+            let (_, name) = self.existing(existing, part.noun, &[part.resource_type])?;
+            item.make_existing(name);
+        } else if kind == WorkspaceKind::Project {
+            let key = part.key;
+            self.takes_the_hubs(
+                item.span,
+                part.of_hub,
+                &format!("monitoring: {{ {key}: {{ existing: … }} }}"),
+            );
+        }
+        Some(item)
+    }
+}
+
+/// What a part of monitoring has that others have, too.
+struct MonitoringPart<'a> {
+    /// What it is, with its article.
+    noun: &'a str,
+    /// What a project takes of its hub.
+    of_hub: &'a str,
+    key: &'a str,
+    resource_type: &'static ResourceType,
+    existing: Option<&'a Spanned<Existing>>,
+    name: Option<&'a Spanned<String>>,
+    tags: &'a Tags,
+    /// Keys that only this part has, with their places.
+    others: &'a [(&'a str, Option<Span>)],
 }
 
 /// A registry or vault in a sentence.
