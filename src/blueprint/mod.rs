@@ -26,7 +26,7 @@ pub use endpoint::{
     Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
 };
 pub use item::{Existing, ExistingParts, Items, Ref, Tags};
-pub use principal::{Access, CanList, CanNames, Feature, Persona, PrincipalEntry, PrincipalKind, UseEntry};
+pub use principal::{Access, CanList, CanNames, Feature, PrincipalEntry, PrincipalKind, UseEntry};
 pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
 pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming, Network, NetworkMode};

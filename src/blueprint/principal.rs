@@ -7,6 +7,7 @@ use super::{
     Items, Ref,
     shape::{OneOrMany, WordListOr, WordOr},
 };
+use crate::model::Persona;
 use crate::source::Spanned;
 
 /// A group, user or application that works with the platform.
@@ -48,40 +49,6 @@ pub enum PrincipalKind {
     User,
     /// An application.
     ServicePrincipal,
-}
-
-/// What a person's job is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Persona {
-    /// Trains models: submits jobs, uses notebooks, registers data and models.
-    DataScientist,
-    /// Looks at assets and data, changes nothing.
-    DataReader,
-    /// Labels images and text.
-    Labeler,
-    /// Starts, stops and creates computes.
-    ComputeOperator,
-    /// Deploys models to endpoints.
-    MlEngineer,
-    /// Works with prompt flow.
-    PromptFlowUser,
-    /// Reads and writes the ML registries of their `uses`.
-    RegistryUser,
-    /// Uses the features of a feature store.
-    FeatureStoreConsumer,
-    /// Develops features of a feature store.
-    FeatureStoreDeveloper,
-    /// Makes projects in a hub.
-    ProjectCreator,
-    /// Works in a project.
-    ProjectMember,
-    /// Administers outbound rules of the workspace.
-    NetworkAdmin,
-    /// Administers the workspace.
-    WorkspaceAdmin,
-    /// Deploys the templates: gets nothing from them, and is told what it needs.
-    Deployer,
 }
 
 /// One thing that someone does. It has exactly one subject: `datastore`, `storage`, `registry`, `secret_store`, `openai`,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::roles;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Activity, ActorKind, AssignedBy, EXTRA, Emission, Kind, Model, Principal, Resource, RoleAssignment,
-    RoleDefinition, RoleRef, Scope,
+    Activity, ActorKind, AssignedBy, EXTRA, Emission, Kind, Model, Persona, Principal, Resource,
+    RoleAssignment, RoleDefinition, RoleRef, Scope,
 };
 
 /// The role assignments of the templates, or of people in their place with `rbac.emit: none`.
@@ -97,12 +97,12 @@ pub(super) fn idle_role_of_jobs(model: &Model, diags: &mut Diagnostics) {
 }
 
 /// Personas whose work is to write to the workspace's own account.
-const WRITERS: [&str; 5] = [
-    "data_scientist",
-    "ml_engineer",
-    "prompt_flow_user",
-    "labeler",
-    "workspace_admin",
+const WRITERS: [Persona; 5] = [
+    Persona::DataScientist,
+    Persona::MlEngineer,
+    Persona::PromptFlowUser,
+    Persona::Labeler,
+    Persona::WorkspaceAdmin,
 ];
 
 /// Roles that write what an account holds: its containers, where jobs keep their code, and its shares, where notebooks lie.
@@ -129,10 +129,7 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
         };
         // An instance that works as its user can't do without.
         let expected = assignment.is_by_rule("CI-USER-FILE-01")
-            || person
-                .personas
-                .iter()
-                .any(|word| WRITERS.contains(&word.as_str()));
+            || person.personas.iter().any(|persona| WRITERS.contains(persona));
         if !told.insert((index, expected)) {
             continue;
         }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{roles, types};
 use crate::model::{
     AccessModel, Activity, ActorKind, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
-    Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Platform, Principal, PrincipalType, Rbac,
-    Reason, Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage, Suffix, TargetName, Use,
-    Wait,
+    Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Persona, Platform, Principal,
+    PrincipalType, Rbac, Reason, Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage,
+    Suffix, TargetName, Use, Wait,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -54,13 +54,13 @@ impl Model {
         id
     }
 
-    fn person(&mut self, logical: &str, personas: &[&str]) -> Principal {
+    fn person(&mut self, logical: &str, personas: &[Persona]) -> Principal {
         self.directory.push(DirectoryPrincipal {
             logical: logical.to_owned(),
             principal_type: PrincipalType::Group,
             object_id: "22222222-2222-2222-2222-222222222222".to_owned(),
             declared: true,
-            personas: personas.iter().map(|word| (*word).to_owned()).collect(),
+            personas: personas.to_vec(),
             origin: Origin::default(),
         });
         Principal::Directory(self.directory.len() - 1)
@@ -724,7 +724,7 @@ fn a_workspace_that_exists_gets_computes_and_grants() {
 fn the_deployer_gets_a_bootstrap_of_what_only_a_person_can_give() {
     let mut model = with_policies();
     assert_eq!(super::deployables(&model).len(), 1);
-    let deployer = model.person("pipeline", &["deployer"]);
+    let deployer = model.person("pipeline", &[Persona::Deployer]);
     model.uses.push(Use {
         actor: ActorKind::Deployer,
         principal: deployer,

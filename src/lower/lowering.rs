@@ -1,11 +1,9 @@
 //! What all who lower write to, and what they share.
 
 use super::parts::Ids;
-use crate::arena::Handle;
 use crate::diag::Diagnostics;
 use crate::model::{Expr, Identity, Object, Origin, Resource, ResourceId, Suffix};
-use crate::resolve::{Identities, Item, Resolved, Tags, UserIdentity};
-use crate::source::Spanned;
+use crate::resolve::{Identities, IdentityRef, Item, Resolved, Tags, UserIdentity};
 
 /// A model under construction: resources find their names and each other here.
 pub(super) struct Lowering<'a> {
@@ -68,14 +66,11 @@ pub(super) fn identity_of(written: &Identities, identities: &Ids<UserIdentity>) 
 }
 
 /// The user-assigned identities of something that has no other kind; none where there are none.
-pub(super) fn identity_of_list(
-    written: &[Spanned<Handle<UserIdentity>>],
-    identities: &Ids<UserIdentity>,
-) -> Option<Identity> {
+pub(super) fn identity_of_list(written: &[IdentityRef], identities: &Ids<UserIdentity>) -> Option<Identity> {
     (!written.is_empty()).then(|| Identity::user(ids(written, identities)))
 }
 
-fn ids(written: &[Spanned<Handle<UserIdentity>>], identities: &Ids<UserIdentity>) -> Vec<ResourceId> {
+fn ids(written: &[IdentityRef], identities: &Ids<UserIdentity>) -> Vec<ResourceId> {
     written
         .iter()
         .filter_map(|identity| identities.get(identity.value).copied())

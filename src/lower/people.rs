@@ -2,7 +2,6 @@
 
 use super::Parts;
 use crate::arena::HandleMap;
-use crate::blueprint::Persona;
 use crate::model::{DirectoryPrincipal, Origin, Principal, PrincipalType};
 use crate::resolve::{Assigned, Instance, Person, Resolved, Who};
 
@@ -27,11 +26,7 @@ pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
                 principal_type: *principal_type,
                 object_id: object_id.value.clone(),
                 declared: true,
-                personas: person
-                    .personas
-                    .iter()
-                    .map(|persona| word(persona.value).to_owned())
-                    .collect(),
+                personas: person.personas.iter().map(|persona| persona.value).collect(),
                 origin: Origin(vec![object_id.span, person.span]),
             });
             Some(Principal::Directory(directory.len() - 1))
@@ -75,24 +70,4 @@ fn user(directory: &mut Vec<DirectoryPrincipal>, instance: &Instance, assigned: 
         });
         directory.len() - 1
     })
-}
-
-/// The word of a persona in a blueprint.
-fn word(persona: Persona) -> &'static str {
-    match persona {
-        Persona::DataScientist => "data_scientist",
-        Persona::DataReader => "data_reader",
-        Persona::Labeler => "labeler",
-        Persona::ComputeOperator => "compute_operator",
-        Persona::MlEngineer => "ml_engineer",
-        Persona::PromptFlowUser => "prompt_flow_user",
-        Persona::RegistryUser => "registry_user",
-        Persona::FeatureStoreConsumer => "feature_store_consumer",
-        Persona::FeatureStoreDeveloper => "feature_store_developer",
-        Persona::ProjectCreator => "project_creator",
-        Persona::ProjectMember => "project_member",
-        Persona::NetworkAdmin => "network_admin",
-        Persona::WorkspaceAdmin => "workspace_admin",
-        Persona::Deployer => "deployer",
-    }
 }

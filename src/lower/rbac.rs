@@ -8,10 +8,9 @@ use crate::model::{
     Switch, Waiver,
 };
 use crate::resolve::{
-    ComputeHandle, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, Person,
-    Resolved, UserIdentity,
+    ComputeHandle, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, IdentityRef,
+    Person, Resolved, UserIdentity,
 };
-use crate::source::Spanned;
 
 pub(super) fn lower(
     resolved: &Resolved,
@@ -76,7 +75,7 @@ fn principal(
         _ => Some(Principal::SystemAssigned(owner)),
     };
     // An instance without an identity has been refused.
-    let first_of = |identities: &[Spanned<Handle<UserIdentity>>]| identity(identities.first()?.value);
+    let first_of = |identities: &[IdentityRef]| identity(identities.first()?.value);
     match wanted {
         ExtraPrincipal::Workspace => match &resolved.workspace.identity.primary {
             Some(primary) => identity(primary.value),

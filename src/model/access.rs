@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{Citation, Origin, ResourceId, RoleDefinition, Stage};
+use super::{Citation, Origin, Persona, ResourceId, RoleDefinition, Stage};
 
 /// The kind of an object in Microsoft Entra ID, as `principalType` of a role assignment spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -42,8 +42,8 @@ pub struct DirectoryPrincipal {
     /// Whether it is an entry of `principals`; otherwise it is the user of a compute instance.
     #[serde(skip_serializing_if = "is_true")]
     pub declared: bool,
-    /// The words of its persona, as written.
-    pub personas: Vec<String>,
+    /// What its jobs are.
+    pub personas: Vec<Persona>,
     /// Where the blueprint declares it.
     pub origin: Origin,
 }

@@ -27,6 +27,7 @@ pub mod fact;
 mod id;
 mod keys;
 mod origin;
+mod persona;
 mod rbac;
 mod resource;
 mod stage;
@@ -43,6 +44,7 @@ pub use fact::{
 };
 pub use id::ResourceId;
 pub use origin::Origin;
+pub use persona::Persona;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Identity, Kind, Resource};
 pub use stage::Stage;

@@ -1,11 +1,10 @@
 //! What all kinds of compute share.
 
-use super::UserIdentity;
+use super::IdentityRef;
 use super::context::Context;
 use super::identity::Identities;
 use super::top::cloud_word;
 use super::uses::ResolvedUse;
-use crate::arena::Handle;
 use crate::blueprint::{Compute, ComputeType, DefaultStore, Feature, shape::WordListOr};
 use crate::catalog::{clouds, vm_sizes};
 use crate::diag::{Code, Diagnostic};
@@ -205,7 +204,7 @@ pub(super) fn written_uses(entry: &Compute) -> &[Spanned<crate::blueprint::UseEn
 }
 
 /// The finding for a use by an identity that its consumer does not carry.
-pub(super) fn not_attached(named: &Spanned<Handle<UserIdentity>>, noun: &str) -> Diagnostic {
+pub(super) fn not_attached(named: &IdentityRef, noun: &str) -> Diagnostic {
     Diagnostic::error(
         Code::USE_REFUSED,
         named.span,

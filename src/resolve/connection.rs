@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::reference::{check_logical, is_resource_id};
-use super::{Account, External, Item, Registry, UserIdentity};
+use super::{Account, External, IdentityRef, Item, Registry};
 use crate::arena::Handle;
 use crate::blueprint::{Connection as Entry, ConnectionType, CredentialsType};
 use crate::catalog::types;
@@ -48,7 +48,7 @@ pub enum Target {
 #[derive(Debug, Clone)]
 pub enum ConnectionAuth {
     /// As a user-assigned identity.
-    ManagedIdentity(Spanned<Handle<UserIdentity>>),
+    ManagedIdentity(IdentityRef),
     /// As itself.
     Aad,
     /// Not at all.

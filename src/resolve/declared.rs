@@ -6,6 +6,9 @@ use crate::blueprint::{RegistrySku, StorageSku};
 use crate::model::{Kind, ResourceType};
 use crate::source::{Span, Spanned};
 
+/// A user-assigned identity, and where it is named.
+pub type IdentityRef = Spanned<Handle<UserIdentity>>;
+
 /// A user-assigned identity.
 #[derive(Debug, Clone)]
 pub struct UserIdentity {
@@ -79,7 +82,7 @@ pub struct Registry {
     /// Whether it honours repository roles only.
     pub abac: bool,
     /// The identity through which images are built on its images.
-    pub build_identity: Option<Spanned<Handle<UserIdentity>>>,
+    pub build_identity: Option<IdentityRef>,
 }
 
 /// A key vault. The workspace's own has no logical name.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::reference::{check_logical, is_resource_id, lookup};
-use super::{FederatedCredential, Item, UserIdentity};
+use super::{FederatedCredential, IdentityRef, Item, UserIdentity};
 use crate::arena::Handle;
 use crate::blueprint::{
     FederatedCredential as CredentialEntry, IdentityEntry, IdentityItem, IdentityMap, IdentityType, Tags,
@@ -18,7 +18,7 @@ pub struct Identities {
     /// Whether it has one that Azure makes, and where that is written.
     pub system_assigned: Option<Span>,
     /// User-assigned ones, the default identity first, with the places that name them.
-    pub user_assigned: Vec<Spanned<Handle<UserIdentity>>>,
+    pub user_assigned: Vec<IdentityRef>,
 }
 
 impl Identities {
@@ -31,7 +31,7 @@ impl Identities {
     }
 
     /// User-assigned ones alone.
-    pub(super) fn user(user_assigned: Vec<Spanned<Handle<UserIdentity>>>) -> Self {
+    pub(super) fn user(user_assigned: Vec<IdentityRef>) -> Self {
         Self {
             system_assigned: None,
             user_assigned,
@@ -181,7 +181,7 @@ impl Context<'_> {
     }
 
     /// The fallback identity `name`: the declared one of that name, or a new one that `because_of` made necessary.
-    pub(super) fn fallback(&mut self, name: &str, because_of: Span) -> Spanned<Handle<UserIdentity>> {
+    pub(super) fn fallback(&mut self, name: &str, because_of: Span) -> IdentityRef {
         let known = self.identities.find(|identity| identity.item.logical == name);
         let index = known.unwrap_or_else(|| {
             self.identities.add(UserIdentity {
@@ -193,7 +193,7 @@ impl Context<'_> {
     }
 
     /// The identity that a word names; a resource id is one that exists already.
-    pub(super) fn named_identity(&mut self, word: &Spanned<String>) -> Option<Spanned<Handle<UserIdentity>>> {
+    pub(super) fn named_identity(&mut self, word: &Spanned<String>) -> Option<IdentityRef> {
         if is_resource_id(&word.value) {
             return self.identity_by_id(word);
         }
@@ -202,7 +202,7 @@ impl Context<'_> {
         lookup(word, "identities", "identity", names, self.diags).map(|index| Spanned::new(index, word.span))
     }
 
-    fn identity_by_id(&mut self, id: &Spanned<String>) -> Option<Spanned<Handle<UserIdentity>>> {
+    fn identity_by_id(&mut self, id: &Spanned<String>) -> Option<IdentityRef> {
         let (_, mut names) = self.own_id(
             id,
             "a user-assigned identity",
@@ -226,10 +226,7 @@ impl Context<'_> {
     }
 
     /// The identities of a list, without repetition.
-    pub(super) fn listed_identities(
-        &mut self,
-        items: &[Spanned<IdentityItem>],
-    ) -> Vec<Spanned<Handle<UserIdentity>>> {
+    pub(super) fn listed_identities(&mut self, items: &[Spanned<IdentityItem>]) -> Vec<IdentityRef> {
         let words: Vec<Spanned<String>> = items
             .iter()
             .map(|item| match &item.value {
@@ -240,8 +237,8 @@ impl Context<'_> {
         self.identities_of_words(&words)
     }
 
-    fn identities_of_words(&mut self, words: &[Spanned<String>]) -> Vec<Spanned<Handle<UserIdentity>>> {
-        let mut found: Vec<Spanned<Handle<UserIdentity>>> = Vec::new();
+    fn identities_of_words(&mut self, words: &[Spanned<String>]) -> Vec<IdentityRef> {
+        let mut found: Vec<IdentityRef> = Vec::new();
         for word in words {
             let Some(index) = self.named_identity(word) else {
                 continue;

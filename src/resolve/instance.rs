@@ -4,8 +4,7 @@ use super::compute::written_uses;
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::{both_written, check_range, lookup, required};
-use super::{Item, ResolvedUse, UserIdentity, top};
-use crate::arena::Handle;
+use super::{IdentityRef, Item, ResolvedUse, top};
 use crate::blueprint::{AssignedUser, Compute, ComputeType, PrincipalKind, shape::WordListOr, shape::WordOr};
 use crate::catalog::{limits, uses::Consumer};
 use crate::diag::{Code, Diagnostic};
@@ -21,7 +20,7 @@ pub struct Instance {
     /// VM size.
     pub size: Spanned<String>,
     /// Its user-assigned identities; none where it works as its user.
-    pub identity: Vec<Spanned<Handle<UserIdentity>>>,
+    pub identity: Vec<IdentityRef>,
     /// Where it is said that it works as its user.
     pub works_as_user: Option<Span>,
     /// Minutes before it stops when idle.
@@ -100,7 +99,7 @@ impl Context<'_> {
         &mut self,
         key: &Spanned<String>,
         entry: &Compute,
-    ) -> Option<(Vec<Spanned<Handle<UserIdentity>>>, Option<Span>)> {
+    ) -> Option<(Vec<IdentityRef>, Option<Span>)> {
         if let Some(Spanned {
             value: WordListOr::Word(word),
             ..

@@ -32,7 +32,7 @@ pub use cluster::Cluster;
 pub use computes::ComputeHandle;
 pub use connection::{Connection, ConnectionAuth, Target};
 pub use declared::{
-    Account, External, FederatedCredential, KeyVault, Registry, Store, StoreKind, UserIdentity,
+    Account, External, FederatedCredential, IdentityRef, KeyVault, Registry, Store, StoreKind, UserIdentity,
 };
 pub use endpoint::{Endpoint, EndpointKind, Online};
 pub use identity::Identities;

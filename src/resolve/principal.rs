@@ -4,17 +4,15 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::reference::{check_logical, required};
-use super::{Endpoint, EndpointKind, External, ResolvedUse, UserIdentity, top};
+use super::{Endpoint, EndpointKind, External, IdentityRef, ResolvedUse, UserIdentity, top};
 use crate::arena::{Arena, Handle};
-use crate::blueprint::{
-    CanList, CanNames, Persona, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
-};
+use crate::blueprint::{CanList, CanNames, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr};
 use crate::catalog::{
     types,
     uses::{Consumer, UseKind},
 };
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::{Kind, PrincipalType, ResourceType};
+use crate::model::{Kind, Persona, PrincipalType, ResourceType};
 use crate::source::{Span, Spanned};
 
 /// A group, user, application or identity.
@@ -45,7 +43,7 @@ pub enum Who {
         object_id: Spanned<String>,
     },
     /// A declared identity that works outside Azure Machine Learning.
-    Identity(Spanned<Handle<UserIdentity>>),
+    Identity(IdentityRef),
     /// The system-assigned identity of an external resource.
     Workload(Spanned<Handle<External>>),
 }

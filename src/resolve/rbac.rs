@@ -319,9 +319,9 @@ impl Context<'_> {
                 .named_identity(&name)
                 .map(|found| ExtraPrincipal::Identity(found.value)),
             "computes" => {
-                let names = self.blueprint.computes.iter();
-                let names = names.map(|(key, entry)| (&entry.value, key.value.as_str()));
-                let entry = lookup(&name, "computes", "compute", names, self.diags)?;
+                let declared = self.blueprint.computes.iter();
+                let declared = declared.map(|(key, entry)| (&entry.value, key.value.as_str()));
+                let entry = lookup(&name, "computes", "compute", declared, self.diags)?;
                 let works_as_user = entry.identity.as_ref().is_some_and(
                     |identity| matches!(&identity.value, WordListOr::Word(word) if word.value == "none"),
                 );

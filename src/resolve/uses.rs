@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::top::cloud_word;
-use super::{Account, External, KeyVault, Registry, UserIdentity};
+use super::{Account, External, IdentityRef, KeyVault, Registry};
 use crate::arena::Handle;
 use crate::blueprint::{Access, Feature, UseEntry};
 use crate::catalog::{
@@ -19,7 +19,7 @@ pub struct ResolvedUse {
     /// What is done.
     pub task: Task,
     /// The attached identity that does it, where one is named.
-    pub identity: Option<Spanned<Handle<UserIdentity>>>,
+    pub identity: Option<IdentityRef>,
     /// Where the entry stands.
     pub span: Span,
 }

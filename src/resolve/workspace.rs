@@ -6,7 +6,7 @@ use super::identity::Identities;
 use super::item::DEFAULT;
 use super::reference::{bare, either, is_resource_id, lookup, ticked};
 use super::uses::{ResolvedUse, Task};
-use super::{Account, Cluster, External, Item, UserIdentity};
+use super::{Account, Cluster, External, IdentityRef, Item};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     ExistingParts, Feature, OnlineStore, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
@@ -25,7 +25,7 @@ pub struct WorkspaceIdentity {
     /// Those attached to it.
     pub attached: Identities,
     /// The user-assigned one that acts as the workspace.
-    pub primary: Option<Spanned<Handle<UserIdentity>>>,
+    pub primary: Option<IdentityRef>,
 }
 
 /// The workspace.
@@ -65,7 +65,7 @@ pub struct FeatureStore {
     /// The cache of the online store.
     pub online: Option<Spanned<Handle<External>>>,
     /// The identity that materializes.
-    pub identity: Option<Spanned<Handle<UserIdentity>>>,
+    pub identity: Option<IdentityRef>,
     /// Version of Spark.
     pub spark_version: Option<String>,
 }
@@ -246,11 +246,7 @@ impl Context<'_> {
     }
 
     /// The written primary identity, which has to be one of the attached ones.
-    fn primary(
-        &mut self,
-        word: &Spanned<String>,
-        attached: &Identities,
-    ) -> Option<Spanned<Handle<UserIdentity>>> {
+    fn primary(&mut self, word: &Spanned<String>, attached: &Identities) -> Option<IdentityRef> {
         let named = self.named_identity(word)?;
         if !attached.carries(named.value) {
             let mut finding = Diagnostic::error(
@@ -284,7 +280,7 @@ impl Context<'_> {
     }
 
     /// The primary identity where none is written: the only user-assigned one of a workspace that has no other kind.
-    fn only_one_primary(&mut self, attached: &Identities) -> Option<Spanned<Handle<UserIdentity>>> {
+    fn only_one_primary(&mut self, attached: &Identities) -> Option<IdentityRef> {
         match attached.user_assigned.as_slice() {
             _ if attached.system_assigned.is_some() => None,
             [] => None,

@@ -1,8 +1,8 @@
 //! Who deploys, and who prepares what the templates cannot: all of it is reported, nothing granted.
 
 use super::{Actor, Writer};
-use crate::blueprint::{Feature, Persona, WorkspaceKind};
-use crate::model::{Activity, ActorKind, Kind, Outsider, Principal, Scope};
+use crate::blueprint::{Feature, WorkspaceKind};
+use crate::model::{Activity, ActorKind, Kind, Outsider, Persona, Principal, Scope};
 use crate::resolve::EndpointKind;
 use crate::source::Span;
 

@@ -2,9 +2,8 @@
 
 use super::{Actor, Writer};
 use crate::arena::Handle;
-use crate::blueprint::Persona;
 use crate::catalog::uses::Consumer;
-use crate::model::{Activity, ActorKind, Principal, PrincipalType, Scope};
+use crate::model::{Activity, ActorKind, Persona, Principal, PrincipalType, Scope};
 use crate::resolve::{Can, CanTask, EndpointKind, Person, Service, Task, UserIdentity, Who};
 use crate::source::Span;
 
