@@ -253,6 +253,99 @@ fn every_vault_registry_and_account_that_is_made_sends_its_logs() {
 }
 
 #[test]
+fn diagnostic_settings_have_the_name_that_is_written() {
+    let names = |diagnostics: &str| -> Vec<String> {
+        let text = format!(
+            "version: 1\nname: vision\nlocation: westeurope\nmonitoring: {{ diagnostics: {diagnostics} }}\n"
+        );
+        let compiled = support::compile("findings.yaml", text.as_bytes());
+        let settings = compiled.model().resources.iter();
+        settings
+            .filter(|resource| resource.kind == amlgen::model::Kind::DiagnosticSetting)
+            .filter_map(|resource| resource.name.as_text().map(str::to_owned))
+            .collect()
+    };
+    assert_eq!(names("true"), ["to-log-analytics"; 4]);
+    assert_eq!(names("{ name: setByPolicy }"), ["setByPolicy"; 4]);
+    assert_eq!(names("false"), [""; 0]);
+    let of = |diagnostics: &str| {
+        messages(
+            Code::WRONG_TYPE,
+            &format!("monitoring: {{ diagnostics: {diagnostics} }}\n"),
+        )
+    };
+    assert_eq!(of("setByPolicy").len(), 1);
+    assert_eq!(of("[setByPolicy]").len(), 1);
+}
+
+#[test]
+fn telemetry_is_lost_where_the_key_of_what_is_made_opens_nothing() {
+    let endpoints = "endpoints: { one: { type: online }, two: { type: online } }\n";
+    let of = |text: &str| found(Code::TELEMETRY_IS_LOST, text).len();
+    assert_eq!(of(endpoints), 1);
+    assert_eq!(of(""), 0);
+    for insights in ["{ local_auth: true }", "{ existing: { name: appi } }", "false"] {
+        let text = format!("{endpoints}monitoring: {{ application_insights: {insights} }}\n");
+        assert_eq!(of(&text), 0, "{insights}");
+    }
+}
+
+#[test]
+fn endpoints_that_may_overwrite_images_are_those_with_the_wide_role() {
+    let text = "registry: { role_assignment_mode: abac }\nendpoints: { one: { type: online }, two: { type: online } }\n";
+    let of = |text: &str| found(Code::ENDPOINT_OVERWRITES_IMAGES, text).len();
+    assert_eq!(of(text), 2);
+    assert_eq!(of(&format!("{text}rbac: {{ profile: least_privilege }}\n")), 0);
+    assert_eq!(of(&text.replace("abac", "legacy")), 0);
+}
+
+#[test]
+fn what_cannot_be_seen_is_asked_with_the_id_of_the_resource() {
+    let help = |text: &str| {
+        let text = format!("version: 1\nname: vision\nlocation: westeurope\n{text}");
+        let compiled = support::compile("findings.yaml", text.as_bytes());
+        let mut of_code = compiled.diags.iter();
+        let found = of_code.find(|found| found.code == Code::KEYS_OF_EXISTING_ACCOUNT);
+        found.and_then(|found| found.help.clone()).unwrap()
+    };
+    let account = "storage: { default: { existing: { name: stvision } } }\n";
+    assert_eq!(
+        help(account),
+        "`az storage account show --ids /subscriptions/SUBSCRIPTION/resourceGroups/GROUP/providers/Microsoft.Storage/storageAccounts/stvision \
+         --query allowSharedKeyAccess` has to answer `false`"
+    );
+    let placed = "subscription: 00000000-0000-0000-0000-000000000001\nresource_group: rg-vision\n";
+    let id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-vision/providers/Microsoft.Storage/storageAccounts/stvision ";
+    assert!(help(&format!("{placed}{account}")).contains(id));
+}
+
+#[test]
+fn federated_credentials_are_judged_by_their_issuers() {
+    let of = |code: Code, issuer: &str, subject: &str| {
+        let text = format!(
+            "identities: {{ p: {{ federated_credentials: {{ main: {{ issuer: '{issuer}', subject: '{subject}' }} }} }} }}\n"
+        );
+        found(code, &text).len()
+    };
+    let github = "https://token.actions.githubusercontent.com";
+    let server = "https://ghe.contoso.com/_services/token";
+    let names = "repo:contoso/ml:environment:prod";
+    assert_eq!(of(Code::SUBJECT_WITHOUT_IDS, github, names), 1);
+    assert_eq!(of(Code::SUBJECT_WITHOUT_IDS, server, names), 0);
+    let ids = "repo:contoso@12/ml@34:environment:prod";
+    assert_eq!(of(Code::SUBJECT_WITHOUT_IDS, github, ids), 0);
+    // What is wrong is said once.
+    let wild = "repo:contoso/*";
+    assert_eq!(of(Code::WILDCARD_IN_SUBJECT, github, wild), 1);
+    assert_eq!(of(Code::SUBJECT_NEVER_MATCHES, github, wild), 0);
+    assert_eq!(of(Code::SUBJECT_WITHOUT_IDS, github, wild), 0);
+    assert_eq!(
+        of(Code::SUBJECT_NEVER_MATCHES, "https://idp.contoso.com", "whatever"),
+        0
+    );
+}
+
+#[test]
 fn an_owner_of_the_workspace_lacks_no_action_to_call_a_batch_endpoint() {
     let with = |role: &str| {
         format!(

@@ -197,6 +197,30 @@ fn entries_of_access_control_lists_and_policies_are_shown_as_such() {
 }
 
 #[test]
+fn vcpus_are_counted_by_family_and_priority() {
+    let more = "  gpu: { size: Standard_NC4as_T4_v3, max_instances: 2, identity: jobs, tier: low_priority }
+  old: { size: Standard_D3, max_instances: 1, identity: jobs }
+";
+    let text = PLATFORM.replace("computes:\n", &format!("computes:\n{more}"));
+    let compiled = support::compile("demo.yaml", text.as_bytes());
+    let page = access::render(compiled.model()).unwrap();
+    let rows: Vec<String> = section(&page, "## vCPUs")
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.contains("priority | vCPUs"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "| D | dedicated | not known | cluster `old`: 1 x `Standard_D3` |",
+            "| DSv2 | dedicated | 20 | cluster `cpu`: 4 x `Standard_DS3_v2`, compute instance `desk`: 1 x `Standard_DS3_v2` |",
+            "| NCASv3\\_T4 | low priority | 8 | cluster `gpu`: 2 x `Standard_NC4as_T4_v3` |",
+        ]
+    );
+    assert!(!support::text("golden/hub/access.md").contains("## vCPUs"));
+}
+
+#[test]
 fn notes_are_those_that_matter_to_the_platform() {
     let rich = page("");
     for id in [

@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Existing, NotYet, Ref, Tags, shape::FalseOr};
+use super::{
+    Existing, NotYet, Ref, Tags,
+    shape::{BoolOr, FalseOr},
+};
 use crate::source::Spanned;
 
 /// A storage account. Account keys, local users and public blobs are off; there is no switch for them.
@@ -173,8 +176,17 @@ pub struct Monitoring {
     /// The workspace's Application Insights; `false` for none.
     #[serde(default)]
     pub application_insights: FalseOr<Spanned<ApplicationInsights>>,
-    /// Whether workspace, storage, registry and vault send their logs to Log Analytics; `false` by default.
-    pub diagnostics: Option<Spanned<bool>>,
+    /// Whether workspace, storage, registry and vault send their logs to Log Analytics; `false` by default. With `name`, the
+    /// settings have that name, such as the one that an Azure Policy gives.
+    pub diagnostics: Option<Spanned<BoolOr<DiagnosticSettings>>>,
+}
+
+/// Diagnostic settings, which are switched on.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DiagnosticSettings {
+    /// Their name, instead of `to-log-analytics`.
+    pub name: Spanned<String>,
 }
 
 /// A Log Analytics workspace without local authentication.

@@ -87,6 +87,27 @@ impl<M: DeserializeOwned> OfShape for WordOr<M> {
     }
 }
 
+/// A switch, or a mapping that switches on and says more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BoolOr<M> {
+    /// `key: true`.
+    Bool(bool),
+    /// `key: {…}`.
+    Body(M),
+}
+
+impl<M: DeserializeOwned> OfShape for BoolOr<M> {
+    const WANTED: &str = "`true`, `false` or a mapping";
+
+    fn read<'de, A: VariantAccess<'de>>(shape: Shape, value: A) -> Result<Option<Self>, A::Error> {
+        Ok(match shape {
+            Shape::Scalar | Shape::False => Some(Self::Bool(value.newtype_variant()?)),
+            Shape::Mapping => Some(Self::Body(value.newtype_variant()?)),
+            Shape::Null | Shape::List => None,
+        })
+    }
+}
+
 /// A word, a list, or a mapping with more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WordListOr<L, M> {
@@ -262,6 +283,7 @@ macro_rules! of_shape {
 
 of_shape! {
     WordOr<M>: String, M;
+    BoolOr<M>: bool, M;
     WordListOr<L, M>: String, Vec<L>, M;
     OneOrMany<T>: T, Vec<T>;
     FalseOr<T>: T, Off;

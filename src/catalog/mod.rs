@@ -15,5 +15,6 @@ pub mod roles;
 pub mod sources;
 pub mod standings;
 pub mod types;
+pub mod unseen;
 pub mod uses;
 pub mod vm_sizes;

@@ -131,6 +131,47 @@ pub fn unfit(size: &str, for_instance: bool) -> bool {
     })
 }
 
+/// The vCPUs of a size, where its name tells: in general the number after the letters, of which a size with fewer cores in use
+/// keeps the first.
+///
+/// Sources: microsoft/aspire AksNodeVmSizes.cs (2026); no table of every series was found.
+#[must_use]
+pub fn vcpus(size: &str) -> Option<u32> {
+    let size = Size::parse(size)?;
+    let of_d = matches!(size.family.as_str(), "d" | "ds");
+    match (size.family.as_str(), size.version) {
+        (_, 2) if of_d => {
+            let by_place = |vcpus: &[u32], first: u32| {
+                let place = usize::try_from(size.number.checked_sub(first)?).ok()?;
+                vcpus.get(place).copied()
+            };
+            by_place(&[2, 4, 8, 16, 20], 11).or_else(|| by_place(&[1, 2, 4, 8, 16], 1))
+        }
+        // The numbers of these old series are those of a list.
+        ("a" | "d" | "ds" | "g" | "gs", 0) => None,
+        _ => Some(size.number),
+    }
+}
+
+/// The family of a size in whose quota its vCPUs count: `DSv2`, `NCASv3_T4`.
+///
+/// Source: microsoft/azure-skills vm-families.md. Letters for isolated, memory-rich and network-attached sizes stand in no family.
+#[must_use]
+pub fn quota_family(size: &str) -> Option<String> {
+    let size = Size::parse(size)?;
+    let features = size.features.replace(['i', 'm', 'r'], "");
+    let letters = format!("{}{features}", size.family).to_ascii_uppercase();
+    let version = match size.version {
+        0 => String::new(),
+        version => format!("v{version}"),
+    };
+    let extra = match size.extra.as_str() {
+        "" => String::new(),
+        extra => format!("_{}", extra.to_ascii_uppercase()),
+    };
+    Some(format!("{letters}{version}{extra}"))
+}
+
 /// Whether a size has a GPU: its family begins with N.
 #[must_use]
 pub fn is_gpu(size: &str) -> bool {
@@ -156,6 +197,7 @@ pub fn looks_like_size(text: &str) -> bool {
 #[derive(Debug, PartialEq, Eq)]
 struct Size {
     family: String,
+    number: u32,
     features: String,
     extra: String,
     version: u32,
@@ -170,7 +212,7 @@ impl Size {
         // fewer cores than the machine has: Standard_E4-2s_v3
         let constrained = |rest| split_while(rest, |c: char| c.is_ascii_digit()).1;
         let features = rest.strip_prefix('-').map_or(rest, constrained);
-        if family.is_empty() || cores.is_empty() || !features.chars().all(|c| c.is_ascii_lowercase()) {
+        if family.is_empty() || !features.chars().all(|c| c.is_ascii_lowercase()) {
             return None;
         }
         let mut extra = String::new();
@@ -184,6 +226,7 @@ impl Size {
         }
         Some(Self {
             family: family.to_owned(),
+            number: cores.parse().ok()?,
             features: features.to_owned(),
             extra,
             version,
@@ -265,6 +308,31 @@ mod tests {
             assert_eq!(retired(size), None, "{size}");
             assert!(looks_like_size(size), "{size}");
         }
+    }
+
+    #[test]
+    fn vcpus_are_the_number_in_the_name_but_for_some() {
+        for (size, vcpus, family) in [
+            ("Standard_D4s_v3", Some(4), "DSv3"),
+            ("STANDARD_DS3_V2", Some(4), "DSv2"),
+            ("Standard_DS1_v2", Some(1), "DSv2"),
+            ("Standard_D5_v2", Some(16), "Dv2"),
+            ("Standard_DS11-1_v2", Some(2), "DSv2"),
+            ("Standard_D15i_v2", Some(20), "Dv2"),
+            ("Standard_D6_v2", None, "Dv2"),
+            ("Standard_D3", None, "D"),
+            ("Standard_NC24rs_v3", Some(24), "NCSv3"),
+            ("Standard_NC4as_T4_v3", Some(4), "NCASv3_T4"),
+            ("Standard_HB120rs_v2", Some(120), "HBSv2"),
+            ("Standard_M8-2ms", Some(8), "MS"),
+            ("Standard_E4-2s_v3", Some(4), "ESv3"),
+            ("Standard_XX99", Some(99), "XX"),
+        ] {
+            assert_eq!(super::vcpus(size), vcpus, "{size}");
+            assert_eq!(quota_family(size).as_deref(), Some(family), "{size}");
+        }
+        assert_eq!(super::vcpus("Standard_DS"), None);
+        assert_eq!(quota_family("DS3_v2"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod access;
 mod endpoint;
 mod federation;
 mod identity;
+mod images;
 mod kubernetes;
 mod limits;
 mod names;
@@ -15,6 +16,8 @@ mod people;
 mod platform;
 mod rbac;
 mod sizes;
+mod telemetry;
+mod unseen;
 
 use crate::diag::Diagnostics;
 use crate::model::Model;
@@ -37,9 +40,11 @@ const CHECKS: &[Check] = &[
     people::object_ids,
     people::undeclared_users,
     platform::shared_data,
-    platform::unseen,
+    unseen::switches,
     endpoint::secrets_of_policy_vaults,
     platform::private_base_images,
+    images::endpoints_that_overwrite,
+    telemetry::of_endpoints,
     platform::hubs,
     platform::parts_of_the_hub,
     kubernetes::attachments,

@@ -57,35 +57,6 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// What cannot be seen of resources that exist already.
-pub(super) fn unseen(model: &Model, diags: &mut Diagnostics) {
-    for resource in model.resources.iter().filter(|resource| resource.existing) {
-        let name = if resource.logical.is_empty() {
-            format!("the workspace's {}", resource.display())
-        } else {
-            resource.display()
-        };
-        let (code, message) = if resource.kind == Kind::Storage {
-            (
-                Code::KEYS_OF_EXISTING_ACCOUNT,
-                format!("whether shared keys of {name} are off can't be seen at build"),
-            )
-        } else if resource.kind == Kind::Registry {
-            (
-                Code::MODE_OF_EXISTING_REGISTRY,
-                format!("whether the admin user of {name} is off, and its role mode, can't be seen at build"),
-            )
-        } else {
-            continue;
-        };
-        diags.push(
-            Diagnostic::information(code, resource.origin.primary(), message)
-                .cause("it exists already")
-                .help("run the query that `access.md` prints"),
-        );
-    }
-}
-
 /// Images of other private registries.
 pub(super) fn private_base_images(model: &Model, diags: &mut Diagnostics) {
     for entry in &model.uses {

@@ -310,6 +310,9 @@ codes! {
     MODE_OF_EXISTING_REGISTRY "AML3310" rule "V-ACR-10": "an existing registry whose admin user cannot be seen",
         "Whether the admin user is off, and which role mode is on, cannot be seen at build for a registry that exists already. \
          `access.md` prints the query to run.";
+    ENDPOINT_OVERWRITES_IMAGES "AML3311" rule "V-ACR-11": "an endpoint that could replace images",
+        "The role that Microsoft documents for endpoints on a registry in ABAC mode also overwrites and deletes every image. The profile \
+         `least_privilege` gives roles that read.";
     REGION_OF_ANOTHER_CLOUD "AML3401" rule "V-CLOUD-01": "a region of another cloud",
         "The region belongs to another Azure cloud than the one the blueprint is for.";
     UNKNOWN_REGION "AML3402" rule "V-CLOUD-02": "a region that is not known",
@@ -350,6 +353,18 @@ codes! {
          Azure knows, so it is not composed here.";
     ACCESS_POLICIES "AML3711" rule "V-KV-01": "a key vault in access-policy mode",
         "Whoever is Contributor on such a vault can rewrite its policies and so read its secrets. Role assignments are the keyless choice.";
+    MODEL_OF_EXISTING_VAULT "AML3712" rule "V-KV-02": "an existing vault whose permission model cannot be seen",
+        "Whether role assignments or access policies decide about a vault that exists already cannot be seen at build. `permission_model` \
+         beside `existing` says it; `access.md` prints the query to run, and Terraform checks it.";
+    KEYS_OF_AI_SERVICES "AML3801" rule "V-AIS-01": "an existing AI services account whose switches cannot be seen",
+        "Whether keys are off, and whether there is a custom subdomain, without which the account takes no token of Microsoft Entra ID, \
+         cannot be seen at build. `access.md` prints the query to run, and Terraform checks it.";
+    KEYS_OF_SEARCH "AML3802" rule "V-SRCH-01": "an existing search service whose switches cannot be seen",
+        "A search service takes keys alone unless its keys are off or it takes tokens as well; then every role on it is without effect. \
+         `access.md` prints the query to run, and Terraform checks it.";
+    TELEMETRY_IS_LOST "AML3803" rule "V-MON-01": "telemetry of endpoints that is lost",
+        "The inference server of an online deployment logs requests with the instrumentation key of Application Insights. Where local \
+         authentication is off, which is the default, nothing comes in that way, whatever role the endpoint has.";
     TOO_MANY_RESOURCES "AML4001": "more resources than a template holds",
         "An ARM template, and so a Bicep file, holds 800 resources at most.";
     NO_PURGE "AML4002": "a workspace that Terraform can't purge",

@@ -6,11 +6,10 @@ use crate::model::{Expr, Kind, Object, Origin, Platform, Resource, ResourceId};
 use crate::resolve::Item;
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, platform: &Platform, parts: &Parts) {
-    let (Some(span), Some(log_analytics)) = (lowering.resolved.monitoring.diagnostics, parts.log_analytics)
-    else {
+    let resolved = lowering.resolved;
+    let (Some(name), Some(log_analytics)) = (&resolved.monitoring.diagnostics, parts.log_analytics) else {
         return;
     };
-    let resolved = lowering.resolved;
     // The workspace's own vault and registry have no name.
     let named = |item: &Item, noun: &str| match item.logical.as_str() {
         "" => noun.to_owned(),
@@ -39,8 +38,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, platform: &Platform, parts: &Pa
             Kind::DiagnosticSetting,
             &logical,
             &types::DIAGNOSTIC_SETTINGS,
-            "to-log-analytics".into(),
-            Origin::at(span),
+            Expr::Text(name.value.clone()),
+            Origin::at(name.span),
         );
         resource.scope = Some(scope);
         let all_logs = Object::new()

@@ -5,9 +5,11 @@
 
 mod name_rule;
 mod standing;
+mod unseen;
 
 pub use name_rule::*;
 pub use standing::*;
+pub use unseen::*;
 
 /// Where a fact was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

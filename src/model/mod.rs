@@ -40,7 +40,7 @@ pub use deployment::{Deployment, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
 pub use fact::{
     Citation, Cloud, CloudFacts, CloudGap, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
-    Uniqueness,
+    Uniqueness, Unseen,
 };
 pub use id::ResourceId;
 pub use origin::Origin;
@@ -118,6 +118,21 @@ impl Model {
     #[must_use]
     pub fn resource(&self, id: ResourceId) -> Option<&Resource> {
         self.resources.get(id.0)
+    }
+
+    /// The command that asks Azure for what cannot be seen of a resource. `SUBSCRIPTION` and `GROUP` stand in its id for what the
+    /// blueprint does not name.
+    #[must_use]
+    pub fn query(&self, unseen: &Unseen, resource: &Resource) -> String {
+        let name = resource.name.as_text().unwrap_or("NAME");
+        let deployment = &self.deployment;
+        let id = format!(
+            "/subscriptions/{}/resourceGroups/{}/providers/{}/{name}",
+            deployment.subscription.as_deref().unwrap_or("SUBSCRIPTION"),
+            deployment.resource_group.as_deref().unwrap_or("GROUP"),
+            resource.resource_type.arm,
+        );
+        unseen.command.replace("{id}", &id).replace("{name}", name)
     }
 
     /// The resource that `scope` is or belongs to, from the inside out: a container, its service, its account.

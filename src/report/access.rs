@@ -1,8 +1,10 @@
 //! `access.md`: who gets what on which resource and why, for whoever reviews access.
 
 mod adjusted;
+mod cores;
 mod lists;
 mod notes;
+mod unseen;
 
 use std::collections::BTreeSet;
 
@@ -15,7 +17,7 @@ use super::wording;
 use crate::emit::{self, Bug, Templates, mark};
 use crate::model::{
     Activity, ActorKind, AssignedBy, EXTRA, Emission, Expr, Kind, Mark, Model, Principal, Resource,
-    ResourceId, RoleAssignment, Scope,
+    ResourceId, RoleAssignment, Scope, TargetName,
 };
 
 /// The property of a workspace that names its own user-assigned identity.
@@ -48,6 +50,10 @@ struct View {
     has_risks: bool,
     names: Vec<NameView>,
     has_suffixes: bool,
+    unseen: Vec<unseen::Entry>,
+    /// Whether Terraform asks for it too.
+    checked: bool,
+    cores: Vec<cores::Entry>,
     /// Where code finds its client id in the environment; none where none does.
     told: Option<Markup>,
     client_ids: Vec<NameView>,
@@ -148,6 +154,9 @@ pub fn render(model: &Model) -> Result<String, Bug> {
                 name: markdown::code(name),
             })
             .collect(),
+        unseen: unseen::entries(model),
+        checked: model.deployment.targets.contains(&TargetName::Terraform),
+        cores: cores::entries(model),
         told: told(model).map(markdown::text),
         client_ids: client_ids(model),
         notes: notes::notes(model),

@@ -8,7 +8,7 @@ use crate::arena::Handle;
 use crate::blueprint::{
     ApplicationInsights as InsightsSection, Existing, KeyVault as VaultSection, LogAnalytics as LogsSection,
     PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, Tags, WorkspaceKind,
-    shape::FalseOr,
+    shape::{BoolOr, FalseOr},
 };
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic};
@@ -40,12 +40,14 @@ pub struct Monitoring {
     pub log_analytics: Option<LogAnalytics>,
     /// Application Insights, if any.
     pub application_insights: Option<ApplicationInsights>,
-    /// Where diagnostic settings are switched on.
-    pub diagnostics: Option<Span>,
+    /// The name of the diagnostic settings, where they are switched on.
+    pub diagnostics: Option<Spanned<String>>,
 }
 
 /// Days that a vault can be restored, where nothing else is written: the longest.
 const VAULT_SOFT_DELETE_DAYS: u32 = 90;
+/// Name of the diagnostic settings, where nothing else is written.
+const DIAGNOSTIC_SETTINGS: &str = "to-log-analytics";
 /// Days that logs are kept, where nothing else is written: the shortest.
 const LOG_RETENTION_DAYS: u32 = 30;
 
@@ -296,13 +298,16 @@ impl Context<'_> {
         };
         let diagnostics = section
             .and_then(|section| section.diagnostics.as_ref())
-            .filter(|on| on.value)
-            .map(|on| on.span);
-        if let (Some(span), None, None) = (diagnostics, logs, &log_analytics) {
+            .and_then(|written| match &written.value {
+                BoolOr::Bool(true) => Some(Spanned::new(DIAGNOSTIC_SETTINGS.to_owned(), written.span)),
+                BoolOr::Bool(false) => None,
+                BoolOr::Body(settings) => Some(settings.name.clone()),
+            });
+        if let (Some(name), None, None) = (&diagnostics, logs, &log_analytics) {
             self.diags.push(
                 Diagnostic::warning(
                     Code::NO_EFFECT,
-                    span,
+                    name.span,
                     "a project has no Log Analytics workspace of its own, so there are no diagnostic settings",
                 )
                 .help("name the one that gets the logs: `monitoring: { log_analytics: { existing: … } }`"),

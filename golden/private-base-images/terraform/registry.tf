@@ -12,30 +12,38 @@ resource "azurerm_container_registry" "main" {
   public_network_access_enabled = true
 }
 
-data "azapi_resource" "vendor_registry_keys" {
+data "azapi_resource" "vendor_registry_settings" {
   type        = "Microsoft.ContainerRegistry/registries@2025-11-01"
   resource_id = local.vendor_registry_id
 
-  response_export_values = ["properties.adminUserEnabled"]
+  response_export_values = ["properties.adminUserEnabled", "properties.roleAssignmentMode"]
 }
 
-check "vendor_registry_keys" {
+check "vendor_registry_settings" {
   assert {
-    condition     = !try(data.azapi_resource.vendor_registry_keys.output.properties.adminUserEnabled, true)
-    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false --name crvendor"
+    condition     = try(data.azapi_resource.vendor_registry_settings.output.properties.adminUserEnabled == false, false)
+    error_message = "The admin user of this registry is on. Switch it off: az resource update --set properties.adminUserEnabled=false --ids ${local.vendor_registry_id}"
+  }
+  assert {
+    condition     = try(data.azapi_resource.vendor_registry_settings.output.properties.roleAssignmentMode == "LegacyRegistryPermissions", false)
+    error_message = "This registry honours repository roles only, so AcrPull and AcrPush count for nothing. Write role_assignment_mode: abac in the blueprint, and look: az resource show --query properties.roleAssignmentMode --ids ${local.vendor_registry_id}"
   }
 }
 
-data "azapi_resource" "corporate_registry_keys" {
+data "azapi_resource" "corporate_registry_settings" {
   type        = "Microsoft.ContainerRegistry/registries@2025-11-01"
   resource_id = local.corporate_registry_id
 
-  response_export_values = ["properties.adminUserEnabled"]
+  response_export_values = ["properties.adminUserEnabled", "properties.roleAssignmentMode"]
 }
 
-check "corporate_registry_keys" {
+check "corporate_registry_settings" {
   assert {
-    condition     = !try(data.azapi_resource.corporate_registry_keys.output.properties.adminUserEnabled, true)
-    error_message = "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false --name crcorporate"
+    condition     = try(data.azapi_resource.corporate_registry_settings.output.properties.adminUserEnabled == false, false)
+    error_message = "The admin user of this registry is on. Switch it off: az resource update --set properties.adminUserEnabled=false --ids ${local.corporate_registry_id}"
+  }
+  assert {
+    condition     = try(data.azapi_resource.corporate_registry_settings.output.properties.roleAssignmentMode == "LegacyRegistryPermissions", false)
+    error_message = "This registry honours repository roles only, so AcrPull and AcrPush count for nothing. Write role_assignment_mode: abac in the blueprint, and look: az resource show --query properties.roleAssignmentMode --ids ${local.corporate_registry_id}"
   }
 }

@@ -2,8 +2,8 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    ACR_ABAC, AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET,
-    PF_DEPLOY, RBAC_T, ROLE_DATA, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
+    AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY, POLICY,
+    QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
@@ -122,13 +122,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          then deploy the rest.",
         &[&KEYLESS],
     ),
-    note(
-        "V-DATA-15",
-        Relevance::ExistingStorage,
-        "A build cannot see whether a storage account that exists already accepts shared keys. Ask Azure with `az storage \
-         account show --ids ID --query allowSharedKeyAccess`: keys are off only where it answers `false`.",
-        &[&KEYLESS],
-    ),
     waits(
         "V-DATA-16",
         "A hub or a project that names its shared account as a whole is not warned about yet.",
@@ -161,20 +154,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "In azurerm, a workspace that gets another registry is destroyed and made anew. Read what `terraform plan` replaces \
          before you apply it, and keep the registry.",
         &[&TF_SRC],
-    ),
-    note(
-        "V-ACR-10",
-        Relevance::ExistingRegistry,
-        "A build cannot see the admin user and the mode of a registry that exists already. Ask Azure with `az resource show \
-         --ids ID --api-version 2025-11-01 --query \"[properties.adminUserEnabled, properties.roleAssignmentMode]\"`: the \
-         first has to be `false`, the second what `role_assignment_mode` says (`LegacyRegistryPermissions` for `legacy`, \
-         `AbacRepositoryPermissions` for `abac`).",
-        &[&ACR_ABAC, &TYPES],
-    ),
-    waits(
-        "V-ACR-11",
-        "What endpoints may do to the images of a registry with repository roles is not told yet.",
-        &[&ROLE_DATA],
     ),
     waits(
         "V-CLOUD-04",
@@ -387,11 +366,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[],
     ),
     waits(
-        "V-KV-02",
-        "Nothing is said yet about the permission model of a vault that exists already.",
-        &[],
-    ),
-    waits(
         "V-KV-03",
         "Nothing is said yet about access policies of the service that a redeployment removes.",
         &[&TYPES],
@@ -430,38 +404,31 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[],
     ),
     waits(
-        "V-AIS-01",
-        "Nothing is said yet about the key switch of an AI services account that exists already.",
-        &[&TYPES],
-    ),
-    waits(
-        "V-SRCH-01",
-        "Nothing is said yet about the key switch of a search service that exists already.",
-        &[],
-    ),
-    waits(
         "V-FS-01",
         "Consumers of a feature store are not asked for the sources of its features yet.",
         &[&FS],
     ),
-    waits(
-        "V-MON-01",
-        "Nothing is said yet about the telemetry of endpoints, which is lost where local authentication is off.",
-        &[],
-    ),
-    waits(
+    note(
         "V-MON-02",
-        "Nothing is said yet about diagnostic settings that a policy makes.",
-        &[],
+        Relevance::Diagnostics,
+        "A resource has one diagnostic setting for a category and a destination. Where another one sends the same logs to the same \
+         workspace, such as that of an Azure Policy (`setByPolicy-LogAnalytics`, `setByPolicy`), Azure refuses the second with 409: \
+         give ours the name of that one, `monitoring: { diagnostics: { name: setByPolicy } }`, or leave the settings to the policy.",
+        &[&POLICY],
     ),
-    waits(
+    note(
         "V-COMP-01",
-        "The cores that computes may take are not counted yet.",
-        &[],
+        Relevance::Machines,
+        "The quota of the subscription in this region has to cover the vCPUs above. That of VM families with a GPU, which begin with \
+         N, is 0 until it is raised, low-priority nodes of all families share one quota, and a compute instance keeps its share while \
+         it is stopped.",
+        &[&QUOTA, &CI],
     ),
-    waits(
+    note(
         "V-COMP-02",
-        "Nothing is said yet about the idle time of an instance that exists already.",
+        Relevance::IdleInstances,
+        "The minutes after which an idle compute instance stops are set when it is created, and a deployment does not change those of \
+         one that exists. Change them in the studio, or with a POST to `…/computes/NAME/updateIdleShutdownSetting`.",
         &[&CI],
     ),
     // Role assignments.

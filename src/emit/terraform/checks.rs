@@ -3,35 +3,107 @@
 use super::address::Place;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
-use crate::model::{Kind, Resource};
+use crate::model::{AccessModel, Kind, Resource};
 
-/// A switch of an existing resource, as an expression that holds where keys are off.
+/// What an existing resource has to answer.
 struct Asserted {
-    path: &'static str,
-    /// Printed with `{}` for the value; what is not there counts as keys being on.
-    keyless: &'static str,
-    /// Ends in a command to which the name of the resource is added.
+    /// Paths below `properties` that are read.
+    paths: &'static [&'static str],
+    asserts: &'static [Assert],
+}
+
+/// An expression that holds where all is well. What is not there counts as a switch on the wrong side.
+struct Assert {
+    /// `{}` stands for the properties.
+    condition: &'static str,
+    /// Ends in a command to which the id of the resource is added.
     message: &'static str,
 }
 
-/// What is asserted of a kind of resource.
-fn asserted(kind: Kind) -> Option<&'static Asserted> {
-    const STORAGE: Asserted = Asserted {
-        path: "properties.allowSharedKeyAccess",
-        keyless: "!try({}, true)",
-        message: "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false",
-    };
-    const REGISTRY: Asserted = Asserted {
-        path: "properties.adminUserEnabled",
-        keyless: "!try({}, true)",
-        message: "The admin user of this registry is on. Switch it off: az acr update --admin-enabled false",
-    };
-    if kind == Kind::Storage {
-        Some(&STORAGE)
-    } else if kind == Kind::Registry {
-        Some(&REGISTRY)
-    } else {
-        None
+const STORAGE: Asserted = Asserted {
+    paths: &["allowSharedKeyAccess"],
+    asserts: &[Assert {
+        condition: "try({}.allowSharedKeyAccess == false, false)",
+        message: "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false --ids",
+    }],
+};
+
+const NO_ADMIN: Assert = Assert {
+    condition: "try({}.adminUserEnabled == false, false)",
+    message: "The admin user of this registry is on. Switch it off: az resource update --set properties.adminUserEnabled=false --ids",
+};
+
+const LEGACY_REGISTRY: Asserted = Asserted {
+    paths: &["adminUserEnabled", "roleAssignmentMode"],
+    asserts: &[
+        NO_ADMIN,
+        Assert {
+            condition: "try({}.roleAssignmentMode == \"LegacyRegistryPermissions\", false)",
+            message: "This registry honours repository roles only, so AcrPull and AcrPush count for nothing. Write role_assignment_mode: abac in the blueprint, and look: az resource show --query properties.roleAssignmentMode --ids",
+        },
+    ],
+};
+
+const ABAC_REGISTRY: Asserted = Asserted {
+    asserts: &[
+        NO_ADMIN,
+        Assert {
+            condition: "try({}.roleAssignmentMode == \"AbacRepositoryPermissions\", false)",
+            message: "This registry does not honour repository roles. Write role_assignment_mode: legacy in the blueprint, and look: az resource show --query properties.roleAssignmentMode --ids",
+        },
+    ],
+    ..LEGACY_REGISTRY
+};
+
+const VAULT_WITH_ROLES: Asserted = Asserted {
+    paths: &["enableRbacAuthorization"],
+    asserts: &[Assert {
+        condition: "try({}.enableRbacAuthorization == true, false)",
+        message: "Access policies decide about this vault, so roles on it count for nothing. Write permission_model: access_policies in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids",
+    }],
+};
+
+const VAULT_WITH_POLICIES: Asserted = Asserted {
+    asserts: &[Assert {
+        condition: "try({}.enableRbacAuthorization != true, true)",
+        message: "Role assignments decide about this vault, so its access policies count for nothing. Write permission_model: rbac in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids",
+    }],
+    ..VAULT_WITH_ROLES
+};
+
+const AI_SERVICES: Asserted = Asserted {
+    paths: &["customSubDomainName", "disableLocalAuth"],
+    asserts: &[
+        Assert {
+            condition: "try({}.disableLocalAuth == true, false)",
+            message: "Keys of this AI services account are on. Switch them off: az resource update --set properties.disableLocalAuth=true --ids",
+        },
+        Assert {
+            condition: "try(length({}.customSubDomainName) > 0, false)",
+            message: "This AI services account has no custom subdomain, so it takes no token of Microsoft Entra ID. Look: az resource show --query properties.customSubDomainName --ids",
+        },
+    ],
+};
+
+const SEARCH: Asserted = Asserted {
+    paths: &["authOptions", "disableLocalAuth"],
+    asserts: &[Assert {
+        condition: "try({}.disableLocalAuth == true, false) || try({}.authOptions.aadOrApiKey != null, false)",
+        message: "This search service takes keys alone, so every role on it is without effect. Let it take tokens alone: az resource update --set properties.disableLocalAuth=true --ids",
+    }],
+};
+
+/// What is asserted of a kind of resource, of which the blueprint says how access to it is decided.
+fn asserted(resource: &Resource) -> Option<&'static Asserted> {
+    match (resource.kind, resource.access) {
+        (Kind::Storage, _) => Some(&STORAGE),
+        (Kind::Registry, AccessModel::RepositoryRoles) => Some(&ABAC_REGISTRY),
+        (Kind::Registry, _) => Some(&LEGACY_REGISTRY),
+        (Kind::KeyVault, AccessModel::AccessPolicies) => Some(&VAULT_WITH_POLICIES),
+        (Kind::KeyVault, _) => Some(&VAULT_WITH_ROLES),
+        (Kind::AiServices, _) => Some(&AI_SERVICES),
+        (Kind::Search, _) => Some(&SEARCH),
+        _ => None,
     }
 }
 
@@ -46,12 +118,7 @@ pub(super) fn bodies(values: &Values<'_>) -> Vec<(Kind, Body)> {
         .resources
         .iter()
         .filter(|resource| resource.existing && makes_workspace)
-        .filter_map(|resource| {
-            Some((
-                resource.kind,
-                bodies_of(values, resource, asserted(resource.kind)?)?,
-            ))
-        })
+        .filter_map(|resource| Some((resource.kind, bodies_of(values, resource, asserted(resource)?)?)))
         .flat_map(|(kind, bodies)| bodies.into_iter().map(move |body| (kind, body)))
         .collect()
 }
@@ -64,39 +131,39 @@ fn local_name<'v>(values: &'v Values<'_>, resource: &Resource) -> Option<&'v str
     }
 }
 
-/// What reads the switch, and what checks it.
+/// What reads the switches, and what checks them.
 fn bodies_of(values: &Values<'_>, resource: &Resource, asserted: &Asserted) -> Option<[Body; 2]> {
-    let name = format!("{}_keys", local_name(values, resource)?);
+    let name = format!("{}_settings", local_name(values, resource)?);
     let kind = resource.resource_type;
+    let paths = asserted
+        .paths
+        .iter()
+        .map(|path| Hcl::text(format!("properties.{path}")));
     let data = vec![
         Item::attribute("type", Hcl::text(format!("{}@{}", kind.arm, kind.api_version))),
         Item::attribute("resource_id", values.id(resource.id)),
         Item::Blank,
-        Item::attribute(
-            "response_export_values",
-            Hcl::Array(vec![Hcl::text(asserted.path)]),
-        ),
+        Item::attribute("response_export_values", Hcl::Array(paths.collect())),
     ];
-    let value = format!("data.azapi_resource.{name}.output.{}", asserted.path);
-    let assert = vec![
-        Item::attribute(
-            "condition",
-            Hcl::reference(asserted.keyless.replace("{}", &value)),
-        ),
-        Item::attribute(
-            "error_message",
-            Hcl::Text(vec![
-                Piece::Literal(format!("{} --name ", asserted.message)),
-                Piece::Hole(values.hcl(&resource.name)),
-            ]),
-        ),
-    ];
+    let properties = format!("data.azapi_resource.{name}.output.properties");
+    let asserts = asserted.asserts.iter().map(|assert| {
+        let items = vec![
+            Item::attribute(
+                "condition",
+                Hcl::reference(assert.condition.replace("{}", &properties)),
+            ),
+            Item::attribute(
+                "error_message",
+                Hcl::Text(vec![
+                    Piece::Literal(format!("{} ", assert.message)),
+                    Piece::Hole(values.id(resource.id)),
+                ]),
+            ),
+        ];
+        Item::block("assert", &[], items)
+    });
     Some([
         Body(vec![Item::block("data", &["azapi_resource", &name], data)]),
-        Body(vec![Item::block(
-            "check",
-            &[&name],
-            vec![Item::block("assert", &[], assert)],
-        )]),
+        Body(vec![Item::block("check", &[&name], asserts.collect())]),
     ])
 }

@@ -55,14 +55,16 @@ pub enum Relevance {
     HighBusinessImpact,
     /// Where the workspace's own storage account, vault or registry exists already.
     ExistingDependency,
-    /// Where a storage account exists already.
-    ExistingStorage,
-    /// Where a registry exists already.
-    ExistingRegistry,
     /// Where there is a compute cluster.
     Clusters,
     /// Where there is a compute instance.
     Instances,
+    /// Where a compute instance stops when it is idle.
+    IdleInstances,
+    /// Where there is a compute cluster or a compute instance.
+    Machines,
+    /// Where there are diagnostic settings.
+    Diagnostics,
     /// Where there is a Kubernetes compute.
     Kubernetes,
     /// Where there is an online endpoint.
@@ -83,10 +85,11 @@ impl Relevance {
             Self::Hub => "on a hub",
             Self::HighBusinessImpact => "with data of high business impact",
             Self::ExistingDependency => "where the workspace's own account, vault or registry exists already",
-            Self::ExistingStorage => "with a storage account that exists already",
-            Self::ExistingRegistry => "with a registry that exists already",
             Self::Clusters => "with compute clusters",
             Self::Instances => "with compute instances",
+            Self::IdleInstances => "with compute instances that stop when idle",
+            Self::Machines => "with compute clusters or compute instances",
+            Self::Diagnostics => "with diagnostic settings",
             Self::Kubernetes => "with Kubernetes computes",
             Self::Endpoints => "with online endpoints",
             Self::Condition => "with a condition on the deployer's right to assign roles",

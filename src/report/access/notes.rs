@@ -2,7 +2,7 @@
 
 use crate::catalog::standings;
 use crate::model::fact::{Relevance, State};
-use crate::model::{Kind, Model, TargetName};
+use crate::model::{Expr, Kind, Model, Resource, TargetName};
 use crate::report::markdown::{self, Markup};
 
 /// The notes that matter to a model, each with its id.
@@ -17,14 +17,13 @@ pub(super) fn notes(model: &Model) -> Vec<Markup> {
         .collect()
 }
 
+fn stops_when_idle(compute: &Resource) -> bool {
+    let settings = compute.properties.get("properties").and_then(Expr::as_object);
+    settings.is_some_and(|settings| settings.get("idleTimeBeforeShutdown").is_some())
+}
+
 fn matters(model: &Model, relevance: Relevance) -> bool {
     let any = |kind: Kind| model.resources.iter().any(|resource| resource.kind == kind);
-    let exists = |kind: Kind| {
-        model
-            .resources
-            .iter()
-            .any(|resource| resource.kind == kind && resource.existing)
-    };
     let workspace = model.resource(model.platform.workspace);
     match relevance {
         Relevance::Always => true,
@@ -44,10 +43,11 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
                 .flatten()
                 .any(|id| model.resource(id).is_some_and(|resource| resource.existing))
         }
-        Relevance::ExistingStorage => exists(Kind::Storage),
-        Relevance::ExistingRegistry => exists(Kind::Registry),
         Relevance::Clusters => any(Kind::Cluster),
         Relevance::Instances => any(Kind::Instance),
+        Relevance::IdleInstances => model.resources.iter().any(stops_when_idle),
+        Relevance::Machines => any(Kind::Cluster) || any(Kind::Instance),
+        Relevance::Diagnostics => any(Kind::DiagnosticSetting),
         Relevance::Kubernetes => any(Kind::KubernetesCompute),
         Relevance::Endpoints => any(Kind::OnlineEndpoint),
         Relevance::Condition => model

@@ -1,0 +1,75 @@
+//! What a build cannot see of resources that exist already, and how to ask Azure.
+
+use super::sources::{ACR_ABAC, BT, KEYLESS, SRCH, TYPES};
+use crate::model::fact::Unseen;
+use crate::model::{AccessModel, Kind};
+
+const KEYS_OF_STORAGE: Unseen = Unseen {
+    rule: "V-DATA-15",
+    what: "whether its shared keys are off",
+    because: "it exists already",
+    command: "az storage account show --ids {id} --query allowSharedKeyAccess",
+    wanted: "`false`",
+    citations: &[&KEYLESS],
+};
+
+const LEGACY_REGISTRY: Unseen = Unseen {
+    rule: "V-ACR-10",
+    what: "whether its admin user is off, and its role mode",
+    because: "it exists already",
+    command: "az resource show --ids {id} --api-version 2025-11-01 --query \"properties.{admin:adminUserEnabled,mode:roleAssignmentMode}\"",
+    wanted: "`false` and `LegacyRegistryPermissions`, or else write `role_assignment_mode: abac`",
+    citations: &[&ACR_ABAC, &TYPES],
+};
+
+const ABAC_REGISTRY: Unseen = Unseen {
+    wanted: "`false` and `AbacRepositoryPermissions`, or else write `role_assignment_mode: legacy`",
+    ..LEGACY_REGISTRY
+};
+
+const VAULT_WITH_ROLES: Unseen = Unseen {
+    rule: "V-KV-02",
+    what: "its permission model",
+    because: "it exists already; `permission_model` beside `existing` says it, and the grants follow that",
+    command: "az keyvault show --name {name} --query properties.enableRbacAuthorization",
+    wanted: "`true`, or else write `permission_model: access_policies`",
+    citations: &[&BT],
+};
+
+const VAULT_WITH_POLICIES: Unseen = Unseen {
+    wanted: "`false`, or else write `permission_model: rbac`",
+    ..VAULT_WITH_ROLES
+};
+
+const AI_SERVICES: Unseen = Unseen {
+    rule: "V-AIS-01",
+    what: "whether its keys are off, and whether it has a custom subdomain",
+    because: "it exists already; without a custom subdomain it takes no token of Microsoft Entra ID",
+    command: "az cognitiveservices account show --ids {id} --query \"properties.{keysOff:disableLocalAuth,subdomain:customSubDomainName}\"",
+    wanted: "`true` and a subdomain",
+    citations: &[&TYPES],
+};
+
+const SEARCH: Unseen = Unseen {
+    rule: "V-SRCH-01",
+    what: "whether its keys are off, or whether it takes tokens beside them",
+    because: "it exists already; where it takes keys alone, every role on it is without effect",
+    command: "az resource show --ids {id} --query \"properties.{keysOff:disableLocalAuth,options:authOptions}\"",
+    wanted: "`true`, or options with `aadOrApiKey`",
+    citations: &[&SRCH],
+};
+
+/// What cannot be seen of an existing resource of this kind, of which the blueprint says how access to it is decided.
+#[must_use]
+pub fn of(kind: Kind, access: AccessModel) -> Option<&'static Unseen> {
+    match (kind, access) {
+        (Kind::Storage, _) => Some(&KEYS_OF_STORAGE),
+        (Kind::Registry, AccessModel::RepositoryRoles) => Some(&ABAC_REGISTRY),
+        (Kind::Registry, _) => Some(&LEGACY_REGISTRY),
+        (Kind::KeyVault, AccessModel::AccessPolicies) => Some(&VAULT_WITH_POLICIES),
+        (Kind::KeyVault, _) => Some(&VAULT_WITH_ROLES),
+        (Kind::AiServices, _) => Some(&AI_SERVICES),
+        (Kind::Search, _) => Some(&SEARCH),
+        _ => None,
+    }
+}

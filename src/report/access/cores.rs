@@ -1,0 +1,94 @@
+//! The vCPUs that computes may take, which the quota of subscription and region has to cover.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalog::vm_sizes;
+use crate::model::{Expr, Kind, Model, Object, Resource};
+use crate::report::markdown::{self, Markup};
+
+#[derive(Debug, Serialize)]
+pub(super) struct Entry {
+    family: Markup,
+    priority: &'static str,
+    most: Markup,
+    computes: Markup,
+}
+
+/// Machines of one size, as many as a compute may have.
+struct Machines<'m> {
+    size: &'m str,
+    priority: &'static str,
+    most: u64,
+    compute: String,
+}
+
+/// A row for each VM family and priority.
+pub(super) fn entries(model: &Model) -> Vec<Entry> {
+    let mut families: BTreeMap<(String, &str), Vec<Machines<'_>>> = BTreeMap::new();
+    for machines in model.resources.iter().filter_map(machines) {
+        let family = vm_sizes::quota_family(machines.size).unwrap_or_else(|| machines.size.to_owned());
+        families
+            .entry((family, machines.priority))
+            .or_default()
+            .push(machines);
+    }
+    families
+        .into_iter()
+        .map(|((family, priority), machines)| Entry {
+            family: markdown::text(&family),
+            priority,
+            most: markdown::text(
+                &most(&machines).map_or_else(|| "not known".to_owned(), |most| most.to_string()),
+            ),
+            computes: markdown::text(&computes(&machines)),
+        })
+        .collect()
+}
+
+fn machines(compute: &Resource) -> Option<Machines<'_>> {
+    let settings = compute.properties.get("properties").and_then(Expr::as_object)?;
+    let size = settings.get("vmSize")?.as_text()?;
+    let (priority, most) = if compute.kind == Kind::Instance {
+        (DEDICATED, 1)
+    } else {
+        (priority(settings), nodes(settings)?)
+    };
+    Some(Machines {
+        size,
+        priority,
+        most,
+        compute: compute.display(),
+    })
+}
+
+const DEDICATED: &str = "dedicated";
+
+fn priority(settings: &Object) -> &'static str {
+    match settings.get("vmPriority").and_then(Expr::as_text) {
+        Some("LowPriority") => "low priority",
+        _ => DEDICATED,
+    }
+}
+
+fn nodes(settings: &Object) -> Option<u64> {
+    let scale = settings.get("scaleSettings").and_then(Expr::as_object)?;
+    scale.get("maxNodeCount")?.as_count()
+}
+
+/// Their vCPUs together; none where one size has an unknown number of them.
+fn most(machines: &[Machines<'_>]) -> Option<u64> {
+    let mut each = machines
+        .iter()
+        .map(|machines| Some(machines.most * u64::from(vm_sizes::vcpus(machines.size)?)));
+    each.try_fold(0, |sum, vcpus| Some(sum + vcpus?))
+}
+
+fn computes(machines: &[Machines<'_>]) -> String {
+    let each: Vec<String> = machines
+        .iter()
+        .map(|machines| format!("{}: {} x `{}`", machines.compute, machines.most, machines.size))
+        .collect();
+    each.join(", ")
+}
