@@ -1,4 +1,4 @@
-//! The surface: what an author writes, as plain structs of [`Spanned`] values, one file per section.
+//! The surface: what an author writes, as plain structs of [`Spanned`](crate::source::Spanned) values, one file per section.
 //!
 //! Nothing here has a default that means something in Azure, a GUID or an API version: `resolve` checks values and
 //! references, `lower` decides what they become. [`yaml`] is the only file that knows the YAML crate.
