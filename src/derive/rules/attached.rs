@@ -1,13 +1,12 @@
 //! Identities attached to the workspace that are not its primary one (`WS-UAIX`): jobs, sessions and monitors without a compute of
 //! their own. Where no attached identity is named, the primary one acts here as well.
 
-use super::{Grant, KEEP_SECRETS, On, READ_SECRETS, RULE, RoleRule, Swap};
+use super::{Grant, KEEP_SECRETS, On, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        CallAiServices, CallOpenAi, ModelMonitoring, PromptFlow, ReadData, ReadSearch, ReadSecrets,
-        ReadServerless, ReadWorkspace, RunServerless, SparkAccount, SparkData, StoreServerless, SubmitAs,
-        WriteData, WriteSearch, WriteWorkspace,
+        ModelMonitoring, PromptFlow, ReadServerless, RunServerless, SparkAccount, SparkData, StoreServerless,
+        SubmitAs,
     },
     ActorKind::{Person, WorkspaceAttached},
     Mark::{Definition, Documented, Open},
@@ -24,30 +23,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "reads and writes what model monitors keep in the workspace's own stores, where keys are off",
         without: "model monitors fail",
         sources: &[&sources::KEYLESS, &sources::MON],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-DATA-01",
-        to: &[WorkspaceAttached],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data in serverless jobs and sessions",
-        without: "serverless jobs can't read this data",
-        sources: &[&sources::SERVERLESS, &sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-DATA-02",
-        to: &[WorkspaceAttached],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Documented,
-        because: "reads and writes this data in serverless jobs and sessions",
-        without: "serverless jobs can't write this data",
-        sources: &[&sources::SERVERLESS, &sources::AUTH],
         ..RULE
     },
     RoleRule {
@@ -92,80 +67,6 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "WS-UAIX-WS-01",
-        to: &[WorkspaceAttached],
-        when: &[ReadWorkspace],
-        on: On::Workspace,
-        grant: Grant::Template(&roles::READER),
-        unless: &[&roles::AZUREML_DATA_SCIENTIST],
-        mark: Definition,
-        because: "reads assets of its own workspace from code",
-        without: "code that calls the workspace fails",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-WS-02",
-        to: &[WorkspaceAttached],
-        when: &[WriteWorkspace],
-        on: On::Workspace,
-        grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
-        mark: Definition,
-        because: "submits jobs and registers models in its own workspace from code",
-        without: "code that submits jobs or registers models fails",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-AOAI-01",
-        to: &[WorkspaceAttached],
-        when: &[CallOpenAi],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_OPENAI_USER),
-        mark: Definition,
-        because: "calls models of Azure OpenAI without a key",
-        without: "calls of the models are refused",
-        sources: &[&sources::PF_DEPLOY],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-AIS-01",
-        to: &[WorkspaceAttached],
-        when: &[CallAiServices],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_USER),
-        mark: Definition,
-        because: "calls AI services without a key",
-        without: "calls of the services are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-SRCH-01",
-        to: &[WorkspaceAttached],
-        when: &[ReadSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
-        unless: &[&roles::SEARCH_INDEX_DATA_CONTRIBUTOR],
-        mark: Definition,
-        because: "queries indexes of this search service without a key",
-        without: "queries are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-SRCH-02",
-        to: &[WorkspaceAttached],
-        when: &[WriteSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "queries and writes indexes of this search service without a key",
-        without: "writing of indexes is refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
         id: "WS-UAIX-SPARK-01",
         to: &[WorkspaceAttached],
         when: &[SparkData],
@@ -192,18 +93,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "opens the storage account of the data of Spark jobs",
         without: "Spark jobs may fail to open the account",
         sources: &[&sources::SPARK, &sources::SPARK_ENV, &sources::EX_SPARK],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAIX-KV-01",
-        to: &[WorkspaceAttached],
-        when: &[ReadSecrets],
-        on: On::Target,
-        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_USER, READ_SECRETS),
-        mark: Documented,
-        because: "reads secrets of this vault in serverless jobs and sessions",
-        without: "serverless jobs can't read secrets",
-        sources: &[&sources::SECRETS],
         ..RULE
     },
     RoleRule {

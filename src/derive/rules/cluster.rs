@@ -1,15 +1,11 @@
 //! Compute clusters: by system-assigned identity (`CL-SAI`), by user-assigned identity (`CL-UAI`), by either (`CL`), and image
 //! builds (`IB`).
 
-use super::{Grant, On, Only, READ_SECRETS, RULE, RoleRule, Swap};
+use super::{Grant, On, Only, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     AccessModel,
-    Activity::{
-        CallAiServices, CallOpenAi, ImageBuild, ModelRegistry, ParallelRunStep, PullBaseImage, PullImages,
-        PushImages, ReadData, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets, ReadWorkspace, RunJobs,
-        StoreReadingRuns, StoreRuns, WriteData, WriteSearch, WriteWorkspace,
-    },
+    Activity::{ImageBuild, ModelRegistry, ParallelRunStep, PullBaseImage, PushImages, RunJobs},
     ActorKind::{ClusterSystem, ClusterUser, ImageBuilder},
     Mark::{Definition, Documented, Open},
 };
@@ -55,83 +51,6 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "CL-SAI-ACR-03",
-        to: &[ClusterSystem],
-        when: &[PullImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PULL),
-        mark: Documented,
-        because: "pulls images of jobs from this registry",
-        without: "images of this registry can't be pulled for jobs",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-SAI-STORAGE-01",
-        to: &[ClusterSystem],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data in jobs",
-        without: "jobs can't read this data",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-SAI-STORAGE-02",
-        to: &[ClusterSystem],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Documented,
-        because: "reads and writes this data in jobs",
-        without: "jobs can't write this data",
-        sources: &[&sources::DATA_AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-SAI-STORAGE-03",
-        to: &[ClusterSystem],
-        when: &[StoreRuns],
-        on: On::Storage,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "mounts the default datastore and keeps code, outputs and logs of jobs there",
-        without: "jobs can't start or lose their outputs and logs",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-SAI-STORAGE-03",
-        to: &[ClusterSystem],
-        when: &[StoreReadingRuns],
-        on: On::Storage,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        least: Some(Swap {
-            role: &roles::STORAGE_BLOB_DATA_READER,
-            mark: Definition,
-            because: None,
-        }),
-        mark: Definition,
-        because: "mounts the default datastore, where code, outputs and logs of jobs lie",
-        without: "jobs can't start or lose their outputs and logs",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-SAI-STORAGE-03",
-        to: &[ClusterSystem],
-        when: &[ReadRuns],
-        on: On::Storage,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Definition,
-        because: "mounts the default datastore to read the code of jobs",
-        without: "jobs can't start",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
         id: "CL-UAI-ACR-01",
         to: &[ClusterUser],
         when: &[RunJobs],
@@ -140,30 +59,6 @@ pub(super) const RULES: &[RoleRule] = &[
         mark: Documented,
         because: "pulls the images of jobs from the workspace's registry",
         without: "jobs can't pull their images",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-UAI-ACR-02",
-        to: &[ClusterUser],
-        when: &[PullImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PULL),
-        mark: Documented,
-        because: "pulls images of jobs from this registry",
-        without: "images of this registry can't be pulled for jobs",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-UAI-STORAGE-01",
-        to: &[ClusterUser],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data in jobs",
-        without: "jobs can't read this data",
         sources: &[&sources::AUTH],
         ..RULE
     },
@@ -177,59 +72,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "reads and writes models of the model registry and MLflow in the workspace's own stores",
         without: "jobs with models as inputs or outputs fail",
         sources: &[&sources::KEYLESS],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-UAI-STORAGE-02",
-        to: &[ClusterUser],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Documented,
-        because: "reads and writes this data in jobs",
-        without: "jobs can't write this data",
-        sources: &[&sources::KEYLESS],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-UAI-STORAGE-03",
-        to: &[ClusterUser],
-        when: &[StoreRuns],
-        on: On::Storage,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "mounts the default datastore and keeps code, outputs and logs of jobs there",
-        without: "jobs can't start or lose their outputs and logs",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-UAI-STORAGE-03",
-        to: &[ClusterUser],
-        when: &[StoreReadingRuns],
-        on: On::Storage,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        least: Some(Swap {
-            role: &roles::STORAGE_BLOB_DATA_READER,
-            mark: Definition,
-            because: None,
-        }),
-        mark: Definition,
-        because: "mounts the default datastore, where code, outputs and logs of jobs lie",
-        without: "jobs can't start or lose their outputs and logs",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-UAI-STORAGE-03",
-        to: &[ClusterUser],
-        when: &[ReadRuns],
-        on: On::Storage,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Definition,
-        because: "mounts the default datastore to read the code of jobs",
-        without: "jobs can't start",
-        sources: &[&sources::AUTH],
         ..RULE
     },
     RoleRule {
@@ -254,104 +96,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "hands out the work of parallel jobs in queues of the workspace's own account",
         without: "parallel jobs fail",
         sources: &[&sources::KEYLESS],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-KV-01",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[ReadSecrets],
-        on: On::Target,
-        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_USER, READ_SECRETS),
-        mark: Documented,
-        because: "reads secrets of this vault in jobs",
-        without: "secrets of this vault can't be read in jobs",
-        sources: &[&sources::SECRETS],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-REG-01",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[ReadMlRegistry],
-        on: On::Target,
-        grant: Grant::Template(&roles::AZUREML_REGISTRY_USER),
-        mark: Open,
-        because: "uses assets of this Azure Machine Learning registry in jobs",
-        without: "jobs can't use assets of this registry",
-        sources: &[&sources::REG],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-WS-01",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[ReadWorkspace],
-        on: On::Workspace,
-        grant: Grant::Template(&roles::READER),
-        unless: &[&roles::AZUREML_DATA_SCIENTIST],
-        mark: Definition,
-        because: "reads assets of its own workspace from code",
-        without: "code that calls the workspace fails",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-WS-02",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[WriteWorkspace],
-        on: On::Workspace,
-        grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
-        mark: Definition,
-        because: "submits jobs and registers models in its own workspace from code",
-        without: "code that submits jobs or registers models fails",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-AIS-01",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[CallAiServices],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_USER),
-        mark: Definition,
-        because: "calls AI services without a key",
-        without: "calls of the services are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-SRCH-01",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[ReadSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
-        unless: &[&roles::SEARCH_INDEX_DATA_CONTRIBUTOR],
-        mark: Definition,
-        because: "queries indexes of this search service without a key",
-        without: "queries are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-SRCH-02",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[WriteSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "queries and writes indexes of this search service without a key",
-        without: "writing of indexes is refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "CL-AOAI-01",
-        to: &[ClusterSystem, ClusterUser],
-        when: &[CallOpenAi],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_OPENAI_USER),
-        mark: Definition,
-        because: "calls models of Azure OpenAI without a key",
-        without: "calls of the models are refused",
-        sources: &[&sources::PF_DEPLOY],
         ..RULE
     },
 ];

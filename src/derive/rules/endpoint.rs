@@ -1,14 +1,13 @@
 //! Online endpoints, by system-assigned identity (`EP-SAI`) and by user-assigned identity (`EP-UAI`), what a batch endpoint asks of its
 //! cluster (`BE-CL`), and who calls and scales endpoints.
 
-use super::{Grant, On, Only, READ_SECRETS, RULE, RoleRule, Swap};
+use super::{Grant, On, Only, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
     AccessModel,
     Activity::{
-        AutoscaleEndpoints, BatchInference, CallAiServices, CallOpenAi, InvokeBatch, InvokeOnline,
-        PublishTelemetry, PullImages, ReadBatchInput, ReadData, ReadSearch, ReadSecrets, ServeEndpoint,
-        UseConnections, UseDefaultSecretStores, WriteBatchOutput, WriteData, WriteSearch,
+        AutoscaleEndpoints, BatchInference, InvokeBatch, InvokeOnline, PublishTelemetry, ReadBatchInput,
+        ServeEndpoint, UseDefaultSecretStores, WriteBatchOutput,
     },
     ActorKind::{ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, Person},
     Mark::{Definition, Documented},
@@ -78,66 +77,6 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "EP-SAI-SECRETS-02",
-        to: &[EndpointSystem],
-        when: &[UseConnections],
-        on: On::Workspace,
-        grant: Grant::Template(&roles::AZURE_MACHINE_LEARNING_WORKSPACE_CONNECTION_SECRETS_READER),
-        mark: Documented,
-        because: "reads secrets of the connections that deployments use",
-        without: "deployments can't use connections",
-        sources: &[&sources::EP_AUTH, &sources::INJ],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-KV-01",
-        to: &[EndpointSystem],
-        when: &[ReadSecrets],
-        on: On::Target,
-        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_USER, READ_SECRETS),
-        mark: Documented,
-        because: "reads secrets of this vault in deployments",
-        without: "secrets of this vault can't be read in deployments",
-        sources: &[&sources::INJ, &sources::INJ_HOW],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-DATA-01",
-        to: &[EndpointSystem],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data in scoring code",
-        without: "scoring code can't read this data",
-        sources: &[&sources::EP_AUTH, &sources::EX_EP],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-DATA-02",
-        to: &[EndpointSystem],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "reads and writes this data in scoring code",
-        without: "scoring code can't write this data",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-ACR-02",
-        to: &[EndpointSystem],
-        when: &[PullImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PULL),
-        mark: Documented,
-        because: "pulls images of deployments from this registry",
-        without: "images of this registry can't be pulled for deployments",
-        sources: &[&sources::AUTH_PREVIEW, &sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
         id: "EP-SAI-PUB-01",
         to: &[EndpointSystem],
         when: &[PublishTelemetry],
@@ -147,92 +86,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "sends telemetry to Application Insights, which accepts no instrumentation key",
         without: "telemetry of the endpoint is refused",
         sources: &[&sources::AZMON],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-AOAI-01",
-        to: &[EndpointSystem],
-        when: &[CallOpenAi],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_OPENAI_USER),
-        mark: Documented,
-        because: "calls models of Azure OpenAI without a key",
-        without: "calls of the models are refused",
-        sources: &[&sources::PF_DEPLOY],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-AIS-01",
-        to: &[EndpointSystem],
-        when: &[CallAiServices],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_USER),
-        mark: Definition,
-        because: "calls AI services without a key",
-        without: "calls of the services are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-SRCH-01",
-        to: &[EndpointSystem],
-        when: &[ReadSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
-        unless: &[&roles::SEARCH_INDEX_DATA_CONTRIBUTOR],
-        mark: Definition,
-        because: "queries indexes of this search service without a key",
-        without: "queries are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-SAI-SRCH-02",
-        to: &[EndpointSystem],
-        when: &[WriteSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "queries and writes indexes of this search service without a key",
-        without: "writing of indexes is refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-AIS-01",
-        to: &[EndpointUser],
-        when: &[CallAiServices],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_USER),
-        mark: Definition,
-        because: "calls AI services without a key",
-        without: "calls of the services are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-SRCH-01",
-        to: &[EndpointUser],
-        when: &[ReadSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
-        unless: &[&roles::SEARCH_INDEX_DATA_CONTRIBUTOR],
-        mark: Definition,
-        because: "queries indexes of this search service without a key",
-        without: "queries are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-SRCH-02",
-        to: &[EndpointUser],
-        when: &[WriteSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "queries and writes indexes of this search service without a key",
-        without: "writing of indexes is refused",
-        sources: &[&sources::HUB_RBAC],
         ..RULE
     },
     RoleRule {
@@ -272,66 +125,6 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "EP-UAI-SECRETS-01",
-        to: &[EndpointUser],
-        when: &[UseConnections],
-        on: On::Workspace,
-        grant: Grant::Template(&roles::AZURE_MACHINE_LEARNING_WORKSPACE_CONNECTION_SECRETS_READER),
-        mark: Documented,
-        because: "reads secrets of the connections that deployments use",
-        without: "deployments can't use connections",
-        sources: &[&sources::EP_AUTH, &sources::PF_DEPLOY],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-KV-01",
-        to: &[EndpointUser],
-        when: &[ReadSecrets],
-        on: On::Target,
-        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_USER, READ_SECRETS),
-        mark: Documented,
-        because: "reads secrets of this vault in deployments",
-        without: "secrets of this vault can't be read in deployments",
-        sources: &[&sources::INJ_HOW],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-DATA-01",
-        to: &[EndpointUser],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data in scoring code",
-        without: "scoring code can't read this data",
-        sources: &[&sources::EX_EP],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-DATA-02",
-        to: &[EndpointUser],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "reads and writes this data in scoring code",
-        without: "scoring code can't write this data",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-ACR-02",
-        to: &[EndpointUser],
-        when: &[PullImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PULL),
-        mark: Documented,
-        because: "pulls images of deployments from this registry",
-        without: "images of this registry can't be pulled for deployments",
-        sources: &[&sources::AUTH_PREVIEW, &sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
         id: "EP-UAI-PUB-01",
         to: &[EndpointUser],
         when: &[PublishTelemetry],
@@ -341,18 +134,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "sends telemetry to Application Insights, which accepts no instrumentation key",
         without: "telemetry of the endpoint is refused",
         sources: &[&sources::AZMON],
-        ..RULE
-    },
-    RoleRule {
-        id: "EP-UAI-AOAI-01",
-        to: &[EndpointUser],
-        when: &[CallOpenAi],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_OPENAI_USER),
-        mark: Documented,
-        because: "calls models of Azure OpenAI without a key",
-        without: "calls of the models are refused",
-        sources: &[&sources::PF_DEPLOY],
         ..RULE
     },
     RoleRule {

@@ -1,14 +1,12 @@
 //! People: their personas, what they may do besides and the resources that they name (`HUM`).
 
-use super::{Grant, KEEP_SECRETS, On, READ_SECRETS, RULE, RoleRule, Swap};
+use super::{Grant, On, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        AdministerNetwork, AdministerWorkspace, AttachAsEngineer, AttachAsOperator, AttachAsUser,
-        CallAiServices, CallOpenAi, DataReader, DataScientist, DeployInStudio, DeployModels, LabelData,
-        Labeler, ManageComputes, Monitor, Notebooks, PullImages, ReadData, ReadSearch, ReadSecrets,
-        SeeWorkspace, SparkRead, SparkWrite, SubmitJobs, UploadModels, UsePromptFlow, WriteData, WriteImages,
-        WriteSearch, WriteSecrets,
+        AdministerNetwork, AdministerWorkspace, AttachAsEngineer, AttachAsOperator, AttachAsUser, DataReader,
+        DataScientist, DeployInStudio, DeployModels, LabelData, Labeler, ManageComputes, Monitor, Notebooks,
+        SeeWorkspace, SparkRead, SparkWrite, SubmitJobs, UploadModels, UsePromptFlow,
     },
     ActorKind::Person,
     Mark::{Definition, Documented, Open},
@@ -321,131 +319,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "administers the workspace",
         without: "the workspace can't be changed",
         sources: &[&sources::ROLES],
-        ..RULE
-    },
-];
-
-/// What people name in their uses, whatever their persona; behind the personas, whose sentences say more.
-pub(super) const USES: &[RoleRule] = &[
-    RoleRule {
-        id: "HUM-DATA-01",
-        to: &[Person],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data",
-        without: "this data does not open",
-        sources: &[&sources::AUTH, &sources::DATA_AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-DATA-02",
-        to: &[Person],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Documented,
-        because: "reads and writes this data",
-        without: "this data can't be written",
-        sources: &[&sources::AUTH, &sources::DATA_AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-ACR-01",
-        to: &[Person],
-        when: &[PullImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PULL),
-        mark: Definition,
-        because: "pulls images from this registry",
-        without: "images of this registry can't be pulled",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-ACR-02",
-        to: &[Person],
-        when: &[WriteImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PUSH),
-        mark: Definition,
-        because: "pulls images from this registry and pushes them to it",
-        without: "images can't be pushed to this registry",
-        sources: &[&sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-KV-01",
-        to: &[Person],
-        when: &[ReadSecrets],
-        on: On::Target,
-        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_USER, READ_SECRETS),
-        mark: Documented,
-        because: "reads secrets of this vault",
-        without: "secrets of this vault can't be read",
-        sources: &[&sources::SECRETS],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-KV-02",
-        to: &[Person],
-        when: &[WriteSecrets],
-        on: On::Target,
-        grant: Grant::Secrets(&roles::KEY_VAULT_SECRETS_OFFICER, KEEP_SECRETS),
-        mark: Documented,
-        because: "reads and writes secrets of this vault",
-        without: "secrets of this vault can't be written",
-        sources: &[&sources::SECRETS],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-AOAI-01",
-        to: &[Person],
-        when: &[CallOpenAi],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_OPENAI_USER),
-        mark: Documented,
-        because: "calls models of Azure OpenAI without a key",
-        without: "calls of the models are refused",
-        sources: &[&sources::PF_DEPLOY],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-AIS-01",
-        to: &[Person],
-        when: &[CallAiServices],
-        on: On::Target,
-        grant: Grant::Template(&roles::COGNITIVE_SERVICES_USER),
-        mark: Documented,
-        because: "calls AI services without a key",
-        without: "calls of the services are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-SRCH-01",
-        to: &[Person],
-        when: &[ReadSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_READER),
-        unless: &[&roles::SEARCH_INDEX_DATA_CONTRIBUTOR],
-        mark: Documented,
-        because: "queries indexes of this search service without a key",
-        without: "queries are refused",
-        sources: &[&sources::HUB_RBAC],
-        ..RULE
-    },
-    RoleRule {
-        id: "HUM-SRCH-02",
-        to: &[Person],
-        when: &[WriteSearch],
-        on: On::Target,
-        grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
-        mark: Documented,
-        because: "queries and writes indexes of this search service without a key",
-        without: "writing of indexes is refused",
-        sources: &[&sources::HUB_RBAC],
         ..RULE
     },
 ];

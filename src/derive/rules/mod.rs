@@ -1,7 +1,8 @@
 //! The rule base: who needs which role where, one file per family.
 //!
 //! A rule is data, so it can be listed, explained and audited without running. Ids are stable and never reused.
-//! `because` completes the sentence "this identity …", `without` ends the sentence "without it, …".
+//! `because` completes the sentence "this identity …", `without` ends the sentence "without it, …". What several kinds of actors
+//! do alike is written once, with an id for each of them (`shared`); `order` says in which order all of it is listed.
 
 mod attached;
 mod cluster;
@@ -11,20 +12,28 @@ mod feature_store;
 mod hub;
 mod human;
 mod instance;
+mod jobs;
 mod kubernetes;
 mod ml_registry;
+mod order;
 mod rule;
+mod shared;
 #[cfg(test)]
 mod tests;
+mod uses;
 mod workspace;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub use rule::{DELEGATION, Grant, On, Only, RoleRule, Swap};
 use rule::{KEEP_SECRETS, READ_SECRETS, RULE};
+use shared::SharedRule;
 
 use crate::model::{Activity, ActorKind};
 
-/// Every family, in the order in which rule ids are listed and the reasons of one assignment follow each other.
-pub const ALL: &[&[RoleRule]] = &[
+/// The families of what one kind of actor does.
+const FAMILIES: &[&[RoleRule]] = &[
     workspace::RULES,
     attached::RULES,
     cluster::RULES,
@@ -37,13 +46,25 @@ pub const ALL: &[&[RoleRule]] = &[
     hub::RULES,
     ml_registry::RULES,
     human::RULES,
-    human::USES,
     deployer::RULES,
 ];
 
+/// The families of what several kinds of actors do alike.
+const SHARED: &[&[SharedRule]] = &[jobs::RULES, uses::RULES];
+
+/// The whole rule base: rows of one id stay in the order in which they are written.
+static ALL: LazyLock<Vec<RoleRule>> = LazyLock::new(|| {
+    let places: BTreeMap<&str, usize> = order::IDS.iter().copied().zip(0..).collect();
+    let own = FAMILIES.iter().copied().flatten().copied();
+    let shared = SHARED.iter().copied().flatten().flat_map(SharedRule::rows);
+    let mut rows: Vec<RoleRule> = own.chain(shared).collect();
+    rows.sort_by_key(|rule| places.get(rule.id).copied().unwrap_or(usize::MAX));
+    rows
+});
+
 /// Every rule, in order.
 pub fn all() -> impl Iterator<Item = &'static RoleRule> {
-    ALL.iter().flat_map(|family| family.iter())
+    ALL.iter()
 }
 
 /// The rules of an actor and an activity, with their places in [`all`].

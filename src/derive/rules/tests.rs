@@ -317,6 +317,21 @@ fn azure_gives_nothing_that_waits_for_a_switch() {
     }
 }
 
+#[test]
+fn every_id_has_its_place() {
+    let rows: Vec<&str> = all().map(|rule| rule.id).collect();
+    let known: Vec<&str> = order::IDS
+        .iter()
+        .copied()
+        .filter(|id| rows.contains(id))
+        .collect();
+    assert_eq!(known, order::IDS, "an id without a rule");
+    let lost: Vec<&&str> = rows.iter().filter(|id| !order::IDS.contains(id)).collect();
+    assert!(lost.is_empty(), "not in the order of ids: {lost:?}");
+    let distinct: BTreeSet<&str> = order::IDS.iter().copied().collect();
+    assert_eq!(distinct.len(), order::IDS.len(), "an id stands twice");
+}
+
 /// Rows stand in the order in which the rules are written down.
 #[test]
 fn rows_are_those_of_the_facts_in_their_order() {
@@ -333,7 +348,10 @@ fn rows_are_those_of_the_facts_in_their_order() {
     };
     written.retain(|id| standings::find(id).is_none() && !found(id));
     // What any persona may name stands behind the personas.
-    let any = |id: &&str| human::USES.iter().any(|rule| rule.id == *id);
+    let any = |id: &&str| {
+        let mut named = uses::RULES.iter().flat_map(SharedRule::rows);
+        id.starts_with("HUM-") && named.any(|rule| rule.id == *id)
+    };
     let (uses, mut written): (Vec<&str>, Vec<&str>) = written.into_iter().partition(any);
     let behind = written
         .iter()

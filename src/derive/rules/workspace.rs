@@ -6,7 +6,7 @@ use crate::model::{
     AccessModel,
     Activity::{
         AttachAks, AttachCluster, AttachRelay, BuildThrough, MountNotebooks, OperateWorkspace, PromptFlow,
-        PublishTelemetry, PullImages, ReadData, WriteData,
+        PublishTelemetry,
     },
     ActorKind::{WorkspacePrimary, WorkspaceSystem},
     Mark::{Definition, Documented},
@@ -86,18 +86,6 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "WS-SAI-ACR-02",
-        to: &[WorkspaceSystem],
-        when: &[PullImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PULL),
-        mark: Documented,
-        because: "pulls images from this registry",
-        without: "environments on images of this registry fail",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
         id: "WS-SAI-ACR-03",
         to: &[WorkspaceSystem],
         when: &[OperateWorkspace],
@@ -108,30 +96,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "pushes and pulls the images of environments in a registry that honours repository roles only",
         without: "images of environments can't be pushed or pulled",
         sources: &[&sources::ACR_ABAC, &sources::ROLE_DATA],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-SAI-DATA-01",
-        to: &[WorkspaceSystem],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data, for previews in the studio or for the workspace's own work",
-        without: "previews of this data fail",
-        sources: &[&sources::STUDIO_VNET, &sources::DATA_AUTH, &sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-SAI-DATA-02",
-        to: &[WorkspaceSystem],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "reads and writes this data",
-        without: "the workspace can't write this data",
-        sources: &[&sources::ROLE_DATA],
         ..RULE
     },
     RoleRule {
@@ -284,18 +248,6 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "WS-UAI-ACR-02",
-        to: &[WorkspacePrimary],
-        when: &[PullImages],
-        on: On::Target,
-        grant: Grant::Template(&roles::ACR_PULL),
-        mark: Documented,
-        because: "pulls images from this registry",
-        without: "environments on images of this registry fail",
-        sources: &[&sources::AUTH],
-        ..RULE
-    },
-    RoleRule {
         id: "WS-UAI-ACR-03",
         to: &[WorkspacePrimary],
         when: &[OperateWorkspace],
@@ -336,30 +288,6 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "creates what the workspace depends on in its resource group",
         without: "the service itself can't create dependencies of the workspace",
         sources: &[&sources::QS],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAI-DATA-01",
-        to: &[WorkspacePrimary],
-        when: &[ReadData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
-        mark: Documented,
-        because: "reads this data, for previews in the studio or for the workspace's own work",
-        without: "previews of this data fail",
-        sources: &[&sources::STUDIO_VNET],
-        ..RULE
-    },
-    RoleRule {
-        id: "WS-UAI-DATA-02",
-        to: &[WorkspacePrimary],
-        when: &[WriteData],
-        on: On::Target,
-        grant: Grant::Template(&roles::STORAGE_BLOB_DATA_CONTRIBUTOR),
-        mark: Definition,
-        because: "reads and writes this data",
-        without: "the workspace can't write this data",
-        sources: &[&sources::ROLE_DATA],
         ..RULE
     },
     RoleRule {
