@@ -6,7 +6,7 @@ use crate::catalog::sources::{
     ARM_LIMITS, BICEP_CONST, BICEP_LINT, BT, CI, COMPUTE, COPY, GAH, HISTORY, JOB_SIZE, NR, QUOTA,
     RBAC_LIMITS, TF, TF_LOG,
 };
-use crate::model::fact::{Citation, Limit};
+use crate::model::{Citation, Limit, Quota};
 
 const fn up_to(max: u64, what: &'static str, citation: &'static Citation) -> Limit {
     between(0, max, what, citation)
@@ -151,6 +151,24 @@ pub const KUBERNETES_ENDPOINT_NAMES: Limit = between(
     "characters of endpoint and deployment name together",
     &QUOTA,
 );
+
+// Quotas of a region, which support raises.
+
+/// Storage accounts.
+pub const ACCOUNT_QUOTA: Quota = Quota {
+    noun: "storage accounts",
+    limit: &STORAGE_ACCOUNTS,
+};
+/// Computes of all kinds that the service manages.
+pub const COMPUTE_QUOTA: Quota = Quota {
+    noun: "computes",
+    limit: &COMPUTES_DEFAULT,
+};
+/// Endpoints of all kinds.
+pub const ENDPOINT_QUOTA: Quota = Quota {
+    noun: "endpoints",
+    limit: &ENDPOINTS,
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,4 @@
-//! What is known of Azure, as tables: role definitions, API versions, name rules, limits, sizes and clouds; where its
+//! What is known of Azure, as tables: kinds of resources, role definitions, API versions, name rules, limits, sizes and clouds; where its
 //! documents disagree, and how it stands with the ids of the rule base that nothing derives.
 //!
 //! Nothing here decides anything, reads a blueprint or writes a target; and no fact stands without its source
@@ -9,6 +9,7 @@
 
 pub mod clouds;
 pub mod contradictions;
+pub mod kinds;
 pub mod limits;
 pub mod names;
 pub mod roles;

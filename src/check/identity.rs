@@ -3,16 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, ActorKind, Kind, Model, Principal, ResourceId, Scope, Use};
+use crate::model::{Activity, ActorKind, Carries, Kind, Model, Principal, ResourceId, Scope, Use};
 use crate::source::Span;
-
-/// Whether a kind of resource runs code with an identity that it carries.
-fn carries(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::OnlineEndpoint
-    )
-}
 
 pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
     let places = places(model);
@@ -21,7 +13,11 @@ pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
         .iter()
         .find(|entry| entry.actor == ActorKind::WorkspacePrimary)
         .map(|entry| entry.principal);
-    for carrier in model.resources.iter().filter(|resource| carries(resource.kind)) {
+    for carrier in model
+        .resources
+        .iter()
+        .filter(|resource| resource.facts.carries == Carries::ForCode)
+    {
         let Some(identity) = &carrier.identity else {
             continue;
         };
@@ -113,7 +109,11 @@ fn places(model: &Model) -> BTreeMap<ResourceId, Span> {
 pub(super) fn shared(model: &Model, diags: &mut Diagnostics) {
     let places = places(model);
     let sharing = Sharing::of(model);
-    for carrier in model.resources.iter().filter(|resource| carries(resource.kind)) {
+    for carrier in model
+        .resources
+        .iter()
+        .filter(|resource| resource.facts.carries == Carries::ForCode)
+    {
         let Some(identity) = &carrier.identity else {
             continue;
         };

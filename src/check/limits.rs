@@ -1,32 +1,24 @@
 //! Limits of Azure on numbers and lengths. Quotas that can be raised are warned about, never refused.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Kind, Limit, Model};
-
-/// What is counted, and the quota that holds until it is raised.
-const QUOTAS: &[(&[Kind], &Limit, &str)] = &[
-    (
-        &[Kind::Cluster, Kind::Instance],
-        &limits::COMPUTES_DEFAULT,
-        "computes",
-    ),
-    (
-        &[Kind::OnlineEndpoint, Kind::BatchEndpoint],
-        &limits::ENDPOINTS,
-        "endpoints",
-    ),
-    (&[Kind::Storage], &limits::STORAGE_ACCOUNTS, "storage accounts"),
-];
+use crate::model::{Limit, Model, Quota, Resource};
 
 /// More of something than a region allows without a raised quota, and more role assignments than a subscription holds.
 pub(super) fn quotas(model: &Model, diags: &mut Diagnostics) {
-    for (kinds, limit, noun) in QUOTAS {
-        let made: Vec<_> = model
-            .resources
-            .iter()
-            .filter(|resource| !resource.existing && kinds.contains(&resource.kind))
-            .collect();
+    let mut counted: BTreeMap<&str, (&Limit, Vec<&Resource>)> = BTreeMap::new();
+    for resource in model.resources.iter().filter(|resource| !resource.existing) {
+        if let Some(Quota { noun, limit }) = resource.facts.quota {
+            counted
+                .entry(noun)
+                .or_insert((limit, Vec::new()))
+                .1
+                .push(resource);
+        }
+    }
+    for (noun, (limit, made)) in counted {
         if !limit.allows(made.len() as u64) {
             diags.push(
                 Diagnostic::warning(

@@ -4,44 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an};
-use crate::model::{Expr, Kind, Model, NameRule, Origin, Resource, ResourceId, Suffix};
+use crate::model::{Expr, Model, Origin, Resource, ResourceId, Suffix};
 
 /// Characters of a suffix that is computed at deployment.
 const SUFFIX: &str = "00000000";
-
-fn rule(kind: Kind) -> Option<&'static NameRule> {
-    Some(match kind {
-        Kind::Identity => &names::IDENTITY,
-        Kind::LogAnalytics => &names::LOG_ANALYTICS,
-        Kind::ApplicationInsights => &names::APPLICATION_INSIGHTS,
-        Kind::KeyVault => &names::KEY_VAULT,
-        Kind::Storage => &names::STORAGE_ACCOUNT,
-        Kind::Container => &names::BLOB_CONTAINER,
-        Kind::Registry => &names::CONTAINER_REGISTRY,
-        Kind::Workspace => &names::WORKSPACE,
-        Kind::Datastore => &names::DATASTORE,
-        Kind::Cluster => &names::CLUSTER,
-        Kind::Instance => &names::INSTANCE,
-        Kind::KubernetesCompute => &names::KUBERNETES_COMPUTE,
-        Kind::OnlineEndpoint => &names::ONLINE_ENDPOINT,
-        Kind::BatchEndpoint => &names::BATCH_ENDPOINT,
-        Kind::Connection => &names::CONNECTION,
-        Kind::FederatedCredential => &names::FEDERATED_CREDENTIAL,
-        Kind::DiagnosticSetting => &names::DIAGNOSTIC_SETTING,
-        Kind::BlobService
-        | Kind::RoleDefinition
-        | Kind::Hub
-        | Kind::AiServices
-        | Kind::Search
-        | Kind::MlRegistry
-        | Kind::ManagedCluster
-        | Kind::ConnectedCluster
-        | Kind::ClusterExtension
-        | Kind::Relay
-        | Kind::Redis
-        | Kind::Workload => return None,
-    })
-}
 
 /// The name as it will be, with a stand-in where the suffix is computed at deployment.
 fn final_name(resource: &Resource) -> Option<String> {
@@ -53,7 +19,7 @@ fn final_name(resource: &Resource) -> Option<String> {
 
 pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
     for resource in &model.resources {
-        let (Some(rule), Some(name)) = (rule(resource.kind), final_name(resource)) else {
+        let (Some(rule), Some(name)) = (resource.facts.name_rule, final_name(resource)) else {
             continue;
         };
         let key = name_key(model, resource);
@@ -102,52 +68,12 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
 
 /// What the author can write about the name of a resource.
 fn name_key(model: &Model, resource: &Resource) -> String {
-    let (section, own) = match resource.kind {
-        Kind::Identity => ("identities", ""),
-        Kind::Storage => ("storage", ""),
-        Kind::Datastore => ("datastores", ""),
-        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute => ("computes", ""),
-        Kind::OnlineEndpoint | Kind::BatchEndpoint => ("endpoints", ""),
-        Kind::Connection => ("connections", ""),
-        Kind::LogAnalytics => ("", "monitoring.log_analytics"),
-        Kind::ApplicationInsights => ("", "monitoring.application_insights"),
-        Kind::KeyVault => ("key_vaults", "key_vault"),
-        Kind::Registry => ("registries", "registry"),
-        Kind::Workspace => ("", "workspace"),
-        Kind::FederatedCredential => {
-            let identity = resource.parent.and_then(|id| model.resource(id));
-            let identity = identity.map_or("…", |identity| identity.logical.as_str());
-            let own = resource
-                .logical
-                .strip_prefix(identity)
-                .and_then(|rest| rest.strip_prefix('-'));
-            let own = own.unwrap_or(&resource.logical);
-            return format!("set `identities.{identity}.federated_credentials.{own}.name`");
-        }
-        Kind::BlobService
-        | Kind::Container
-        | Kind::DiagnosticSetting
-        | Kind::RoleDefinition
-        | Kind::Hub
-        | Kind::AiServices
-        | Kind::Search
-        | Kind::MlRegistry
-        | Kind::ManagedCluster
-        | Kind::ConnectedCluster
-        | Kind::ClusterExtension
-        | Kind::Relay
-        | Kind::Redis
-        | Kind::Workload => return "write another name".to_owned(),
-    };
-    let item = if resource.logical.is_empty() || section.is_empty() {
-        own.to_owned()
-    } else {
-        format!("{section}.{}", resource.logical)
-    };
-    if resource.existing {
-        format!("correct the name in `{item}.existing`")
-    } else {
-        format!("set `{item}.name`")
+    let parent = resource.parent.and_then(|id| model.resource(id));
+    let parent = parent.map(|parent| parent.logical.as_str());
+    match resource.facts.key.path(&resource.logical, parent) {
+        None => "write another name".to_owned(),
+        Some(path) if resource.existing => format!("correct the name in `{path}.existing`"),
+        Some(path) => format!("set `{path}.name`"),
     }
 }
 
@@ -177,7 +103,7 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
             let mut finding = Diagnostic::error(
                 Code::SAME_NAME,
                 resource.origin.primary(),
-                format!("another {} has the name `{name}`, too", resource.kind.noun()),
+                format!("another {} has the name `{name}`, too", resource.facts.noun),
             )
             .help(name_key(model, resource));
             if let Some(first) = earlier.primary() {

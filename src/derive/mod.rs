@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 
 use crate::catalog::roles;
 use crate::model::{
-    AccessModel, Adopted, AssignedBy, EXTRA, Emission, ExtraGrant, Kind, Mark, Model, Principal, Profile,
-    Reason, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
+    AccessModel, Adopted, AssignedBy, Carries, EXTRA, Emission, ExtraGrant, Mark, Model, Principal, Profile,
+    Reason, Resource, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
 };
 use found::Found;
 use rules::{Grant, On, Only, RoleRule};
@@ -243,31 +243,31 @@ fn access_of(model: &Model, scope: Scope) -> AccessModel {
 /// The earliest stage at which both principal and scope exist.
 fn stage_of(model: &Model, principal: Principal, scope: Scope) -> Stage {
     let of_principal = match principal {
-        Principal::SystemAssigned(owner) if owner == model.platform.workspace => Stage::AfterWorkspace,
-        Principal::SystemAssigned(owner) if !model.resource(owner).is_some_and(|owner| owner.existing) => {
-            Stage::AfterComputes
-        }
-        Principal::SystemAssigned(_)
-        | Principal::UserAssigned(_)
+        Principal::SystemAssigned(owner) => model
+            .resource(owner)
+            .map_or(Stage::AfterComputes, system_identity_from),
+        Principal::UserAssigned(_)
         | Principal::Kubelet(_)
         | Principal::Directory(_)
         | Principal::Outside(_) => Stage::BeforeWorkspace,
     };
     let of_scope = match scope {
         Scope::Resource(id) => match model.resource(id) {
-            Some(resource) if resource.existing => Stage::BeforeWorkspace,
-            Some(resource) if matches!(resource.kind, Kind::OnlineEndpoint | Kind::BatchEndpoint) => {
-                Stage::AfterComputes
-            }
-            _ if model
-                .ancestors(id)
-                .any(|above| above.id == model.platform.workspace) =>
-            {
-                Stage::AfterWorkspace
-            }
+            Some(resource) if !resource.existing => resource.facts.scope_from,
             _ => Stage::BeforeWorkspace,
         },
         Scope::ResourceGroup => Stage::BeforeWorkspace,
     };
     of_principal.max(of_scope)
+}
+
+/// The stage from which the system-assigned identity of a resource is there.
+fn system_identity_from(owner: &Resource) -> Stage {
+    if owner.existing {
+        return Stage::BeforeWorkspace;
+    }
+    match owner.facts.carries {
+        Carries::ForItself => Stage::AfterWorkspace,
+        Carries::ForCode | Carries::Nothing => Stage::AfterComputes,
+    }
 }

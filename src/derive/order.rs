@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorKind, AssignedBy, Kind, Model, Principal, Resource, ResourceId, Stage, Wait};
+use crate::model::{ActorKind, AssignedBy, Model, Principal, Resource, ResourceId, Stage, Wait};
 
 /// The explicit dependencies of the workspace and its computes.
 ///
@@ -44,7 +44,7 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
         }
     }
     let wait = |resource: &Resource| {
-        let last = last_stage(resource.kind).filter(|_| !resource.existing)?;
+        let last = resource.facts.waits_until.filter(|_| !resource.existing)?;
         let carried = resource
             .identity
             .iter()
@@ -58,7 +58,7 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
             .filter(|(stage, _)| *stage <= last)
             .map(|(_, index)| *index)
             .collect();
-        if resource.kind != Kind::Workspace {
+        if last >= Stage::AfterWorkspace {
             assignments.extend(&of_workspace);
         }
         let assignments: Vec<usize> = assignments.into_iter().collect();
@@ -68,39 +68,4 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
         })
     };
     model.resources.iter().filter_map(wait).collect()
-}
-
-/// The last stage whose assignments can precede a resource that carries identities.
-fn last_stage(kind: Kind) -> Option<Stage> {
-    match kind {
-        Kind::Workspace => Some(Stage::BeforeWorkspace),
-        Kind::Cluster
-        | Kind::Instance
-        | Kind::KubernetesCompute
-        | Kind::OnlineEndpoint
-        | Kind::BatchEndpoint
-        | Kind::Connection => Some(Stage::AfterWorkspace),
-        Kind::Identity
-        | Kind::LogAnalytics
-        | Kind::ApplicationInsights
-        | Kind::KeyVault
-        | Kind::Storage
-        | Kind::BlobService
-        | Kind::Container
-        | Kind::Registry
-        | Kind::Datastore
-        | Kind::DiagnosticSetting
-        | Kind::FederatedCredential
-        | Kind::RoleDefinition
-        | Kind::Hub
-        | Kind::AiServices
-        | Kind::Search
-        | Kind::MlRegistry
-        | Kind::ManagedCluster
-        | Kind::ConnectedCluster
-        | Kind::ClusterExtension
-        | Kind::Relay
-        | Kind::Redis
-        | Kind::Workload => None,
-    }
 }

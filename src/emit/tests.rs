@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{roles, types};
+use crate::catalog::{kinds, roles, types};
 use crate::model::{
     AccessModel, Activity, ActorKind, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
     Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Persona, Platform, Principal,
-    PrincipalType, Rbac, Reason, Resource, ResourceId, ResourceType, Right, RoleAssignment, Scope, Stage,
-    Suffix, TargetName, Use, Wait,
+    PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope, Stage, Suffix,
+    TargetName, Use, Wait,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -46,6 +46,10 @@ fn empty() -> Model {
     }
 }
 
+fn of_kind(kind: Kind, logical: &str, name: Expr, origin: Origin) -> Resource {
+    Resource::new(kind, kinds::facts(kind), logical, name, origin)
+}
+
 impl Model {
     fn add(&mut self, mut resource: Resource) -> ResourceId {
         let id = ResourceId(self.resources.len());
@@ -66,15 +70,8 @@ impl Model {
         Principal::Directory(self.directory.len() - 1)
     }
 
-    fn existing(
-        &mut self,
-        kind: Kind,
-        logical: &str,
-        of: &'static ResourceType,
-        name: &str,
-        parent: Option<ResourceId>,
-    ) -> ResourceId {
-        let mut resource = Resource::new(kind, logical, of, name.into(), Origin::default());
+    fn existing(&mut self, kind: Kind, logical: &str, name: &str, parent: Option<ResourceId>) -> ResourceId {
+        let mut resource = of_kind(kind, logical, name.into(), Origin::default());
         resource.existing = true;
         resource.parent = parent;
         self.add(resource)
@@ -117,51 +114,20 @@ fn role(name: &str) -> Right {
 #[expect(clippy::too_many_lines, reason = "one platform, read from top to bottom")]
 fn beside_existing() -> Model {
     let mut model = empty();
-    let training = model.existing(
-        Kind::Identity,
-        "training",
-        &types::USER_ASSIGNED_IDENTITIES,
-        "id-training",
-        None,
-    );
-    let lake = model.existing(Kind::Storage, "lake", &types::STORAGE_ACCOUNTS, "stlake", None);
-    let blobs = model.existing(
-        Kind::BlobService,
-        "lake",
-        &types::BLOB_SERVICES,
-        "default",
-        Some(lake),
-    );
-    let raw = model.existing(
-        Kind::Container,
-        "raw",
-        &types::BLOB_CONTAINERS,
-        "raw",
-        Some(blobs),
-    );
-    let aks = model.existing(
-        Kind::ManagedCluster,
-        "k8s",
-        &types::MANAGED_CLUSTERS,
-        "aks-team",
-        None,
-    );
-    let arc = model.existing(
-        Kind::ConnectedCluster,
-        "edge",
-        &types::CONNECTED_CLUSTERS,
-        "arc-edge",
-        None,
-    );
-    let search = model.existing(Kind::Search, "index", &types::SEARCH_SERVICES, "srch-team", None);
-    let hub = model.existing(Kind::Hub, "", &types::WORKSPACES, "hub-team", None);
-    model.existing(Kind::Redis, "unused", &types::REDIS, "redis-team", None);
-    let logs = model.existing(Kind::LogAnalytics, "", &types::LOG_ANALYTICS, "log-team", None);
+    let training = model.existing(Kind::Identity, "training", "id-training", None);
+    let lake = model.existing(Kind::Storage, "lake", "stlake", None);
+    let blobs = model.existing(Kind::BlobService, "lake", "default", Some(lake));
+    let raw = model.existing(Kind::Container, "raw", "raw", Some(blobs));
+    let aks = model.existing(Kind::ManagedCluster, "k8s", "aks-team", None);
+    let arc = model.existing(Kind::ConnectedCluster, "edge", "arc-edge", None);
+    let search = model.existing(Kind::Search, "index", "srch-team", None);
+    let hub = model.existing(Kind::Hub, "", "hub-team", None);
+    model.existing(Kind::Redis, "unused", "redis-team", None);
+    let logs = model.existing(Kind::LogAnalytics, "", "log-team", None);
 
-    let mut credential = Resource::new(
+    let mut credential = of_kind(
         Kind::FederatedCredential,
         "training",
-        &types::FEDERATED_CREDENTIALS,
         "github".into(),
         Origin::default(),
     );
@@ -172,13 +138,7 @@ fn beside_existing() -> Model {
         .with("audiences", vec!["api://AzureADTokenExchange".into()]);
     model.add(credential);
 
-    let mut workspace = Resource::new(
-        Kind::Workspace,
-        "",
-        &types::WORKSPACES,
-        "mlw-project".into(),
-        Origin::default(),
-    );
+    let mut workspace = of_kind(Kind::Workspace, "", "mlw-project".into(), Origin::default());
     workspace.located = true;
     workspace.tags = Some(Expr::Tags);
     workspace.arm_kind = Some("Project");
@@ -196,10 +156,9 @@ fn beside_existing() -> Model {
 
     let mut extensions = Vec::new();
     for (logical, cluster) in [("k8s", aks), ("edge", arc)] {
-        let mut extension = Resource::new(
+        let mut extension = of_kind(
             Kind::ClusterExtension,
             logical,
-            &types::CLUSTER_EXTENSIONS,
             "azureml".into(),
             Origin::default(),
         );
@@ -219,13 +178,7 @@ fn beside_existing() -> Model {
         extensions.push(model.add(extension));
     }
 
-    let mut attached = Resource::new(
-        Kind::KubernetesCompute,
-        "k8s",
-        &types::COMPUTES,
-        "k8s".into(),
-        Origin::default(),
-    );
+    let mut attached = of_kind(Kind::KubernetesCompute, "k8s", "k8s".into(), Origin::default());
     attached.parent = Some(workspace);
     attached.located = true;
     attached.identity = Some(Identity::user(vec![training]));
@@ -238,13 +191,7 @@ fn beside_existing() -> Model {
         .with("properties", Object::new().with("namespace", "azureml"));
     let attached = model.add(attached);
 
-    let mut instance = Resource::new(
-        Kind::Instance,
-        "dev",
-        &types::COMPUTES,
-        "ci-dev-team".into(),
-        Origin::default(),
-    );
+    let mut instance = of_kind(Kind::Instance, "dev", "ci-dev-team".into(), Origin::default());
     instance.parent = Some(workspace);
     instance.located = true;
     instance.identity = Some(Identity::system());
@@ -260,30 +207,15 @@ fn beside_existing() -> Model {
         );
     let instance = model.add(instance);
 
-    for (kind, of, logical) in [
-        (Kind::OnlineEndpoint, &types::ONLINE_ENDPOINTS, "score"),
-        (Kind::BatchEndpoint, &types::BATCH_ENDPOINTS, "nightly"),
-    ] {
-        let mut endpoint = Resource::new(
-            kind,
-            logical,
-            of,
-            format!("{logical}-team").into(),
-            Origin::default(),
-        );
+    for (kind, logical) in [(Kind::OnlineEndpoint, "score"), (Kind::BatchEndpoint, "nightly")] {
+        let mut endpoint = of_kind(kind, logical, format!("{logical}-team").into(), Origin::default());
         endpoint.parent = Some(workspace);
         endpoint.located = true;
         endpoint.identity = Some(Identity::system());
         endpoint.properties = Object::new().with("authMode", "AADToken");
         model.add(endpoint);
     }
-    let mut connection = Resource::new(
-        Kind::Connection,
-        "index",
-        &types::CONNECTIONS,
-        "index".into(),
-        Origin::default(),
-    );
+    let mut connection = of_kind(Kind::Connection, "index", "index".into(), Origin::default());
     connection.parent = Some(workspace);
     connection.properties = Object::new()
         .with("authType", "AAD")
@@ -293,13 +225,7 @@ fn beside_existing() -> Model {
         .with("metadata", Object::new().with("ResourceId", Expr::Id(search)));
     model.add(connection);
 
-    let mut setting = Resource::new(
-        Kind::DiagnosticSetting,
-        "lake",
-        &types::DIAGNOSTIC_SETTINGS,
-        "audit".into(),
-        Origin::default(),
-    );
+    let mut setting = of_kind(Kind::DiagnosticSetting, "lake", "audit".into(), Origin::default());
     setting.scope = Some(blobs);
     setting.properties = Object::new().with("workspaceId", Expr::Id(logs)).with(
         "logs",
@@ -475,25 +401,17 @@ fn azurerm_makes_what_it_can_say_and_azapi_the_rest() {
 const PERMISSIONS: Right = Right::SecretPolicy(&["get", "list"]);
 
 /// A workspace over a vault in policy mode, beside one that exists.
-#[expect(clippy::too_many_lines, reason = "one platform, read from top to bottom")]
 fn with_policies() -> Model {
     let mut model = empty();
-    let mut identity = Resource::new(
-        Kind::Identity,
-        "primary",
-        &types::USER_ASSIGNED_IDENTITIES,
-        "id-primary".into(),
-        Origin::default(),
-    );
+    let mut identity = of_kind(Kind::Identity, "primary", "id-primary".into(), Origin::default());
     identity.located = true;
     let primary = model.add(identity);
-    let other = model.existing(Kind::KeyVault, "other", &types::KEY_VAULTS, "kv-other", None);
-    let storage = model.existing(Kind::Storage, "", &types::STORAGE_ACCOUNTS, "stteam", None);
-    let registry = model.existing(Kind::Registry, "", &types::CONTAINER_REGISTRIES, "crteam", None);
-    let mut vault = Resource::new(
+    let other = model.existing(Kind::KeyVault, "other", "kv-other", None);
+    let storage = model.existing(Kind::Storage, "", "stteam", None);
+    let registry = model.existing(Kind::Registry, "", "crteam", None);
+    let mut vault = of_kind(
         Kind::KeyVault,
         "",
-        &types::KEY_VAULTS,
         Expr::Unique {
             prefix: "kv".to_owned(),
             suffix: 0,
@@ -517,13 +435,7 @@ fn with_policies() -> Model {
         .with("enablePurgeProtection", true)
         .with("publicNetworkAccess", "Enabled");
     let vault = model.add(vault);
-    let mut workspace = Resource::new(
-        Kind::Workspace,
-        "",
-        &types::WORKSPACES,
-        "mlw-team".into(),
-        Origin::default(),
-    );
+    let mut workspace = of_kind(Kind::Workspace, "", "mlw-team".into(), Origin::default());
     workspace.located = true;
     workspace.identity = Some(Identity::user(vec![primary]));
     workspace.properties = Object::new()
@@ -535,13 +447,7 @@ fn with_policies() -> Model {
         .with("publicNetworkAccess", "Enabled");
     let workspace = model.add(workspace);
     model.platform.workspace = workspace;
-    let mut cluster = Resource::new(
-        Kind::Cluster,
-        "cpu",
-        &types::COMPUTES,
-        "cpu".into(),
-        Origin::default(),
-    );
+    let mut cluster = of_kind(Kind::Cluster, "cpu", "cpu".into(), Origin::default());
     cluster.parent = Some(workspace);
     cluster.located = true;
     cluster.identity = Some(Identity::system());

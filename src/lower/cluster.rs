@@ -2,7 +2,6 @@
 
 use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
-use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::{Cluster, UserIdentity};
 
@@ -26,16 +25,14 @@ fn resource(
     identities: &Ids<UserIdentity>,
 ) -> Resource {
     let item = &cluster.item;
-    let mut resource = Resource::new(
+    let mut resource = super::of_kind(
         Kind::Cluster,
         &item.logical,
-        &types::COMPUTES,
         Expr::Text(item.job_name().to_owned()),
         origin(item),
     );
     resource.parent = Some(workspace);
-    resource.located = true;
-    resource.tags = lowering.tags(item);
+    lowering.place(&mut resource, item);
     resource.identity = Some(identity_of(&cluster.identity, identities));
     let nodes = Object::new()
         .with("vmSize", cluster.size.value.clone())

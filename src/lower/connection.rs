@@ -3,7 +3,6 @@
 use super::parts::Ids;
 use super::{Lowering, Parts, origin};
 use crate::blueprint::ConnectionType;
-use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{Connection, ConnectionAuth, Item, Registry, Target};
 use crate::source::Span;
@@ -37,13 +36,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &
 }
 
 fn plain(name: &str, span: Span, workspace: ResourceId) -> Resource {
-    let mut resource = Resource::new(
-        Kind::Connection,
-        name,
-        &types::CONNECTIONS,
-        name.into(),
-        Origin::at(span),
-    );
+    let mut resource = super::of_kind(Kind::Connection, name, name.into(), Origin::at(span));
     resource.parent = Some(workspace);
     resource
 }
@@ -56,10 +49,9 @@ fn credentials(identity: ResourceId) -> Object {
 
 fn declared(connection: &Connection, workspace: ResourceId, parts: &Parts) -> Resource {
     let item: &Item = &connection.item;
-    let mut resource = Resource::new(
+    let mut resource = super::of_kind(
         Kind::Connection,
         &item.logical,
-        &types::CONNECTIONS,
         Expr::Text(item.job_name().to_owned()),
         origin(item),
     );

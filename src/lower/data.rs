@@ -3,7 +3,6 @@
 use super::parts::{AccountIds, Ids};
 use super::{Lowering, origin, pairs, texts};
 use crate::arena::HandleMap;
-use crate::catalog::types;
 use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind};
 
@@ -15,14 +14,8 @@ pub(super) fn key_vaults(lowering: &mut Lowering<'_>) -> Ids<KeyVault> {
 
 fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
     let item = &vault.item;
-    let name = lowering.global_name("kv", "key_vault", item);
-    let mut resource = Resource::new(
-        Kind::KeyVault,
-        &item.logical,
-        &types::KEY_VAULTS,
-        name,
-        origin(item),
-    );
+    let name = lowering.global_name(Kind::KeyVault, item);
+    let mut resource = super::of_kind(Kind::KeyVault, &item.logical, name, origin(item));
     let by_policies = vault.access_policies.is_some();
     if by_policies {
         resource.access = AccessModel::AccessPolicies;
@@ -31,8 +24,7 @@ fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
         resource.existing = true;
         return lowering.add(resource);
     }
-    resource.located = true;
-    resource.tags = lowering.tags(item);
+    lowering.place(&mut resource, item);
     resource.comment = Some(if by_policies {
         "Access policies decide about access, as the blueprint asks: a Contributor of the vault can rewrite them."
     } else {
@@ -62,14 +54,8 @@ pub(super) fn registries(lowering: &mut Lowering<'_>) -> Ids<Registry> {
 
 fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
     let item = &registry.item;
-    let name = lowering.global_name("cr", "registry", item);
-    let mut resource = Resource::new(
-        Kind::Registry,
-        &item.logical,
-        &types::CONTAINER_REGISTRIES,
-        name,
-        origin(item),
-    );
+    let name = lowering.global_name(Kind::Registry, item);
+    let mut resource = super::of_kind(Kind::Registry, &item.logical, name, origin(item));
     if registry.abac {
         resource.access = AccessModel::RepositoryRoles;
     }
@@ -77,8 +63,7 @@ fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
         resource.existing = true;
         return lowering.add(resource);
     }
-    resource.located = true;
-    resource.tags = lowering.tags(item);
+    lowering.place(&mut resource, item);
     resource.sku = Object::new().with("name", registry.sku.as_str());
     let (mode, comment) = if registry.abac {
         (
@@ -111,17 +96,10 @@ pub(super) fn accounts(lowering: &mut Lowering<'_>) -> HandleMap<Account, Accoun
 fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> AccountIds {
     let item = &account.item;
     let is_default = item.is_default();
-    let name = lowering.global_name("st", "storage", item);
-    let mut resource = Resource::new(
-        Kind::Storage,
-        &item.logical,
-        &types::STORAGE_ACCOUNTS,
-        name,
-        origin(item),
-    );
+    let name = lowering.global_name(Kind::Storage, item);
+    let mut resource = super::of_kind(Kind::Storage, &item.logical, name, origin(item));
     resource.existing = item.existing;
-    resource.located = true;
-    resource.tags = lowering.tags(item);
+    lowering.place(&mut resource, item);
     resource.arm_kind = Some("StorageV2");
     resource.sku = Object::new().with("name", account.sku.as_str());
     resource.comment = Some(if is_default {
@@ -142,13 +120,7 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> Acco
         .with("publicNetworkAccess", "Enabled");
     let account_id = lowering.add(resource);
 
-    let mut service = Resource::new(
-        Kind::BlobService,
-        &item.logical,
-        &types::BLOB_SERVICES,
-        "default".into(),
-        origin(item),
-    );
+    let mut service = super::of_kind(Kind::BlobService, &item.logical, "default".into(), origin(item));
     service.parent = Some(account_id);
     service.existing = item.existing;
     service.properties = Object::new()
@@ -164,10 +136,9 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> Acco
         .iter()
         .map(|container| {
             let logical = &container.value;
-            let mut resource = Resource::new(
+            let mut resource = super::of_kind(
                 Kind::Container,
                 logical,
-                &types::BLOB_CONTAINERS,
                 Expr::Text(logical.clone()),
                 Origin::at(container.span),
             );
@@ -217,10 +188,9 @@ fn datastore(
     container: ResourceId,
 ) -> Resource {
     let item = &store.item;
-    let mut resource = Resource::new(
+    let mut resource = super::of_kind(
         Kind::Datastore,
         &item.logical,
-        &types::DATASTORES,
         Expr::Text(item.job_name().to_owned()),
         origin(item),
     );

@@ -1,8 +1,7 @@
 //! Diagnostic settings: logs of the platform to Log Analytics.
 
 use super::{Lowering, Parts};
-use crate::catalog::types;
-use crate::model::{Expr, Kind, Object, Origin, Platform, Resource, ResourceId};
+use crate::model::{Expr, Kind, Object, Origin, Platform, ResourceId};
 use crate::resolve::Item;
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, platform: &Platform, parts: &Parts) {
@@ -34,10 +33,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, platform: &Platform, parts: &Pa
             .is_some_and(|resource| !resource.existing)
     });
     for (scope, logical) in watched {
-        let mut resource = Resource::new(
+        let mut resource = super::of_kind(
             Kind::DiagnosticSetting,
             &logical,
-            &types::DIAGNOSTIC_SETTINGS,
             Expr::Text(name.value.clone()),
             Origin::at(name.span),
         );

@@ -3,7 +3,6 @@
 use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
 use crate::blueprint::PublicAccess;
-use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::{Endpoint, EndpointKind, KubernetesCompute, Online, UserIdentity};
 
@@ -18,12 +17,12 @@ pub(super) fn lower(
     resolved.endpoints.map(|endpoint| {
         let mut resource = match &endpoint.kind {
             EndpointKind::Online(online) => {
-                let mut resource = plain(lowering, endpoint, Kind::OnlineEndpoint, &types::ONLINE_ENDPOINTS);
+                let mut resource = plain(lowering, endpoint, Kind::OnlineEndpoint);
                 online_settings(&mut resource, endpoint, online, identities, kubernetes);
                 resource
             }
             EndpointKind::Batch { .. } => {
-                let mut resource = plain(lowering, endpoint, Kind::BatchEndpoint, &types::BATCH_ENDPOINTS);
+                let mut resource = plain(lowering, endpoint, Kind::BatchEndpoint);
                 resource.properties = Object::new()
                     .with_some("description", endpoint.description.clone())
                     .with("authMode", "AADToken");
@@ -35,17 +34,11 @@ pub(super) fn lower(
     })
 }
 
-fn plain(
-    lowering: &mut Lowering<'_>,
-    endpoint: &Endpoint,
-    kind: Kind,
-    resource_type: &'static crate::model::ResourceType,
-) -> Resource {
+fn plain(lowering: &mut Lowering<'_>, endpoint: &Endpoint, kind: Kind) -> Resource {
     let item = &endpoint.item;
     let name = lowering.regional_name(item);
-    let mut resource = Resource::new(kind, &item.logical, resource_type, name, origin(item));
-    resource.located = true;
-    resource.tags = lowering.tags(item);
+    let mut resource = super::of_kind(kind, &item.logical, name, origin(item));
+    lowering.place(&mut resource, item);
     resource
 }
 

@@ -2,8 +2,7 @@
 
 use super::parts::Ids;
 use super::{Lowering, origin};
-use crate::catalog::types;
-use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
+use crate::model::{Expr, Kind, Object, Origin, ResourceId};
 use crate::resolve::UserIdentity;
 
 /// Adds the identities.
@@ -11,17 +10,10 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) -> Ids<UserIdentity> {
     let resolved = lowering.resolved;
     resolved.identities.map(|identity| {
         let item = &identity.item;
-        let name = lowering.group_name("id", "identity", item);
-        let mut resource = Resource::new(
-            Kind::Identity,
-            &item.logical,
-            &types::USER_ASSIGNED_IDENTITIES,
-            name,
-            origin(item),
-        );
+        let name = lowering.group_name(Kind::Identity, item);
+        let mut resource = super::of_kind(Kind::Identity, &item.logical, name, origin(item));
         resource.existing = item.existing;
-        resource.located = true;
-        resource.tags = lowering.tags(item);
+        lowering.place(&mut resource, item);
         let id = lowering.add(resource);
         credentials(lowering, identity, id);
         id
@@ -33,10 +25,9 @@ fn credentials(lowering: &mut Lowering<'_>, identity: &UserIdentity, parent: Res
     let mut last: Option<ResourceId> = None;
     for credential in &identity.credentials {
         let item = &credential.item;
-        let mut resource = Resource::new(
+        let mut resource = super::of_kind(
             Kind::FederatedCredential,
             &format!("{}-{}", identity.item.logical, item.logical),
-            &types::FEDERATED_CREDENTIALS,
             Expr::Text(item.job_name().to_owned()),
             // Checks underline issuer and subject, in this order.
             Origin(vec![item.span, credential.issuer.span, credential.subject.span]),

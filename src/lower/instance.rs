@@ -2,7 +2,6 @@
 
 use super::parts::Ids;
 use super::{Lowering, identity_of_list, origin};
-use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::{Instance, UserIdentity};
 
@@ -32,10 +31,9 @@ fn resource(
     origin
         .0
         .extend(instance.assigned.as_ref().map(|assigned| assigned.span));
-    let mut resource = Resource::new(Kind::Instance, &item.logical, &types::COMPUTES, name, origin);
+    let mut resource = super::of_kind(Kind::Instance, &item.logical, name, origin);
     resource.parent = Some(workspace);
-    resource.located = true;
-    resource.tags = lowering.tags(item);
+    lowering.place(&mut resource, item);
     resource.identity = identity_of_list(&instance.identity, identities);
     let user = instance.assigned.as_ref().map(|assigned| {
         let tenant = assigned

@@ -3,7 +3,6 @@
 use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
 use crate::arena::Handle;
-use crate::catalog::types;
 use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{External, InstanceTypePairs, KubernetesCompute, UserIdentity};
 
@@ -41,10 +40,9 @@ fn extension(
     cluster: ResourceId,
 ) -> Option<ResourceId> {
     let span = compute.extension?;
-    let mut resource = Resource::new(
+    let mut resource = super::of_kind(
         Kind::ClusterExtension,
         &compute.item.logical,
-        &types::CLUSTER_EXTENSIONS,
         "azureml".into(),
         Origin::at(span),
     );
@@ -75,16 +73,14 @@ fn resource(
     identities: &Ids<UserIdentity>,
 ) -> Resource {
     let item = &compute.item;
-    let mut resource = Resource::new(
+    let mut resource = super::of_kind(
         Kind::KubernetesCompute,
         &item.logical,
-        &types::COMPUTES,
         Expr::Text(item.job_name().to_owned()),
         origin(item),
     );
     resource.parent = Some(workspace);
-    resource.located = true;
-    resource.tags = lowering.tags(item);
+    lowering.place(&mut resource, item);
     resource.identity = Some(identity_of(&compute.identity, identities));
     let instance_types = (!compute.instance_types.is_empty()).then(|| {
         let types = compute

@@ -1,8 +1,9 @@
 //! What all who lower write to, and what they share.
 
 use super::parts::Ids;
+use crate::catalog::kinds;
 use crate::diag::Diagnostics;
-use crate::model::{Expr, Identity, Object, Origin, Resource, ResourceId, Suffix};
+use crate::model::{Expr, Identity, Kind, Object, Origin, Own, Resource, ResourceId, Suffix};
 use crate::resolve::{Identities, IdentityRef, Item, Resolved, Tags, UserIdentity};
 
 /// A model under construction: resources find their names and each other here.
@@ -22,6 +23,17 @@ impl Lowering<'_> {
         id
     }
 
+    /// Gives a resource the region and the tags that are its own, as far as its kind has such.
+    pub(super) fn place(&self, resource: &mut Resource, item: &Item) {
+        match resource.facts.own {
+            Own::Neither => {}
+            Own::RegionAndTags => {
+                resource.located = true;
+                resource.tags = self.tags(item);
+            }
+        }
+    }
+
     /// The tags of an item: the blueprint's, and its own where it has some.
     pub(super) fn tags(&self, item: &Item) -> Option<Expr> {
         if item.tags.is_empty() {
@@ -39,6 +51,11 @@ impl Lowering<'_> {
         }
         Some(Expr::Object(texts(merged)))
     }
+}
+
+/// A resource of a kind with nothing but its name.
+pub(super) fn of_kind(kind: Kind, logical: &str, name: Expr, origin: Origin) -> Resource {
+    Resource::new(kind, kinds::facts(kind), logical, name, origin)
 }
 
 pub(super) fn pairs(tags: &Tags) -> Vec<(String, String)> {

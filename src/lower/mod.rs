@@ -27,7 +27,7 @@ mod workspace;
 use crate::diag::Diagnostics;
 use crate::model::{Deployment, Model, Platform, ResourceId};
 use crate::resolve::Resolved;
-use lowering::{Lowering, identity_of, identity_of_list, origin, pairs, texts};
+use lowering::{Lowering, identity_of, identity_of_list, of_kind, origin, pairs, texts};
 use parts::{Ids, Parts};
 
 /// Lowers a resolved blueprint to a model without role assignments.

@@ -1,8 +1,7 @@
 //! Log Analytics and Application Insights.
 
 use super::{Lowering, origin};
-use crate::catalog::types;
-use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::model::{Expr, Kind, Object, ResourceId};
 
 /// What was added.
 pub(super) struct Monitoring {
@@ -20,20 +19,13 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) -> Monitoring {
 
 fn log_analytics(lowering: &mut Lowering<'_>) -> Option<ResourceId> {
     let logs = lowering.resolved.monitoring.log_analytics.as_ref()?;
-    let name = lowering.group_name("log", "log_analytics", &logs.item);
-    let mut resource = Resource::new(
-        Kind::LogAnalytics,
-        "",
-        &types::LOG_ANALYTICS,
-        name,
-        origin(&logs.item),
-    );
+    let name = lowering.group_name(Kind::LogAnalytics, &logs.item);
+    let mut resource = super::of_kind(Kind::LogAnalytics, "", name, origin(&logs.item));
     if logs.item.existing {
         resource.existing = true;
         return Some(lowering.add(resource));
     }
-    resource.located = true;
-    resource.tags = lowering.tags(&logs.item);
+    lowering.place(&mut resource, &logs.item);
     resource.comment = Some("Workspace keys are off: agents and queries use Microsoft Entra ID.");
     resource.properties = Object::new()
         .with("sku", Object::new().with("name", "PerGB2018"))
@@ -54,20 +46,13 @@ fn application_insights(
     log_analytics: Option<ResourceId>,
 ) -> Option<ResourceId> {
     let insights = lowering.resolved.monitoring.application_insights.as_ref()?;
-    let name = lowering.group_name("appi", "application_insights", &insights.item);
-    let mut resource = Resource::new(
-        Kind::ApplicationInsights,
-        "",
-        &types::APPLICATION_INSIGHTS,
-        name,
-        origin(&insights.item),
-    );
+    let name = lowering.group_name(Kind::ApplicationInsights, &insights.item);
+    let mut resource = super::of_kind(Kind::ApplicationInsights, "", name, origin(&insights.item));
     if insights.item.existing {
         resource.existing = true;
         return Some(lowering.add(resource));
     }
-    resource.located = true;
-    resource.tags = lowering.tags(&insights.item);
+    lowering.place(&mut resource, &insights.item);
     resource.arm_kind = Some("web");
     resource.comment = Some(if insights.local_auth.is_some() {
         "Local authentication is on, as the blueprint asks: whoever knows the instrumentation key can send telemetry."

@@ -5,8 +5,9 @@
 //! fight over one name.
 
 use super::Lowering;
+use crate::catalog::kinds;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Expr, Suffix};
+use crate::model::{Expr, Key, Kind, KindFacts, Suffix};
 use crate::resolve::Item;
 
 /// Characters of the readable part of a globally unique name: with the abbreviation of two and a suffix of eight, a
@@ -25,13 +26,13 @@ impl Lowering<'_> {
     }
 
     /// The name that the author sets for an item, on itself or for its kind.
-    fn written_name(&self, item: &Item, kind: &str) -> Option<Expr> {
+    fn written_name(&self, item: &Item, facts: &KindFacts) -> Option<Expr> {
         let by_kind = || {
             let names = &self.resolved.naming.names;
             let only = item.is_default();
             names
                 .iter()
-                .find(|(key, _)| only && key.value == kind)
+                .find(|(key, _)| only && facts.naming == Some(key.value.as_str()))
                 .map(|(_, name)| name)
         };
         item.name
@@ -41,9 +42,19 @@ impl Lowering<'_> {
     }
 
     /// The name of a resource that is unique in its group: `mlw-vision`.
-    pub(super) fn group_name(&self, abbreviation: &str, kind: &str, item: &Item) -> Expr {
-        self.written_name(item, kind)
-            .unwrap_or_else(|| Expr::Text(format!("{abbreviation}-{}", self.stem(item))))
+    pub(super) fn group_name(&self, kind: Kind, item: &Item) -> Expr {
+        self.group_name_as(kinds::facts(kind).abbreviation, kind, item)
+    }
+
+    /// The same with an abbreviation that is not that of the kind.
+    pub(super) fn group_name_as(&self, abbreviation: Option<&str>, kind: Kind, item: &Item) -> Expr {
+        self.written_name(item, kinds::facts(kind)).unwrap_or_else(|| {
+            let stem = self.stem(item);
+            Expr::Text(match abbreviation {
+                Some(abbreviation) => format!("{abbreviation}-{stem}"),
+                None => stem,
+            })
+        })
     }
 
     /// The name of something that is unique in its region: `score-s3f2a9c01`.
@@ -73,10 +84,12 @@ impl Lowering<'_> {
     }
 
     /// The name of a resource that is unique in the world: `stvisiondata3f2a9c01`.
-    pub(super) fn global_name(&mut self, abbreviation: &str, kind: &str, item: &Item) -> Expr {
-        if let Some(written) = self.written_name(item, kind) {
+    pub(super) fn global_name(&mut self, kind: Kind, item: &Item) -> Expr {
+        let facts = kinds::facts(kind);
+        if let Some(written) = self.written_name(item, facts) {
             return written;
         }
+        let abbreviation = facts.abbreviation.unwrap_or_default();
         let seed = self.stem(item);
         let whole: String = seed
             .chars()
@@ -85,29 +98,12 @@ impl Lowering<'_> {
             .collect();
         let readable: String = whole.chars().take(READABLE).collect();
         if readable != whole {
-            let (noun, key) = match kind {
-                "storage" => (
-                    format!("storage account `{}`", item.logical),
-                    format!("storage.{}", item.logical),
-                ),
-                kind if item.is_default() => (format!("the {}", kind.replace('_', " ")), kind.to_owned()),
-                kind => {
-                    let section = if kind == "registry" {
-                        "registries"
-                    } else {
-                        "key_vaults"
-                    };
-                    (
-                        format!("{} `{}`", kind.replace('_', " "), item.logical),
-                        format!("{section}.{}", item.logical),
-                    )
-                }
-            };
+            let key = facts.key.path(&item.logical, None).unwrap_or_default();
             self.diags.push(
                 Diagnostic::information(
                     Code::NAME_CUT,
                     item.span,
-                    format!("the name of {noun} is cut to `{abbreviation}{readable}` and a suffix"),
+                    format!("the name of {} is cut to `{abbreviation}{readable}` and a suffix", spoken(facts, &item.logical)),
                 )
                 .cause(if self.resolved.naming.suffix.is_some() {
                     "such names hold 24 characters"
@@ -120,5 +116,18 @@ impl Lowering<'_> {
         let prefix = format!("{abbreviation}{readable}");
         let logical = if item.is_default() { "" } else { &item.logical };
         self.ending_in_suffix(prefix, logical, seed)
+    }
+}
+
+/// How a sentence speaks of an item: by the word of the blueprint, where that has one for the workspace's own.
+fn spoken(facts: &KindFacts, logical: &str) -> String {
+    let noun = match facts.key {
+        Key::OwnOrItem { own, .. } => own.replace('_', " "),
+        Key::Nowhere | Key::Single(_) | Key::Item(_) | Key::Within { .. } => facts.noun.to_owned(),
+    };
+    if logical.is_empty() {
+        format!("the {noun}")
+    } else {
+        format!("{noun} `{logical}`")
     }
 }

@@ -2,10 +2,9 @@
 
 use super::{Lowering, Parts};
 use crate::arena::{Handle, HandleMap};
-use crate::catalog::types;
 use crate::model::{
-    Adopted, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, Resource, ResourceId, Scope,
-    Switch, Waiver,
+    Adopted, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, ResourceId, Scope, Switch,
+    Waiver,
 };
 use crate::resolve::{
     ComputeHandle, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, IdentityRef,
@@ -135,10 +134,9 @@ pub(super) fn roles(lowering: &mut Lowering<'_>) {
             .with_some("notActions", some(&role.not_actions))
             .with_some("dataActions", some(&role.data_actions))
             .with_some("notDataActions", some(&role.not_data_actions));
-        let mut resource = Resource::new(
+        let mut resource = super::of_kind(
             Kind::RoleDefinition,
             &role.name.value,
-            &types::ROLE_DEFINITIONS,
             Expr::Text(role.guid.to_string()),
             Origin::at(role.name.span),
         );

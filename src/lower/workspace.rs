@@ -3,8 +3,8 @@
 use super::parts::Ids;
 use super::{Lowering, connection, identity_of, origin};
 use crate::blueprint::WorkspaceKind;
-use crate::catalog::types;
-use crate::model::{Expr, Kind, Object, Platform, Resource, ResourceId};
+use crate::catalog::kinds;
+use crate::model::{Expr, Kind, Object, Platform, ResourceId};
 use crate::resolve::{UserIdentity, Workspace};
 
 pub(super) fn lower(
@@ -13,16 +13,9 @@ pub(super) fn lower(
     platform: &Platform,
 ) -> ResourceId {
     let workspace = &lowering.resolved.workspace;
-    let name = lowering.group_name(abbreviation(workspace.kind), "workspace", &workspace.item);
-    let mut resource = Resource::new(
-        Kind::Workspace,
-        "",
-        &types::WORKSPACES,
-        name,
-        origin(&workspace.item),
-    );
-    resource.located = true;
-    resource.tags = lowering.tags(&workspace.item);
+    let name = lowering.group_name_as(abbreviation(workspace.kind), Kind::Workspace, &workspace.item);
+    let mut resource = super::of_kind(Kind::Workspace, "", name, origin(&workspace.item));
+    lowering.place(&mut resource, &workspace.item);
     resource.arm_kind = Some(match workspace.kind {
         WorkspaceKind::Default => "Default",
         WorkspaceKind::Hub => "Hub",
@@ -69,11 +62,11 @@ pub(super) fn lower(
 
 /// How composed names of a kind begin. The Cloud Adoption Framework ([`crate::catalog::sources::CAF`]) tells hubs and projects
 /// from other workspaces; it has no word for feature stores.
-fn abbreviation(kind: WorkspaceKind) -> &'static str {
+fn abbreviation(kind: WorkspaceKind) -> Option<&'static str> {
     match kind {
-        WorkspaceKind::Hub => "hub",
-        WorkspaceKind::Project => "proj",
-        WorkspaceKind::Default | WorkspaceKind::FeatureStore => "mlw",
+        WorkspaceKind::Hub => kinds::facts(Kind::Hub).abbreviation,
+        WorkspaceKind::Project => Some("proj"),
+        WorkspaceKind::Default | WorkspaceKind::FeatureStore => kinds::facts(Kind::Workspace).abbreviation,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which rights get at keys: roles that list them, or that switch them back on.
 
-use super::{Expr, KeylessRisk, Kind, Model, Resource, Right, Scope};
+use super::{Expr, KeylessRisk, Model, Resource, Right, Scope};
 
 impl Model {
     /// Whether a right lets its holder list keys or switch them back on at a scope.
@@ -14,7 +14,9 @@ impl Model {
     pub fn keyless_risks(&self, right: Right, scope: Scope) -> Vec<KeylessRisk> {
         let has_keys = match scope {
             Scope::ResourceGroup => true,
-            Scope::Resource(id) => self.resource(id).is_some_and(|resource| has_keys(resource.kind)),
+            Scope::Resource(id) => self
+                .resource(id)
+                .is_some_and(|resource| resource.facts.holds_keys),
         };
         if !has_keys {
             return Vec::new();
@@ -24,20 +26,6 @@ impl Model {
             None => self.custom_role(right).map(risks_of).unwrap_or_default(),
         }
     }
-}
-
-fn has_keys(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Storage
-            | Kind::Registry
-            | Kind::KeyVault
-            | Kind::Workspace
-            | Kind::Hub
-            | Kind::Redis
-            | Kind::Search
-            | Kind::AiServices
-    )
 }
 
 /// The actions for which the roles of the catalog are marked, as far as a custom role allows them.

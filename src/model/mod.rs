@@ -26,6 +26,7 @@ mod expr;
 pub mod fact;
 mod id;
 mod keys;
+mod kind;
 mod origin;
 mod persona;
 mod rbac;
@@ -43,10 +44,11 @@ pub use fact::{
     Uniqueness, Unseen,
 };
 pub use id::ResourceId;
+pub use kind::{Carries, Key, Kind, KindFacts, Own, Quota, Section};
 pub use origin::Origin;
 pub use persona::Persona;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
-pub use resource::{AccessModel, Identity, Kind, Resource};
+pub use resource::{AccessModel, Identity, Resource};
 pub use stage::Stage;
 
 use std::borrow::Cow;

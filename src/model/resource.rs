@@ -2,145 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Expr, Object, Origin, ResourceId, ResourceType};
-
-/// What a resource is to the platform. Says which file section it is printed in and how it is spoken of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A user-assigned identity.
-    Identity,
-    /// A Log Analytics workspace.
-    LogAnalytics,
-    /// An Application Insights component.
-    ApplicationInsights,
-    /// A key vault.
-    KeyVault,
-    /// A storage account.
-    Storage,
-    /// The blob service of a storage account.
-    BlobService,
-    /// A blob container.
-    Container,
-    /// A container registry.
-    Registry,
-    /// The Azure Machine Learning workspace.
-    Workspace,
-    /// A datastore of the workspace.
-    Datastore,
-    /// A compute cluster of the workspace.
-    Cluster,
-    /// A compute instance of the workspace.
-    Instance,
-    /// A Kubernetes compute of the workspace.
-    KubernetesCompute,
-    /// An online endpoint of the workspace.
-    OnlineEndpoint,
-    /// A batch endpoint of the workspace.
-    BatchEndpoint,
-    /// A connection of the workspace.
-    Connection,
-    /// A diagnostic setting on one of the others.
-    DiagnosticSetting,
-    /// A federated credential of a user-assigned identity.
-    FederatedCredential,
-    /// A custom role.
-    RoleDefinition,
-    /// A hub that projects belong to.
-    Hub,
-    /// An account of Azure OpenAI or of AI services.
-    AiServices,
-    /// A search service.
-    Search,
-    /// An Azure Machine Learning registry.
-    MlRegistry,
-    /// A cluster of Azure Kubernetes Service.
-    ManagedCluster,
-    /// A Kubernetes cluster behind Azure Arc.
-    ConnectedCluster,
-    /// The machine learning extension of a Kubernetes cluster.
-    ClusterExtension,
-    /// A relay between the service and an Arc-enabled cluster.
-    Relay,
-    /// A Redis cache.
-    Redis,
-    /// A resource whose system-assigned identity works on the platform.
-    Workload,
-}
-
-impl Kind {
-    /// The word for it in a sentence: `storage account`.
-    #[must_use]
-    pub fn noun(self) -> &'static str {
-        match self {
-            Kind::Identity => "identity",
-            Kind::LogAnalytics => "Log Analytics workspace",
-            Kind::ApplicationInsights => "Application Insights",
-            Kind::KeyVault => "key vault",
-            Kind::Storage => "storage account",
-            Kind::BlobService => "blob service",
-            Kind::Container => "container",
-            Kind::Registry => "container registry",
-            Kind::Workspace => "workspace",
-            Kind::Datastore => "datastore",
-            Kind::Cluster => "cluster",
-            Kind::Instance => "compute instance",
-            Kind::KubernetesCompute => "Kubernetes compute",
-            Kind::OnlineEndpoint => "online endpoint",
-            Kind::BatchEndpoint => "batch endpoint",
-            Kind::Connection => "connection",
-            Kind::DiagnosticSetting => "diagnostic setting",
-            Kind::FederatedCredential => "federated credential",
-            Kind::RoleDefinition => "custom role",
-            Kind::Hub => "hub",
-            Kind::AiServices => "AI services account",
-            Kind::Search => "search service",
-            Kind::MlRegistry => "ML registry",
-            Kind::ManagedCluster => "AKS cluster",
-            Kind::ConnectedCluster => "Arc-enabled cluster",
-            Kind::ClusterExtension => "machine learning extension",
-            Kind::Relay => "relay",
-            Kind::Redis => "Redis cache",
-            Kind::Workload => "resource",
-        }
-    }
-
-    /// The words that end its symbolic name: `defaultStorage`, `cpuCluster`.
-    #[must_use]
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Kind::Identity => "identity",
-            Kind::LogAnalytics => "log-analytics",
-            Kind::ApplicationInsights => "application-insights",
-            Kind::KeyVault => "key-vault",
-            Kind::Storage => "storage",
-            Kind::BlobService => "blob-service",
-            Kind::Container => "container",
-            Kind::Registry => "registry",
-            Kind::Workspace => "workspace",
-            Kind::Datastore => "datastore",
-            Kind::Cluster => "cluster",
-            Kind::Instance => "instance",
-            Kind::KubernetesCompute => "kubernetes-compute",
-            Kind::OnlineEndpoint => "endpoint",
-            Kind::BatchEndpoint => "batch-endpoint",
-            Kind::Connection => "connection",
-            Kind::DiagnosticSetting => "diagnostics",
-            Kind::FederatedCredential => "credential",
-            Kind::RoleDefinition => "role-definition",
-            Kind::Hub => "hub",
-            Kind::AiServices => "ai-services",
-            Kind::Search => "search",
-            Kind::MlRegistry => "ml-registry",
-            Kind::ManagedCluster => "aks",
-            Kind::ConnectedCluster => "arc-cluster",
-            Kind::ClusterExtension => "extension",
-            Kind::Relay => "relay",
-            Kind::Redis => "redis",
-            Kind::Workload => "workload",
-        }
-    }
-}
+use super::{Expr, Kind, KindFacts, Object, Origin, ResourceId, ResourceType};
 
 /// The identities a resource carries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -209,9 +71,12 @@ pub struct Resource {
     pub id: ResourceId,
     /// What it is to the platform.
     pub kind: Kind,
+    /// What is known of its kind.
+    #[serde(skip)]
+    pub facts: &'static KindFacts,
     /// The name the blueprint gives it (`cpu`, `default`), empty for what there is one of.
     pub logical: String,
-    /// Type and API version.
+    /// Type and API version; those of its kind, unless it exists and is of another.
     #[serde(serialize_with = "type_and_version")]
     pub resource_type: &'static ResourceType,
     /// The last segment of its Azure name.
@@ -260,18 +125,13 @@ pub struct Resource {
 impl Resource {
     /// A resource with nothing but its name; `lower` gives it its place.
     #[must_use]
-    pub fn new(
-        kind: Kind,
-        logical: &str,
-        resource_type: &'static ResourceType,
-        name: Expr,
-        origin: Origin,
-    ) -> Self {
+    pub fn new(kind: Kind, facts: &'static KindFacts, logical: &str, name: Expr, origin: Origin) -> Self {
         Self {
             id: ResourceId(usize::MAX),
             kind,
+            facts,
             logical: logical.to_owned(),
-            resource_type,
+            resource_type: facts.resource_type,
             name,
             existing: false,
             access: AccessModel::Usual,
@@ -294,9 +154,9 @@ impl Resource {
     #[must_use]
     pub fn display(&self) -> String {
         if self.logical.is_empty() {
-            self.kind.noun().to_owned()
+            self.facts.noun.to_owned()
         } else {
-            format!("{} `{}`", self.kind.noun(), self.logical)
+            format!("{} `{}`", self.facts.noun, self.logical)
         }
     }
 }

@@ -16,7 +16,7 @@ use super::naming::{SUFFIX, final_name};
 use super::wording;
 use crate::emit::{self, Bug, Templates, mark};
 use crate::model::{
-    Activity, ActorKind, AssignedBy, EXTRA, Emission, Expr, Kind, Mark, Model, Principal, Resource,
+    Activity, ActorKind, AssignedBy, Carries, EXTRA, Emission, Expr, Kind, Mark, Model, Principal, Resource,
     ResourceId, RoleAssignment, Scope, TargetName,
 };
 
@@ -109,12 +109,10 @@ pub fn render(model: &Model) -> Result<String, Bug> {
     let deployers = model.acting_as(&[ActorKind::Deployer]);
     let (needs, by_people): (Vec<_>, Vec<_>) =
         by(AssignedBy::Person).partition(|assignment| preparing.contains(&assignment.principal));
-    let has_name =
-        |resource: &&Resource| !matches!(resource.kind, Kind::BlobService | Kind::DiagnosticSetting);
     let names: Vec<(String, String)> = model
         .resources
         .iter()
-        .filter(has_name)
+        .filter(|resource| resource.facts.listed)
         .map(|resource| {
             let what = model.scope_display(Scope::Resource(resource.id));
             (what, final_name(model, resource))
@@ -248,12 +246,8 @@ fn told(model: &Model) -> Option<&'static str> {
 /// The outputs with the client ids of what a compute or an endpoint works as, of the identities that are attached to the
 /// workspace beside its own, and of those that work elsewhere: for federated sign-in and for pipelines.
 fn client_ids(model: &Model) -> Vec<NameView> {
-    let workers = model.resources.iter().filter(|resource| {
-        matches!(
-            resource.kind,
-            Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::OnlineEndpoint
-        )
-    });
+    let resources = model.resources.iter();
+    let workers = resources.filter(|resource| resource.facts.carries == Carries::ForCode);
     let mut found: Vec<NameView> = workers
         .flat_map(|consumer| {
             let unused = if consumer.kind == Kind::KubernetesCompute {

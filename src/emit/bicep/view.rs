@@ -15,7 +15,7 @@ use crate::emit::shared::modules::{Module, custom_roles, waited_for};
 use crate::emit::shared::references::References;
 use crate::emit::shared::symbols::camel;
 use crate::emit::shared::value::{Values, suffix_of};
-use crate::model::{Expr, Kind, Model, Output, Resource, ResourceId, ResourceType};
+use crate::model::{self, Expr, Kind, Model, Output, Resource, ResourceId, ResourceType};
 
 /// `main.bicep`.
 #[derive(Debug, Serialize)]
@@ -66,43 +66,37 @@ pub(super) struct Parameters {
     location: Option<Markup>,
 }
 
-/// The section of `main.bicep` that a kind stands in: its place and its title.
-fn section(kind: Kind) -> (u8, &'static str) {
-    match kind {
-        Kind::Identity | Kind::FederatedCredential => (0, "Identities"),
-        Kind::LogAnalytics | Kind::ApplicationInsights => (1, "Monitoring"),
-        Kind::KeyVault => (2, "Key vault"),
-        Kind::Registry => (3, "Container registry"),
-        Kind::Storage | Kind::BlobService | Kind::Container => (4, "Storage"),
-        Kind::AiServices
-        | Kind::Search
-        | Kind::MlRegistry
-        | Kind::ManagedCluster
-        | Kind::ConnectedCluster
-        | Kind::Relay
-        | Kind::Redis
-        | Kind::Workload => (5, "Services"),
-        Kind::Hub | Kind::Workspace => (6, "Workspace"),
-        Kind::Datastore => (7, "Datastores"),
-        Kind::Connection => (8, "Connections"),
-        Kind::Cluster | Kind::Instance | Kind::KubernetesCompute | Kind::ClusterExtension => (9, "Computes"),
-        Kind::OnlineEndpoint | Kind::BatchEndpoint => (10, "Endpoints"),
-        Kind::DiagnosticSetting => (11, "Diagnostic settings"),
-        Kind::RoleDefinition => (12, "Custom roles"),
+/// The heading of a section of `main.bicep`.
+fn title(section: model::Section) -> &'static str {
+    use model::Section;
+    match section {
+        Section::Identities => "Identities",
+        Section::Monitoring => "Monitoring",
+        Section::KeyVault => "Key vault",
+        Section::Registry => "Container registry",
+        Section::Storage => "Storage",
+        Section::Services => "Services",
+        Section::Workspace => "Workspace",
+        Section::Datastores => "Datastores",
+        Section::Connections => "Connections",
+        Section::Computes => "Computes",
+        Section::Endpoints => "Endpoints",
+        Section::DiagnosticSettings => "Diagnostic settings",
+        Section::CustomRoles => "Custom roles",
     }
 }
 
 /// The sections with the resources that are made, in order.
 fn resource_sections(printer: Printer<'_>, modules: &[Module<'_>]) -> Result<Vec<Section>, Bug> {
-    let mut sections: BTreeMap<(u8, &str), Vec<Markup>> = BTreeMap::new();
+    let mut sections: BTreeMap<model::Section, Vec<Markup>> = BTreeMap::new();
     for resource in printer.values.model.made() {
         let block = resource_block(printer, resource, modules)?;
-        sections.entry(section(resource.kind)).or_default().push(block);
+        sections.entry(resource.facts.section).or_default().push(block);
     }
     Ok(sections
         .into_iter()
-        .map(|((_, title), blocks)| Section {
-            heading: text::comment(title),
+        .map(|(section, blocks)| Section {
+            heading: text::comment(title(section)),
             blocks,
         })
         .collect())

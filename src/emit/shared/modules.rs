@@ -155,7 +155,7 @@ fn with_article(resource: &Resource) -> String {
         // the noun is a name, too
         "the Application Insights resource".to_owned()
     } else if resource.logical.is_empty() {
-        format!("the {}", resource.kind.noun())
+        format!("the {}", resource.facts.noun)
     } else {
         resource.display()
     }

@@ -30,7 +30,7 @@ impl Symbols {
         let resources = model
             .resources
             .iter()
-            .map(|resource| namer.name(&words(&resource.logical, resource.kind.symbol())))
+            .map(|resource| namer.name(&words(&resource.logical, resource.facts.symbol)))
             .collect();
         Self { resources, suffixes }
     }

@@ -75,7 +75,7 @@ impl Addresses {
                 } else {
                     "azapi_resource"
                 };
-                let words = [resource.logical.as_str(), resource.kind.symbol(), "id"];
+                let words = [resource.logical.as_str(), resource.facts.symbol, "id"];
                 let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
                 Place::Existing {
                     id: locals.name(&words),
@@ -127,8 +127,8 @@ fn address<'k>(namers: &mut BTreeMap<&'k str, Namer>, kind: &'k str, resource: &
         .or_insert_with(|| Namer::new(Style::Snake, &[]));
     let name = match (kind, resource.logical.as_str()) {
         // The type says nothing here, so the name has to.
-        ("azapi_resource", "") => namer.name(&[resource.kind.symbol()]),
-        ("azapi_resource", logical) => namer.name(&[logical, resource.kind.symbol()]),
+        ("azapi_resource", "") => namer.name(&[resource.facts.symbol]),
+        ("azapi_resource", logical) => namer.name(&[logical, resource.facts.symbol]),
         (_, "") => namer.name(&["main"]),
         (_, logical) => namer.name(&[logical]),
     };

@@ -4,7 +4,7 @@ use super::address::Place;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
 use super::value::Values;
-use crate::model::{Expr, Kind, Resource};
+use crate::model::{Expr, Kind, Resource, Section};
 
 /// The locals with the ids that `references` holds, and those that they are made of.
 pub(super) fn ids(values: &Values<'_>, references: &mut References) -> Vec<Item> {
@@ -25,8 +25,8 @@ pub(super) fn ids(values: &Values<'_>, references: &mut References) -> Vec<Item>
     found.into_iter().map(|(_, item)| item).collect()
 }
 
-/// The data sources that `references` asks for, each with the kind of its resource.
-pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Kind, Body)> {
+/// The data sources that `references` asks for, each with the section of its resource.
+pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Section, Body)> {
     let mut found = Vec::new();
     for resource in existing(values) {
         let Some((_, address)) = place(values, resource) else {
@@ -57,7 +57,7 @@ pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Kin
         };
         let body = Body(vec![Item::block("data", &[&address.kind, &address.name], items)]);
         references.add(&body);
-        found.push((resource.kind, body));
+        found.push((resource.facts.section, body));
     }
     found
 }

@@ -138,7 +138,7 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
         let (words, scope) = match assignment.scope {
             Scope::Resource(id) => {
                 let resource = lookup::resource(model, id)?;
-                let words = vec![&*role.name, "on", &*resource.logical, resource.kind.symbol()];
+                let words = vec![&*role.name, "on", &*resource.logical, resource.facts.symbol];
                 (words, values.id(id))
             }
             Scope::ResourceGroup => (

@@ -27,7 +27,7 @@ use super::shared::dependencies::predecessors;
 use super::shared::policies::{Writers, inlined};
 use super::{Bug, Command, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
-use crate::model::{Kind, Model, Resource, TargetName};
+use crate::model::{Model, Resource, Section, TargetName};
 use address::Addresses;
 use bugs::Bugs;
 use frame::Frame;
@@ -65,25 +65,19 @@ struct File {
     blocks: Vec<Markup>,
 }
 
-/// The file that a kind stands in.
-fn file_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Identity | Kind::FederatedCredential | Kind::RoleDefinition | Kind::Workload => "main.tf",
-        Kind::LogAnalytics | Kind::ApplicationInsights | Kind::DiagnosticSetting => "monitoring.tf",
-        Kind::KeyVault => "key_vault.tf",
-        Kind::Registry => "registry.tf",
-        Kind::Storage | Kind::BlobService | Kind::Container => "storage.tf",
-        Kind::Workspace | Kind::Hub | Kind::MlRegistry => "workspace.tf",
-        Kind::Datastore | Kind::Connection => "data.tf",
-        Kind::Cluster
-        | Kind::Instance
-        | Kind::KubernetesCompute
-        | Kind::ManagedCluster
-        | Kind::ConnectedCluster
-        | Kind::ClusterExtension
-        | Kind::Relay => "compute.tf",
-        Kind::OnlineEndpoint | Kind::BatchEndpoint => "endpoints.tf",
-        Kind::AiServices | Kind::Search | Kind::Redis => "services.tf",
+/// The file that a section stands in.
+fn file_of(section: Section) -> &'static str {
+    match section {
+        Section::Identities | Section::CustomRoles => "main.tf",
+        Section::Monitoring | Section::DiagnosticSettings => "monitoring.tf",
+        Section::KeyVault => "key_vault.tf",
+        Section::Registry => "registry.tf",
+        Section::Storage => "storage.tf",
+        Section::Services => "services.tf",
+        Section::Workspace => "workspace.tf",
+        Section::Datastores | Section::Connections => "data.tf",
+        Section::Computes => "compute.tf",
+        Section::Endpoints => "endpoints.tf",
     }
 }
 
@@ -143,11 +137,11 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let policies = policies::blocks(&values)?;
     let mut files: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
     for resource in model.made() {
-        let file = files.entry(file_of(resource.kind)).or_default();
+        let file = files.entry(file_of(resource.facts.section)).or_default();
         file.extend(block(&values, resource, &grants, &policies));
     }
-    for (kind, body) in checks::bodies(&values) {
-        files.entry(file_of(kind)).or_default().push(body);
+    for (section, body) in checks::bodies(&values) {
+        files.entry(file_of(section)).or_default().push(body);
     }
     let mut access = grants::file(&values, &grants)?;
     access.extend(policies::bodies(&values, &policies)?);
@@ -159,8 +153,8 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let mut data = existing::data(&values, &mut references);
     // the first of a file comes first
     data.reverse();
-    for (kind, body) in data {
-        files.entry(file_of(kind)).or_default().insert(0, body);
+    for (section, body) in data {
+        files.entry(file_of(section)).or_default().insert(0, body);
     }
     if references.has_attribute_of("data.azurerm_client_config.current.") {
         let main = files.entry("main.tf").or_default();

@@ -38,7 +38,7 @@ pub(super) fn blocks(values: &Values<'_>) -> Result<Vec<PolicyBlock>, Bug> {
         .into_iter()
         .map(|((vault, stage), entries)| {
             let resource = lookup::resource(values.model, vault)?;
-            let mut words = vec![resource.logical.as_str(), resource.kind.symbol()];
+            let mut words = vec![resource.logical.as_str(), resource.facts.symbol];
             if stage != Stage::FIRST {
                 words.push(stage.symbol());
             }

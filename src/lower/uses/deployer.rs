@@ -46,12 +46,7 @@ impl Writer<'_> {
         self.push(actor, Activity::Deploy, Scope::ResourceGroup, &[span]);
         self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &[span]);
         for resource in self.resources {
-            if resource.existing
-                && matches!(
-                    resource.kind,
-                    Kind::Identity | Kind::LogAnalytics | Kind::Workload
-                )
-            {
+            if resource.existing && resource.facts.read_where_existing {
                 self.push(
                     actor,
                     Activity::ReadExisting,

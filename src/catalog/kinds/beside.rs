@@ -1,0 +1,104 @@
+//! What lies beside a platform: it exists already, so that a blueprint names it and nothing makes it.
+
+use crate::catalog::sources::BT;
+use crate::catalog::types;
+use crate::model::{Carries, Key, KindFacts, Own, ResourceType, Section, Stage};
+
+/// What a workload is: of the type that its id says, which stands in the resource.
+const ANY: ResourceType = ResourceType {
+    arm: "*",
+    api_version: "*",
+    citation: &BT,
+};
+
+/// Whether something holds keys.
+#[derive(Clone, Copy)]
+enum Keys {
+    Held,
+    Absent,
+}
+
+const fn beside(
+    noun: &'static str,
+    symbol: &'static str,
+    resource_type: &'static ResourceType,
+    section: Section,
+    keys: Keys,
+) -> KindFacts {
+    KindFacts {
+        noun,
+        symbol,
+        resource_type,
+        section,
+        abbreviation: None,
+        name_rule: None,
+        key: Key::Nowhere,
+        naming: None,
+        own: Own::Neither,
+        carries: Carries::Nothing,
+        holds_keys: matches!(keys, Keys::Held),
+        scope_from: Stage::BeforeWorkspace,
+        waits_until: None,
+        read_where_existing: false,
+        listed: true,
+        quota: None,
+    }
+}
+
+pub(super) const HUB: KindFacts = KindFacts {
+    abbreviation: Some("hub"),
+    ..beside("hub", "hub", &types::WORKSPACES, Section::Workspace, Keys::Held)
+};
+pub(super) const AI_SERVICES: KindFacts = beside(
+    "AI services account",
+    "ai-services",
+    &types::COGNITIVE_SERVICES,
+    Section::Services,
+    Keys::Held,
+);
+pub(super) const SEARCH: KindFacts = beside(
+    "search service",
+    "search",
+    &types::SEARCH_SERVICES,
+    Section::Services,
+    Keys::Held,
+);
+pub(super) const REDIS: KindFacts = beside(
+    "Redis cache",
+    "redis",
+    &types::REDIS,
+    Section::Services,
+    Keys::Held,
+);
+pub(super) const ML_REGISTRY: KindFacts = beside(
+    "ML registry",
+    "ml-registry",
+    &types::ML_REGISTRIES,
+    Section::Workspace,
+    Keys::Absent,
+);
+pub(super) const MANAGED_CLUSTER: KindFacts = beside(
+    "AKS cluster",
+    "aks",
+    &types::MANAGED_CLUSTERS,
+    Section::Computes,
+    Keys::Absent,
+);
+pub(super) const CONNECTED_CLUSTER: KindFacts = beside(
+    "Arc-enabled cluster",
+    "arc-cluster",
+    &types::CONNECTED_CLUSTERS,
+    Section::Computes,
+    Keys::Absent,
+);
+pub(super) const RELAY: KindFacts = beside(
+    "relay",
+    "relay",
+    &types::RELAY_NAMESPACES,
+    Section::Computes,
+    Keys::Absent,
+);
+pub(super) const WORKLOAD: KindFacts = KindFacts {
+    read_where_existing: true,
+    ..beside("resource", "workload", &ANY, Section::Identities, Keys::Absent)
+};
