@@ -124,7 +124,7 @@ fn the_tests_of_the_readme_are_those_that_a_change_has_to_pass() {
 #[test]
 fn recipes_name_what_there_is() {
     let (prose, _) = split(&support::text("CONTRIBUTING.md"), "");
-    let rust = |(path, _): &(String, _)| path.ends_with(".rs");
+    let rust = |(path, _): &(String, _)| path.rsplit('.').next() == Some("rs");
     let code: String = ["src", "tests"]
         .iter()
         .flat_map(|folder| support::files(&support::repository(folder)))

@@ -5,8 +5,7 @@
 #![expect(
     clippy::string_slice,
     clippy::wildcard_enum_match_arm,
-    clippy::print_stderr,
-    reason = "a test stops at the first surprise and says what it left out"
+    reason = "a test stops at the first surprise"
 )]
 
 #[cfg(test)]
