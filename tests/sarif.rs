@@ -20,7 +20,8 @@ fn document() -> Value {
 
 #[test]
 fn findings_fit_the_schema_of_sarif() {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    // The published patterns of languages have a bracket too many, which is no regular expression of ECMAScript.
+    let schema: Value = serde_json::from_str(&SCHEMA.replace("{2}]?$", "{2}$")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let mut document = document();
     let errors: Vec<String> = validator
