@@ -5,6 +5,7 @@
 
 mod nested;
 mod resource;
+mod schema;
 pub mod text;
 mod value;
 
@@ -22,6 +23,7 @@ use super::shared::value::{Values, suffix_of};
 use super::{Bug, Command, FileSet, Target, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Expr, Model, Resource, TargetName};
+use schema::{DEPLOYMENT, PARAMETERS_FILE};
 use value::Printer;
 
 /// The ARM template target.
@@ -30,10 +32,6 @@ pub struct Arm;
 
 const TEMPLATE: &str = "main.json";
 const PARAMETERS: &str = "main.parameters.json";
-
-const SCHEMA: &str = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
-const PARAMETERS_SCHEMA: &str =
-    "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#";
 
 impl Target for Arm {
     fn name(&self) -> TargetName {
@@ -106,7 +104,7 @@ fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &Reference
         parameters.insert("location".to_owned(), location);
     }
     Ok(json!({
-        "$schema": SCHEMA,
+        "$schema": DEPLOYMENT,
         "contentVersion": "1.0.0.0",
         "metadata": {
             "_generator": { "name": "amlgen", "blueprint": model.blueprint },
@@ -128,7 +126,7 @@ fn parameters(model: &Model, references: &References) -> Value {
         );
     }
     json!({
-        "$schema": PARAMETERS_SCHEMA,
+        "$schema": PARAMETERS_FILE,
         "contentVersion": "1.0.0.0",
         "parameters": parameters,
     })

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::SCHEMA;
 use super::resource::resource;
+use super::schema::DEPLOYMENT;
 use super::text::{self, Expression};
 use super::value::Printer;
 use crate::catalog::types;
@@ -72,7 +72,7 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
             "mode": "Incremental",
             "parameters": arguments,
             "template": {
-                "$schema": SCHEMA,
+                "$schema": DEPLOYMENT,
                 "contentVersion": "1.0.0.0",
                 "metadata": { "description": format!("{}.", module.title) },
                 "parameters": declared,

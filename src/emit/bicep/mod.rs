@@ -11,7 +11,7 @@ mod view;
 
 use super::shared::command::group_deployment;
 use super::shared::limits::template_limits;
-use super::shared::modules::{Module, modules};
+use super::shared::modules::modules;
 use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::Symbols;
@@ -26,7 +26,6 @@ pub struct Bicep;
 
 const MAIN: &str = "main.bicep";
 const PARAMETERS: &str = "main.bicepparam";
-const MODULES: &str = "modules";
 
 static TEMPLATES: Templates<'_> = Templates::new(&[
     ("main", include_str!("../../../templates/bicep/main.bicep.hbs")),
@@ -46,7 +45,7 @@ impl Target for Bicep {
     }
 
     fn folders(&self) -> &'static [&'static str] {
-        &[MODULES]
+        &[view::MODULES]
     }
 
     fn main_file(&self) -> Option<&'static str> {
@@ -86,13 +85,8 @@ impl Target for Bicep {
         );
         for module in &modules {
             let text = TEMPLATES.render("module", &view::module(values, module)?)?;
-            files.add(module_path(module), text);
+            files.add(view::module_path(module), text);
         }
         Ok(files)
     }
-}
-
-/// The file of a module, as `main.bicep` names it.
-fn module_path(module: &Module<'_>) -> String {
-    format!("{MODULES}/{}.bicep", module.stem)
 }

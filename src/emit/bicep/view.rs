@@ -17,6 +17,9 @@ use crate::emit::shared::symbols::camel;
 use crate::emit::shared::value::{Values, suffix_of};
 use crate::model::{self, Expr, Kind, Model, Output, Resource, ResourceId, ResourceType};
 
+/// The folder of the modules.
+pub(super) const MODULES: &str = "modules";
+
 /// `main.bicep`.
 #[derive(Debug, Serialize)]
 pub(super) struct Main {
@@ -245,8 +248,13 @@ fn module_call(printer: Printer<'_>, module: &Module<'_>, heading: &str) -> Resu
     let body = Code::Object(entries);
     // the heading of the section has said it
     let title = (module.title != heading).then(|| text::comment(&module.title));
-    let call = text::module(&module.symbol, &super::module_path(module), &body);
+    let call = text::module(&module.symbol, &module_path(module), &body);
     Ok(text::lines(&title.into_iter().chain([call]).collect::<Vec<_>>()))
+}
+
+/// The file of a module, as `main.bicep` names it.
+pub(super) fn module_path(module: &Module<'_>) -> String {
+    format!("{MODULES}/{}.bicep", module.stem)
 }
 
 pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFile, Bug> {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::azurerm;
 use super::keywords::RESERVED;
 use crate::emit::shared::namer::{Namer, Style};
 use crate::model::{Kind, Model, Resource, ResourceId};
@@ -52,8 +51,8 @@ pub(super) struct Addresses {
 const LOCALS: [&str; 4] = ["arm_guid_namespace", "resource_group_id", "roles", "tags"];
 
 impl Addresses {
-    /// Names everything in the order of the model.
-    pub(super) fn new(model: &Model) -> Self {
+    /// Names everything in the order of the model; `azurerm` says which type azurerm has for a resource, if it has one.
+    pub(super) fn new(model: &Model, azurerm: impl Fn(&Resource) -> Option<&'static str>) -> Self {
         let mut locals = Namer::new(Style::Snake, RESERVED);
         for fixed in LOCALS {
             locals.reserve(fixed);
@@ -84,7 +83,7 @@ impl Addresses {
             } else if resource.kind == Kind::BlobService {
                 Place::Inside
             } else {
-                let kind = azurerm::type_of(model, resource).unwrap_or("azapi_resource");
+                let kind = azurerm(resource).unwrap_or("azapi_resource");
                 Place::Block(address(&mut namers, kind, resource))
             }
         });

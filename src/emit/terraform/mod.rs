@@ -126,7 +126,7 @@ impl Target for Terraform {
 /// The blocks of every file, and what the frame around them says. What is declared for others to refer to comes last, when it is
 /// known who does.
 fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bug> {
-    let addresses = Addresses::new(model);
+    let addresses = Addresses::new(model, |resource| azurerm::type_of(model, resource));
     let bugs = Bugs::default();
     let values = Values {
         model,

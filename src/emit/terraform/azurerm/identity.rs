@@ -1,7 +1,8 @@
 //! User-assigned identities. Their federated credentials go through azapi, which follows the identity's id: azurerm looks for it in
 //! its own subscription.
 
-use super::{Properties, head, tags};
+use super::block::{head, tags};
+use super::properties::Properties;
 use crate::emit::terraform::hcl::Item;
 use crate::emit::terraform::value::Values;
 use crate::model::Resource;

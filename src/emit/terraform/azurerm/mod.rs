@@ -3,6 +3,7 @@
 //! A mapping takes properties from the ARM body one by one ([`Properties`]). If one is left that it does not know, azurerm
 //! cannot say what the model means, and azapi carries the resource instead: nothing is dropped.
 
+mod block;
 mod identity;
 mod monitoring;
 mod properties;
@@ -12,10 +13,10 @@ mod vault;
 mod workspace;
 
 use super::bugs::Bugs;
-use super::hcl::{Hcl, Item};
+use super::hcl::Item;
 use super::value::Values;
-use crate::model::{Expr, Kind, Model, Resource};
-pub(super) use properties::Properties;
+use crate::model::{Kind, Model, Resource};
+use properties::Properties;
 
 /// What maps a resource to the body of its block; none where azurerm cannot say it.
 type Mapping = fn(&Values<'_>, &Resource, &mut Properties<'_>) -> Option<Vec<Item>>;
@@ -83,37 +84,4 @@ pub(super) fn body(values: &Values<'_>, resource: &Resource) -> Option<Vec<Item>
     let mut properties = Properties::new(resource);
     let items = mapping(values, resource, &mut properties)?;
     properties.all_taken().then_some(items)
-}
-
-/// What nearly every resource of a group begins with: name, group, region.
-fn head(values: &Values<'_>, resource: &Resource) -> Vec<Item> {
-    let mut items = vec![
-        Item::attribute("name", values.hcl(&resource.name)),
-        Item::attribute("resource_group_name", values.hcl(&Expr::ResourceGroupName)),
-    ];
-    if resource.located {
-        items.push(Item::attribute("location", values.hcl(&Expr::Location)));
-    }
-    items
-}
-
-/// The tags of a resource, apart from the rest.
-fn tags(values: &Values<'_>, resource: &Resource, items: &mut Vec<Item>) {
-    if let Some(tags) = &resource.tags {
-        items.push(Item::Blank);
-        items.push(Item::attribute("tags", values.hcl(tags)));
-    }
-}
-
-/// A block on its own, with a blank line before it.
-fn push_block(items: &mut Vec<Item>, block: Item) {
-    items.push(Item::Blank);
-    items.push(block);
-}
-
-/// An attribute that is only written where there is a value.
-fn push_some(items: &mut Vec<Item>, name: &str, value: Option<Hcl>) {
-    if let Some(value) = value {
-        items.push(Item::attribute(name, value));
-    }
 }

@@ -1,6 +1,7 @@
 //! Log Analytics, Application Insights and diagnostic settings.
 
-use super::{Properties, head, push_block, tags};
+use super::block::{head, push_block, tags};
+use super::properties::Properties;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
 use crate::model::{Expr, Resource};

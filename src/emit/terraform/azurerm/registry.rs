@@ -1,6 +1,7 @@
 //! Container registries.
 
-use super::{Properties, head, tags};
+use super::block::{head, tags};
+use super::properties::Properties;
 use crate::emit::terraform::hcl::Item;
 use crate::emit::terraform::value::Values;
 use crate::model::Resource;

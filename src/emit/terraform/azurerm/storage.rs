@@ -1,6 +1,7 @@
 //! Storage accounts, with the blob service that azurerm keeps inside them, and containers.
 
-use super::{Properties, head, push_block, push_some, tags};
+use super::block::{head, push_block, push_some, tags};
+use super::properties::Properties;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
 use crate::model::{Expr, Kind, Resource};

@@ -1,6 +1,7 @@
 //! The workspace, its clusters, and datastores on a Data Lake.
 
-use super::{Properties, head, push_block, push_some, tags};
+use super::block::{head, push_block, push_some, tags};
+use super::properties::Properties;
 use crate::emit::terraform::azapi::identity_block;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
