@@ -18,7 +18,7 @@ fn golden_examples_and_help() {
         let model = compiled.model();
         let mut json = serde_json::to_string_pretty(model).unwrap();
         json.push('\n');
-        let explained = explain::table(model, &compiled.source, &Filter::default(), 100);
+        let explained = explain::table(model, &compiled.source, &Filter::default(), 100).unwrap();
         for (path, text) in support::built(model) {
             made.insert(format!("{stem}/{path}"), text);
         }

@@ -1,5 +1,6 @@
 //! `access.md` and `explain`: what they say beside the tables of grants.
 
+use amlgen::model::{Expr, Model};
 use amlgen::report::{access, explain};
 
 use crate::support;
@@ -322,13 +323,13 @@ fn custom_roles_are_called_by_their_names() {
     let csv = explain::csv(model, &compiled.source, &filter).unwrap();
     assert_eq!(csv.lines().count(), 2, "{csv}");
     assert!(csv.contains(&format!(",{name},{id},")), "{csv}");
-    let json = explain::json(model, &compiled.source, &filter);
+    let json = explain::json(model, &compiled.source, &filter).unwrap();
     assert!(
         json.contains(&format!("\"roleDefinitionId\": \"{id}\"")),
         "{json}"
     );
     for text in [
-        explain::table(model, &compiled.source, &filter, 120),
+        explain::table(model, &compiled.source, &filter, 120).unwrap(),
         explain::markdown(model, &compiled.source, &filter).unwrap(),
         json,
     ] {
@@ -381,7 +382,8 @@ fn keyless_risks_do_not_break_a_narrow_table() {
         &compiled.source,
         &explain::Filter::default(),
         200,
-    );
+    )
+    .unwrap();
     assert!(
         table.contains("keyless risk, see `amlgen roles Contributor`"),
         "{table}"
@@ -454,4 +456,31 @@ principals:
     let lists = rows(&section(&page, "## Access control lists to set"));
     assert!(lists[0][0].ends_with("`identities.lake.principalId` for `PRINCIPAL_ID`"));
     assert!(lists[0][2] == "`user:PRINCIPAL_ID:r-x`" && lists[0][3].contains("--file-system CONTAINER"));
+}
+
+#[test]
+fn a_broken_model_is_a_bug_and_gives_no_report() {
+    let compiled = support::compile("demo.yaml", PLATFORM.as_bytes());
+    let whole = compiled.model();
+    let breaks: [fn(&mut Model); 5] = [
+        |model| model.directory.clear(),
+        |model| model.suffixes.clear(),
+        |model| model.role_assignments[0].reasons.clear(),
+        |model| model.resources[0].name = Expr::TenantId,
+        |model| model.resources.truncate(3),
+    ];
+    let filter = explain::Filter::default();
+    for damage in breaks {
+        let mut model = whole.clone();
+        damage(&mut model);
+        for report in [
+            access::render(&model),
+            explain::table(&model, &compiled.source, &filter, 120),
+            explain::json(&model, &compiled.source, &filter),
+            explain::csv(&model, &compiled.source, &filter),
+            explain::markdown(&model, &compiled.source, &filter),
+        ] {
+            assert!(report.is_err(), "{report:?}");
+        }
+    }
 }

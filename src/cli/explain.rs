@@ -70,8 +70,8 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     for one in &all {
         if let Some(model) = &one.model {
             let text = match args.format {
-                Format::Table => explain::table(model, &one.source, &filter, WIDTH),
-                Format::Json => explain::json(model, &one.source, &filter),
+                Format::Table => explain::table(model, &one.source, &filter, WIDTH)?,
+                Format::Json => explain::json(model, &one.source, &filter)?,
                 Format::Csv => explain::csv(model, &one.source, &filter)?,
                 Format::Markdown => explain::markdown(model, &one.source, &filter)?,
             };

@@ -13,6 +13,7 @@ use serde::Serialize;
 use self::adjusted::Adjusted;
 use super::markdown::{self, Markup};
 use super::naming::{SUFFIX, final_name};
+use super::sound;
 use super::wording;
 use crate::emit::{self, Bug, Templates, mark};
 use crate::model::{
@@ -99,6 +100,7 @@ struct NameView {
 ///
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn render(model: &Model) -> Result<String, Bug> {
+    sound::check(model)?;
     let by = |who: AssignedBy| {
         model
             .role_assignments

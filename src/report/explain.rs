@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 pub use self::csv::csv;
 pub use self::tables::markdown;
 use super::naming::final_name;
-use super::{page, wording};
+use super::{page, sound, wording};
 use crate::catalog::contradictions;
+use crate::emit::Bug;
 use crate::model::fact::Contradiction;
 use crate::model::{AssignedBy, KeylessRisk, Model, Reason, RoleAssignment, Scope};
 use crate::source::Source;
@@ -221,8 +222,12 @@ fn sources(reason: &Reason) -> String {
 }
 
 /// Tables of `width` characters, one per principal.
-#[must_use]
-pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> String {
+///
+/// # Errors
+///
+/// A [`Bug`]: nothing that the author of a blueprint can cause.
+pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> Result<String, Bug> {
+    sound::check(model)?;
     let found = sorted(model, filter);
     let mut out = String::new();
     for of_principal in found.chunk_by(|one, next| one.assignment.principal == next.assignment.principal) {
@@ -267,7 +272,7 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> S
         out.push('\n');
     }
     let _ = writeln!(out, "{}", sum(&found));
-    out
+    Ok(out)
 }
 
 fn why(model: &Model, source: &Source, shown: Shown<'_>) -> String {
@@ -304,8 +309,12 @@ fn quoted(name: &str) -> Cow<'_, str> {
 }
 
 /// One JSON document.
-#[must_use]
-pub fn json(model: &Model, source: &Source, filter: &Filter) -> String {
+///
+/// # Errors
+///
+/// A [`Bug`]: nothing that the author of a blueprint can cause.
+pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
+    sound::check(model)?;
     let found = selected(model, filter);
     let assignments: Vec<Value> = found
         .iter()
@@ -324,9 +333,7 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> String {
         "contradictions": disagreements,
         "counts": { "template": template, "person": people, "azure": azure },
     });
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    Ok(format!("{document:#}\n"))
 }
 
 fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {

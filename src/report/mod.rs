@@ -11,4 +11,5 @@ mod markdown;
 mod naming;
 pub mod page;
 pub mod roles;
+mod sound;
 mod wording;

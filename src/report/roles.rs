@@ -41,9 +41,7 @@ pub fn one(name: &str) -> Option<String> {
 #[must_use]
 pub fn json() -> String {
     let roles: Vec<Value> = roles::ALL.iter().map(|role| role_json(role)).collect();
-    let mut text = serde_json::to_string_pretty(&json!({ "roles": roles })).unwrap_or_default();
-    text.push('\n');
-    text
+    format!("{:#}\n", json!({ "roles": roles }))
 }
 
 fn role_json(role: &RoleDefinition) -> Value {

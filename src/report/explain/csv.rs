@@ -7,7 +7,7 @@ use csv::Writer;
 use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
 use crate::emit::Bug;
 use crate::model::{AssignedBy, Model, Reason};
-use crate::report::wording;
+use crate::report::{sound, wording};
 use crate::source::Source;
 
 const COLUMNS: usize = 17;
@@ -37,6 +37,7 @@ const HEADER: [&str; COLUMNS] = [
 ///
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn csv(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
+    sound::check(model)?;
     let rows = sorted(model, filter)
         .into_iter()
         .map(|shown| row(model, source, shown));

@@ -8,7 +8,7 @@ use super::{
 use crate::emit::{Bug, Templates};
 use crate::model::Model;
 use crate::report::markdown::{self, Markup};
-use crate::report::wording;
+use crate::report::{sound, wording};
 use crate::source::Source;
 
 static TEMPLATES: Templates<'_> = Templates::new(&[(
@@ -48,6 +48,7 @@ struct GrantView {
 ///
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
+    sound::check(model)?;
     let found = sorted(model, filter);
     let principals = found
         .chunk_by(|one, next| one.assignment.principal == next.assignment.principal)
