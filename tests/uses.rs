@@ -507,9 +507,9 @@ fn the_page_of_uses_says_what_happens() {
                 .difference(&said)
                 .filter(|id| !SERVERLESS.contains(id))
                 .collect();
-            assert!(beyond.is_empty(), "{} of {consumer:?}: {beyond:?}", row.words);
+            assert!(beyond.is_empty(), "{} of {consumer:?}: {beyond:?}", row.words());
             let never: Vec<&&str> = said.difference(&happens).collect();
-            assert!(never.is_empty(), "{} of {consumer:?}: {never:?}", row.words);
+            assert!(never.is_empty(), "{} of {consumer:?}: {never:?}", row.words());
         }
     }
 }
@@ -555,7 +555,9 @@ What a consumer does, as its `uses` say it. An empty cell is refused (AML2011).
             ids.extend(off.iter().map(|id| format!("({id})")));
             ids.join(", ")
         });
-        std::iter::once(format!("`{}`", row.words)).chain(cells).collect()
+        std::iter::once(format!("`{}`", row.words()))
+            .chain(cells)
+            .collect()
     });
     table(&mut page, &nouns, rows);
     page.push_str(

@@ -3,7 +3,9 @@
 //! Nothing here has a default that means something in Azure, a GUID or an API version: `resolve` checks values and
 //! references, `lower` decides what they become. [`yaml`] is the only file that knows the YAML crate.
 //!
-//! May know: `source`, `diag`, `model`.
+//! May know: `source`, `diag`, `model`, `catalog`.
+
+pub use crate::catalog::uses::{Access, Feature};
 
 mod compute;
 mod data;
@@ -26,7 +28,7 @@ pub use endpoint::{
     Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
 };
 pub use item::{Existing, ExistingParts, Items, Ref, Tags};
-pub use principal::{Access, CanList, CanNames, Feature, PrincipalEntry, PrincipalKind, UseEntry};
+pub use principal::{CanList, CanNames, PrincipalEntry, PrincipalKind, UseEntry};
 pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
 pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming, Network, NetworkMode};

@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Items, Ref,
+    Access, Feature, Items, Ref,
     shape::{OneOrMany, WordListOr, WordOr},
 };
 use crate::model::Persona;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// A group, user or application that works with the platform.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -87,40 +87,28 @@ pub struct UseEntry {
     pub sources: Vec<Spanned<Ref>>,
 }
 
-/// What is done to data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Access {
-    /// Read.
-    Read,
-    /// Read and write.
-    Write,
-    /// By access control lists of the Data Lake, which `access.md` lists: people only.
-    Acl,
-}
+impl UseEntry {
+    /// The keys by which an entry names what it is about, each with the name that is written there.
+    #[must_use]
+    pub fn names(&self) -> [(&'static str, Option<&Spanned<Ref>>); 8] {
+        [
+            ("datastore", self.datastore.as_ref()),
+            ("storage", self.storage.as_ref()),
+            ("registry", self.registry.as_ref()),
+            ("secret_store", self.secret_store.as_ref()),
+            ("openai", self.openai.as_ref()),
+            ("ai_services", self.ai_services.as_ref()),
+            ("search", self.search.as_ref()),
+            ("ml_registry", self.ml_registry.as_ref()),
+        ]
+    }
 
-/// Features of the service that need rights of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Feature {
-    /// Parallel jobs.
-    ParallelRunStep,
-    /// Models as inputs and outputs of jobs, and `MLflow`.
-    ModelRegistry,
-    /// Building images.
-    ImageBuild,
-    /// Prompt flow sessions on serverless compute.
-    PromptFlow,
-    /// Job code that calls its own workspace.
-    WorkspaceAccess,
-    /// Batch deployments of models.
-    BatchInference,
-    /// Monitoring of models.
-    ModelMonitoring,
-    /// Serverless Spark on the data that the same identity uses.
-    Spark,
-    /// Materialization of a feature store.
-    FeatureStoreMaterialization,
-    /// Secrets of workspace connections.
-    Connections,
+    /// The keys that say what it is about, with their places: a name or a feature.
+    pub fn subjects(&self) -> impl Iterator<Item = (&'static str, Span)> {
+        let feature = self.feature.as_ref().map(|word| ("feature", word.span));
+        self.names()
+            .into_iter()
+            .filter_map(|(key, name)| Some((key, name?.span)))
+            .chain(feature)
+    }
 }

@@ -5,8 +5,8 @@ use super::context::Context;
 use super::identity::Identities;
 use super::top::cloud_word;
 use super::uses::ResolvedUse;
-use crate::blueprint::{Compute, ComputeType, DefaultStore, Feature, shape::WordListOr};
-use crate::catalog::{clouds, vm_sizes};
+use crate::blueprint::{Compute, ComputeType, DefaultStore, shape::WordListOr};
+use crate::catalog::{clouds, uses::UseKind, vm_sizes};
 use crate::diag::{Code, Diagnostic};
 use crate::model::CloudGap;
 use crate::source::{Span, Spanned};
@@ -228,7 +228,7 @@ pub(super) fn default_store(
     let only_builds = !uses.is_empty()
         && uses
             .iter()
-            .all(|entry| entry.task.feature() == Some(Feature::ImageBuild));
+            .all(|entry| matches!(entry.kind, UseKind::ImageBuild | UseKind::PushImages));
     if only_builds {
         let span = entry.uses.as_ref().map_or(key.span, |uses| uses.span);
         return Spanned::new(DefaultStore::None, span);

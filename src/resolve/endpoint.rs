@@ -7,9 +7,9 @@ use super::reference::{bare, check_logical, lookup};
 use super::{Cluster, Item, KubernetesCompute, ResolvedUse};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
-    ComputeType, Endpoint as Entry, EndpointAuth, EndpointType, Feature, PublicAccess, shape::WordOr,
+    ComputeType, Endpoint as Entry, EndpointAuth, EndpointType, PublicAccess, shape::WordOr,
 };
-use crate::catalog::uses::Consumer;
+use crate::catalog::uses::{Consumer, UseKind};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
@@ -305,11 +305,11 @@ impl Context<'_> {
             }
             _ => uses,
         };
-        cluster.writes_for_batch |= kept.iter().any(|entry| entry.task.writes_data());
+        cluster.writes_for_batch |= kept.iter().any(ResolvedUse::writes_data);
         let said = cluster
             .uses
             .iter()
-            .any(|entry| entry.task.feature() == Some(Feature::BatchInference));
+            .any(|entry| entry.kind == UseKind::BatchInference);
         if !said {
             cluster.serves_batch.get_or_insert(word.span);
         }

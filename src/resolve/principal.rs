@@ -7,10 +7,7 @@ use super::reference::{check_logical, required};
 use super::{Endpoint, EndpointKind, External, IdentityRef, ResolvedUse, UserIdentity, top};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{CanList, CanNames, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr};
-use crate::catalog::{
-    types,
-    uses::{Consumer, UseKind},
-};
+use crate::catalog::{types, uses::Consumer};
 use crate::diag::{Code, Diagnostic, suggest};
 use crate::model::{Kind, Persona, PrincipalType, ResourceType};
 use crate::source::{Span, Spanned};
@@ -241,12 +238,7 @@ impl Context<'_> {
         let persona = personas
             .iter()
             .find(|persona| persona.value == Persona::RegistryUser);
-        let names_one = uses.iter().any(|entry| {
-            matches!(
-                entry.task.kind(),
-                UseKind::ReadMlRegistry | UseKind::WriteMlRegistry
-            )
-        });
+        let names_one = uses.iter().any(ResolvedUse::is_of_ml_registry);
         if let (Some(persona), false) = (persona, names_one) {
             self.diags.push(
                 Diagnostic::warning(
@@ -266,7 +258,7 @@ impl Context<'_> {
         };
         let own = super::data::default_account(&self.accounts);
         for entry in uses {
-            if !entry.task.writes_data() || entry.task.account() != own {
+            if !entry.writes_data() || entry.account() != own {
                 self.diags.push(
                     Diagnostic::error(
                         Code::USE_REFUSED,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Account, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, KeyVault, Person, Registry,
-    Resolved, Target, Task, UserIdentity, Who,
+    Resolved, Target, UseTarget, UserIdentity, Who,
 };
 use crate::arena::Handle;
 use crate::blueprint::Blueprint;
@@ -116,7 +116,7 @@ impl Used {
         used.accounts
             .extend(resolved.stores.iter().map(|store| store.account));
         used.carriers(resolved);
-        used.tasks(resolved);
+        used.uses(resolved);
         used.people(resolved);
         for connection in &resolved.connections {
             match &connection.target {
@@ -221,22 +221,22 @@ impl Used {
     }
 
     /// What `uses` name.
-    fn tasks(&mut self, resolved: &Resolved) {
+    fn uses(&mut self, resolved: &Resolved) {
         for entry in resolved.all_uses() {
-            match &entry.task {
-                Task::Data(DataUse { account, .. }) => {
+            match &entry.target {
+                UseTarget::Data(DataUse { account, .. }) => {
                     self.accounts.insert(*account);
                 }
-                Task::Registry { registry, .. } => {
+                UseTarget::Registry(registry) => {
                     self.registries.insert(*registry);
                 }
-                Task::Secrets { vault, .. } => {
+                UseTarget::KeyVault(vault) => {
                     self.vaults.insert(*vault);
                 }
-                Task::Feature { sources, .. } => {
+                UseTarget::Own { sources } => {
                     self.accounts.extend(sources.iter().map(|source| source.account));
                 }
-                Task::Service { .. } => {}
+                UseTarget::External(_) => {}
             }
         }
     }

@@ -4,62 +4,41 @@ use super::context::Context;
 use super::top::cloud_word;
 use super::{Account, External, IdentityRef, KeyVault, Registry};
 use crate::arena::Handle;
-use crate::blueprint::{Access, Feature, UseEntry};
+use crate::blueprint::{Access, UseEntry};
 use crate::catalog::{
-    clouds, types,
-    uses::{self, Consumer, UseKind},
+    clouds,
+    uses::{self, Choice, Consumer, Names, UseKind, UseRow},
 };
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::{CloudGap, Kind};
+use crate::model::CloudGap;
 use crate::source::{Span, Spanned};
 
 /// One entry of a `uses` list.
 #[derive(Debug, Clone)]
 pub struct ResolvedUse {
     /// What is done.
-    pub task: Task,
+    pub kind: UseKind,
+    /// To what.
+    pub target: UseTarget,
     /// The attached identity that does it, where one is named.
     pub identity: Option<IdentityRef>,
     /// Where the entry stands.
     pub span: Span,
 }
 
-/// What an entry of `uses` is about.
+/// What an entry of `uses` names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Task {
+pub enum UseTarget {
     /// Data of an account, or of one of its containers.
     Data(DataUse),
-    /// Images of a registry.
-    Registry {
-        /// The registry.
-        registry: Handle<Registry>,
-        /// Whether they are pushed, too.
-        write: bool,
-    },
-    /// Secrets of a vault.
-    Secrets {
-        /// The vault.
-        vault: Handle<KeyVault>,
-        /// Whether they are written, too.
-        write: bool,
-    },
-    /// A service beside the platform.
-    Service {
-        /// Which kind of service.
-        service: Service,
-        /// The external resource.
-        external: Handle<External>,
-        /// Whether it is written to.
-        write: bool,
-    },
-    /// A feature of the service.
-    Feature {
-        /// Which one.
-        feature: Feature,
-        /// Whether job code writes to its workspace, for `workspace_access`.
-        write: bool,
-        /// Whether image builds push, for `image_build`.
-        push: bool,
+    /// A registry.
+    Registry(Handle<Registry>),
+    /// A vault.
+    KeyVault(Handle<KeyVault>),
+    /// A resource beside the platform.
+    External(Handle<External>),
+    /// Nothing: a feature of the service works in the workspace's own parts.
+    Own {
         /// What features are made from, for `feature_store_materialization`.
         sources: Vec<DataUse>,
     },
@@ -78,28 +57,16 @@ pub struct DataUse {
     pub by_datastore: bool,
 }
 
-/// Services beside the platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Service {
-    /// Azure OpenAI.
-    OpenAi,
-    /// AI services.
-    AiServices,
-    /// AI Search.
-    Search,
-    /// An Azure Machine Learning registry.
-    MlRegistry,
-}
-
-impl Task {
+impl ResolvedUse {
     /// The data that it is about.
     #[must_use]
     pub fn data(&self) -> Option<&DataUse> {
-        match self {
-            Task::Data(data) => Some(data),
-            Task::Registry { .. } | Task::Secrets { .. } | Task::Service { .. } | Task::Feature { .. } => {
-                None
-            }
+        match &self.target {
+            UseTarget::Data(data) => Some(data),
+            UseTarget::Registry(_)
+            | UseTarget::KeyVault(_)
+            | UseTarget::External(_)
+            | UseTarget::Own { .. } => None,
         }
     }
 
@@ -109,61 +76,25 @@ impl Task {
         self.data().map(|data| data.account)
     }
 
-    /// The feature that it is about.
-    #[must_use]
-    pub fn feature(&self) -> Option<Feature> {
-        match self {
-            Task::Feature { feature, .. } => Some(*feature),
-            Task::Data(_) | Task::Registry { .. } | Task::Secrets { .. } | Task::Service { .. } => None,
-        }
-    }
-
     /// Whether it asks to write data.
     #[must_use]
     pub fn writes_data(&self) -> bool {
-        matches!(self, Task::Data(data) if data.access == Access::Write)
+        self.kind == UseKind::WriteData
     }
 
-    /// The row of the table of uses that it belongs to.
+    /// Whether it is about an Azure Machine Learning registry.
     #[must_use]
-    pub fn kind(&self) -> UseKind {
-        match self {
-            Task::Data(data) if data.access == Access::Read => UseKind::ReadData,
-            Task::Data(_) => UseKind::WriteData,
-            Task::Registry { write: false, .. } => UseKind::ReadRegistry,
-            Task::Registry { .. } => UseKind::WriteRegistry,
-            Task::Secrets { write: false, .. } => UseKind::ReadSecrets,
-            Task::Secrets { .. } => UseKind::WriteSecrets,
-            Task::Service { service, write, .. } => match (service, write) {
-                (Service::OpenAi, _) => UseKind::OpenAi,
-                (Service::AiServices, _) => UseKind::AiServices,
-                (Service::Search, false) => UseKind::ReadSearch,
-                (Service::Search, true) => UseKind::WriteSearch,
-                (Service::MlRegistry, false) => UseKind::ReadMlRegistry,
-                (Service::MlRegistry, true) => UseKind::WriteMlRegistry,
-            },
-            Task::Feature {
-                feature, write, push, ..
-            } => match feature {
-                Feature::ParallelRunStep => UseKind::ParallelRunStep,
-                Feature::ModelRegistry => UseKind::ModelRegistry,
-                Feature::ImageBuild if *push => UseKind::PushImages,
-                Feature::ImageBuild => UseKind::ImageBuild,
-                Feature::PromptFlow => UseKind::PromptFlow,
-                Feature::WorkspaceAccess if *write => UseKind::WriteWorkspace,
-                Feature::WorkspaceAccess => UseKind::ReadWorkspace,
-                Feature::BatchInference => UseKind::BatchInference,
-                Feature::ModelMonitoring => UseKind::ModelMonitoring,
-                Feature::Spark => UseKind::Spark,
-                Feature::FeatureStoreMaterialization => UseKind::FeatureStoreMaterialization,
-                Feature::Connections => UseKind::Connections,
-            },
-        }
+    pub fn is_of_ml_registry(&self) -> bool {
+        matches!(self.kind, UseKind::ReadMlRegistry | UseKind::WriteMlRegistry)
     }
 }
 
-/// The keys of which an entry has one.
-const SUBJECTS: &str = "`datastore`, `storage`, `registry`, `secret_store`, `openai`, `ai_services`, `search`, `ml_registry` and `feature`";
+/// The keys of which an entry has one, as a sentence lists them.
+fn subject_keys() -> String {
+    let mut keys: Vec<String> = uses::keys().map(|key| format!("`{key}`")).collect();
+    let last = keys.pop().unwrap_or_default();
+    format!("{} and {last}", keys.join(", "))
+}
 
 impl Context<'_> {
     /// Resolves the `uses` list of a consumer; what is refused is a finding and left out.
@@ -176,14 +107,18 @@ impl Context<'_> {
 
     fn one_use(&mut self, entry: &Spanned<UseEntry>, consumer: Consumer) -> Option<ResolvedUse> {
         let written = &entry.value;
-        self.only_subject(entry)?;
-        let task = self.task(written, entry.span)?;
-        self.misplaced(written, &task);
-        if uses::activities(task.kind(), consumer).is_empty() {
-            self.diags.push(refused(&task, consumer, entry.span));
+        let key = self.only_subject(entry)?;
+        let access = written.access.as_ref().map_or(Access::Read, |word| word.value);
+        let push = written.push.as_ref().is_some_and(|push| push.value);
+        let feature = written.feature.as_ref().map(|word| word.value);
+        let row = uses::find(key, feature, access, push)?;
+        let target = self.use_target(entry, key, row, access)?;
+        self.misplaced(written, row);
+        if row.activities(consumer).is_empty() {
+            self.diags.push(refused(row, consumer, entry.span));
             return None;
         }
-        if task.feature() == Some(Feature::Spark) && clouds::lacks(self.cloud, CloudGap::SparkPools) {
+        if row.kind == UseKind::Spark && clouds::lacks(self.cloud, CloudGap::SparkPools) {
             self.diags.push(
                 Diagnostic::warning(
                     Code::NOT_IN_CLOUD,
@@ -209,13 +144,8 @@ impl Context<'_> {
             }
             Some(word) => Some(self.named_identity(word)?),
         };
-        if let (
-            Task::Data(DataUse {
-                access: Access::Acl, ..
-            }),
-            false,
-        ) = (&task, consumer == Consumer::Person)
-        {
+        let is_by_acl = matches!(row.names, Names::Data) && access == Access::Acl;
+        if is_by_acl && consumer != Consumer::Person {
             self.diags.push(
                 Diagnostic::error(
                     Code::USE_REFUSED,
@@ -228,34 +158,18 @@ impl Context<'_> {
             return None;
         }
         Some(ResolvedUse {
-            task,
+            kind: row.kind,
+            target,
             identity,
             span: entry.span,
         })
     }
 
-    /// An entry is about exactly one thing.
-    fn only_subject(&mut self, entry: &Spanned<UseEntry>) -> Option<()> {
-        let written = &entry.value;
-        let subjects: Vec<(&str, Span)> = [
-            ("datastore", written.datastore.as_ref().map(|word| word.span)),
-            ("storage", written.storage.as_ref().map(|word| word.span)),
-            ("registry", written.registry.as_ref().map(|word| word.span)),
-            (
-                "secret_store",
-                written.secret_store.as_ref().map(|word| word.span),
-            ),
-            ("openai", written.openai.as_ref().map(|word| word.span)),
-            ("ai_services", written.ai_services.as_ref().map(|word| word.span)),
-            ("search", written.search.as_ref().map(|word| word.span)),
-            ("ml_registry", written.ml_registry.as_ref().map(|word| word.span)),
-            ("feature", written.feature.as_ref().map(|word| word.span)),
-        ]
-        .into_iter()
-        .filter_map(|(key, span)| Some((key, span?)))
-        .collect();
+    /// The key that says what an entry is about: there is exactly one.
+    fn only_subject(&mut self, entry: &Spanned<UseEntry>) -> Option<&'static str> {
+        let subjects: Vec<(&str, Span)> = entry.value.subjects().collect();
         match subjects.as_slice() {
-            [_] => Some(()),
+            [(key, _)] => Some(*key),
             [] => {
                 self.diags.push(
                     Diagnostic::error(
@@ -263,7 +177,7 @@ impl Context<'_> {
                         entry.span,
                         "this use does not say what is used",
                     )
-                    .help(format!("write one of {SUBJECTS}")),
+                    .help(format!("write one of {}", subject_keys())),
                 );
                 None
             }
@@ -282,77 +196,49 @@ impl Context<'_> {
         }
     }
 
-    fn task(&mut self, written: &UseEntry, span: Span) -> Option<Task> {
-        let access = written
-            .access
-            .as_ref()
-            .map_or(Access::Read, |access| access.value);
-        let write = access == Access::Write;
-        if let Some(datastore) = &written.datastore {
-            return self.data_of_store(datastore, access).map(Task::Data);
-        }
-        if let Some(storage) = &written.storage {
-            let account = self.account_named(storage)?;
-            if let Some(container) = &written.container {
-                self.known_container(container, account)?;
-            }
-            return Some(Task::Data(DataUse {
-                account,
-                container: written.container.clone(),
-                access,
-                by_datastore: false,
-            }));
-        }
-        if let Some(word) = &written.registry {
-            let registry = self.registry_named(word)?;
-            return Some(Task::Registry { registry, write });
-        }
-        if let Some(word) = &written.secret_store {
-            let vault = self.vault_named(word)?;
-            return Some(Task::Secrets { vault, write });
-        }
-        let services = [
-            (&written.openai, Service::OpenAi),
-            (&written.ai_services, Service::AiServices),
-            (&written.search, Service::Search),
-            (&written.ml_registry, Service::MlRegistry),
-        ];
-        for (id, service) in services {
-            if let Some(id) = id {
-                let external = self.service(id, service)?;
-                return Some(Task::Service {
-                    service,
-                    external,
-                    write,
-                });
-            }
-        }
-        let feature = written.feature.as_ref()?.value;
-        let sources = self.sources(written, feature, span);
-        Some(Task::Feature {
-            feature,
-            write,
-            push: written.push.as_ref().is_some_and(|push| push.value),
-            sources,
+    /// Finds what an entry names.
+    fn use_target(
+        &mut self,
+        entry: &Spanned<UseEntry>,
+        key: &str,
+        row: &UseRow,
+        access: Access,
+    ) -> Option<UseTarget> {
+        let written = &entry.value;
+        let name = written
+            .names()
+            .into_iter()
+            .find(|(known, _)| *known == key)
+            .and_then(|(_, name)| name);
+        Some(match row.names {
+            Names::Data => UseTarget::Data(self.named_data(written, access)?),
+            Names::Registry => UseTarget::Registry(self.registry_named(name?)?),
+            Names::KeyVault => UseTarget::KeyVault(self.vault_named(name?)?),
+            Names::Existing {
+                kind,
+                noun,
+                resource_type,
+            } => UseTarget::External(self.external_by_id(kind, name?, noun, resource_type)?),
+            Names::Workspace | Names::OwnStore | Names::OwnRegistry => UseTarget::Own {
+                sources: self.sources(written, row.kind, entry.span),
+            },
         })
     }
 
-    fn service(&mut self, id: &Spanned<String>, service: Service) -> Option<Handle<External>> {
-        let (kind, noun, resource_type) = match service {
-            Service::OpenAi => (
-                Kind::AiServices,
-                "an Azure OpenAI account",
-                &types::COGNITIVE_SERVICES,
-            ),
-            Service::AiServices => (
-                Kind::AiServices,
-                "an AI services account",
-                &types::COGNITIVE_SERVICES,
-            ),
-            Service::Search => (Kind::Search, "a search service", &types::SEARCH_SERVICES),
-            Service::MlRegistry => (Kind::MlRegistry, "an ML registry", &types::ML_REGISTRIES),
-        };
-        self.external_by_id(kind, id, noun, resource_type)
+    fn named_data(&mut self, written: &UseEntry, access: Access) -> Option<DataUse> {
+        if let Some(datastore) = &written.datastore {
+            return self.data_of_store(datastore, access);
+        }
+        let account = self.account_named(written.storage.as_ref()?)?;
+        if let Some(container) = &written.container {
+            self.known_container(container, account)?;
+        }
+        Some(DataUse {
+            account,
+            container: written.container.clone(),
+            access,
+            by_datastore: false,
+        })
     }
 
     fn data_of_store(&mut self, word: &Spanned<String>, access: Access) -> Option<DataUse> {
@@ -366,8 +252,8 @@ impl Context<'_> {
     }
 
     /// What features are made from: datastores, or whole accounts.
-    fn sources(&mut self, written: &UseEntry, feature: Feature, span: Span) -> Vec<DataUse> {
-        if feature == Feature::FeatureStoreMaterialization && written.sources.is_empty() {
+    fn sources(&mut self, written: &UseEntry, kind: UseKind, span: Span) -> Vec<DataUse> {
+        if kind == UseKind::FeatureStoreMaterialization && written.sources.is_empty() {
             self.diags.push(
                 Diagnostic::warning(
                     Code::NO_EFFECT,
@@ -405,8 +291,7 @@ impl Context<'_> {
     }
 
     /// Keys that mean nothing for this use.
-    fn misplaced(&mut self, written: &UseEntry, task: &Task) {
-        let feature = task.feature();
+    fn misplaced(&mut self, written: &UseEntry, row: &UseRow) {
         if let (Some(container), None) = (&written.container, &written.storage) {
             self.diags.push(
                 Diagnostic::error(
@@ -417,7 +302,7 @@ impl Context<'_> {
                 .help("name the account: `storage: default`"),
             );
         }
-        if let (Some(push), false) = (&written.push, feature == Some(Feature::ImageBuild)) {
+        if let (Some(push), false) = (&written.push, matches!(row.choice, Choice::Push(_))) {
             self.diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,
@@ -429,7 +314,7 @@ impl Context<'_> {
         }
         if let (Some(first), false) = (
             written.sources.first(),
-            feature == Some(Feature::FeatureStoreMaterialization),
+            row.kind == UseKind::FeatureStoreMaterialization,
         ) {
             self.diags.push(
                 Diagnostic::error(
@@ -441,23 +326,12 @@ impl Context<'_> {
             );
         }
         let Some(access) = &written.access else { return };
-        let message = match task {
-            Task::Feature { feature, .. } if *feature != Feature::WorkspaceAccess => {
-                "a feature has no `access`"
-            }
-            Task::Service {
-                service: Service::OpenAi | Service::AiServices,
-                ..
-            } => "there is one kind of access to this service",
-            Task::Data(_) => return,
-            Task::Registry { .. } | Task::Secrets { .. } | Task::Service { .. } | Task::Feature { .. }
-                if access.value == Access::Acl =>
-            {
-                "only data has access control lists"
-            }
-            Task::Registry { .. } | Task::Secrets { .. } | Task::Service { .. } | Task::Feature { .. } => {
-                return;
-            }
+        let message = match (row.choice, row.names) {
+            (Choice::Access(_), Names::Data) => return,
+            (Choice::Access(_), _) if access.value == Access::Acl => "only data has access control lists",
+            (Choice::Access(_), _) => return,
+            (Choice::Only | Choice::Push(_), _) if row.feature.is_some() => "a feature has no `access`",
+            (Choice::Only | Choice::Push(_), _) => "there is one kind of access to this service",
         };
         self.diags
             .push(Diagnostic::error(Code::CONTRADICTION, access.span, message).help("remove `access`"));
@@ -496,35 +370,13 @@ impl Context<'_> {
 }
 
 /// The finding for a use that its consumer cannot have.
-fn refused(task: &Task, consumer: Consumer, span: Span) -> Diagnostic {
-    let kind = task.kind();
-    let words = uses::TABLE
-        .iter()
-        .find(|row| row.kind == kind)
-        .map_or("", |row| row.words);
-    let others: Vec<&str> = uses::consumers(kind).map(Consumer::noun).collect();
+fn refused(row: &UseRow, consumer: Consumer, span: Span) -> Diagnostic {
+    let others: Vec<&str> = row.consumers().map(Consumer::noun).collect();
     Diagnostic::error(
         Code::USE_REFUSED,
         span,
-        format!("{} can't have the use `{words}`", consumer.noun()),
+        format!("{} can't have the use `{}`", consumer.noun(), row.words()),
     )
     .cause("no role rule gives it anything for that")
     .help(format!("it belongs to {}", others.join(", ")))
-}
-
-/// The word of a feature in a blueprint.
-#[must_use]
-pub fn feature_word(feature: Feature) -> &'static str {
-    match feature {
-        Feature::ParallelRunStep => "parallel_run_step",
-        Feature::ModelRegistry => "model_registry",
-        Feature::ImageBuild => "image_build",
-        Feature::PromptFlow => "prompt_flow",
-        Feature::WorkspaceAccess => "workspace_access",
-        Feature::BatchInference => "batch_inference",
-        Feature::ModelMonitoring => "model_monitoring",
-        Feature::Spark => "spark",
-        Feature::FeatureStoreMaterialization => "feature_store_materialization",
-        Feature::Connections => "connections",
-    }
 }

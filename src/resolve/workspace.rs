@@ -5,15 +5,15 @@ use super::context::Context;
 use super::identity::Identities;
 use super::item::DEFAULT;
 use super::reference::{bare, either, is_resource_id, lookup, ticked};
-use super::uses::{ResolvedUse, Task};
+use super::uses::ResolvedUse;
 use super::{Account, Cluster, External, IdentityRef, Item};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
-    ExistingParts, Feature, OnlineStore, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
+    ExistingParts, OnlineStore, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
 };
 use crate::catalog::{
     types,
-    uses::{Consumer, UseKind},
+    uses::{self, Consumer, UseKind},
 };
 use crate::diag::{Code, Diagnostic};
 use crate::model::Kind;
@@ -470,7 +470,7 @@ impl Context<'_> {
                 return false;
             }
             let is_primary = primary == Some(named.value);
-            if !is_primary && wanted.task.kind() == UseKind::ReadRegistry {
+            if !is_primary && wanted.kind == UseKind::ReadRegistry {
                 self.diags.push(
                     Diagnostic::error(
                         Code::USE_REFUSED,
@@ -482,10 +482,11 @@ impl Context<'_> {
                 return false;
             }
         }
-        if wanted.task.feature() == Some(Feature::FeatureStoreMaterialization) {
+        if wanted.kind == UseKind::FeatureStoreMaterialization {
             return self.can_materialize(wanted, store);
         }
-        if needs_user_assigned(&wanted.task) && wanted.identity.is_none() && primary.is_none() {
+        let needs_attached = uses::row(wanted.kind).is_some_and(|row| row.is_attached);
+        if needs_attached && wanted.identity.is_none() && primary.is_none() {
             self.diags.push(
                 Diagnostic::error(
                     Code::NEEDS_USER_ASSIGNED,
@@ -531,12 +532,12 @@ impl Context<'_> {
                     .as_ref()
                     .is_some_and(|primary| primary.value == named.value)
             });
-            if !by_itself || default.is_none() || entry.task.account() != default {
+            if !by_itself || default.is_none() || entry.account() != default {
                 continue;
             }
             let conditional = is_isolated && identity.primary.is_none();
-            let whole = entry.task.data().is_some_and(|data| data.container.is_none());
-            if conditional && whole && entry.task.writes_data() {
+            let whole = entry.data().is_some_and(|data| data.container.is_none());
+            if conditional && whole && entry.writes_data() {
                 self.diags.push(
                     Diagnostic::warning(
                         Code::NO_EFFECT,
@@ -598,35 +599,5 @@ impl Context<'_> {
         };
         clusters.get_mut(index)?.builds_images = Some(word.span);
         Some(Spanned::new(index, word.span))
-    }
-}
-
-/// Whether only a user-assigned identity can do it: what runs without a compute of its own.
-fn needs_user_assigned(task: &Task) -> bool {
-    match task.kind() {
-        UseKind::ReadSecrets
-        | UseKind::OpenAi
-        | UseKind::AiServices
-        | UseKind::ReadSearch
-        | UseKind::WriteSearch
-        | UseKind::ReadWorkspace
-        | UseKind::WriteWorkspace
-        | UseKind::ModelMonitoring
-        | UseKind::PromptFlow
-        | UseKind::Spark => true,
-        UseKind::ReadData
-        | UseKind::WriteData
-        | UseKind::ReadRegistry
-        | UseKind::WriteRegistry
-        | UseKind::WriteSecrets
-        | UseKind::ReadMlRegistry
-        | UseKind::WriteMlRegistry
-        | UseKind::ParallelRunStep
-        | UseKind::ModelRegistry
-        | UseKind::BatchInference
-        | UseKind::ImageBuild
-        | UseKind::PushImages
-        | UseKind::FeatureStoreMaterialization
-        | UseKind::Connections => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Actor, Writer};
 use crate::blueprint::DefaultStore;
 use crate::catalog::uses::Consumer;
-use crate::model::{Activity, ActorKind, Principal, ResourceId, Scope};
+use crate::model::{Activity, ActorKind, Principal, ResourceId};
 use crate::resolve::{Cluster, Instance, KubernetesCompute, ResolvedUse};
 use crate::source::Spanned;
 
@@ -35,10 +35,10 @@ impl Writer<'_> {
         self.runs(default, &cluster.default_store, writes, place);
         for entry in &cluster.uses {
             let actor = self.actor_of(default, ActorKind::ClusterUser, entry);
-            self.task(actor, Consumer::Cluster, entry);
+            self.entry(actor, Consumer::Cluster, entry);
         }
         if let Some(span) = cluster.builds_images {
-            let registry = self.home_of(Activity::ImageBuild);
+            let registry = self.own_registry();
             self.push(default, Activity::ImageBuild, registry, &[span]);
         }
         if let Some(span) = cluster.serves_batch {
@@ -110,7 +110,7 @@ impl Writer<'_> {
         }
         for entry in &instance.uses {
             let actor = self.actor_of(default, ActorKind::InstanceUser, entry);
-            self.task(actor, Consumer::Instance, entry);
+            self.entry(actor, Consumer::Instance, entry);
         }
     }
 
@@ -125,7 +125,7 @@ impl Writer<'_> {
         self.runs(default, &compute.default_store, writes_data(&compute.uses), place);
         for entry in &compute.uses {
             let actor = self.actor_of(default, ActorKind::KubernetesUser, entry);
-            self.task(actor, Consumer::Kubernetes, entry);
+            self.entry(actor, Consumer::Kubernetes, entry);
         }
         let cluster = self.parts.externals.get(compute.cluster).copied();
         if let (Some(span), Some(cluster), false) = (compute.kubelet_pull, cluster, compute.behind_arc) {
@@ -134,12 +134,12 @@ impl Writer<'_> {
                 principal: Principal::Kubelet(cluster),
                 consumer: None,
             };
-            let registry = self.platform.registry.map_or(self.itself(), Scope::Resource);
+            let registry = self.own_registry();
             self.push(nodes, Activity::RunJobs, registry, &[span]);
         }
     }
 }
 
 fn writes_data(uses: &[ResolvedUse]) -> bool {
-    uses.iter().any(|entry| entry.task.writes_data())
+    uses.iter().any(ResolvedUse::writes_data)
 }

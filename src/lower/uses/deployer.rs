@@ -1,7 +1,8 @@
 //! Who deploys, and who prepares what the templates cannot: all of it is reported, nothing granted.
 
 use super::{Actor, Writer};
-use crate::blueprint::{Feature, WorkspaceKind};
+use crate::blueprint::WorkspaceKind;
+use crate::catalog::uses::UseKind;
 use crate::model::{Activity, ActorKind, Kind, Outsider, Persona, Principal, Scope};
 use crate::resolve::EndpointKind;
 use crate::source::Span;
@@ -21,7 +22,7 @@ impl Writer<'_> {
                 let uploads = person
                     .uses
                     .iter()
-                    .find(|entry| entry.task.writes_data() && entry.task.account() == own)
+                    .find(|entry| entry.writes_data() && entry.account() == own)
                     .map(|entry| entry.span);
                 Some((*principal, persona.span, uploads))
             })
@@ -103,7 +104,7 @@ impl Writer<'_> {
         let materializes = workspace
             .uses
             .iter()
-            .find(|entry| entry.task.feature() == Some(Feature::FeatureStoreMaterialization));
+            .find(|entry| entry.kind == UseKind::FeatureStoreMaterialization);
         let identity = workspace.feature_store.identity.as_ref();
         if let (Some(entry), Some(Principal::UserAssigned(id))) = (
             materializes,

@@ -30,7 +30,7 @@ impl Writer<'_> {
             self.push(actor, Activity::UseDefaultSecretStores, self.itself(), &[span]);
         }
         for entry in &endpoint.uses {
-            self.task(actor, Consumer::OnlineEndpoint, entry);
+            self.entry(actor, Consumer::OnlineEndpoint, entry);
         }
     }
 
@@ -50,7 +50,7 @@ impl Writer<'_> {
         default.consumer = Some(id);
         for entry in &endpoint.uses {
             let actor = self.actor_of(default, ActorKind::ClusterUser, entry);
-            self.task(actor, Consumer::BatchEndpoint, entry);
+            self.entry(actor, Consumer::BatchEndpoint, entry);
         }
     }
 }

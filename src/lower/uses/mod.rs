@@ -10,9 +10,9 @@ use super::Parts;
 use super::people::People;
 use crate::arena::Handle;
 use crate::blueprint::Access;
-use crate::catalog::uses::{Consumer, activities};
+use crate::catalog::uses::{self, Consumer, Names, UseKind};
 use crate::model::{Activity, ActorKind, Origin, Platform, Principal, Resource, ResourceId, Scope, Use};
-use crate::resolve::{Account, DataUse, Identities, Resolved, ResolvedUse, Task, UserIdentity};
+use crate::resolve::{Account, DataUse, Identities, Resolved, ResolvedUse, UseTarget, UserIdentity};
 use crate::source::Span;
 
 struct Writer<'a> {
@@ -77,6 +77,11 @@ impl Writer<'_> {
         self.platform.storage.map_or(self.itself(), Scope::Resource)
     }
 
+    /// The workspace's own registry as a scope, or the workspace in its stead.
+    fn own_registry(&self) -> Scope {
+        self.platform.registry.map_or(self.itself(), Scope::Resource)
+    }
+
     /// A user-assigned identity as a principal.
     fn identity(&self, identity: Handle<UserIdentity>) -> Option<Principal> {
         self.parts
@@ -128,46 +133,34 @@ impl Writer<'_> {
     }
 
     /// Writes an entry of `uses` down, as the table of uses says.
-    fn task(&mut self, actor: Actor, consumer: Consumer, entry: &ResolvedUse) {
-        if let Task::Data(DataUse {
-            access: Access::Acl, ..
-        }) = &entry.task
-        {
-            if let Some(target) = self.target(&entry.task) {
-                self.push(actor, Activity::ReachByAcl, target, &[entry.span]);
-            }
+    fn entry(&mut self, actor: Actor, consumer: Consumer, entry: &ResolvedUse) {
+        let Some(target) = self.target(entry) else { return };
+        if entry.data().is_some_and(|data| data.access == Access::Acl) {
+            self.push(actor, Activity::ReachByAcl, target, &[entry.span]);
             return;
         }
-        for activity in activities(entry.task.kind(), consumer) {
-            let target = self
-                .target(&entry.task)
-                .unwrap_or_else(|| self.home_of(*activity));
+        for activity in uses::activities(entry.kind, consumer) {
             self.push(actor, *activity, target, &[entry.span]);
         }
     }
 
-    /// What a use names; nothing where its activity says it.
-    fn target(&self, task: &Task) -> Option<Scope> {
-        let id = match task {
-            Task::Data(data) => return self.data(data),
-            Task::Registry { registry, .. } => self.parts.registries.get(*registry),
-            Task::Secrets { vault, .. } => self.parts.vaults.get(*vault),
-            Task::Service { external, .. } => self.parts.externals.get(*external),
-            Task::Feature { .. } => None,
+    /// What a use names, or where it takes place by itself.
+    fn target(&self, entry: &ResolvedUse) -> Option<Scope> {
+        let id = match &entry.target {
+            UseTarget::Data(data) => return self.data(data),
+            UseTarget::Registry(registry) => self.parts.registries.get(*registry),
+            UseTarget::KeyVault(vault) => self.parts.vaults.get(*vault),
+            UseTarget::External(external) => self.parts.externals.get(*external),
+            UseTarget::Own { .. } => return Some(self.home_of(entry.kind)),
         };
         id.map(|id| Scope::Resource(*id))
     }
 
     /// Where a feature of the service takes place.
-    fn home_of(&self, activity: Activity) -> Scope {
-        let at_registry = matches!(activity, Activity::ImageBuild | Activity::PushImages);
-        let in_store = matches!(
-            activity,
-            Activity::ParallelRunStep | Activity::ModelRegistry | Activity::BatchInference
-        );
-        match self.platform.registry {
-            Some(registry) if at_registry => Scope::Resource(registry),
-            _ if in_store => self.own_store(),
+    fn home_of(&self, kind: UseKind) -> Scope {
+        match uses::row(kind).map(|row| row.names) {
+            Some(Names::OwnRegistry) => self.own_registry(),
+            Some(Names::OwnStore) => self.own_store(),
             _ => self.itself(),
         }
     }

@@ -4,7 +4,7 @@ use super::{Actor, Writer};
 use crate::arena::Handle;
 use crate::catalog::uses::Consumer;
 use crate::model::{Activity, ActorKind, Persona, Principal, PrincipalType, Scope};
-use crate::resolve::{Can, CanTask, EndpointKind, Person, Service, Task, UserIdentity, Who};
+use crate::resolve::{Can, CanTask, EndpointKind, Person, UserIdentity, Who};
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -31,9 +31,9 @@ impl Writer<'_> {
         }
         for entry in &person.uses {
             // The persona reads and writes these registries already.
-            let by_persona = person.is(Persona::RegistryUser) && is_of_ml_registry(&entry.task);
+            let by_persona = person.is(Persona::RegistryUser) && entry.is_of_ml_registry();
             if !by_persona {
-                self.task(actor, Consumer::Person, entry);
+                self.entry(actor, Consumer::Person, entry);
             }
         }
     }
@@ -53,7 +53,7 @@ impl Writer<'_> {
             Persona::PromptFlowUser => self.push(actor, Activity::UsePromptFlow, ws, &place),
             Persona::RegistryUser => {
                 for entry in &person.uses {
-                    if let (true, Some(target)) = (is_of_ml_registry(&entry.task), self.target(&entry.task)) {
+                    if let (true, Some(target)) = (entry.is_of_ml_registry(), self.target(entry)) {
                         self.push(actor, Activity::WriteMlRegistry, target, &[span, entry.span]);
                     }
                 }
@@ -113,8 +113,8 @@ impl Writer<'_> {
             .uses
             .iter()
             .filter_map(|entry| {
-                let data = entry.task.data().filter(|data| data.by_datastore)?;
-                let target = self.data(data).filter(|_| entry.task.writes_data())?;
+                let data = entry.data().filter(|data| data.by_datastore)?;
+                let target = self.data(data).filter(|_| entry.writes_data())?;
                 Some((target, entry.span))
             })
             .collect();
@@ -238,11 +238,11 @@ impl Writer<'_> {
     /// Spark notebooks on the accounts of the person's data.
     fn sparking(&mut self, actor: Actor, person: &Person, span: Span) {
         for entry in &person.uses {
-            let Task::Data(data) = &entry.task else { continue };
+            let Some(data) = entry.data() else { continue };
             let writes = person
                 .uses
                 .iter()
-                .any(|other| other.task.writes_data() && other.task.account() == Some(data.account));
+                .any(|other| other.writes_data() && other.account() == Some(data.account));
             let activity = if writes {
                 Activity::SparkWrite
             } else {
@@ -253,15 +253,4 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-/// Whether a use is about an Azure Machine Learning registry.
-fn is_of_ml_registry(task: &Task) -> bool {
-    matches!(
-        task,
-        Task::Service {
-            service: Service::MlRegistry,
-            ..
-        }
-    )
 }

@@ -1,10 +1,10 @@
 //! The workspace and the identities attached to it.
 
 use super::{Actor, Writer};
-use crate::blueprint::{Feature, WorkspaceKind};
+use crate::blueprint::WorkspaceKind;
 use crate::catalog::uses::{Consumer, UseKind};
 use crate::model::{Activity, ActorKind, Principal, Scope};
-use crate::resolve::{DataUse, ResolvedUse, Target, Task};
+use crate::resolve::{DataUse, ResolvedUse, Target, UseTarget};
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -66,7 +66,7 @@ impl Writer<'_> {
     }
 
     fn workspace_use(&mut self, own: Actor, entry: &ResolvedUse) {
-        if entry.task.feature() == Some(Feature::FeatureStoreMaterialization) {
+        if entry.kind == UseKind::FeatureStoreMaterialization {
             self.materialization(entry);
             return;
         }
@@ -82,17 +82,17 @@ impl Writer<'_> {
                 consumer: own.consumer,
             })
         });
-        let kind = entry.task.kind();
+        let kind = entry.kind;
         let of_data = matches!(kind, UseKind::ReadData | UseKind::WriteData);
         if kind == UseKind::ReadRegistry || (of_data && named.is_none()) {
-            self.task(own, Consumer::Workspace, entry);
+            self.entry(own, Consumer::Workspace, entry);
             return;
         }
         let Some(attached) = attached else { return };
         if kind == UseKind::Spark {
             self.spark(attached, entry);
         } else {
-            self.task(attached, Consumer::Workspace, entry);
+            self.entry(attached, Consumer::Workspace, entry);
         }
         if kind == UseKind::PromptFlow && named.is_none() {
             self.push(own, Activity::PromptFlow, self.itself(), &[entry.span]);
@@ -106,7 +106,7 @@ impl Writer<'_> {
     fn serverless(&mut self, attached: Actor, entry: &ResolvedUse) {
         let writes = self
             .data_of(attached.principal)
-            .any(|(_, wanted)| wanted.task.writes_data());
+            .any(|(_, wanted)| wanted.writes_data());
         let stores = if writes {
             Activity::StoreServerless
         } else {
@@ -136,7 +136,7 @@ impl Writer<'_> {
         let primary = workspace.identity.primary.as_ref().map(|primary| primary.value);
         workspace.uses.iter().filter_map(move |wanted| {
             let doing = wanted.identity.as_ref().map(|named| named.value).or(primary)?;
-            let data = wanted.task.data()?;
+            let data = wanted.data()?;
             (self.identity(doing) == Some(principal)).then_some((data, wanted))
         })
     }
@@ -167,7 +167,7 @@ impl Writer<'_> {
         if let Some((target, span)) = online {
             self.push(actor, Activity::MaterializeOnline, target, &[entry.span, span]);
         }
-        if let Task::Feature { sources, .. } = &entry.task {
+        if let UseTarget::Own { sources } = &entry.target {
             for source in sources {
                 if let Some(target) = self.data(source) {
                     self.push(actor, Activity::ReadFeatureSource, target, &[entry.span]);
