@@ -9,6 +9,7 @@ use crate::process::{Folder, MINIMAL, blueprint};
 /// What a build of `demo.yaml` says at its end.
 const BUILT: &str = "\
 ...
+infra/README.md: written
 infra/access.md: written
 infra/arm: 2 files, [..] resources, [..] role assignments (2 written)
 infra/bicep: [..] files, [..] resources, [..] role assignments ([..] written)
@@ -21,6 +22,7 @@ fn build_writes_every_target_and_access() {
     folder.run(&["build", "demo.yaml"]).assert(0, "", BUILT);
     let files = folder.files("infra");
     for file in [
+        "infra/README.md",
         "infra/access.md",
         "infra/arm/main.json",
         "infra/arm/main.parameters.json",
@@ -114,14 +116,16 @@ fn several_files_get_a_folder_each() {
     folder.run(&["build", "demo.yaml", "b.yaml", "--target", "arm"]).assert(
         0,
         "",
-        "...\ninfra/demo/access.md: written\ninfra/demo/arm: [..]\ninfra/other/access.md: written\ninfra/other/arm: [..]\n",
+        "...\ninfra/demo/access.md: written\ninfra/demo/arm: [..]\ninfra/other/README.md: written\ninfra/other/access.md: written\ninfra/other/arm: [..]\n",
     );
     assert_eq!(
         folder.files("infra"),
         [
+            "infra/demo/README.md",
             "infra/demo/access.md",
             "infra/demo/arm/main.json",
             "infra/demo/arm/main.parameters.json",
+            "infra/other/README.md",
             "infra/other/access.md",
             "infra/other/arm/main.json",
             "infra/other/arm/main.parameters.json",
@@ -147,7 +151,7 @@ fn build_check_is_clean_after_a_build() {
     folder.run(&["build", "demo.yaml", "--check"]).assert(
         0,
         "",
-        "...\ninfra/access.md: up to date\ninfra/arm: [..] (up to date)\ninfra/bicep: [..] (up to date)\ninfra/terraform: [..] (up to date)\n",
+        "...\ninfra/README.md: up to date\ninfra/access.md: up to date\ninfra/arm: [..] (up to date)\ninfra/bicep: [..] (up to date)\ninfra/terraform: [..] (up to date)\n",
     );
 }
 
@@ -158,12 +162,19 @@ fn build_check_shows_what_differs_is_missing_and_is_stale() {
     let bicep = folder.read("infra/bicep/main.bicep");
     folder.write("infra/bicep/main.bicep", &format!("{bicep}// by hand\n"));
     std::fs::remove_file(folder.path("infra/arm/main.json")).unwrap();
+    let readme = folder.read("infra/README.md");
+    folder.write("infra/README.md", &format!("{readme}by hand\n"));
     let old = "# Made by amlgen from blueprint demo. Edit the blueprint, not this file.\nold = 1\n";
     folder.write("infra/terraform/endpoints.tf", old);
     let before = folder.files("infra");
     let run = folder.run(&["build", "demo.yaml", "--check"]).assert(
         2,
         "\
+--- infra/README.md
++++ infra/README.md
+@@ -[..] +[..] @@
+...
+-by hand
 --- /dev/null
 +++ infra/arm/main.json
 @@ -0,0 +1,[..] @@
@@ -182,11 +193,12 @@ fn build_check_shows_what_differs_is_missing_and_is_stale() {
 ",
         "\
 ...
+infra/README.md: different
 infra/access.md: up to date
 infra/arm: [..] (1 missing)
 infra/bicep: [..] (1 different)
 infra/terraform: [..] (1 stale)
-3 files not up to date; `amlgen build` without `--check` makes them so
+4 files not up to date; `amlgen build` without `--check` makes them so
 ",
     );
     assert!(!run.out.contains('\u{1b}'));
@@ -202,7 +214,7 @@ fn build_check_shows_a_file_of_someone_else_as_a_difference() {
         .assert(
             2,
             "...\n--- infra/arm/main.json\n+++ infra/arm/main.json\n...\n-{}\n...\n",
-            "...\ninfra/arm: [..] (1 different, 1 missing)\n3 files not up to date; [..]\n",
+            "...\ninfra/arm: [..] (1 different, 1 missing)\n4 files not up to date; [..]\n",
         );
     assert_eq!(folder.files("infra"), ["infra/arm/main.json"]);
 }

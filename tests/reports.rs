@@ -484,3 +484,56 @@ fn a_broken_model_is_a_bug_and_gives_no_report() {
         }
     }
 }
+
+fn the_readme_has_a_value_for_every_variable_without_a_default() {
+    for (name, compiled) in support::valid() {
+        let built = support::built(compiled.model());
+        let readme = &built["README.md"];
+        for (path, text) in built.iter().filter(|(path, _)| path.ends_with("/variables.tf")) {
+            let folder = path.strip_suffix("/variables.tf").unwrap();
+            let lines: Vec<&str> = readme
+                .lines()
+                .filter(|line| line.starts_with(&format!("terraform -chdir={folder} ")))
+                .collect();
+            assert_eq!(lines.len(), 3, "{name}: init, plan and apply of {folder}");
+            let given = |variable: &str| lines[1].contains(&format!("-var {variable}=<"));
+            let mut needed = 0;
+            for block in text.split("\nvariable \"").skip(1) {
+                let variable = block.split('"').next().unwrap();
+                let required = !block.contains("  default ");
+                needed += usize::from(required);
+                assert_eq!(given(variable), required, "{name}: {variable} in {folder}");
+            }
+            assert_eq!(lines[1].matches("-var ").count(), needed, "{name}: {}", lines[1]);
+        }
+        let waits = built
+            .iter()
+            .any(|(path, text)| path.starts_with("terraform/") && text.contains("\"time_sleep\""));
+        assert_eq!(readme.contains("waits 120 seconds"), waits, "{name}");
+    }
+}
+
+#[test]
+fn the_readme_tells_the_order_of_what_is_deployed() {
+    let compiled = support::compile(
+        "separate.yaml",
+        b"version: 1\nname: demo\nlocation: westeurope\nresource_group: rg(demo)\nprincipals:\n  ops:\n    type: group\n    \
+          object_id: 88888888-8888-8888-8888-888888888888\n    persona: deployer\nrbac: { emit: separate }\n",
+    );
+    let readme = &support::built(compiled.model())["README.md"];
+    let places: Vec<usize> = [
+        "1. `bootstrap/`, once",
+        "2. The platform, by group `ops`",
+        "3. `access/`, after the platform",
+        "--resource-group 'rg(demo)' --template-file bootstrap/bicep/main.bicep --parameters bootstrap/bicep/main.bicepparam",
+        "--template-file bicep/main.bicep --parameters bicep/main.bicepparam",
+        "--template-file access/bicep/main.bicep",
+        "terraform -chdir=bootstrap/terraform init",
+        "terraform -chdir=terraform plan",
+        "terraform -chdir=access/terraform apply",
+    ]
+    .iter()
+    .map(|part| readme.find(part).unwrap_or_else(|| panic!("no {part} in {readme}")))
+    .collect();
+    assert!(places.is_sorted(), "{places:?} in {readme}");
+}

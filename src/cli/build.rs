@@ -18,7 +18,7 @@ use super::{unified, write};
 use crate::diag::{Code, Diagnostic};
 use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, FileSet, TARGETS, Target};
 use crate::model::TargetName;
-use crate::report::access;
+use crate::report::{access, readme};
 
 /// Arguments of `amlgen build`.
 #[derive(Debug, clap::Args)]
@@ -62,6 +62,7 @@ struct Built {
     /// The targets that were asked for.
     targets: Vec<&'static dyn Target>,
     outputs: Vec<Printed>,
+    readme: String,
     access: String,
 }
 
@@ -72,7 +73,18 @@ struct Printed {
     set: FileSet,
 }
 
+/// Says how everything is deployed.
+const README: &str = "README.md";
+
+/// Says who gets what.
+const REVIEW: &str = "access.md";
+
 impl Built {
+    /// The files that people read, beside the folders.
+    fn documents(&self) -> [(&'static str, &str); 2] {
+        [(README, &self.readme), (REVIEW, &self.access)]
+    }
+
     /// The folder of a deployable in a target, below the output directory.
     fn folder_of(&self, deployable: Option<&str>, target: &dyn Target) -> PathBuf {
         let mut folder = self.folder.clone();
@@ -151,6 +163,7 @@ fn print_all(one: &mut Compiled, targets: &[&'static dyn Target], several: bool)
         folder,
         targets: targets.to_vec(),
         outputs: Vec::new(),
+        readme: String::new(),
         access: String::new(),
     };
     for deployable in emit::deployables(model) {
@@ -165,9 +178,13 @@ fn print_all(one: &mut Compiled, targets: &[&'static dyn Target], several: bool)
             }
         }
     }
+    match readme::render(model, targets) {
+        Ok(text) => built.readme = text,
+        Err(bug) => one.diags.push(finding(&bug, README)),
+    }
     match access::render(model) {
         Ok(text) => built.access = text,
-        Err(bug) => one.diags.push(finding(&bug, "access.md")),
+        Err(bug) => one.diags.push(finding(&bug, REVIEW)),
     }
     Some(built)
 }
@@ -230,9 +247,9 @@ fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow:
 fn wanted(out: &Path, built: &[Built]) -> Wanted {
     let mut wanted = Wanted::default();
     for one in built {
-        wanted
-            .files
-            .push((one.folder.join("access.md"), one.access.clone()));
+        for (name, text) in one.documents() {
+            wanted.files.push((one.folder.join(name), text.to_owned()));
+        }
         for (folder, target, set) in one.folders() {
             let files = set.into_iter().flat_map(|set| &set.files);
             wanted
@@ -275,7 +292,7 @@ fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -
     Ok(Exit::Differences)
 }
 
-/// A line for each `access.md` and for each deployable in each target. `words` are for files that are or would be rewritten,
+/// A line for each document and for each deployable in each target. `words` are for files that are or would be rewritten,
 /// made and removed.
 fn tell(
     out: &Path,
@@ -285,14 +302,16 @@ fn tell(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<()> {
     for one in built {
-        let file = out.join(&one.folder).join("access.md");
-        let state_of_file = state(&plan.changes, &file, words);
-        writeln!(
-            streams.err,
-            "{}: {}",
-            shown(&file),
-            state_of_file.trim_start_matches("1 ")
-        )?;
+        for (name, _) in one.documents() {
+            let file = out.join(&one.folder).join(name);
+            let state_of_file = state(&plan.changes, &file, words);
+            writeln!(
+                streams.err,
+                "{}: {}",
+                shown(&file),
+                state_of_file.trim_start_matches("1 ")
+            )?;
+        }
         for (folder, _, set) in one.folders() {
             let folder = out.join(folder);
             let state = state(&plan.changes, &folder, words);
@@ -363,9 +382,12 @@ fn next_step(out: &Path, all: &[Compiled], built: &[Built], streams: &mut Stream
     ] {
         if one.outputs.iter().any(|printed| printed.deployable == deployable) {
             let folder = out.join(one.folder_of(deployable, *target));
-            let commands = target.deployment(model, &shown(&folder));
-            let commands: Vec<String> = commands.iter().map(ToString::to_string).collect();
-            writeln!(streams.err, "{word}: {}", commands.join(" && "))?;
+            let commands = target.commands(model, &shown(&folder));
+            write!(streams.err, "{word}: ")?;
+            if let Some(prepare) = commands.prepare {
+                write!(streams.err, "{prepare} && ")?;
+            }
+            writeln!(streams.err, "{}", commands.deploy)?;
         }
     }
     Ok(())

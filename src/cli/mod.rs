@@ -72,7 +72,7 @@ pub struct Cli {
 enum Command {
     /// Write a starter blueprint
     Init(init::Args),
-    /// Compile blueprints into templates and access.md
+    /// Compile blueprints into templates, a README and access.md
     Build(build::Args),
     /// Check blueprints and write nothing but the findings
     #[command(visible_aliases = ["validate", "lint"])]

@@ -31,6 +31,17 @@ impl fmt::Display for Command {
     }
 }
 
+/// What to type for one output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commands {
+    /// What has to be done once in the folder.
+    pub prepare: Option<Command>,
+    /// What shows the changes and makes none.
+    pub preview: Command,
+    /// What makes them.
+    pub deploy: Command,
+}
+
 /// A text as one argument of a command.
 #[must_use]
 pub fn argument(text: &str) -> String {

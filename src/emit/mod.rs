@@ -23,7 +23,7 @@ mod tests;
 mod vectors;
 
 pub use bug::Bug;
-pub use command::{Command, argument};
+pub use command::{Command, Commands, argument};
 pub use files::{Artifact, FileSet};
 pub use shared::deployable::{ACCESS, BOOTSTRAP, Deployable, FOLDERS, deployables};
 pub use target::Target;

@@ -1,7 +1,7 @@
 //! What an output language has to say.
 
 use super::bug::Bug;
-use super::command::Command;
+use super::command::Commands;
 use super::files::FileSet;
 use crate::diag::Diagnostics;
 use crate::model::{Model, TargetName};
@@ -18,8 +18,14 @@ pub trait Target: Sync {
     /// The file that says all by itself and can be written to standard output, if there is one.
     fn main_file(&self) -> Option<&'static str>;
 
-    /// What to type, in order, to deploy what was printed of `model` into `folder`.
-    fn deployment(&self, model: &Model, folder: &str) -> Vec<Command>;
+    /// What people call the language.
+    fn title(&self) -> &'static str;
+
+    /// What to type to deploy what was printed of `model` into `folder`.
+    fn commands(&self, model: &Model, folder: &str) -> Commands;
+
+    /// What the README says of such a deployment beside the commands: a template, filled with the view of `report::readme`.
+    fn notes(&self) -> &'static str;
 
     /// Adds what this language cannot say about `model`.
     fn limits(&self, model: &Model, diags: &mut Diagnostics);

@@ -1,7 +1,7 @@
 //! Reports: what a model means, for people who review it and for tools.
 //!
-//! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`explain`] answers on the
-//! command line, [`roles`] lists the role catalog. Nothing here prints.
+//! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`readme`] the README beside it,
+//! [`explain`] answers on the command line, [`roles`] lists the role catalog. Nothing here prints.
 //!
 //! May know: `source`, `diag`, `model`, `catalog`, `emit`.
 
@@ -10,6 +10,7 @@ pub mod explain;
 mod markdown;
 mod naming;
 pub mod page;
+pub mod readme;
 pub mod roles;
 mod sound;
 mod wording;

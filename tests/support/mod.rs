@@ -110,6 +110,10 @@ pub(crate) fn built(model: &Model) -> BTreeMap<String, String> {
         }
     }
     found.insert(
+        "README.md".to_owned(),
+        amlgen::report::readme::render(model, &emit::TARGETS).expect("a bug in a report"),
+    );
+    found.insert(
         "access.md".to_owned(),
         amlgen::report::access::render(model).expect("a bug in a report"),
     );

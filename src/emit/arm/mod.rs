@@ -20,7 +20,7 @@ use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::{Symbols, camel};
 use super::shared::value::{Values, suffix_of};
-use super::{Bug, Command, FileSet, Target, mark};
+use super::{Bug, Commands, FileSet, Target, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Expr, Model, Resource, TargetName};
 use schema::{DEPLOYMENT, PARAMETERS_FILE};
@@ -46,12 +46,20 @@ impl Target for Arm {
         Some(TEMPLATE)
     }
 
-    fn deployment(&self, model: &Model, folder: &str) -> Vec<Command> {
-        vec![group_deployment(
+    fn title(&self) -> &'static str {
+        "ARM JSON"
+    }
+
+    fn commands(&self, model: &Model, folder: &str) -> Commands {
+        group_deployment(
             model,
             &format!("{folder}/{TEMPLATE}"),
             &format!("{folder}/{PARAMETERS}"),
-        )]
+        )
+    }
+
+    fn notes(&self) -> &'static str {
+        include_str!("../../../templates/arm/README.md.hbs")
     }
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {

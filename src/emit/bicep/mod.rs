@@ -16,7 +16,7 @@ use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::Symbols;
 use super::shared::value::Values;
-use super::{Bug, Command, FileSet, Target, Templates};
+use super::{Bug, Commands, FileSet, Target, Templates};
 use crate::diag::Diagnostics;
 use crate::model::{Model, TargetName};
 
@@ -52,12 +52,20 @@ impl Target for Bicep {
         None
     }
 
-    fn deployment(&self, model: &Model, folder: &str) -> Vec<Command> {
-        vec![group_deployment(
+    fn title(&self) -> &'static str {
+        "Bicep"
+    }
+
+    fn commands(&self, model: &Model, folder: &str) -> Commands {
+        group_deployment(
             model,
             &format!("{folder}/{MAIN}"),
             &format!("{folder}/{PARAMETERS}"),
-        )]
+        )
+    }
+
+    fn notes(&self) -> &'static str {
+        include_str!("../../../templates/bicep/README.md.hbs")
     }
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {

@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use super::shared::dependencies::predecessors;
 use super::shared::policies::{Writers, inlined};
-use super::{Bug, Command, FileSet, Target, Templates, argument, mark};
+use super::{Bug, Command, Commands, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Model, Resource, Section, TargetName};
 use address::Addresses;
@@ -94,11 +94,34 @@ impl Target for Terraform {
         None
     }
 
-    fn deployment(&self, _model: &Model, folder: &str) -> Vec<Command> {
-        let terraform = format!("terraform -chdir={}", argument(folder));
-        ["init", "apply"]
-            .map(|step| Command::new(&terraform).words(step))
-            .to_vec()
+    fn title(&self) -> &'static str {
+        "Terraform"
+    }
+
+    fn commands(&self, model: &Model, folder: &str) -> Commands {
+        let deployment = &model.deployment;
+        let command =
+            |verb: &str| Command::new(&format!("terraform -chdir={}", argument(folder))).words(verb);
+        let with_variables = |verb: &str| {
+            let mut command = command(verb);
+            // a variable with a default needs none
+            if deployment.subscription.is_none() {
+                command = command.words("-var subscription_id=<subscription id>");
+            }
+            if deployment.resource_group.is_none() {
+                command = command.words("-var resource_group_name=<resource group>");
+            }
+            command
+        };
+        Commands {
+            prepare: Some(command("init")),
+            preview: with_variables("plan"),
+            deploy: with_variables("apply"),
+        }
+    }
+
+    fn notes(&self) -> &'static str {
+        include_str!("../../../templates/terraform/README.md.hbs")
     }
 
     fn limits(&self, _model: &Model, _diags: &mut Diagnostics) {}

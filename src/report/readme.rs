@@ -1,0 +1,141 @@
+//! `README.md` of an output folder: what lies there, who deploys it in which order and with which commands.
+
+use std::sync::LazyLock;
+
+use serde::Serialize;
+
+use super::markdown::{self, Markup};
+use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Deployable, TARGETS, Target, Templates, mark};
+use crate::model::{ActorKind, Emission, Model, Principal};
+
+const README: &str = "README";
+
+/// The README, and what each target adds to it.
+static TEXTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let readme = (README, include_str!("../../templates/report/README.md.hbs"));
+    TARGETS
+        .iter()
+        .map(|target| (target.name().as_str(), target.notes()))
+        .chain([readme])
+        .collect()
+});
+
+static TEMPLATES: LazyLock<Templates<'_>> = LazyLock::new(|| Templates::new(&TEXTS));
+
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
+struct View {
+    mark: Markup,
+    blueprint: Markup,
+    location: Markup,
+    /// The group, where the blueprint names it.
+    resource_group: Option<Markup>,
+    deployer: Markup,
+    /// Whether there is a `bootstrap/`.
+    bootstrap: bool,
+    /// Whether there is an `access/`.
+    access: bool,
+    /// Whether people make the grants.
+    by_hand: bool,
+    /// Whether there are several languages.
+    several: bool,
+    targets: Vec<TargetView>,
+}
+
+/// One language. The template of its notes sees this and nothing else.
+#[derive(Debug, Serialize)]
+struct TargetView {
+    title: Markup,
+    folder: Markup,
+    /// The name of the template with its notes.
+    notes: Markup,
+    /// Commands for `bootstrap/`, where there is one.
+    bootstrap: Option<Markup>,
+    /// Commands for the platform, which there always is.
+    platform: Option<Markup>,
+    /// Commands for `access/`, where there is one.
+    access: Option<Markup>,
+    /// Whether the blueprint names the subscription.
+    subscription: bool,
+    /// Whether there is more to deploy than the platform.
+    several_states: bool,
+    /// Whether the workspace waits for grants that are made with it.
+    waits: bool,
+}
+
+/// The text of the README for what was built of `model` in `targets`.
+///
+/// # Errors
+///
+/// A [`Bug`]: nothing that the author of a blueprint can cause.
+pub fn render(model: &Model, targets: &[&dyn Target]) -> Result<String, Bug> {
+    let deployables = emit::deployables(model);
+    let has = |folder| deployables.iter().any(|one| one.folder == Some(folder));
+    let deployment = &model.deployment;
+    let view = View {
+        mark: markdown::comment(&mark::sentence(&model.blueprint)),
+        blueprint: markdown::code(&model.blueprint),
+        location: markdown::code(&deployment.location),
+        resource_group: deployment.resource_group.as_deref().map(markdown::code),
+        deployer: markdown::text(&deployer(model)),
+        bootstrap: has(BOOTSTRAP),
+        access: has(ACCESS),
+        by_hand: model.rbac.emission == Emission::None,
+        several: targets.len() > 1,
+        targets: targets
+            .iter()
+            .map(|target| target_view(*target, &deployables, model))
+            .collect(),
+    };
+    TEMPLATES.render(README, &view)
+}
+
+fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Model) -> TargetView {
+    let word = target.name().as_str();
+    let find = |folder| deployables.iter().find(|one| one.folder == folder);
+    let commands = |one: &Deployable<'_>| {
+        let folder = one
+            .folder
+            .map_or_else(|| word.to_owned(), |folder| format!("{folder}/{word}"));
+        let commands = target.commands(&one.model, &folder);
+        let lines: Vec<String> = commands
+            .prepare
+            .iter()
+            .chain([&commands.preview, &commands.deploy])
+            .map(ToString::to_string)
+            .collect();
+        markdown::block(&lines.join("\n"))
+    };
+    TargetView {
+        title: markdown::text(target.title()),
+        folder: markdown::code(&format!("{word}/")),
+        notes: markdown::text(word),
+        bootstrap: find(Some(BOOTSTRAP)).map(commands),
+        platform: find(None).map(commands),
+        access: find(Some(ACCESS)).map(commands),
+        subscription: model.deployment.subscription.is_some(),
+        several_states: deployables.len() > 1,
+        waits: find(None).is_some_and(|platform| waits(&platform.model)),
+    }
+}
+
+/// Whether the workspace is made with grants that have to be there before it.
+fn waits(platform: &Model) -> bool {
+    let workspace = platform.platform.workspace;
+    platform.is_made(workspace) && !platform.waits_of(workspace).is_empty()
+}
+
+/// Who deploys, by name where the blueprint names them.
+fn deployer(model: &Model) -> String {
+    let named: Vec<String> = model
+        .acting_as(&[ActorKind::Deployer])
+        .into_iter()
+        .filter(|principal| !matches!(principal, Principal::Outside(_)))
+        .map(|principal| model.principal_display(principal))
+        .collect();
+    if named.is_empty() {
+        "the deployer".to_owned()
+    } else {
+        named.join(" or ")
+    }
+}
