@@ -1,7 +1,8 @@
 //! `access.md` and `explain`: what they say beside the tables of grants.
 
+use amlgen::emit::TARGETS;
 use amlgen::model::{Expr, Model};
-use amlgen::report::{access, explain};
+use amlgen::report::{access, explain, readme};
 
 use crate::support;
 
@@ -475,6 +476,7 @@ fn a_broken_model_is_a_bug_and_gives_no_report() {
         damage(&mut model);
         for report in [
             access::render(&model),
+            readme::render(&model, &TARGETS),
             explain::table(&model, &compiled.source, &filter, 120),
             explain::json(&model, &compiled.source, &filter),
             explain::csv(&model, &compiled.source, &filter),
@@ -485,6 +487,7 @@ fn a_broken_model_is_a_bug_and_gives_no_report() {
     }
 }
 
+#[test]
 fn the_readme_has_a_value_for_every_variable_without_a_default() {
     for (name, compiled) in support::valid() {
         let built = support::built(compiled.model());

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Serialize;
 
 use super::markdown::{self, Markup};
+use super::sound;
 use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Deployable, TARGETS, Target, Templates, mark};
 use crate::model::{ActorKind, Emission, Model, Principal};
 
@@ -69,6 +70,7 @@ struct TargetView {
 ///
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn render(model: &Model, targets: &[&dyn Target]) -> Result<String, Bug> {
+    sound::check(model)?;
     let deployables = emit::deployables(model);
     let has = |folder| deployables.iter().any(|one| one.folder == Some(folder));
     let deployment = &model.deployment;
