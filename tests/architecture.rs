@@ -196,6 +196,7 @@ fn every_room_knows_only_its_neighbours() {
                         "crate::catalog::uses::{Access, Feature};",
                         "crate::model::TargetName;",
                         "crate::model::Persona;",
+                        "crate::model::WorkspaceKind;",
                         "crate::model::{Emission, Profile};"
                     ]
                     .iter()

@@ -33,6 +33,8 @@ mod golden;
 #[cfg(test)]
 mod invalid;
 #[cfg(test)]
+mod kinds;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod merging;

@@ -7,6 +7,7 @@ use super::{
     Existing, NotYet, Ref, Tags, UseEntry,
     shape::{WordListOr, WordOr},
 };
+pub use crate::model::WorkspaceKind;
 use crate::source::Spanned;
 
 /// The Azure Machine Learning workspace. Its datastores are identity-based.
@@ -60,20 +61,6 @@ pub struct Workspace {
     /// What the workspace's identity does beyond running the workspace.
     #[serde(default)]
     pub uses: Vec<Spanned<UseEntry>>,
-}
-
-/// Kinds of workspace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WorkspaceKind {
-    /// An ordinary workspace.
-    Default,
-    /// A hub, which projects share.
-    Hub,
-    /// A project of a hub.
-    Project,
-    /// A feature store.
-    FeatureStore,
 }
 
 /// The hub of a project.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::roles;
+use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Activity, ActorKind, AssignedBy, EXTRA, Emission, Kind, Model, Persona, Principal, Resource,
@@ -60,7 +61,7 @@ pub(super) fn idle_role_of_jobs(model: &Model, diags: &mut Diagnostics) {
         let for_instances = assignment
             .reasons
             .iter()
-            .all(|reason| reason.rule == "CI-IDLE-01");
+            .all(|reason| reason.rule == rules::IDLE_SHUTDOWN);
         if !risky || !for_instances {
             continue;
         }
@@ -87,7 +88,10 @@ pub(super) fn idle_role_of_jobs(model: &Model, diags: &mut Diagnostics) {
                 model.scope_display(assignment.scope)
             ),
         )
-        .cause("an instance with this identity needs that role to stop when idle (CI-IDLE-01)")
+        .cause(format!(
+            "an instance with this identity needs that role to stop when idle ({})",
+            rules::IDLE_SHUTDOWN
+        ))
         .help("give the instance an identity of its own, or write `rbac: { profile: least_privilege }`");
         for span in computes.iter().filter_map(|compute| compute.origin.primary()) {
             finding = finding.also(span, "its jobs run as the same identity");
@@ -128,7 +132,7 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
             continue;
         };
         // An instance that works as its user can't do without.
-        let expected = assignment.is_by_rule("CI-USER-FILE-01")
+        let expected = assignment.is_by_rule(rules::USER_FILES)
             || person.personas.iter().any(|persona| WRITERS.contains(persona));
         if !told.insert((index, expected)) {
             continue;

@@ -5,7 +5,7 @@ mod form;
 use form::{Issuer, PULL_REQUEST, Repository};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Cloud, Expr, Kind, Model, Resource};
+use crate::model::{Cloud, Details, Model, Resource};
 use crate::source::Span;
 
 /// A federated credential as it is written.
@@ -19,13 +19,15 @@ struct Credential<'m> {
 
 impl<'m> Credential<'m> {
     fn of(resource: &'m Resource) -> Option<Self> {
-        let text = |key| resource.properties.get(key).and_then(Expr::as_text);
+        let Details::FederatedCredential { issuer, subject } = &resource.details else {
+            return None;
+        };
         // The places are those of the credential, its issuer and its subject.
         let place = |at: usize| resource.origin.0.get(at).copied().or(resource.origin.primary());
         Some(Self {
             display: resource.display(),
-            issuer: text("issuer")?,
-            subject: text("subject")?,
+            issuer,
+            subject,
             at_issuer: place(1),
             at_subject: place(2),
         })
@@ -49,8 +51,7 @@ impl<'m> Credential<'m> {
 }
 
 fn credentials(model: &Model) -> impl Iterator<Item = Credential<'_>> {
-    let of_kind = |resource: &&Resource| resource.kind == Kind::FederatedCredential;
-    model.resources.iter().filter(of_kind).filter_map(Credential::of)
+    model.resources.iter().filter_map(Credential::of)
 }
 
 /// Issuers and subjects that no token has.

@@ -1,7 +1,7 @@
 //! Kubernetes clusters and what is installed on them.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, ActorKind, Expr, Kind, Model, Scope};
+use crate::model::{Activity, ActorKind, Details, Kind, Model, Scope};
 use crate::source::Span;
 
 /// Attaching clusters with the system-assigned identity of the workspace.
@@ -26,12 +26,11 @@ pub(super) fn attachments(model: &Model, diags: &mut Diagnostics) {
 
 /// The extension that a blueprint installs is set up for training.
 pub(super) fn inference(model: &Model, diags: &mut Diagnostics) {
-    for endpoint in model
-        .resources
-        .iter()
-        .filter(|resource| resource.kind == Kind::OnlineEndpoint)
-    {
-        let Some(Expr::Id(compute)) = endpoint.properties.get("compute") else {
+    for endpoint in &model.resources {
+        let Details::OnlineEndpoint {
+            compute: Some(compute),
+        } = &endpoint.details
+        else {
             continue;
         };
         let extension = model.resource(*compute).and_then(|compute| {

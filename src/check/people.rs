@@ -1,7 +1,7 @@
 //! Object ids of people and applications.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{DirectoryPrincipal, Model, PrincipalType, Resource};
+use crate::model::{Details, DirectoryPrincipal, Model, PrincipalType, Resource};
 use crate::source::Span;
 
 /// Application ids that are the same in every tenant: Azure Cosmos DB, in the public cloud and in Azure Government.
@@ -42,12 +42,12 @@ fn application(at: Option<Span>, whom: &str) -> Diagnostic {
 
 /// The compute instances that have a user, each with the object id of that user.
 fn instances_with_users(model: &Model) -> impl Iterator<Item = (&Resource, &str)> {
-    const PATH: [&str; 3] = ["properties", "personalComputeInstanceSettings", "assignedUser"];
     model.resources.iter().filter_map(|instance| {
-        let user = PATH
-            .iter()
-            .try_fold(&instance.properties, |inside, key| inside.get(key)?.as_object())?;
-        Some((instance, user.get("objectId")?.as_text()?))
+        if let Details::Instance { user: Some(user), .. } = &instance.details {
+            Some((instance, user.as_str()))
+        } else {
+            None
+        }
     })
 }
 

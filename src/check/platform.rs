@@ -4,17 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::derive::{self, rules::On, rules::Only};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AccessModel, Activity, ActorKind, Kind, Model, Resource, ResourceId, Scope};
+use crate::model::{AccessModel, Activity, ActorKind, Kind, Model, ResourceId, Scope, WorkspaceKind};
 use crate::source::Span;
-
-fn workspace(model: &Model) -> Option<&Resource> {
-    model.resource(model.platform.workspace)
-}
 
 /// Parts that several workspaces may share, and the data that they keep there.
 pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
-    let Some(workspace) = workspace(model) else { return };
-    let isolated = model.is_isolated();
+    let isolated = model.workspace.isolated;
     let existing = |id: Option<ResourceId>| id.and_then(|id| model.resource(id)).filter(|part| part.existing);
     let parts = [
         (model.platform.storage, "account", "containers"),
@@ -22,7 +17,8 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
         (model.platform.registry, "registry", "images"),
     ];
     for (id, noun, what) in parts {
-        let Some(part) = existing(id).filter(|_| !isolated && workspace.arm_kind == Some("Default")) else {
+        let Some(part) = existing(id).filter(|_| !isolated && model.workspace.kind == WorkspaceKind::Default)
+        else {
             continue;
         };
         diags.push(
@@ -42,8 +38,8 @@ pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
         .iter()
         .find(|entry| entry.actor == ActorKind::WorkspacePrimary);
     // An account that is made here for a workspace of this kind has no other workspace on it.
-    let shared =
-        existing(model.platform.storage).is_some() || matches!(workspace.arm_kind, Some("Hub" | "Project"));
+    let shared = existing(model.platform.storage).is_some()
+        || matches!(model.workspace.kind, WorkspaceKind::Hub | WorkspaceKind::Project);
     if let (true, Some(primary)) = (isolated && shared, primary) {
         diags.push(
             Diagnostic::warning(
@@ -99,40 +95,33 @@ pub(super) fn private_base_images(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// What belongs to one kind of workspace: ARM's word for it, the persona, and the blueprint's word.
-const OF_KINDS: [(Activity, &str, &str, &str); 4] = [
-    (Activity::CreateProjects, "Hub", "project_creator", "hub"),
-    (Activity::WorkInProject, "Project", "project_member", "project"),
+/// What belongs to one kind of workspace, and the persona that does it.
+const OF_KINDS: [(Activity, WorkspaceKind, &str); 4] = [
+    (Activity::CreateProjects, WorkspaceKind::Hub, "project_creator"),
+    (Activity::WorkInProject, WorkspaceKind::Project, "project_member"),
     (
         Activity::ConsumeFeatures,
-        "FeatureStore",
+        WorkspaceKind::FeatureStore,
         "feature_store_consumer",
-        "feature_store",
     ),
     (
         Activity::DevelopFeatures,
-        "FeatureStore",
+        WorkspaceKind::FeatureStore,
         "feature_store_developer",
-        "feature_store",
     ),
 ];
 
 /// Hubs and projects: what they do not have, and personas that belong to one kind of workspace.
 pub(super) fn hubs(model: &Model, diags: &mut Diagnostics) {
-    let Some(workspace) = workspace(model) else { return };
-    let kind = workspace.arm_kind.unwrap_or_default();
-    if matches!(kind, "Hub" | "Project") {
+    let kind = model.workspace.kind;
+    if matches!(kind, WorkspaceKind::Hub | WorkspaceKind::Project) {
         for resource in &model.resources {
             if matches!(resource.kind, Kind::Cluster | Kind::BatchEndpoint) {
                 diags.push(
                     Diagnostic::error(
                         Code::NOT_IN_HUBS,
                         resource.origin.primary(),
-                        format!(
-                            "a {} can't have {}",
-                            kind.to_ascii_lowercase(),
-                            resource.display()
-                        ),
+                        format!("a {} can't have {}", kind.word(), resource.display()),
                     )
                     .help("move it to a workspace of `kind: default`"),
                 );
@@ -141,7 +130,8 @@ pub(super) fn hubs(model: &Model, diags: &mut Diagnostics) {
     }
     for entry in &model.uses {
         let wanted = OF_KINDS.iter().find(|(activity, ..)| *activity == entry.activity);
-        if let Some((_, _, persona, word)) = wanted.filter(|(_, of, ..)| *of != kind) {
+        if let Some((_, of, persona)) = wanted.filter(|(_, of, _)| *of != kind) {
+            let word = of.word();
             diags.push(
                 Diagnostic::error(
                     Code::USE_REFUSED,

@@ -13,12 +13,12 @@ use crate::model::{
 /// Rules that a hard rule or the keyless mode needs, and what breaks without them.
 const NEEDED: &[(&str, Code, &str)] = &[
     (
-        "CI-UAI-FILE-01",
+        rules::INSTANCE_FILES,
         Code::INSTANCE_NEEDS_FILES,
         "a compute instance can't mount its files without it",
     ),
     (
-        "WS-UAI-STORAGE-02",
+        rules::OWN_STORES,
         Code::SWITCHED_RULE,
         "a keyless workspace can't reach its own stores without it (C-04)",
     ),
@@ -71,7 +71,7 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
                     .help(format!("remove `{}` from `rbac.rules`", switch.rule)),
             );
         }
-        if switch.rule == "CI-IDLE-01" {
+        if switch.rule == rules::IDLE_SHUTDOWN {
             for entry in model
                 .uses
                 .iter()
@@ -80,9 +80,15 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
                 let mut finding = Diagnostic::warning(
                     Code::INSTANCE_NEVER_STOPS,
                     at,
-                    "an instance with an identity never stops by itself without CI-IDLE-01",
+                    format!(
+                        "an instance with an identity never stops by itself without {}",
+                        switch.rule
+                    ),
                 )
-                .help("remove `CI-IDLE-01` from `rbac.rules`, or `idle_time_before_shutdown_minutes` from the instance");
+                .help(format!(
+                    "remove `{}` from `rbac.rules`, or `idle_time_before_shutdown_minutes` from the instance",
+                    switch.rule
+                ));
                 if let Some(span) = entry.origin.primary() {
                     finding = finding.also(span, "this instance is to stop when idle");
                 }
@@ -172,7 +178,10 @@ fn automatic(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
             Diagnostic::warning(
                 Code::AUTOMATIC_GRANT,
                 at,
-                "Azure may make this role assignment itself (WS-SAI-STORAGE-02)",
+                format!(
+                    "Azure may make this role assignment itself ({})",
+                    rules::FILES_QUEUES_TABLES
+                ),
             )
             .cause(
                 "the documentation says that the identity gets the rights it needs, without naming the roles",

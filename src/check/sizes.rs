@@ -2,15 +2,7 @@
 
 use crate::catalog::vm_sizes;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, Model, Object, Resource};
-
-fn nodes(cluster: &Resource) -> Option<&Object> {
-    cluster.properties.get("properties")?.as_object()
-}
-
-fn size(cluster: &Resource) -> Option<&str> {
-    nodes(cluster)?.get("vmSize")?.as_text()
-}
+use crate::model::{Activity, Details, Model};
 
 pub(super) fn image_build(model: &Model, diags: &mut Diagnostics) {
     for entry in model
@@ -21,7 +13,7 @@ pub(super) fn image_build(model: &Model, diags: &mut Diagnostics) {
         let Some(cluster) = entry.consumer.and_then(|id| model.resource(id)) else {
             continue;
         };
-        if size(cluster).is_some_and(vm_sizes::is_gpu) {
+        if matches!(&cluster.details, Details::Cluster { vm_size, .. } if vm_sizes::is_gpu(vm_size)) {
             diags.push(
                 Diagnostic::error(
                     Code::IMAGE_BUILD_COMPUTE,

@@ -1,17 +1,15 @@
 //! Telemetry of endpoints.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Expr, Kind, Model};
+use crate::model::{Details, Kind, Model};
 
 /// Whether the Application Insights that the deployment makes lets nothing in by its instrumentation key.
 fn refuses_the_key(model: &Model) -> bool {
     let insights = model.platform.application_insights;
-    insights
-        .and_then(|id| model.resource(id))
-        .filter(|insights| !insights.existing)
-        .and_then(|insights| insights.properties.get("DisableLocalAuth"))
-        .and_then(Expr::as_bool)
-        .unwrap_or(false)
+    let insights = insights.and_then(|id| model.resource(id));
+    insights.is_some_and(|insights| {
+        !insights.existing && insights.details == Details::ApplicationInsights { local_auth: false }
+    })
 }
 
 /// Online endpoints whose inference server sends what is not let in.

@@ -11,6 +11,4 @@ pub(super) struct Found {
     pub(super) assignment: RoleAssignment,
     /// Roles beside which it is left out.
     pub(super) unless: &'static [&'static RoleDefinition],
-    /// Whether a condition of Azure limits it to containers that the service makes.
-    pub(super) own_containers_only: bool,
 }

@@ -174,7 +174,7 @@ fn covers(other: &Found, one: &Found) -> bool {
         AssignedBy::Person => true,
         AssignedBy::Azure => wide.assigned_by == AssignedBy::Azure,
     };
-    !other.own_containers_only && counts && includes(wide.right, narrow.right)
+    !wide.own_containers_only && counts && includes(wide.right, narrow.right)
 }
 
 /// Adds the reasons of `gone` to `stays`: among its own if both are the same assignment, else behind them; in rule order
@@ -182,7 +182,7 @@ fn covers(other: &Found, one: &Found) -> bool {
 fn absorb(stays: &mut Found, gone: Found, same: bool) {
     stays.assignment.origin.extend(&gone.assignment.origin);
     if same {
-        stays.own_containers_only |= gone.own_containers_only;
+        stays.assignment.own_containers_only |= gone.assignment.own_containers_only;
         stays.assignment.instead_of = stays.assignment.instead_of.or(gone.assignment.instead_of);
     }
     let first = if same { 0 } else { stays.own };

@@ -98,6 +98,9 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
             name: None,
             condition: None,
             instead_of: swap.and_then(|_| rule.grant.role()).map(|role| role.name),
+            own_containers_only: matches!(rule.grant, Grant::AzureOwnContainers(_))
+                && model.workspace.isolated,
+            in_subscription: rule.id == rules::REGISTRATION,
             reasons: vec![Reason {
                 rule: rule.id,
                 because: swap.and_then(|swap| swap.because).unwrap_or(rule.because).into(),
@@ -112,7 +115,6 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
             own: 1,
             assignment,
             unless: rule.unless,
-            own_containers_only: matches!(rule.grant, Grant::AzureOwnContainers(_)) && model.is_isolated(),
         })
     })
 }
@@ -164,6 +166,8 @@ fn of_extra(model: &Model, grant: &ExtraGrant) -> Found {
             name: None,
             condition: None,
             instead_of: None,
+            own_containers_only: false,
+            in_subscription: false,
             reasons: vec![Reason {
                 rule: EXTRA,
                 because: grant.reason.clone().into(),
@@ -174,7 +178,6 @@ fn of_extra(model: &Model, grant: &ExtraGrant) -> Found {
             origin: grant.origin.clone(),
         },
         unless: &[],
-        own_containers_only: false,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::{
     AccessModel, Activity, ActorKind, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
     Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Persona, Platform, Principal,
     PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope, Stage, Suffix,
-    TargetName, Use, Wait,
+    TargetName, Use, Wait, Workspace,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -36,6 +36,7 @@ fn empty() -> Model {
             log_analytics: None,
             hub: None,
         },
+        workspace: Workspace::default(),
         directory: Vec::new(),
         uses: Vec::new(),
         rbac: Rbac::default(),
@@ -87,6 +88,8 @@ impl Model {
             name: None,
             condition: None,
             instead_of: None,
+            own_containers_only: false,
+            in_subscription: false,
             reasons: vec![Reason {
                 rule: "TEST-01",
                 because: "works here".into(),

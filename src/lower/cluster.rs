@@ -2,7 +2,7 @@
 
 use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
-use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::{Cluster, UserIdentity};
 
 /// Adds the clusters.
@@ -34,6 +34,11 @@ fn resource(
     resource.parent = Some(workspace);
     lowering.place(&mut resource, item);
     resource.identity = Some(identity_of(&cluster.identity, identities));
+    resource.details = Details::Cluster {
+        vm_size: cluster.size.value.clone(),
+        low_priority: cluster.low_priority,
+        max_nodes: cluster.max_instances.value.into(),
+    };
     let nodes = Object::new()
         .with("vmSize", cluster.size.value.clone())
         .with(

@@ -3,7 +3,7 @@
 use super::parts::Ids;
 use super::{Lowering, identity_of, origin};
 use crate::blueprint::PublicAccess;
-use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::{Endpoint, EndpointKind, KubernetesCompute, Online, UserIdentity};
 
 /// Adds the endpoints.
@@ -51,6 +51,7 @@ fn online_settings(
 ) {
     resource.identity = Some(identity_of(&online.identity, identities));
     let compute = online.compute.and_then(|index| kubernetes.get(index)).copied();
+    resource.details = Details::OnlineEndpoint { compute };
     let auth = if online.aml_token { "AMLToken" } else { "AADToken" };
     let access = match online.public_network_access {
         Some(PublicAccess::Disabled) => "Disabled",

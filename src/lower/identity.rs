@@ -2,7 +2,7 @@
 
 use super::parts::Ids;
 use super::{Lowering, origin};
-use crate::model::{Expr, Kind, Object, Origin, ResourceId};
+use crate::model::{Details, Expr, Kind, Object, Origin, ResourceId};
 use crate::resolve::UserIdentity;
 
 /// Adds the identities.
@@ -33,6 +33,10 @@ fn credentials(lowering: &mut Lowering<'_>, identity: &UserIdentity, parent: Res
             Origin(vec![item.span, credential.issuer.span, credential.subject.span]),
         );
         resource.parent = Some(parent);
+        resource.details = Details::FederatedCredential {
+            issuer: credential.issuer.value.clone(),
+            subject: credential.subject.value.clone(),
+        };
         resource.after.extend(last);
         let audiences: Vec<Expr> = credential
             .audiences

@@ -2,7 +2,7 @@
 
 use super::parts::Ids;
 use super::{Lowering, identity_of_list, origin};
-use crate::model::{Expr, Kind, Object, Resource, ResourceId};
+use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::{Instance, UserIdentity};
 
 /// Adds the instances.
@@ -35,6 +35,14 @@ fn resource(
     resource.parent = Some(workspace);
     lowering.place(&mut resource, item);
     resource.identity = identity_of_list(&instance.identity, identities);
+    resource.details = Details::Instance {
+        vm_size: instance.size.value.clone(),
+        stops_when_idle: instance.idle_minutes.is_some(),
+        user: instance
+            .assigned
+            .as_ref()
+            .map(|assigned| assigned.object_id.clone()),
+    };
     let user = instance.assigned.as_ref().map(|assigned| {
         let tenant = assigned
             .tenant

@@ -89,6 +89,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         suffixes,
         resources,
         platform,
+        workspace: workspace::chosen(&resolved.workspace, &parts.identities),
         directory: people.directory,
         uses,
         rbac,

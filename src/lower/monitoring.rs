@@ -1,7 +1,7 @@
 //! Log Analytics and Application Insights.
 
 use super::{Lowering, origin};
-use crate::model::{Expr, Kind, Object, ResourceId};
+use crate::model::{Details, Expr, Kind, Object, ResourceId};
 
 /// What was added.
 pub(super) struct Monitoring {
@@ -53,6 +53,9 @@ fn application_insights(
         return Some(lowering.add(resource));
     }
     lowering.place(&mut resource, &insights.item);
+    resource.details = Details::ApplicationInsights {
+        local_auth: insights.local_auth.is_some(),
+    };
     resource.arm_kind = Some("web");
     resource.comment = Some(if insights.local_auth.is_some() {
         "Local authentication is on, as the blueprint asks: whoever knows the instrumentation key can send telemetry."

@@ -3,8 +3,8 @@
 use super::{Lowering, Parts};
 use crate::arena::{Handle, HandleMap};
 use crate::model::{
-    Adopted, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, ResourceId, Scope, Switch,
-    Waiver,
+    Adopted, Details, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, ResourceId, Scope,
+    Switch, Waiver,
 };
 use crate::resolve::{
     ComputeHandle, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, IdentityRef,
@@ -146,6 +146,10 @@ pub(super) fn roles(lowering: &mut Lowering<'_>) {
             .with("type", "CustomRole")
             .with("permissions", vec![Expr::Object(permissions)])
             .with("assignableScopes", vec![Expr::ResourceGroupId]);
+        resource.details = Details::RoleDefinition {
+            actions: role.actions.clone(),
+            not_actions: role.not_actions.clone(),
+        };
         lowering.add(resource);
     }
 }

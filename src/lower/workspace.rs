@@ -2,9 +2,8 @@
 
 use super::parts::Ids;
 use super::{Lowering, connection, identity_of, origin};
-use crate::blueprint::WorkspaceKind;
 use crate::catalog::kinds;
-use crate::model::{Expr, Kind, Object, Platform, ResourceId};
+use crate::model::{Expr, Kind, Object, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
 use crate::resolve::{UserIdentity, Workspace};
 
 pub(super) fn lower(
@@ -16,28 +15,17 @@ pub(super) fn lower(
     let name = lowering.group_name_as(abbreviation(workspace.kind), Kind::Workspace, &workspace.item);
     let mut resource = super::of_kind(Kind::Workspace, "", name, origin(&workspace.item));
     lowering.place(&mut resource, &workspace.item);
-    resource.arm_kind = Some(match workspace.kind {
-        WorkspaceKind::Default => "Default",
-        WorkspaceKind::Hub => "Hub",
-        WorkspaceKind::Project => "Project",
-        WorkspaceKind::FeatureStore => "FeatureStore",
-    });
+    resource.arm_kind = Some(workspace.kind.arm());
     resource.sku = Object::new().with("name", "Basic").with("tier", "Basic");
     resource.comment = Some("Datastores of its own are reached with identities, never with account keys.");
     resource.purge_on_destroy = workspace.purge_on_destroy;
     resource.identity = Some(identity_of(&workspace.identity.attached, identities));
-    let primary = workspace
-        .identity
-        .primary
-        .as_ref()
-        .and_then(|identity| identities.get(identity.value))
-        .map(|id| Expr::Id(*id));
+    let chosen = chosen(workspace, identities);
     let image_build = workspace
         .image_build
         .as_ref()
         .and_then(|cluster| lowering.resolved.clusters.get(cluster.value))
         .map(|cluster| cluster.item.job_name().to_owned());
-    let isolation = workspace.isolated.map(|_| true);
     // A project takes its hub's parts; naming them is for grants alone.
     let owns = workspace.kind != WorkspaceKind::Project;
     let part = |id: Option<ResourceId>| id.filter(|_| owns).map(Expr::Id);
@@ -50,14 +38,30 @@ pub(super) fn lower(
         .with_some("applicationInsights", part(platform.application_insights))
         .with_some("containerRegistry", part(platform.registry))
         .with_some("systemDatastoresAuthMode", owns.then_some("Identity"))
-        .with_some("enableDataIsolation", isolation)
-        .with_some("primaryUserAssignedIdentity", primary)
+        .with_some("enableDataIsolation", chosen.isolated.then_some(true))
+        .with_some(
+            "primaryUserAssignedIdentity",
+            chosen.primary_identity.map(Expr::Id),
+        )
         .with_some("imageBuildCompute", image_build)
-        .with("hbiWorkspace", workspace.hbi)
+        .with("hbiWorkspace", chosen.high_business_impact)
         .with("publicNetworkAccess", "Enabled")
         .with("v1LegacyMode", false)
         .with_some("featureStoreSettings", feature_store(workspace));
     lowering.add(resource)
+}
+
+/// What later stages ask of the workspace.
+pub(super) fn chosen(workspace: &Workspace, identities: &Ids<UserIdentity>) -> Chosen {
+    let primary = workspace.identity.primary.as_ref();
+    Chosen {
+        kind: workspace.kind,
+        isolated: workspace.isolated.is_some(),
+        high_business_impact: workspace.hbi,
+        primary_identity: primary
+            .and_then(|identity| identities.get(identity.value))
+            .copied(),
+    }
 }
 
 /// How composed names of a kind begin. The Cloud Adoption Framework ([`crate::catalog::sources::CAF`]) tells hubs and projects

@@ -518,6 +518,12 @@ pub struct RoleAssignment {
     /// The role of Microsoft's table in whose place this one stands, with the profile `least_privilege`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<&'static str>,
+    /// Whether a condition of Azure limits it to containers that the service makes for this workspace.
+    #[serde(skip)]
+    pub own_containers_only: bool,
+    /// Whether it is about the subscription, on which no role assignment of a build lies.
+    #[serde(skip)]
+    pub in_subscription: bool,
     /// Why: never empty, the rule that decided first.
     pub reasons: Vec<Reason>,
     /// The lines of the blueprint that made it.

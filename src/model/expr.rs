@@ -119,16 +119,6 @@ impl Expr {
         }
     }
 
-    /// The number, if it is one that counts something.
-    #[must_use]
-    pub fn as_count(&self) -> Option<u64> {
-        if let Expr::Int(number) = self {
-            u64::try_from(*number).ok()
-        } else {
-            None
-        }
-    }
-
     /// The object, if it is one.
     #[must_use]
     pub fn as_object(&self) -> Option<&Object> {

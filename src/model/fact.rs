@@ -287,14 +287,6 @@ pub struct CloudFacts {
     pub environment: &'static str,
     /// What the Terraform providers call the cloud.
     pub terraform_environment: &'static str,
-    /// Endpoint of Azure Resource Manager.
-    pub arm_endpoint: &'static str,
-    /// Authority that issues tokens.
-    pub login_endpoint: &'static str,
-    /// Address of the portal.
-    pub portal: &'static str,
-    /// Address of the Azure Machine Learning studio.
-    pub studio: &'static str,
     /// Host suffix of storage, without a leading dot.
     pub storage_suffix: &'static str,
     /// Host suffix of container registries, without a leading dot.

@@ -1,6 +1,6 @@
 //! Which rights get at keys: roles that list them, or that switch them back on.
 
-use super::{Expr, KeylessRisk, Model, Resource, Right, Scope};
+use super::{Details, KeylessRisk, Model, Resource, Right, Scope};
 
 impl Model {
     /// Whether a right lets its holder list keys or switch them back on at a scope.
@@ -30,22 +30,16 @@ impl Model {
 
 /// The actions for which the roles of the catalog are marked, as far as a custom role allows them.
 fn risks_of(role: &Resource) -> Vec<KeylessRisk> {
-    let Some(Expr::Array(permissions)) = role.properties.get("permissions") else {
+    let Details::RoleDefinition { actions, not_actions } = &role.details else {
         return Vec::new();
     };
-    let allows = |risk: &KeylessRisk| {
-        permissions.iter().filter_map(Expr::as_object).any(|permission| {
-            let names = |key: &str| {
-                let Some(Expr::Array(patterns)) = permission.get(key) else {
-                    return false;
-                };
-                let mut patterns = patterns.iter().filter_map(Expr::as_text);
-                patterns.any(|pattern| includes(pattern, risk.action()))
-            };
-            names("actions") && !names("notActions")
-        })
+    let names = |patterns: &[String], risk: &KeylessRisk| {
+        patterns.iter().any(|pattern| includes(pattern, risk.action()))
     };
-    KeylessRisk::ALL.into_iter().filter(allows).collect()
+    KeylessRisk::ALL
+        .into_iter()
+        .filter(|risk| names(actions, risk) && !names(not_actions, risk))
+        .collect()
 }
 
 /// Whether a pattern of a role, in which `*` is any text, includes an action. Case does not count.

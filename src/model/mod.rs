@@ -32,6 +32,7 @@ mod persona;
 mod rbac;
 mod resource;
 mod stage;
+mod workspace;
 
 pub use access::{
     Activity, ActorKind, AssignedBy, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
@@ -41,15 +42,16 @@ pub use deployment::{Deployment, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
 pub use fact::{
     Citation, Cloud, CloudFacts, CloudGap, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
-    Uniqueness, Unseen,
+    Unseen,
 };
 pub use id::ResourceId;
 pub use kind::{Carries, Key, Kind, KindFacts, Own, Quota, Section};
 pub use origin::Origin;
 pub use persona::Persona;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
-pub use resource::{AccessModel, Identity, Resource};
+pub use resource::{AccessModel, Details, Identity, Resource};
 pub use stage::Stage;
+pub use workspace::{Workspace, WorkspaceKind};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -99,6 +101,9 @@ pub struct Model {
     pub resources: Vec<Resource>,
     /// The resources that the rules speak of.
     pub platform: Platform,
+    /// What is chosen for the workspace.
+    #[serde(skip)]
+    pub workspace: Workspace,
     /// People and applications of the directory.
     pub directory: Vec<DirectoryPrincipal>,
     /// Who does what.
@@ -225,21 +230,6 @@ impl Model {
                 .unwrap_or_default(),
             Principal::Outside(outsider) => outsider.display().to_owned(),
         }
-    }
-
-    /// Whether the workspace keeps its data apart from that of others on the same account.
-    #[must_use]
-    pub fn is_isolated(&self) -> bool {
-        self.is_workspace_set("enableDataIsolation")
-    }
-
-    /// Whether a switch among the properties of the workspace is on.
-    #[must_use]
-    pub fn is_workspace_set(&self, property: &str) -> bool {
-        self.resource(self.platform.workspace)
-            .and_then(|workspace| workspace.properties.get(property))
-            .and_then(Expr::as_bool)
-            .unwrap_or(false)
     }
 
     /// The `principalType` of a principal: every managed identity is a service principal. Whoever is not named is taken for what

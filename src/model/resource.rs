@@ -64,6 +64,56 @@ impl AccessModel {
     }
 }
 
+/// What later stages ask of a resource besides what every resource has; its ARM body says the same to Azure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Details {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// Of an Application Insights component.
+    ApplicationInsights {
+        /// Whether whoever knows the instrumentation key can send.
+        local_auth: bool,
+    },
+    /// Of a federated credential.
+    FederatedCredential {
+        /// Who issues the tokens that are exchanged.
+        issuer: String,
+        /// Whom they are about.
+        subject: String,
+    },
+    /// Of a compute cluster.
+    Cluster {
+        /// The size of its nodes.
+        vm_size: String,
+        /// Whether Azure may take its nodes away.
+        low_priority: bool,
+        /// How many nodes it may have.
+        max_nodes: u64,
+    },
+    /// Of a compute instance.
+    Instance {
+        /// Its size.
+        vm_size: String,
+        /// The object id of the user it is assigned to.
+        user: Option<String>,
+        /// Whether it stops when nobody works on it.
+        stops_when_idle: bool,
+    },
+    /// Of an online endpoint.
+    OnlineEndpoint {
+        /// The Kubernetes compute that it runs on, if not on machines of the service.
+        compute: Option<ResourceId>,
+    },
+    /// Of a custom role.
+    RoleDefinition {
+        /// Patterns of the actions that it allows.
+        actions: Vec<String>,
+        /// Patterns of those that it leaves out.
+        not_actions: Vec<String>,
+    },
+}
+
 /// A resource as Azure Resource Manager has it, without a target's syntax.
 #[derive(Debug, Clone, Serialize)]
 pub struct Resource {
@@ -112,6 +162,9 @@ pub struct Resource {
     pub identity: Option<Identity>,
     /// ARM's `properties`.
     pub properties: Object,
+    /// What later stages ask of it.
+    #[serde(skip)]
+    pub details: Details,
     /// What a reader of the output should know: why it is there or why it is as it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<&'static str>,
@@ -144,6 +197,7 @@ impl Resource {
             sku: Object::new(),
             identity: None,
             properties: Object::new(),
+            details: Details::Plain,
             comment: None,
             purge_on_destroy: false,
             origin,

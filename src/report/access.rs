@@ -17,12 +17,9 @@ use super::sound;
 use super::wording;
 use crate::emit::{self, Bug, Templates, mark};
 use crate::model::{
-    Activity, ActorKind, AssignedBy, Carries, EXTRA, Emission, Expr, Kind, Mark, Model, Principal, Resource,
+    Activity, ActorKind, AssignedBy, Carries, EXTRA, Emission, Kind, Mark, Model, Principal, Resource,
     ResourceId, RoleAssignment, Scope, TargetName,
 };
-
-/// The property of a workspace that names its own user-assigned identity.
-const PRIMARY_IDENTITY: &str = "primaryUserAssignedIdentity";
 
 static TEMPLATES: Templates<'_> =
     Templates::new(&[("access", include_str!("../../templates/report/access.md.hbs"))]);
@@ -126,7 +123,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         isolated: model
             .role_assignments
             .iter()
-            .any(|assignment| wording::is_for_own_containers(model, assignment)),
+            .any(|assignment| assignment.own_containers_only),
         separate: model.rbac.emission == Emission::Separate,
         bootstrap: emit::deployables(model)
             .iter()
@@ -263,12 +260,11 @@ fn client_ids(model: &Model) -> Vec<NameView> {
         })
         .collect();
     let workspace = model.resource(model.platform.workspace);
-    let primary = workspace.and_then(|workspace| workspace.properties.get(PRIMARY_IDENTITY));
     let beside = workspace
         .map(attached)
         .unwrap_or_default()
         .iter()
-        .filter(|id| primary != Some(&Expr::Id(**id)))
+        .filter(|id| model.workspace.primary_identity != Some(**id))
         .filter_map(|id| client_id(model, *id, "attached to the workspace", ""));
     found.extend(beside);
     let principals = model.uses.iter().filter_map(|entry| {
@@ -314,7 +310,7 @@ fn grant(model: &Model, assignment: &RoleAssignment) -> GrantView {
     if model.is_keyless_risk(assignment.right, assignment.scope) {
         marks.push("keys");
     }
-    if wording::is_for_own_containers(model, assignment) {
+    if assignment.own_containers_only {
         marks.push("isolated");
     }
     if assignment.condition.is_some() {

@@ -144,7 +144,7 @@ fn particulars(model: &Model, shown: Shown<'_>) -> Vec<String> {
     if assignment.condition.is_some() {
         found.push("limited by a condition, which `--deployer` shows".to_owned());
     }
-    if wording::is_for_own_containers(model, assignment) {
+    if assignment.own_containers_only {
         found.push("limited by Azure to this workspace's own containers".to_owned());
     }
     found
@@ -376,7 +376,7 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
         "insteadOf": assignment.instead_of,
         "name": assignment.name,
         "condition": assignment.condition,
-        "ownContainersOnly": wording::is_for_own_containers(model, assignment),
+        "ownContainersOnly": assignment.own_containers_only,
         "reasons": reasons,
         "keylessRisks": risks,
         "file": source.name(),

@@ -3,17 +3,11 @@
 use super::naming::final_name;
 use std::borrow::Cow;
 
-use crate::model::{AssignedBy, Emission, Expr, Kind, Model, Reason, Right, RoleAssignment, Scope};
-
-/// Rules of Azure that data isolation limits to the workspace's own containers.
-const OWN_CONTAINERS: &[&str] = &["WS-SAI-STORAGE-01", "PRJ-SAI-ST-01"];
-
-/// A registration is made in the subscription, on which no role assignment of a build lies.
-const REGISTRATION: &str = "DEP-04";
+use crate::model::{AssignedBy, Emission, Expr, Kind, Model, Reason, RoleAssignment, Scope};
 
 /// How a sentence speaks of the place of an assignment.
 pub(super) fn place(model: &Model, assignment: &RoleAssignment) -> String {
-    if assignment.is_by_rule(REGISTRATION) && matches!(assignment.right, Right::Unstated(_)) {
+    if assignment.in_subscription {
         return "subscription".to_owned();
     }
     model.scope_display(assignment.scope)
@@ -58,11 +52,4 @@ pub(super) fn when(model: &Model, assignment: &RoleAssignment) -> Cow<'static, s
 pub(super) fn because(reason: &Reason) -> String {
     let because = reason.because.trim_end_matches('.');
     format!("{because}; without it, {}", reason.without)
-}
-
-/// Whether a condition of Azure limits an assignment to containers that the service makes for this workspace.
-pub(super) fn is_for_own_containers(model: &Model, assignment: &RoleAssignment) -> bool {
-    model.is_isolated()
-        && assignment.assigned_by == AssignedBy::Azure
-        && OWN_CONTAINERS.iter().any(|rule| assignment.is_by_rule(rule))
 }

@@ -1,9 +1,9 @@
 //! The keys at the top.
 
 use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, NetworkMode, shape::WordOr};
-use crate::catalog::{clouds, limits, names};
+use crate::catalog::{clouds, kinds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
-use crate::model::{Cloud, TargetName};
+use crate::model::{Cloud, Kind, NameRule, TargetName};
 use crate::source::Spanned;
 
 /// Tags as pairs, in the order in which they were written.
@@ -18,15 +18,13 @@ pub struct Naming {
     pub names: Tags,
 }
 
-/// Kinds of which `naming.names` can set the name.
-const NAMED_KINDS: [&str; 6] = [
-    "workspace",
-    "key_vault",
-    "registry",
-    "log_analytics",
-    "application_insights",
-    "storage",
-];
+/// The words of `naming.names`, each with what a name of its kind has to keep.
+fn named_kinds() -> impl Iterator<Item = (&'static str, Option<&'static NameRule>)> {
+    Kind::ALL.iter().filter_map(|kind| {
+        let facts = kinds::facts(*kind);
+        Some((facts.naming?, facts.name_rule))
+    })
+}
 
 /// Tags as pairs, checked where they stand. The shorter limit of storage accounts holds for all: the blueprint's tags are
 /// theirs, too.
@@ -262,12 +260,13 @@ pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagn
             );
         }
     }
+    let words: Vec<&str> = named_kinds().map(|(word, _)| word).collect();
     for key in written.value.names.keys() {
-        if !NAMED_KINDS.contains(&key.value.as_str()) {
-            let help = suggest::did_you_mean(&key.value, NAMED_KINDS).unwrap_or_else(|| {
+        if !words.contains(&key.value.as_str()) {
+            let help = suggest::did_you_mean(&key.value, words.iter().copied()).unwrap_or_else(|| {
                 format!(
                     "known kinds: {}; a single item takes `name`",
-                    super::reference::ticked(&NAMED_KINDS)
+                    super::reference::ticked(&words)
                 )
             });
             diags.push(
@@ -281,14 +280,9 @@ pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagn
         }
     }
     for (kind, name) in &written.value.names {
-        let rule = match kind.value.as_str() {
-            "workspace" => &names::WORKSPACE,
-            "key_vault" => &names::KEY_VAULT,
-            "registry" => &names::CONTAINER_REGISTRY,
-            "log_analytics" => &names::LOG_ANALYTICS,
-            "application_insights" => &names::APPLICATION_INSIGHTS,
-            "storage" => &names::STORAGE_ACCOUNT,
-            _ => continue,
+        let known = named_kinds().find(|(word, _)| kind.value == *word);
+        let Some((_, Some(rule))) = known else {
+            continue;
         };
         if let Some(reason) = rule.violation(&name.value) {
             diags.push(

@@ -41,3 +41,26 @@ pub const fn facts(kind: Kind) -> &'static KindFacts {
         Kind::Workload => &beside::WORKLOAD,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::{Key, Own, Stage};
+
+    #[test]
+    fn rows_tell_kinds_apart_and_agree_with_themselves() {
+        let rows = || Kind::ALL.iter().map(|kind| facts(*kind));
+        let distinct = |words: BTreeSet<&str>| assert_eq!(words.len(), Kind::ALL.len());
+        distinct(rows().map(|row| row.noun).collect());
+        distinct(rows().map(|row| row.symbol).collect());
+        for row in rows() {
+            let noun = row.noun;
+            assert!(row.naming.is_none() || row.name_rule.is_some(), "{noun}");
+            let composed = row.own == Own::RegionAndTags && row.scope_from == Stage::BeforeWorkspace;
+            assert!(!composed || row.abbreviation.is_some(), "{noun}");
+            assert!(row.key == Key::Nowhere || row.name_rule.is_some(), "{noun}");
+        }
+    }
+}

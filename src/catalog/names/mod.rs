@@ -3,503 +3,360 @@
 //! Where sources differ, the rule is the naming page's, with one exception: computes follow the stricter
 //! pattern of the API version they are written with.
 
-use crate::catalog::sources::{AZDRES, BT, CI, NR, NT, QUOTA, TF};
-use crate::model::fact::{Alphabet, Citation, Edge, Hyphens, LetterCase, NameRule, Recommended, Uniqueness};
+#[cfg(doc)]
+use crate::catalog::sources::AZDRES;
+use crate::catalog::sources::{BT, CI, NR, NT, QUOTA, TF};
+use crate::model::fact::{Alphabet, Citation, Edge, Hyphens, NameRule};
+
+/// A rule that leaves to the alphabet where each character may stand.
+const fn rule(
+    kind: &'static str,
+    min: usize,
+    max: usize,
+    rule: &'static str,
+    alphabet: Alphabet,
+    citation: &'static Citation,
+) -> NameRule {
+    NameRule {
+        kind,
+        min,
+        max,
+        rule,
+        alphabet,
+        first: Edge::Free,
+        last: Edge::Free,
+        hyphens: Hyphens::Free,
+        reserved: &[],
+        recommended: None,
+        citation,
+    }
+}
 
 /// A resource group. Azure also takes letters beyond ASCII; this rule keeps to ASCII.
-pub const RESOURCE_GROUP: NameRule = NameRule {
-    kind: "resource group",
-    min: 1,
-    max: 90,
-    rule: "1 to 90 letters, digits, `_`, `.`, `(`, `)` and hyphens, not ending with a period",
-    alphabet: Alphabet::Letters("-_.()"),
-    first: Edge::Free,
+pub(crate) const RESOURCE_GROUP: NameRule = NameRule {
     last: Edge::Not("."),
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: Some("rg"),
-    recommended: None,
-    citation: &NR,
+    ..rule(
+        "resource group",
+        1,
+        90,
+        "1 to 90 letters, digits, `_`, `.`, `(`, `)` and hyphens, not ending with a period",
+        Alphabet::Letters("-_.()"),
+        &NR,
+    )
 };
 
 /// A workspace, hub, project or feature store.
-pub const WORKSPACE: NameRule = NameRule {
-    kind: "workspace",
-    min: 3,
-    max: 33,
-    rule: "3 to 33 letters, digits, `_` and hyphens, starting with a letter or digit",
-    alphabet: Alphabet::Letters("-_"),
+pub(crate) const WORKSPACE: NameRule = NameRule {
     first: Edge::LetterOrDigit,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::ResourceGroup,
-    abbreviation: Some("mlw"),
     // a length of 32 is the service limits' ([`RLC`]), no `_` the naming page's ([`NR`])
-    recommended: Some(&Recommended {
-        min: 3,
-        max: 32,
-        rule: "3 to 32 letters, digits and hyphens, starting with a letter or digit",
-        alphabet: Alphabet::Letters("-"),
+    recommended: Some(&NameRule {
         first: Edge::LetterOrDigit,
-        last: Edge::Free,
+        ..rule(
+            "workspace",
+            3,
+            32,
+            "3 to 32 letters, digits and hyphens, starting with a letter or digit",
+            Alphabet::Letters("-"),
+            &BT,
+        )
     }),
-    citation: &BT,
+    ..rule(
+        "workspace",
+        3,
+        33,
+        "3 to 33 letters, digits, `_` and hyphens, starting with a letter or digit",
+        Alphabet::Letters("-_"),
+        &BT,
+    )
 };
 
 /// A compute cluster, as API versions from 2025-12-01 on want it.
-pub const CLUSTER: NameRule = NameRule {
-    kind: "compute cluster",
-    min: 3,
-    max: 24,
-    rule: "3 to 24 letters, digits and hyphens, starting with a letter, ending with a letter or digit, but not with a hyphen and digits",
-    alphabet: Alphabet::Letters("-"),
+pub(crate) const CLUSTER: NameRule = NameRule {
     first: Edge::Letter,
     last: Edge::LetterOrDigit,
     hyphens: Hyphens::NotBeforeDigits,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &BT,
+    ..rule(
+        "compute cluster",
+        3,
+        24,
+        "3 to 24 letters, digits and hyphens, starting with a letter, ending with a letter or digit, but not with a hyphen and digits",
+        Alphabet::Letters("-"),
+        &BT,
+    )
 };
 
 /// A compute instance. Its name is unique in the whole region.
-pub const INSTANCE: NameRule = NameRule {
-    kind: "compute instance",
-    min: 3,
-    max: 24,
-    rule: "3 to 24 letters, digits and hyphens, starting with a letter, with a letter after every hyphen",
-    alphabet: Alphabet::Letters("-"),
+pub(crate) const INSTANCE: NameRule = NameRule {
     first: Edge::Letter,
     last: Edge::LetterOrDigit,
     hyphens: Hyphens::BeforeLetter,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Region,
-    abbreviation: None,
     // azurerm asks for 4 to 25 characters ([`TF`]), one more than is documented
-    recommended: Some(&Recommended {
-        min: 4,
-        max: 24,
-        rule: "4 to 24 letters, digits and hyphens, starting with a letter, with a letter after every hyphen",
-        alphabet: Alphabet::Letters("-"),
+    recommended: Some(&NameRule {
         first: Edge::Letter,
         last: Edge::LetterOrDigit,
+        ..rule(
+            "compute instance",
+            4,
+            24,
+            "4 to 24 letters, digits and hyphens, starting with a letter, with a letter after every hyphen",
+            Alphabet::Letters("-"),
+            &CI,
+        )
     }),
-    citation: &CI,
+    ..rule(
+        "compute instance",
+        3,
+        24,
+        "3 to 24 letters, digits and hyphens, starting with a letter, with a letter after every hyphen",
+        Alphabet::Letters("-"),
+        &CI,
+    )
 };
 
 /// An attached Kubernetes cluster: the naming page sets the greatest length, API versions from 2025-12-01 on
 /// the rest.
-pub const KUBERNETES_COMPUTE: NameRule = NameRule {
-    kind: "Kubernetes compute",
-    min: 3,
-    max: 16,
-    rule: "3 to 16 letters, digits and hyphens, starting with a letter, ending with a letter or digit, but not with a hyphen and digits",
-    alphabet: Alphabet::Letters("-"),
+pub(crate) const KUBERNETES_COMPUTE: NameRule = NameRule {
     first: Edge::Letter,
     last: Edge::LetterOrDigit,
     hyphens: Hyphens::NotBeforeDigits,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &BT,
+    ..rule(
+        "Kubernetes compute",
+        3,
+        16,
+        "3 to 16 letters, digits and hyphens, starting with a letter, ending with a letter or digit, but not with a hyphen and digits",
+        Alphabet::Letters("-"),
+        &BT,
+    )
 };
 
 /// An online endpoint. Its name becomes part of a host name.
-pub const ONLINE_ENDPOINT: NameRule = NameRule {
-    kind: "online endpoint",
-    min: 3,
-    max: 32,
-    rule: "3 to 32 letters, digits and single hyphens, starting with a letter, ending with a letter or digit",
-    alphabet: Alphabet::Letters("-"),
+pub(crate) const ONLINE_ENDPOINT: NameRule = NameRule {
     first: Edge::Letter,
     last: Edge::LetterOrDigit,
     hyphens: Hyphens::Single,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Region,
-    abbreviation: None,
-    recommended: None,
-    citation: &QUOTA,
+    ..rule(
+        "online endpoint",
+        3,
+        32,
+        "3 to 32 letters, digits and single hyphens, starting with a letter, ending with a letter or digit",
+        Alphabet::Letters("-"),
+        &QUOTA,
+    )
 };
 
 /// A batch endpoint. That its name is unique in the region is taken from online endpoints.
-pub const BATCH_ENDPOINT: NameRule = NameRule {
-    kind: "batch endpoint",
-    min: 3,
-    max: 32,
-    rule: "3 to 32 letters, digits and single hyphens, starting with a letter, ending with a letter or digit",
-    alphabet: Alphabet::Letters("-"),
+pub(crate) const BATCH_ENDPOINT: NameRule = NameRule {
     first: Edge::Letter,
     last: Edge::LetterOrDigit,
     hyphens: Hyphens::Single,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Region,
-    abbreviation: None,
-    recommended: None,
-    citation: &QUOTA,
+    ..rule(
+        "batch endpoint",
+        3,
+        32,
+        "3 to 32 letters, digits and single hyphens, starting with a letter, ending with a letter or digit",
+        Alphabet::Letters("-"),
+        &QUOTA,
+    )
 };
 
 /// A datastore. [`RESERVED_DATASTORES`] says where the reserved names come from.
-pub const DATASTORE: NameRule = NameRule {
-    kind: "datastore",
-    min: 1,
-    max: 255,
-    rule: "1 to 255 lower-case letters, digits and `_`",
-    alphabet: Alphabet::LowerCase("_"),
-    first: Edge::Free,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
+pub(crate) const DATASTORE: NameRule = NameRule {
     reserved: RESERVED_DATASTORES,
-    letter_case: LetterCase::Lower,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
     // the API and azurerm want no `_` in front ([`BT`], [`TF`])
-    recommended: Some(&Recommended {
-        min: 1,
-        max: 255,
-        rule: "1 to 255 lower-case letters, digits and `_`, starting with a letter or digit",
-        alphabet: Alphabet::LowerCase("_"),
+    recommended: Some(&NameRule {
         first: Edge::LetterOrDigit,
-        last: Edge::Free,
+        ..rule(
+            "datastore",
+            1,
+            255,
+            "1 to 255 lower-case letters, digits and `_`, starting with a letter or digit",
+            Alphabet::LowerCase("_"),
+            &NR,
+        )
     }),
-    citation: &NR,
+    ..rule(
+        "datastore",
+        1,
+        255,
+        "1 to 255 lower-case letters, digits and `_`",
+        Alphabet::LowerCase("_"),
+        &NR,
+    )
 };
 
 /// A connection of a workspace.
-pub const CONNECTION: NameRule = NameRule {
-    kind: "connection",
-    min: 3,
-    max: 33,
-    rule: "3 to 33 letters, digits, `_` and hyphens, starting with a letter or digit",
-    alphabet: Alphabet::Letters("-_"),
+pub(crate) const CONNECTION: NameRule = NameRule {
     first: Edge::LetterOrDigit,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &BT,
-};
-
-/// An outbound rule. The rule is that of the child resource; that keys inside a workspace follow it is
-/// assumed.
-pub const OUTBOUND_RULE: NameRule = NameRule {
-    kind: "outbound rule",
-    min: 3,
-    max: 33,
-    rule: "3 to 33 letters, digits, `_` and hyphens, starting with a letter or digit",
-    alphabet: Alphabet::Letters("-_"),
-    first: Edge::LetterOrDigit,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &BT,
+    ..rule(
+        "connection",
+        3,
+        33,
+        "3 to 33 letters, digits, `_` and hyphens, starting with a letter or digit",
+        Alphabet::Letters("-_"),
+        &BT,
+    )
 };
 
 /// A storage account.
-pub const STORAGE_ACCOUNT: NameRule = NameRule {
-    kind: "storage account",
-    min: 3,
-    max: 24,
-    rule: "3 to 24 lower-case letters and digits",
-    alphabet: Alphabet::LowerCase(""),
-    first: Edge::Free,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Lower,
-    uniqueness: Uniqueness::Global,
-    abbreviation: Some("st"),
-    recommended: None,
-    citation: &NR,
-};
+pub(crate) const STORAGE_ACCOUNT: NameRule = rule(
+    "storage account",
+    3,
+    24,
+    "3 to 24 lower-case letters and digits",
+    Alphabet::LowerCase(""),
+    &NR,
+);
 
 /// A blob container; `$root` and `$web` are not meant.
-pub const BLOB_CONTAINER: NameRule = NameRule {
-    kind: "blob container",
-    min: 3,
-    max: 63,
-    rule: "3 to 63 lower-case letters, digits and single hyphens, starting and ending with a letter or digit",
-    alphabet: Alphabet::LowerCase("-"),
+pub(crate) const BLOB_CONTAINER: NameRule = NameRule {
     first: Edge::LetterOrDigit,
     last: Edge::LetterOrDigit,
     hyphens: Hyphens::Single,
-    reserved: &[],
-    letter_case: LetterCase::Lower,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &NR,
+    ..rule(
+        "blob container",
+        3,
+        63,
+        "3 to 63 lower-case letters, digits and single hyphens, starting and ending with a letter or digit",
+        Alphabet::LowerCase("-"),
+        &NR,
+    )
 };
 
 /// A container registry. Its name becomes a host name, so lower case is the better choice.
-pub const CONTAINER_REGISTRY: NameRule = NameRule {
-    kind: "container registry",
-    min: 5,
-    max: 50,
-    rule: "5 to 50 letters and digits",
-    alphabet: Alphabet::Letters(""),
-    first: Edge::Free,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Global,
-    abbreviation: Some("cr"),
+pub(crate) const CONTAINER_REGISTRY: NameRule = NameRule {
     // it becomes a host name
-    recommended: Some(&Recommended {
-        min: 5,
-        max: 50,
-        rule: "5 to 50 lower-case letters and digits",
-        alphabet: Alphabet::LowerCase(""),
-        first: Edge::Free,
-        last: Edge::Free,
-    }),
-    citation: &NR,
+    recommended: Some(&rule(
+        "container registry",
+        5,
+        50,
+        "5 to 50 lower-case letters and digits",
+        Alphabet::LowerCase(""),
+        &NR,
+    )),
+    ..rule(
+        "container registry",
+        5,
+        50,
+        "5 to 50 letters and digits",
+        Alphabet::Letters(""),
+        &NR,
+    )
 };
 
 /// A key vault.
-pub const KEY_VAULT: NameRule = NameRule {
-    kind: "key vault",
-    min: 3,
-    max: 24,
-    rule: "3 to 24 letters, digits and single hyphens, starting with a letter, ending with a letter or digit",
-    alphabet: Alphabet::Letters("-"),
+pub(crate) const KEY_VAULT: NameRule = NameRule {
     first: Edge::Letter,
     last: Edge::LetterOrDigit,
     hyphens: Hyphens::Single,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Global,
-    abbreviation: Some("kv"),
-    recommended: None,
-    citation: &NR,
-};
-
-/// A key in a key vault.
-pub const KEY: NameRule = NameRule {
-    kind: "key vault key",
-    min: 1,
-    max: 127,
-    rule: "1 to 127 letters, digits and hyphens",
-    alphabet: Alphabet::Letters("-"),
-    first: Edge::Free,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &BT,
+    ..rule(
+        "key vault",
+        3,
+        24,
+        "3 to 24 letters, digits and single hyphens, starting with a letter, ending with a letter or digit",
+        Alphabet::Letters("-"),
+        &NR,
+    )
 };
 
 /// An Application Insights component.
-pub const APPLICATION_INSIGHTS: NameRule = NameRule {
-    kind: "Application Insights component",
-    min: 1,
-    max: 260,
-    rule: "1 to 260 characters other than `%`, `&`, `\\`, `?` and `/`, not ending with a space or period",
-    alphabet: Alphabet::AllBut("%&\\?/"),
-    first: Edge::Free,
+pub(crate) const APPLICATION_INSIGHTS: NameRule = NameRule {
     last: Edge::Not(" ."),
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::ResourceGroup,
-    abbreviation: Some("appi"),
     // what is readable everywhere
-    recommended: Some(&Recommended {
-        min: 1,
-        max: 255,
-        rule: "1 to 255 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, not ending with a period",
-        alphabet: Alphabet::Letters("-_."),
+    recommended: Some(&NameRule {
         first: Edge::LetterOrDigit,
         last: Edge::Not("."),
+        ..rule(
+            "Application Insights component",
+            1,
+            255,
+            "1 to 255 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, not ending with a period",
+            Alphabet::Letters("-_."),
+            &NT,
+        )
     }),
-    citation: &NT,
+    ..rule(
+        "Application Insights component",
+        1,
+        260,
+        "1 to 260 characters other than `%`, `&`, `\\`, `?` and `/`, not ending with a space or period",
+        Alphabet::AllBut("%&\\?/"),
+        &NT,
+    )
 };
 
 /// A Log Analytics workspace.
-pub const LOG_ANALYTICS: NameRule = NameRule {
-    kind: "Log Analytics workspace",
-    min: 4,
-    max: 63,
-    rule: "4 to 63 letters, digits and hyphens, starting and ending with a letter or digit",
-    alphabet: Alphabet::Letters("-"),
+pub(crate) const LOG_ANALYTICS: NameRule = NameRule {
     first: Edge::LetterOrDigit,
     last: Edge::LetterOrDigit,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::ResourceGroup,
-    abbreviation: Some("log"),
-    recommended: None,
-    citation: &NR,
+    ..rule(
+        "Log Analytics workspace",
+        4,
+        63,
+        "4 to 63 letters, digits and hyphens, starting and ending with a letter or digit",
+        Alphabet::Letters("-"),
+        &NR,
+    )
 };
 
 /// A user-assigned identity.
-pub const IDENTITY: NameRule = NameRule {
-    kind: "user-assigned identity",
-    min: 3,
-    max: 128,
-    rule: "3 to 128 letters, digits, `_` and hyphens, starting with a letter or digit",
-    alphabet: Alphabet::Letters("-_"),
+pub(crate) const IDENTITY: NameRule = NameRule {
     first: Edge::LetterOrDigit,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::ResourceGroup,
-    abbreviation: Some("id"),
-    recommended: None,
-    citation: &NR,
+    ..rule(
+        "user-assigned identity",
+        3,
+        128,
+        "3 to 128 letters, digits, `_` and hyphens, starting with a letter or digit",
+        Alphabet::Letters("-_"),
+        &NR,
+    )
 };
 
 /// A federated credential of an identity.
-pub const FEDERATED_CREDENTIAL: NameRule = NameRule {
-    kind: "federated credential",
-    min: 3,
-    max: 120,
-    rule: "3 to 120 letters, digits, `_` and hyphens, starting with a letter or digit",
-    alphabet: Alphabet::Letters("-_"),
+pub(crate) const FEDERATED_CREDENTIAL: NameRule = NameRule {
     first: Edge::LetterOrDigit,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &BT,
-};
-
-/// A virtual network.
-pub const VIRTUAL_NETWORK: NameRule = NameRule {
-    kind: "virtual network",
-    min: 2,
-    max: 64,
-    rule: "2 to 64 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with one or with `_`",
-    alphabet: Alphabet::Letters("-_."),
-    first: Edge::LetterOrDigit,
-    last: Edge::Word,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::ResourceGroup,
-    abbreviation: Some("vnet"),
-    recommended: None,
-    citation: &NR,
-};
-
-/// A subnet.
-pub const SUBNET: NameRule = NameRule {
-    kind: "subnet",
-    min: 1,
-    max: 80,
-    rule: "1 to 80 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with one or with `_`",
-    alphabet: Alphabet::Letters("-_."),
-    first: Edge::LetterOrDigit,
-    last: Edge::Word,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: Some("snet"),
-    recommended: None,
-    citation: &NR,
-};
-
-/// A private endpoint.
-pub const PRIVATE_ENDPOINT: NameRule = NameRule {
-    kind: "private endpoint",
-    min: 2,
-    max: 64,
-    rule: "2 to 64 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with one or with `_`",
-    alphabet: Alphabet::Letters("-_."),
-    first: Edge::LetterOrDigit,
-    last: Edge::Word,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::ResourceGroup,
-    abbreviation: Some("pep"),
-    recommended: None,
-    citation: &NR,
+    ..rule(
+        "federated credential",
+        3,
+        120,
+        "3 to 120 letters, digits, `_` and hyphens, starting with a letter or digit",
+        Alphabet::Letters("-_"),
+        &BT,
+    )
 };
 
 /// A diagnostic setting.
-pub const DIAGNOSTIC_SETTING: NameRule = NameRule {
-    kind: "diagnostic setting",
-    min: 1,
-    max: 260,
-    rule: "1 to 260 characters other than `<`, `>`, `*`, `%`, `&`, `:`, `\\`, `?`, `+` and `/`",
-    alphabet: Alphabet::AnyBut("<>*%&:\\?+/"),
-    first: Edge::Free,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &TF,
-};
+pub(crate) const DIAGNOSTIC_SETTING: NameRule = rule(
+    "diagnostic setting",
+    1,
+    260,
+    "1 to 260 characters other than `<`, `>`, `*`, `%`, `&`, `:`, `\\`, `?`, `+` and `/`",
+    Alphabet::AnyBut("<>*%&:\\?+/"),
+    &TF,
+);
 
 /// The name of a tag. A storage account takes at most 128 characters.
-pub const TAG_NAME: NameRule = NameRule {
-    kind: "tag name",
-    min: 1,
-    max: 512,
-    rule: "1 to 512 characters other than `<`, `>`, `%`, `&`, `\\`, `?` and `/`",
-    alphabet: Alphabet::AllBut("<>%&\\?/"),
-    first: Edge::Free,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Insensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &NR,
-};
+pub(crate) const TAG_NAME: NameRule = rule(
+    "tag name",
+    1,
+    512,
+    "1 to 512 characters other than `<`, `>`, `%`, `&`, `\\`, `?` and `/`",
+    Alphabet::AllBut("<>%&\\?/"),
+    &NR,
+);
 
 /// The value of a tag.
-pub const TAG_VALUE: NameRule = NameRule {
-    kind: "tag value",
-    min: 0,
-    max: 256,
-    rule: "up to 256 characters",
-    alphabet: Alphabet::AnyBut(""),
-    first: Edge::Free,
-    last: Edge::Free,
-    hyphens: Hyphens::Free,
-    reserved: &[],
-    letter_case: LetterCase::Sensitive,
-    uniqueness: Uniqueness::Parent,
-    abbreviation: None,
-    recommended: None,
-    citation: &NR,
-};
+pub(crate) const TAG_VALUE: NameRule = rule(
+    "tag value",
+    0,
+    256,
+    "up to 256 characters",
+    Alphabet::AnyBut(""),
+    &NR,
+);
 
 /// All rules.
-pub const ALL: &[&NameRule] = &[
+#[cfg(test)]
+const ALL: &[&NameRule] = &[
     &RESOURCE_GROUP,
     &WORKSPACE,
     &CLUSTER,
@@ -509,19 +366,14 @@ pub const ALL: &[&NameRule] = &[
     &BATCH_ENDPOINT,
     &DATASTORE,
     &CONNECTION,
-    &OUTBOUND_RULE,
     &STORAGE_ACCOUNT,
     &BLOB_CONTAINER,
     &CONTAINER_REGISTRY,
     &KEY_VAULT,
-    &KEY,
     &APPLICATION_INSIGHTS,
     &LOG_ANALYTICS,
     &IDENTITY,
     &FEDERATED_CREDENTIAL,
-    &VIRTUAL_NETWORK,
-    &SUBNET,
-    &PRIVATE_ENDPOINT,
     &DIAGNOSTIC_SETTING,
     &TAG_NAME,
     &TAG_VALUE,
@@ -530,17 +382,14 @@ pub const ALL: &[&NameRule] = &[
 /// Datastores that a workspace registers for itself. Sources: the SDK names the blob and the artifact store,
 /// the R SDK the file store ([`crate::catalog::sources::SDK`], [`crate::catalog::sources::SDK_R`]), a page on
 /// prompt flow the working directory ([`crate::catalog::sources::PF_TROUBLE`]).
-pub const RESERVED_DATASTORES: &[&str] = &[
+const RESERVED_DATASTORES: &[&str] = &[
     "workspaceblobstore",
     "workspaceartifactstore",
     "workspacefilestore",
     "workspaceworkingdirectory",
 ];
 
-/// Where the reserved words were read.
-pub const RESERVED_WORDS_SOURCE: &Citation = &AZDRES;
-
-/// Words that may not be the name of a resource with a public endpoint.
+/// Words that may not be the name of a resource with a public endpoint. Source of this list and the next two: [`AZDRES`].
 const RESERVED_WHOLE: &[&str] = &[
     "ACCESS",
     "APP_BROWSERS",

@@ -1,6 +1,6 @@
 //! Who deploys the templates (`DEP`): reported, never in the template.
 
-use super::{DELEGATION, Grant, On, RULE, RoleRule};
+use super::{DELEGATION, Grant, On, REGISTRATION, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{AssignRoles, Deploy, DeployAttachment, ReadExisting, Upload, UseDefaultSecretStores},
@@ -34,7 +34,7 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "DEP-04",
+        id: REGISTRATION,
         to: &[Deployer],
         when: &[Deploy],
         on: On::ResourceGroup,

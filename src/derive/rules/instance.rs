@@ -1,7 +1,7 @@
 //! Compute instances: by user-assigned identity (`CI-UAI`, `CI`), and their users (`CI-USER`). A system-assigned
 //! identity is refused: the workspace always reaches its storage with identities.
 
-use super::{Grant, On, RULE, RoleRule, Swap};
+use super::{Grant, IDLE_SHUTDOWN, INSTANCE_FILES, On, RULE, RoleRule, Swap, USER_FILES};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{IdleShutdown, MountNotebooks, OwnInstance, RunJobs, UseDefaultDatastore},
@@ -11,7 +11,7 @@ use crate::model::{
 
 pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
-        id: "CI-USER-FILE-01",
+        id: USER_FILES,
         to: &[Person],
         when: &[OwnInstance],
         on: On::Storage,
@@ -23,7 +23,7 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "CI-UAI-FILE-01",
+        id: INSTANCE_FILES,
         to: &[InstanceUser],
         when: &[MountNotebooks],
         on: On::Storage,
@@ -47,7 +47,7 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "CI-IDLE-01",
+        id: IDLE_SHUTDOWN,
         to: &[InstanceUser],
         when: &[IdleShutdown],
         on: On::Workspace,

@@ -27,6 +27,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use rule::{DELEGATION, Grant, On, Only, RoleRule, Swap};
+pub(crate) use rule::{
+    FILES_QUEUES_TABLES, IDLE_SHUTDOWN, INSTANCE_FILES, OWN_STORES, REGISTRATION, USER_FILES,
+};
 use rule::{KEEP_SECRETS, READ_SECRETS, RULE};
 use shared::SharedRule;
 

@@ -167,3 +167,15 @@ pub(super) const KEEP_SECRETS: &[&str] = &["get", "list", "set", "delete", "reco
 
 /// The rule that lets the deployer assign roles.
 pub const DELEGATION: &str = "DEP-02";
+/// The rule that asks for the registration of a provider, which is made in the subscription.
+pub(crate) const REGISTRATION: &str = "DEP-04";
+/// The rule by which an instance stops when it is idle.
+pub(crate) const IDLE_SHUTDOWN: &str = "CI-IDLE-01";
+/// The rule by which an instance mounts files as its identity.
+pub(crate) const INSTANCE_FILES: &str = "CI-UAI-FILE-01";
+/// The rule by which an instance mounts files as its user.
+pub(crate) const USER_FILES: &str = "CI-USER-FILE-01";
+/// The rule by which a workspace reaches its own stores as its user-assigned identity.
+pub(crate) const OWN_STORES: &str = "WS-UAI-STORAGE-02";
+/// The rule about what Azure gives a workspace's identity on files, queues and tables.
+pub(crate) const FILES_QUEUES_TABLES: &str = "WS-SAI-STORAGE-02";

@@ -1,6 +1,6 @@
 //! The workspace: its system-assigned identity (`WS-SAI`) and its primary user-assigned one (`WS-UAI`).
 
-use super::{Grant, KEEP_SECRETS, On, Only, RULE, RoleRule, Swap};
+use super::{FILES_QUEUES_TABLES, Grant, KEEP_SECRETS, OWN_STORES, On, Only, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
     AccessModel,
@@ -50,7 +50,7 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "WS-SAI-STORAGE-02",
+        id: FILES_QUEUES_TABLES,
         to: &[WorkspaceSystem],
         when: &[OperateWorkspace],
         on: On::Storage,
@@ -152,7 +152,7 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: "WS-UAI-STORAGE-02",
+        id: OWN_STORES,
         to: &[WorkspacePrimary],
         when: &[OperateWorkspace],
         on: On::Storage,

@@ -2,30 +2,6 @@
 
 use super::Citation;
 
-/// Within what a name may stand only once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Uniqueness {
-    /// In all of Azure.
-    Global,
-    /// In a region, across subscriptions.
-    Region,
-    /// In a resource group.
-    ResourceGroup,
-    /// In the resource or scope that holds it.
-    Parent,
-}
-
-/// Whether letters of either case are allowed and told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LetterCase {
-    /// Only lower-case letters are allowed.
-    Lower,
-    /// Two names that differ in case only are the same name.
-    Insensitive,
-    /// Two names that differ in case only are different names.
-    Sensitive,
-}
-
 /// The characters of which a name is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alphabet {
@@ -48,8 +24,6 @@ pub enum Edge {
     Letter,
     /// A letter or a digit.
     LetterOrDigit,
-    /// A letter, a digit or `_`.
-    Word,
     /// Whatever the alphabet allows, except these.
     Not(&'static str),
 }
@@ -65,23 +39,6 @@ pub enum Hyphens {
     NotBeforeDigits,
     /// Only with a letter somewhere after each.
     BeforeLetter,
-}
-
-/// What narrows a [`NameRule`] to the names that every source accepts; the rest of the rule stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recommended {
-    /// Least number of characters.
-    pub min: usize,
-    /// Greatest number of characters.
-    pub max: usize,
-    /// The narrower rule for people.
-    pub rule: &'static str,
-    /// The characters allowed.
-    pub alphabet: Alphabet,
-    /// How a name begins.
-    pub first: Edge,
-    /// How a name ends.
-    pub last: Edge,
 }
 
 /// What a resource of some kind may be called.
@@ -105,14 +62,8 @@ pub struct NameRule {
     pub hyphens: Hyphens,
     /// Names that Azure takes for itself, in lower case.
     pub reserved: &'static [&'static str],
-    /// Whether case counts.
-    pub letter_case: LetterCase,
-    /// Within what the name may stand only once.
-    pub uniqueness: Uniqueness,
-    /// The usual short prefix for names of this kind.
-    pub abbreviation: Option<&'static str>,
     /// The narrower rule that every source accepts, where the sources differ or Azure takes more than is wise.
-    pub recommended: Option<&'static Recommended>,
+    pub recommended: Option<&'static NameRule>,
     /// Where the rule was read.
     pub citation: &'static Citation,
 }
@@ -155,16 +106,7 @@ impl NameRule {
     /// Which recommended rule `name` misses, and why, where it keeps the rule itself.
     #[must_use]
     pub fn shortfall(&self, name: &str) -> Option<(&'static str, String)> {
-        let recommended = self.recommended?;
-        let narrower = Self {
-            min: recommended.min,
-            max: recommended.max,
-            rule: recommended.rule,
-            alphabet: recommended.alphabet,
-            first: recommended.first,
-            last: recommended.last,
-            ..*self
-        };
+        let narrower = self.recommended?;
         let reason = narrower.violation(name).filter(|_| self.accepts(name))?;
         Some((narrower.rule, reason))
     }
@@ -173,15 +115,6 @@ impl NameRule {
     #[must_use]
     pub fn accepts(&self, name: &str) -> bool {
         self.violation(name).is_none()
-    }
-
-    /// Whether two names are one name to Azure.
-    #[must_use]
-    pub fn same(&self, left: &str, right: &str) -> bool {
-        match self.letter_case {
-            LetterCase::Sensitive => left == right,
-            LetterCase::Lower | LetterCase::Insensitive => left.to_lowercase() == right.to_lowercase(),
-        }
     }
 }
 
@@ -218,7 +151,6 @@ impl Edge {
             Self::Free => return None,
             Self::Letter => (c.is_ascii_alphabetic(), "a letter"),
             Self::LetterOrDigit => (c.is_ascii_alphanumeric(), "a letter or digit"),
-            Self::Word => (c.is_ascii_alphanumeric() || c == '_', "a letter, a digit or `_`"),
             Self::Not(these) => {
                 return these.contains(c).then(|| format!("may not {verb} with `{c}`"));
             }
@@ -264,6 +196,15 @@ mod tests {
         date: "2026-01-22",
     };
     const RULE: NameRule = NameRule {
+        recommended: Some(&NameRule {
+            max: 6,
+            rule: "3 to 6 lower-case letters and hyphens",
+            alphabet: Alphabet::LowerCase("-"),
+            ..PLAIN
+        }),
+        ..PLAIN
+    };
+    const PLAIN: NameRule = NameRule {
         kind: "thing",
         min: 3,
         max: 8,
@@ -273,17 +214,7 @@ mod tests {
         last: Edge::LetterOrDigit,
         hyphens: Hyphens::Single,
         reserved: &["mine"],
-        letter_case: LetterCase::Insensitive,
-        uniqueness: Uniqueness::Parent,
-        abbreviation: None,
-        recommended: Some(&Recommended {
-            min: 3,
-            max: 6,
-            rule: "3 to 6 lower-case letters and hyphens",
-            alphabet: Alphabet::LowerCase("-"),
-            first: Edge::Letter,
-            last: Edge::LetterOrDigit,
-        }),
+        recommended: None,
         citation: &PAGE,
     };
 
@@ -306,7 +237,6 @@ mod tests {
         assert_eq!(says(RULE, "ab-"), "must end with a letter or digit");
         assert_eq!(says(RULE, "a--b"), "may not hold two hyphens in a row");
         assert_eq!(says(RULE, "Mine"), "is a name that Azure uses itself");
-        assert!(RULE.same("Thing", "thing"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalog::vm_sizes;
-use crate::model::{Expr, Kind, Model, Object, Resource};
+use crate::model::{Details, Model, Resource};
 use crate::report::markdown::{self, Markup};
 
 #[derive(Debug, Serialize)]
@@ -48,12 +48,22 @@ pub(super) fn entries(model: &Model) -> Vec<Entry> {
 }
 
 fn machines(compute: &Resource) -> Option<Machines<'_>> {
-    let settings = compute.properties.get("properties").and_then(Expr::as_object)?;
-    let size = settings.get("vmSize")?.as_text()?;
-    let (priority, most) = if compute.kind == Kind::Instance {
-        (DEDICATED, 1)
-    } else {
-        (priority(settings), nodes(settings)?)
+    const DEDICATED: &str = "dedicated";
+    let (size, priority, most) = match &compute.details {
+        Details::Cluster {
+            vm_size,
+            low_priority,
+            max_nodes,
+        } => {
+            let priority = if *low_priority { "low priority" } else { DEDICATED };
+            (vm_size, priority, *max_nodes)
+        }
+        Details::Instance { vm_size, .. } => (vm_size, DEDICATED, 1),
+        Details::Plain
+        | Details::ApplicationInsights { .. }
+        | Details::FederatedCredential { .. }
+        | Details::OnlineEndpoint { .. }
+        | Details::RoleDefinition { .. } => return None,
     };
     Some(Machines {
         size,
@@ -61,20 +71,6 @@ fn machines(compute: &Resource) -> Option<Machines<'_>> {
         most,
         compute: compute.display(),
     })
-}
-
-const DEDICATED: &str = "dedicated";
-
-fn priority(settings: &Object) -> &'static str {
-    match settings.get("vmPriority").and_then(Expr::as_text) {
-        Some("LowPriority") => "low priority",
-        _ => DEDICATED,
-    }
-}
-
-fn nodes(settings: &Object) -> Option<u64> {
-    let scale = settings.get("scaleSettings").and_then(Expr::as_object)?;
-    scale.get("maxNodeCount")?.as_count()
 }
 
 /// Their vCPUs together; none where one size has an unknown number of them.

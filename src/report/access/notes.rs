@@ -2,7 +2,7 @@
 
 use crate::catalog::standings;
 use crate::model::fact::{Relevance, State};
-use crate::model::{Expr, Kind, Model, Resource, TargetName};
+use crate::model::{Details, Kind, Model, Resource, TargetName, WorkspaceKind};
 use crate::report::markdown::{self, Markup};
 
 /// The notes that matter to a model, each with its id.
@@ -18,8 +18,13 @@ pub(super) fn notes(model: &Model) -> Vec<Markup> {
 }
 
 fn stops_when_idle(compute: &Resource) -> bool {
-    let settings = compute.properties.get("properties").and_then(Expr::as_object);
-    settings.is_some_and(|settings| settings.get("idleTimeBeforeShutdown").is_some())
+    matches!(
+        compute.details,
+        Details::Instance {
+            stops_when_idle: true,
+            ..
+        }
+    )
 }
 
 fn matters(model: &Model, relevance: Relevance) -> bool {
@@ -31,11 +36,9 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
         Relevance::UserIdentities => workspace
             .and_then(|workspace| workspace.identity.as_ref())
             .is_some_and(|identity| !identity.user_assigned.is_empty()),
-        Relevance::Isolation => model.is_isolated(),
-        Relevance::Hub => workspace
-            .and_then(|workspace| workspace.arm_kind)
-            .is_some_and(|kind| kind == "Hub"),
-        Relevance::HighBusinessImpact => model.is_workspace_set("hbiWorkspace"),
+        Relevance::Isolation => model.workspace.isolated,
+        Relevance::Hub => model.workspace.kind == WorkspaceKind::Hub,
+        Relevance::HighBusinessImpact => model.workspace.high_business_impact,
         Relevance::ExistingDependency => {
             let platform = &model.platform;
             [platform.storage, platform.key_vault, platform.registry]

@@ -1,0 +1,57 @@
+//! The workspace, as far as later stages ask for it.
+
+use serde::{Deserialize, Serialize};
+
+use super::ResourceId;
+
+/// Kinds of workspace.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkspaceKind {
+    /// An ordinary workspace.
+    #[default]
+    Default,
+    /// A hub, which projects share.
+    Hub,
+    /// A project of a hub.
+    Project,
+    /// A feature store.
+    FeatureStore,
+}
+
+impl WorkspaceKind {
+    /// Azure Resource Manager's word for it.
+    #[must_use]
+    pub const fn arm(self) -> &'static str {
+        match self {
+            Self::Default => "Default",
+            Self::Hub => "Hub",
+            Self::Project => "Project",
+            Self::FeatureStore => "FeatureStore",
+        }
+    }
+
+    /// The word of a blueprint for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Hub => "hub",
+            Self::Project => "project",
+            Self::FeatureStore => "feature_store",
+        }
+    }
+}
+
+/// What is chosen for the workspace; its ARM body says the same to Azure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Workspace {
+    /// Its kind.
+    pub kind: WorkspaceKind,
+    /// Whether it keeps its data apart from that of others on the same account.
+    pub isolated: bool,
+    /// Whether its data are of high business impact.
+    pub high_business_impact: bool,
+    /// The user-assigned identity that it works as, if it has one.
+    pub primary_identity: Option<ResourceId>,
+}
