@@ -75,6 +75,14 @@ fn broken_blueprints_do_not() {
             format!("{head}endpoints: {{ scoring: {{}} }}\n"),
         ),
         (
+            "an unknown task",
+            format!("{head}principals: {{ team: {{ can: [deploy_model] }} }}\n"),
+        ),
+        (
+            "an unknown task with names",
+            format!("{head}principals: {{ team: {{ can: {{ deploy: [a] }} }} }}\n"),
+        ),
+        (
             "a key of a key-based setup",
             format!("{head}registry: {{ admin_enabled: true }}\n"),
         ),
@@ -84,4 +92,44 @@ fn broken_blueprints_do_not() {
             "{what} fits the schema:\n{text}"
         );
     }
+}
+
+#[test]
+fn the_words_of_tasks_are_in_the_schema() {
+    let validator = validator();
+    let head = "version: 1\nname: vision\nlocation: westeurope\n";
+    for (word, _) in amlgen::resolve::CAN_WORDS {
+        for form in [
+            word.to_owned(),
+            format!("[{word}]"),
+            format!("{{ {word}: [a] }}"),
+            format!("[{{ {word}: a }}]"),
+        ] {
+            let text = format!("{head}principals: {{ team: {{ can: {form} }} }}\n");
+            assert!(validator.is_valid(&read(&text)), "{text}");
+        }
+    }
+}
+
+/// What editors show on a key says whether it can be built.
+#[test]
+fn what_is_not_built_says_so() {
+    fn look(value: &Value, unbuilt: &mut usize) {
+        if value
+            .get("not")
+            .is_some_and(|not| not.as_object().unwrap().is_empty())
+        {
+            *unbuilt += 1;
+            let text = value["description"].as_str().unwrap();
+            assert!(text.ends_with("Not supported yet."), "{text}");
+        }
+        match value {
+            Value::Object(map) => map.values().for_each(|inner| look(inner, unbuilt)),
+            Value::Array(list) => list.iter().for_each(|inner| look(inner, unbuilt)),
+            _ => {}
+        }
+    }
+    let mut unbuilt = 0;
+    look(&serde_json::from_str(&blueprint::schema()).unwrap(), &mut unbuilt);
+    assert!(unbuilt > 0);
 }

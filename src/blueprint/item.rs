@@ -25,8 +25,8 @@ pub type Existing = WordOr<ExistingParts>;
 pub struct ExistingParts {
     /// Its name.
     pub name: Spanned<String>,
-    /// Its resource group.
+    /// Its resource group; another one than the blueprint's is not supported yet.
     pub resource_group: Option<Spanned<String>>,
-    /// Its subscription.
+    /// Its subscription; another one than the blueprint's is not supported yet.
     pub subscription: Option<Spanned<String>>,
 }

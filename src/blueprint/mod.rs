@@ -9,8 +9,10 @@ pub use crate::catalog::uses::{Access, Feature};
 
 mod compute;
 mod data;
+mod elsewhere;
 mod endpoint;
 mod item;
+mod outline;
 mod principal;
 mod rbac;
 mod refused;
@@ -28,7 +30,7 @@ pub use endpoint::{
     Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
 };
 pub use item::{Existing, ExistingParts, Items, Ref, Tags};
-pub use principal::{CanList, CanNames, PrincipalEntry, PrincipalKind, UseEntry};
+pub use principal::{Can, CanList, CanNames, PrincipalEntry, PrincipalKind, UseEntry};
 pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
 pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming, Network, NetworkMode};
@@ -40,7 +42,8 @@ pub use workspace::{
 /// The JSON Schema of a blueprint, for editors.
 #[must_use]
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(Blueprint);
+    let mut schema = schemars::schema_for!(Blueprint);
+    schemars::transform::transform_subschemas(&mut outline::say_what_is_unbuilt, &mut schema);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text

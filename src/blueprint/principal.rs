@@ -1,6 +1,8 @@
 //! People, and what anyone does: `uses`.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::{
@@ -27,6 +29,7 @@ pub struct PrincipalEntry {
     #[serde(default)]
     pub persona: OneOrMany<Spanned<Persona>>,
     /// Single tasks beside the persona: a list of words, or a mapping of words to names.
+    #[schemars(with = "Option<CanWords>")]
     pub can: Option<Spanned<CanList>>,
     /// Data they work with beside the workspace's own store.
     #[serde(default)]
@@ -38,6 +41,57 @@ pub type CanList = WordListOr<Spanned<WordOr<CanNames>>, CanNames>;
 
 /// Single tasks with the names that they are about.
 pub type CanNames = Items<OneOrMany<Spanned<Ref>>>;
+
+/// A single task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Can {
+    /// Starts, stops and creates computes.
+    ManageComputes,
+    /// Attaches identities to computes, endpoints, jobs and sessions: all, or those that are named.
+    AttachIdentities,
+    /// Deploys models to endpoints.
+    DeployModels,
+    /// Submits jobs.
+    SubmitJobs,
+    /// Calls endpoints: all online ones, or those that are named.
+    InvokeEndpoints,
+    /// Sets up automatic scaling of endpoints.
+    AutoscaleEndpoints,
+    /// Labels data.
+    LabelData,
+    /// Works with notebooks.
+    Notebooks,
+    /// Monitors models.
+    Monitor,
+    /// Works with Spark notebooks.
+    UseSpark,
+}
+
+/// The schema of a [`CanList`], with its words.
+struct CanWords;
+
+impl JsonSchema for CanWords {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "CanWords".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let word = generator.subschema_for::<Can>();
+        let names = json_schema!({
+            "type": "object",
+            "propertyNames": word,
+            "additionalProperties": generator.subschema_for::<OneOrMany<Ref>>(),
+        });
+        json_schema!({
+            "anyOf": [word, { "type": "array", "items": { "anyOf": [word, names] } }, names]
+        })
+    }
+}
 
 /// Kinds of directory principals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]

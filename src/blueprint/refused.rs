@@ -1,5 +1,5 @@
 //! Words that people paste and that have no place in a blueprint: those of a key-based setup, each with the reason why it
-//! is refused and what to write instead; those of `az ml` that are said elsewhere; those that say nothing.
+//! is refused and what to write instead; and those of `az ml` that say nothing.
 
 /// A word that is refused and why.
 struct Refused {
@@ -113,11 +113,6 @@ const KEYS: &[Refused] = &[
         word: "connection_string",
         reason: SECRET,
     },
-    Refused {
-        word: "allow_roleassignment_on_rg",
-        reason: "it is in no stable version of the service, and every role assignment is derived and written by the \
-                 template (C-13); remove it",
-    },
 ];
 
 /// Words that are refused where a fixed set of words is allowed and they are none of it.
@@ -186,74 +181,6 @@ const WORDS: &[Refused] = &[
     },
 ];
 
-/// Keys of `az ml` that are said elsewhere in a blueprint: why, and what to write.
-const ELSEWHERE: &[Refused] = &[
-    Refused {
-        word: "location",
-        reason: "everything is in the blueprint's region; remove it: `location` stands at the top",
-    },
-    Refused {
-        word: "resource_group",
-        reason: "everything is in one resource group; remove it: `resource_group` stands at the top",
-    },
-    Refused {
-        word: "storage_account",
-        reason: "the workspace's own account has a section; write `storage: { default: { existing: <id> } }` at the top",
-    },
-    Refused {
-        word: "container_registry",
-        reason: "the workspace's registry has a section; write `registry: { existing: <id> }` at the top",
-    },
-    Refused {
-        word: "key_vault",
-        reason: "the workspace's vault has a section; write `key_vault: { existing: <id> }` at the top",
-    },
-    Refused {
-        word: "application_insights",
-        reason: "monitoring has a section; write `monitoring: { application_insights: { existing: <id> } }` at the top",
-    },
-    Refused {
-        word: "managed_network",
-        reason: "the network has a section; write `network: { mode: managed }` at the top",
-    },
-    Refused {
-        word: "traffic",
-        reason: "deployments of endpoints change with the models, not with the platform; remove it",
-    },
-    Refused {
-        word: "mirror_traffic",
-        reason: "deployments of endpoints change with the models, not with the platform; remove it",
-    },
-    Refused {
-        word: "defaults",
-        reason: "deployments of endpoints change with the models, not with the platform; remove it",
-    },
-    Refused {
-        word: "account_name",
-        reason: "a connection has one `target`; write `target: <account>/<container>`",
-    },
-    Refused {
-        word: "container_name",
-        reason: "a connection has one `target`; write `target: <account>/<container>`",
-    },
-    Refused {
-        word: "open_ai_resource_id",
-        reason: "a connection has one `target`, which may be an id; write `target: <id>`",
-    },
-    Refused {
-        word: "ai_services_resource_id",
-        reason: "a connection has one `target`, which may be an id; write `target: <id>`",
-    },
-    Refused {
-        word: "api_version",
-        reason: "what callers of a connection need to know is free text; write `metadata: { ApiVersion: … }`",
-    },
-    Refused {
-        word: "api_type",
-        reason: "what callers of a connection need to know is free text; write `metadata: { ApiType: … }`",
-    },
-];
-
 /// Keys that `az ml` writes and that say nothing in a blueprint.
 const IGNORED: &[&str] = &[
     "$schema",
@@ -282,12 +209,6 @@ pub(super) fn word(word: &str) -> Option<&'static str> {
     find(WORDS, word)
 }
 
-/// Why a key of `az ml` has no place where it stands, if it is said elsewhere.
-#[must_use]
-pub(super) fn elsewhere(word: &str) -> Option<&'static str> {
-    find(ELSEWHERE, word)
-}
-
 /// Whether a key of `az ml` says nothing in a blueprint.
 #[must_use]
 pub(super) fn is_ignored(word: &str) -> bool {
@@ -307,7 +228,7 @@ mod tests {
 
     #[test]
     fn reasons_are_sentences_that_say_what_to_do() {
-        for refused in KEYS.iter().chain(WORDS).chain(ELSEWHERE) {
+        for refused in KEYS.iter().chain(WORDS) {
             let word = refused.word;
             assert!(
                 !refused.reason.ends_with('.') && refused.reason.contains(';'),

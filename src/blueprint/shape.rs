@@ -222,7 +222,7 @@ impl JsonSchema for NotYet {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"description": "not supported yet", "not": {}})
+        json_schema!({"description": "Not supported yet.", "not": {}})
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod decode;
 mod findings;
+mod lines;
 mod mapping;
 mod missing;
 mod node;

@@ -70,9 +70,14 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
 fn name_key(model: &Model, resource: &Resource) -> String {
     let parent = resource.parent.and_then(|id| model.resource(id));
     let parent = parent.map(|parent| parent.logical.as_str());
+    let is_only = matches!(resource.logical.as_str(), "" | "default");
+    let name = resource.name.as_text().unwrap_or_default();
     match resource.facts.key.path(&resource.logical, parent) {
         None => "write another name".to_owned(),
         Some(path) if resource.existing => format!("correct the name in `{path}.existing`"),
+        Some(path) if is_only && name.ends_with(&format!("-{}", model.blueprint)) => {
+            format!("choose another `name` at the top, of which this one is made, or set `{path}.name`")
+        }
         Some(path) => format!("set `{path}.name`"),
     }
 }

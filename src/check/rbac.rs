@@ -303,7 +303,7 @@ pub(super) fn adopted(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// Accepts the findings that the blueprint waives: warnings become information that says by whose word.
+/// Accepts the findings that the blueprint waives: warnings become information, and all of them say by whose word.
 pub(super) fn waivers(model: &Model, diags: &mut Diagnostics) {
     for waiver in &model.waivers {
         let at = waiver.origin.primary();
@@ -351,7 +351,7 @@ pub(super) fn waivers(model: &Model, diags: &mut Diagnostics) {
                 )
                 .help("mend what it says, and remove the waiver"),
             );
-        } else if found.warnings == 0 {
+        } else if found.others == 0 {
             diags.push(
                 Diagnostic::information(
                     Code::WAIVER,

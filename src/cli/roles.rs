@@ -44,21 +44,11 @@ fn one(name: &str, format: Format) -> anyhow::Result<String> {
     }
 }
 
-/// Names that are spelt nearly so, or else the few that contain it.
+/// Names that are near, or else former names.
 fn suggestion(name: &str) -> Option<String> {
     let names = catalog::ALL.iter().map(|role| role.name);
     let aliases = catalog::ALL.iter().flat_map(|role| role.aliases.iter().copied());
-    let near = suggest::did_you_mean(name, names).or_else(|| suggest::did_you_mean(name, aliases));
-    near.or_else(|| {
-        let part = name.to_lowercase();
-        let containing: Vec<&str> = catalog::ALL
-            .iter()
-            .map(|role| role.name)
-            .filter(|known| known.to_lowercase().contains(&part))
-            .collect();
-        let few = !part.is_empty() && (1..=3).contains(&containing.len());
-        few.then(|| format!("did you mean {}?", suggest::alternatives(containing)))
-    })
+    suggest::did_you_mean(name, names).or_else(|| suggest::did_you_mean(name, aliases))
 }
 
 #[cfg(test)]

@@ -177,8 +177,8 @@ codes! {
         "Names are compared without regard to case. Two resources of a kind in one place cannot share a name; set `name` on \
          one of them.";
     NAME_CUT "AML2005": "a composed name was cut",
-        "Names of storage accounts, registries and vaults hold 24 characters: two of abbreviation, 14 of the blueprint's and \
-         the item's name, eight of a suffix. Unless `naming.suffix` sets it, the suffix is made from the \
+        "Composed names of storage accounts, registries and vaults have 24 characters at most: two of abbreviation, 14 of the \
+         blueprint's and the item's name, eight of a suffix. A name that you set may be as long as Azure allows: 50 on a registry. Unless `naming.suffix` sets it, the suffix is made from the \
          whole name, so nothing collides.";
     UNUSED "AML2006": "something declared that nothing refers to",
         "It is created, but nothing uses it and no role follows from it. Remove it, or refer to it.";

@@ -149,8 +149,8 @@ pub struct Halt;
 pub struct Accepted {
     /// Errors, which stay.
     pub errors: usize,
-    /// Warnings, which are accepted.
-    pub warnings: usize,
+    /// Warnings and information, which are accepted.
+    pub others: usize,
 }
 
 /// The collector that every stage gets.
@@ -178,7 +178,7 @@ impl Diagnostics {
         }
     }
 
-    /// Turns warnings with one of the codes into information that `words` go with, and counts what there was.
+    /// Makes what is no error and has one of the codes information that `words` go with, and counts what there was.
     pub fn accept(&mut self, codes: &[Code], words: &str) -> Accepted {
         let mut found = Accepted::default();
         for diagnostic in &mut self.list {
@@ -187,12 +187,11 @@ impl Diagnostics {
             }
             match diagnostic.severity {
                 Severity::Error => found.errors += 1,
-                Severity::Warning => {
-                    found.warnings += 1;
+                Severity::Warning | Severity::Information => {
+                    found.others += 1;
                     diagnostic.severity = Severity::Information;
                     diagnostic.help = Some(words.to_owned());
                 }
-                Severity::Information => {}
             }
         }
         found

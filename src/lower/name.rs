@@ -99,6 +99,10 @@ impl Lowering<'_> {
         let readable: String = whole.chars().take(READABLE).collect();
         if readable != whole {
             let key = facts.key.path(&item.logical, None).unwrap_or_default();
+            let longest = facts
+                .name_rule
+                .map(|rule| format!(", of {} characters at most", rule.max));
+            let longest = longest.unwrap_or_default();
             self.diags.push(
                 Diagnostic::information(
                     Code::NAME_CUT,
@@ -106,11 +110,12 @@ impl Lowering<'_> {
                     format!("the name of {} is cut to `{abbreviation}{readable}` and a suffix", spoken(facts, &item.logical)),
                 )
                 .cause(if self.resolved.naming.suffix.is_some() {
-                    "such names hold 24 characters"
+                    "a composed name has 24 characters at most, as many as a storage account's"
                 } else {
-                    "such names hold 24 characters; the suffix is made from the whole name, so nothing collides"
+                    "a composed name has 24 characters at most, as many as a storage account's; the suffix is made from the whole \
+                     name, so nothing collides"
                 })
-                .help(format!("set `{key}.name` to choose another one")),
+                .help(format!("set `{key}.name` to choose another one{longest}")),
             );
         }
         let prefix = format!("{abbreviation}{readable}");

@@ -28,6 +28,7 @@ mod unused;
 mod uses;
 mod workspace;
 
+pub use crate::blueprint::Can;
 pub use cluster::Cluster;
 pub use computes::ComputeHandle;
 pub use connection::{Connection, ConnectionAuth, Target};
@@ -40,7 +41,7 @@ pub use instance::{Assigned, Instance};
 pub use item::{Item, Owned};
 pub use kubernetes::{InstanceTypePairs, KubernetesCompute};
 pub use platform::{ApplicationInsights, LogAnalytics, Monitoring};
-pub use principal::{About, CAN_WORDS, Can, CanTask, Person, Who};
+pub use principal::{About, CAN_WORDS, CanTask, Person, Who};
 pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraScope, Rbac, RuleSwitch, Waiver};
 pub use resolved::Resolved;
 pub use top::{Naming, Tags};

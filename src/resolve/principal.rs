@@ -6,7 +6,9 @@ use super::context::Context;
 use super::reference::{check_logical, required};
 use super::{Endpoint, EndpointKind, External, IdentityRef, ResolvedUse, UserIdentity, top};
 use crate::arena::{Arena, Handle};
-use crate::blueprint::{CanList, CanNames, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr};
+use crate::blueprint::{
+    Can, CanList, CanNames, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
+};
 use crate::catalog::{types, uses::Consumer};
 use crate::diag::{Code, Diagnostic, suggest};
 use crate::model::{Kind, Persona, PrincipalType, ResourceType};
@@ -67,31 +69,6 @@ pub enum About {
     Endpoints(Vec<Handle<Endpoint>>),
 }
 
-/// Single tasks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Can {
-    /// Starts, stops and creates computes.
-    ManageComputes,
-    /// Attaches identities to computes, endpoints, jobs and sessions.
-    AttachIdentities,
-    /// Deploys models to endpoints.
-    DeployModels,
-    /// Submits jobs.
-    SubmitJobs,
-    /// Calls endpoints.
-    InvokeEndpoints,
-    /// Sets up automatic scaling of endpoints.
-    AutoscaleEndpoints,
-    /// Labels data.
-    LabelData,
-    /// Works with notebooks.
-    Notebooks,
-    /// Monitors models.
-    Monitor,
-    /// Works with Spark notebooks.
-    UseSpark,
-}
-
 /// Types of resources that can have a system-assigned identity, of those that the catalog knows.
 const WITH_IDENTITY: &[&ResourceType] = &[
     &types::MANAGED_CLUSTERS,
@@ -105,7 +82,7 @@ const WITH_IDENTITY: &[&ResourceType] = &[
     &types::LOG_ANALYTICS,
 ];
 
-/// The words of single tasks.
+/// The words of single tasks, as the schema has them.
 pub const CAN_WORDS: [(&str, Can); 10] = [
     ("manage_computes", Can::ManageComputes),
     ("attach_identities", Can::AttachIdentities),

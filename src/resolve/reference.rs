@@ -35,7 +35,10 @@ pub(super) fn lookup<'n, T>(
         .map(|(what, _)| what);
     if found.is_none() {
         let known: Vec<&str> = names.map(|(_, name)| name).collect();
-        let help = suggest::did_you_mean(bare, known.iter().copied()).unwrap_or_else(|| {
+        // where an identity is wanted, a word for the service's own may be
+        let words = (section == "identities").then_some("system_assigned");
+        let near = suggest::did_you_mean(bare, known.iter().copied().chain(words));
+        let help = near.unwrap_or_else(|| {
             if known.is_empty() && matches!(section, "identities" | "storage" | "registries" | "key_vaults") {
                 format!("declare it: `{section}: {{ {bare}: {{}} }}`")
             } else if known.is_empty() {

@@ -171,14 +171,15 @@ impl Context<'_> {
         match subjects.as_slice() {
             [(key, _)] => Some(*key),
             [] => {
-                self.diags.push(
-                    Diagnostic::error(
+                self.diags.push(match &entry.value.container {
+                    Some(container) => container_alone(container),
+                    None => Diagnostic::error(
                         Code::MISSING_KEY,
                         entry.span,
                         "this use does not say what is used",
                     )
                     .help(format!("write one of {}", subject_keys())),
-                );
+                });
                 None
             }
             [first, second, ..] => {
@@ -293,14 +294,7 @@ impl Context<'_> {
     /// Keys that mean nothing for this use.
     fn misplaced(&mut self, written: &UseEntry, row: &UseRow) {
         if let (Some(container), None) = (&written.container, &written.storage) {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::CONTRADICTION,
-                    container.span,
-                    "`container` needs `storage` beside it",
-                )
-                .help("name the account: `storage: default`"),
-            );
+            self.diags.push(container_alone(container));
         }
         if let (Some(push), false) = (&written.push, matches!(row.choice, Choice::Push(_))) {
             self.diags.push(
@@ -367,6 +361,19 @@ impl Context<'_> {
         );
         None
     }
+}
+
+/// The finding for a container of which the account is not said.
+fn container_alone(container: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::CONTRADICTION,
+        container.span,
+        "`container` needs `storage` beside it",
+    )
+    .help(format!(
+        "name its account: `{{ storage: default, container: {} }}`",
+        container.value
+    ))
 }
 
 /// The finding for a use that its consumer cannot have.

@@ -12,12 +12,13 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use self::session::Session;
 use super::findings::MAX_FINDINGS;
+use super::lines::with_blank;
 use super::missing::Wanted;
 use super::node::{Key, Kind, Node};
 use super::protocol::Fault;
 use super::scalar::{Plain, describe, plain, quote};
-use crate::blueprint::refused;
-use crate::diag::suggest::{alternatives, did_you_mean};
+use crate::blueprint::{elsewhere, outline, refused};
+use crate::diag::suggest::{alternatives, closest, did_you_mean};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 
@@ -36,6 +37,7 @@ pub fn decode<T: DeserializeOwned>(source: &Source, node: &Node, diags: &mut Dia
         session: &session,
         node,
         subject: Subject::Root,
+        beside: &[],
         is_generic: false,
     };
     for _ in 0..MAX_PASSES {
@@ -67,6 +69,8 @@ struct Decoder<'s, 'a, 'd> {
     session: &'s Session<'a, 'd>,
     node: &'a Node,
     subject: Subject<'a>,
+    /// The entries of the mapping that it stands in.
+    beside: &'a [(Key, Node)],
     /// Whether it is a value in a mapping whose keys serde did not tell: a struct that ignores it does not know its key.
     is_generic: bool,
 }
@@ -235,12 +239,52 @@ impl<'a> Decoder<'_, 'a, '_> {
     }
 
     fn with(self, node: &'a Node, subject: Subject<'a>) -> Self {
+        let beside = match &self.node.kind {
+            Kind::Mapping(entries) => entries.as_slice(),
+            Kind::Null | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
+        };
         Self {
             node,
             subject,
+            beside,
             is_generic: false,
             ..self
         }
+    }
+
+    /// What may have been meant by a text or a list in place of a mapping.
+    fn instead_of_mapping(self, fields: Option<&[&'static str]>) -> Option<String> {
+        let text = match (&self.node.kind, fields) {
+            (Kind::Null | Kind::Mapping(_), _) => return None,
+            (Kind::Scalar { text, .. }, _) => text,
+            (Kind::Sequence(_), Some(_)) => {
+                return Some("write its keys without `- ` and without brackets".to_owned());
+            }
+            (Kind::Sequence(items), None) => {
+                return Some(match items.first().map(|item| &item.kind) {
+                    Some(Kind::Scalar { text, .. }) => {
+                        format!("write `{{ {text}: {{}} }}`: a mapping of names, without `- ` and brackets")
+                    }
+                    _ => "write `<name>:` in place of each `- `, and what belongs to it below".to_owned(),
+                });
+            }
+        };
+        if let Some(meant) = with_blank(text) {
+            return Some(format!("write `{meant}`, with a blank behind the `:`"));
+        }
+        if let Subject::Element(Some(key)) = self.subject
+            && key.text == "uses"
+            && fields.is_some_and(|fields| fields.contains(&"datastore"))
+        {
+            return Some(format!(
+                "write `{{ datastore: {text} }}`, or another key that says what is used"
+            ));
+        }
+        let Subject::Key(key) = self.subject else {
+            return None;
+        };
+        let (above, _) = holder_above(self.beside, key)?;
+        Some(indent_below(key, above))
     }
 
     fn unknown_key(self, key: &Key, fields: &[&'static str]) {
@@ -248,36 +292,56 @@ impl<'a> Decoder<'_, 'a, '_> {
             self.session.report(refusal(&key.text, reason, key.span));
             return;
         }
-        if !matches!(self.subject, Subject::Root) {
-            if refused::is_ignored(&key.text) {
-                let message = format!("`{}` says nothing here and is ignored", key.text);
-                self.session
-                    .report(Diagnostic::information(Code::IGNORED_KEY, key.span, message).help("remove it"));
-                return;
-            }
-            if let Some((cause, help)) = refused::elsewhere(&key.text).and_then(|text| text.split_once("; "))
-            {
-                let message = format!("there is no key {} in {}", quote(&key.text), self.name());
-                self.session.report(
-                    Diagnostic::error(Code::UNKNOWN_KEY, key.span, message)
-                        .cause(cause)
-                        .help(help),
-                );
-                return;
-            }
+        let is_root = matches!(self.subject, Subject::Root);
+        if !is_root && refused::is_ignored(&key.text) {
+            let message = format!("`{}` says nothing here and is ignored", key.text);
+            self.session
+                .report(Diagnostic::information(Code::IGNORED_KEY, key.span, message).help("remove it"));
+            return;
         }
-        let known = || fields.iter().copied();
-        let help = did_you_mean(&key.text, known()).or_else(|| {
-            (!fields.is_empty() && fields.len() <= MAX_LISTED)
-                .then(|| format!("the keys here are {}", list_of(fields)))
-        });
-        let place = match self.subject {
-            Subject::Root => "at the top level".to_owned(),
-            Subject::Key(_) | Subject::Element(_) => format!("in {}", self.name()),
+        let place = if is_root {
+            "at the top level".to_owned()
+        } else {
+            format!("in {}", self.name())
         };
         let message = format!("there is no key {} {place}", quote(&key.text));
-        self.session
-            .report(Diagnostic::error(Code::UNKNOWN_KEY, key.span, message).maybe_help(help));
+        let finding = Diagnostic::error(Code::UNKNOWN_KEY, key.span, message);
+        self.session.report(match elsewhere::find(&key.text, fields) {
+            Some((cause, help)) => finding.cause(cause).help(help),
+            None => finding.maybe_help(self.instead_of(key, fields)),
+        });
+    }
+
+    /// What may have been meant by a key that is not among `fields`.
+    fn instead_of(self, key: &Key, fields: &[&'static str]) -> Option<String> {
+        if let Some(ours) = elsewhere::spelled(&key.text, fields) {
+            return Some(format!("write `{ours}`"));
+        }
+        let (unbuilt, built): (Vec<&str>, Vec<&str>) = fields
+            .iter()
+            .partition(|field| outline::is_unbuilt(fields, field));
+        if let Some(help) = did_you_mean(&key.text, built.iter().copied()) {
+            return Some(help);
+        }
+        if let Some(later) = closest(&key.text, unbuilt).first() {
+            return Some(format!(
+                "remove it: `{later}`, if that is meant, is not supported yet"
+            ));
+        }
+        let entries = match &self.node.kind {
+            Kind::Mapping(entries) => entries.as_slice(),
+            Kind::Null | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
+        };
+        if let Some((above, Node { kind: Kind::Null, .. })) = holder_above(entries, key) {
+            return Some(indent_below(key, above));
+        }
+        if matches!(self.subject, Subject::Root)
+            && let [section] = outline::sections_with(&key.text).as_slice()
+        {
+            return Some(format!("`{}` is a key of `{section}`: write it there", key.text));
+        }
+        (!built.is_empty() && built.len() <= MAX_LISTED)
+            .then(|| format!("the keys here are {}", list_of(&built)))
     }
 
     /// Records that a required key is missing, once its type is known.
@@ -334,6 +398,22 @@ fn refusal(word: &str, reason: &str, place: Span) -> Diagnostic {
             .help(help),
         None => Diagnostic::error(Code::KEY_BASED, place, message).cause(reason),
     }
+}
+
+/// The last entry above a key that something may belong to: what was meant to may stand too far left.
+fn holder_above<'a>(entries: &'a [(Key, Node)], key: &Key) -> Option<&'a (Key, Node)> {
+    entries
+        .iter()
+        .take_while(|(known, _)| known.span.start < key.span.start)
+        .filter(|(_, node)| !matches!(node.kind, Kind::Scalar { .. }))
+        .last()
+}
+
+fn indent_below(key: &Key, above: &Key) -> String {
+    format!(
+        "indent `{}` further than `{}` if it belongs to it",
+        key.text, above.text
+    )
 }
 
 /// The words in backticks as `a`, `b` and `c`.

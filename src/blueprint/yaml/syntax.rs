@@ -3,6 +3,7 @@
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use super::findings::span;
+use super::lines;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -71,6 +72,11 @@ pub(super) fn finding(source: &Source, error: &ScanError) -> Diagnostic {
         return Diagnostic::error(Code::SYNTAX, place, message).help("put the text in quotes");
     }
     let (message, help) = words(kind);
+    if matches!(help, Some(INDENTATION | QUOTES))
+        && let Some(slip) = lines::slip(text, at)
+    {
+        return slip;
+    }
     Diagnostic::error(Code::SYNTAX, place, message).maybe_help(help.map(str::to_owned))
 }
 

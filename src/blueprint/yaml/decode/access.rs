@@ -46,7 +46,10 @@ impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
         match &node.kind {
             Kind::Mapping(entries) => visitor.visit_map(self.map(entries, fields)),
             Kind::Null => visitor.visit_map(self.map(&[], fields)),
-            Kind::Scalar { .. } | Kind::Sequence(_) => self.fail(self.wrong_type("a mapping")),
+            Kind::Scalar { .. } | Kind::Sequence(_) => {
+                let help = self.instead_of_mapping(fields);
+                self.fail(self.wrong_type("a mapping").maybe_help(help))
+            }
         }
     }
 }
@@ -185,8 +188,20 @@ impl<'a> Deserializer<'a> for Decoder<'_, 'a, '_> {
                 self.wrong_type("a list")
                     .help("write `[]` for an empty list, or remove the key"),
             ),
-            Kind::Scalar { .. } => self.fail(self.wrong_type("a list").help("write it as `[a, b]`")),
-            Kind::Mapping(_) => self.fail(self.wrong_type("a list")),
+            Kind::Scalar { text, .. } => {
+                let element = match self.subject {
+                    Subject::Key(key) if key.text == "uses" => format!("{{ datastore: {text} }}"),
+                    Subject::Key(_) | Subject::Root | Subject::Element(_) => text.clone(),
+                };
+                self.fail(
+                    self.wrong_type("a list")
+                        .help(format!("write it as `[{element}]`")),
+                )
+            }
+            Kind::Mapping(_) => self.fail(
+                self.wrong_type("a list")
+                    .help("begin each element with `- `, or write `[{…}]`"),
+            ),
         }
     }
 

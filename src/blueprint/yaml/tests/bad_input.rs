@@ -99,21 +99,18 @@ fn bad_input_has_a_place_and_a_message() {
         ),
         (
             b"a: 1\n  b: 2\n",
-            "2:4 AML1001 a `:` with a value cannot stand here",
+            "2:3 AML1001 `b` is indented further than the line above, which has its value already",
         ),
         (
             b"a:\n    b: 1\n  c: 2\n",
-            "3:3 AML1001 the indentation does not fit, or a key lacks its `:`",
+            "3:3 AML1001 `c` is indented by 2 blanks, and nothing above it is",
         ),
         (b"a: \"\\q\"\n", "1:4 AML1001 this is no escape that YAML knows"),
         (
             b"a: \"x\" y\n",
             "1:8 AML1001 there is more text after the closing quote",
         ),
-        (
-            b"a: 1\nb\n",
-            "2:1 AML1001 a key needs a `:` after it, on the same line",
-        ),
+        (b"a: 1\nb\n", "2:1 AML1001 `b` has no `:`"),
     ] {
         let (_, _, found) = tree(bytes);
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(60)]);
