@@ -206,6 +206,18 @@ infra/terraform: [..] (1 stale)
     assert_eq!(folder.read("infra/terraform/endpoints.tf"), old);
 }
 
+/// Where nothing was built yet, all of it is missing, and nobody reads thousands of lines that say so.
+#[test]
+fn build_check_without_an_output_folder_is_a_summary() {
+    let folder = Folder::with_demo();
+    folder.run(&["build", "demo.yaml", "--check"]).assert(
+        2,
+        "",
+        "...\ninfra/access.md: missing\ninfra/arm: [..] (2 missing)\n...\n[..] files missing: nothing was built into infra yet, \
+         so there is no diff; `amlgen build` without `--check` writes them\n",
+    );
+}
+
 #[test]
 fn build_check_shows_a_file_of_someone_else_as_a_difference() {
     let folder = Folder::with_demo().file("infra/arm/main.json", "{}\n");

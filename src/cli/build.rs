@@ -2,6 +2,7 @@
 //!
 //! Everything is made in memory first. Nothing is written while any blueprint has an error or any file refuses.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::exit::Exit;
 use super::findings::Options;
 use super::input::{Compiled, Files, compile_all};
-use super::plan::{Change, Plan, Wanted};
+use super::plan::{Change, Plan, Swept, Wanted, WantedFile};
 use super::streams::Streams;
 use super::words::{count, shown};
 use super::{unified, write};
@@ -57,10 +58,14 @@ fn target_word() -> impl TypedValueParser<Value = TargetName> {
 
 /// One blueprint, built in memory.
 struct Built {
+    /// Its name.
+    blueprint: String,
     /// Its folder below the output directory; empty if it is the only blueprint.
     folder: PathBuf,
     /// The targets that were asked for.
     targets: Vec<&'static dyn Target>,
+    /// The targets that its `targets` leave out and nobody asked for.
+    left_out: Vec<&'static dyn Target>,
     outputs: Vec<Printed>,
     readme: String,
     access: String,
@@ -90,6 +95,25 @@ impl Built {
         let mut folder = self.folder.clone();
         folder.extend(deployable);
         folder.join(target.name().as_str())
+    }
+
+    /// Folders in which older builds may have left files of this blueprint: those of targets that it leaves out, and those of
+    /// a build of it alone where several are built now.
+    fn left(&self) -> Vec<(PathBuf, &'static [&'static str])> {
+        let mut found = Vec::new();
+        for deployable in emit::FOLDERS {
+            for target in &self.left_out {
+                found.push((self.folder_of(deployable, *target), target.folders()));
+            }
+        }
+        if self.folder != Path::new("") {
+            found.push((PathBuf::new(), &[]));
+            for deployable in emit::FOLDERS {
+                let alone: PathBuf = deployable.into_iter().collect();
+                found.extend(TARGETS.map(|target| (alone.join(target.name().as_str()), target.folders())));
+            }
+        }
+        found
     }
 
     /// Every folder that could hold files of this blueprint in the targets asked for, with what was printed for it.
@@ -160,8 +184,16 @@ fn print_all(one: &mut Compiled, targets: &[&'static dyn Target], several: bool)
         PathBuf::new()
     };
     let mut built = Built {
+        blueprint: model.blueprint.clone(),
         folder,
         targets: targets.to_vec(),
+        left_out: TARGETS
+            .into_iter()
+            .filter(|target| {
+                let name = target.name();
+                !model.deployment.targets.contains(&name) && targets.iter().all(|asked| asked.name() != name)
+            })
+            .collect(),
         outputs: Vec::new(),
         readme: String::new(),
         access: String::new(),
@@ -247,29 +279,45 @@ fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow:
 fn wanted(out: &Path, built: &[Built]) -> Wanted {
     let mut wanted = Wanted::default();
     for one in built {
+        let file = |path: PathBuf, text: &str| WantedFile {
+            path,
+            text: text.to_owned(),
+            blueprint: one.blueprint.clone(),
+        };
+        let swept = |folder: PathBuf, left: bool| Swept {
+            folder,
+            blueprint: one.blueprint.clone(),
+            left,
+        };
         for (name, text) in one.documents() {
-            wanted.files.push((one.folder.join(name), text.to_owned()));
+            wanted.files.push(file(one.folder.join(name), text));
         }
         for (folder, target, set) in one.folders() {
             let files = set.into_iter().flat_map(|set| &set.files);
             wanted
                 .files
-                .extend(files.map(|file| (folder.join(&file.path), file.text.clone())));
+                .extend(files.map(|made| file(folder.join(&made.path), &made.text)));
             // nothing is left of a deployable that never was, whatever has its name
             if set.is_none() && !out.join(&folder).is_dir() {
                 continue;
             }
             let own = target.folders().iter().map(|own| folder.join(own));
-            wanted.swept.extend([folder.clone()].into_iter().chain(own));
+            let all = [folder.clone()].into_iter().chain(own);
+            wanted.swept.extend(all.map(|folder| swept(folder, false)));
+        }
+        for (folder, own) in one.left() {
+            if out.join(&folder).is_dir() {
+                let own = own.iter().map(|own| folder.join(own));
+                let all = [folder.clone()].into_iter().chain(own);
+                wanted.swept.extend(all.map(|folder| swept(folder, true)));
+            }
         }
     }
     wanted
 }
 
 fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
-    for change in &plan.changes {
-        unified::print(change, &mut streams.out)?;
-    }
+    // thousands of lines may follow: what they come to is said first
     if !args.findings.machine() {
         tell(
             &args.out_dir,
@@ -282,12 +330,26 @@ fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -
     if plan.changes.is_empty() {
         return Ok(Exit::Fine);
     }
+    let nothing_there = !args.out_dir.exists();
     if !args.findings.machine() {
         let files = count(plan.changes.len(), "file");
-        writeln!(
-            streams.err,
-            "{files} not up to date; `amlgen build` without `--check` makes them so"
-        )?;
+        if nothing_there {
+            let out = shown(&args.out_dir);
+            writeln!(
+                streams.err,
+                "{files} missing: nothing was built into {out} yet, so there is no diff; `amlgen build` without `--check` writes them"
+            )?;
+        } else {
+            writeln!(
+                streams.err,
+                "{files} not up to date; `amlgen build` without `--check` makes them so"
+            )?;
+        }
+    }
+    if !nothing_there {
+        for change in &plan.changes {
+            unified::print(change, &mut streams.out)?;
+        }
     }
     Ok(Exit::Differences)
 }
@@ -326,6 +388,21 @@ fn tell(
                 None if state != UP_TO_DATE => writeln!(streams.err, "{}: {state}", shown(&folder))?,
                 None => {}
             }
+        }
+    }
+    let left: BTreeSet<_> = built.iter().flat_map(Built::left).collect();
+    for (folder, own) in left {
+        // without the slash that an empty name leaves
+        let folder: PathBuf = out.join(folder).components().collect();
+        let is_in = |file: &Path| {
+            let rest = file.parent().and_then(|parent| parent.strip_prefix(&folder).ok());
+            rest.is_some_and(|rest| rest == Path::new("") || own.iter().any(|own| rest == Path::new(own)))
+        };
+        let stale = plan.changes.iter().filter(|change| change.new.is_none());
+        let gone = stale.filter(|change| is_in(&change.shown)).count();
+        if gone > 0 {
+            let [.., removed] = words;
+            writeln!(streams.err, "{}: {gone} {removed}", shown(&folder))?;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What a build would change on disk, worked out before anything is touched.
 //!
-//! Here is everything that can refuse: files in the way that are not ours, folders in the way, symbolic links that lead
+//! Here is everything that can refuse: files in the way that are not ours or of another blueprint, folders in the way, symbolic links that lead
 //! out of the output directory.
 
 use std::collections::BTreeSet;
@@ -11,16 +11,56 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
-use super::words::{shown, why};
+use super::words::{count, shown, why};
 use crate::emit::mark;
 
 /// What shall stand below an output directory. All paths are relative to it.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    /// Files with their texts.
-    pub(super) files: Vec<(PathBuf, String)>,
+    /// Files.
+    pub(super) files: Vec<WantedFile>,
     /// Folders in which marked files that are not wanted are stale.
-    pub(super) swept: Vec<PathBuf>,
+    pub(super) swept: Vec<Swept>,
+}
+
+/// A file that shall be there.
+#[derive(Debug)]
+pub(super) struct WantedFile {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    /// The name of the blueprint that it is made from.
+    pub(super) blueprint: String,
+}
+
+/// A folder in which nothing else of a blueprint shall be.
+#[derive(Debug)]
+pub(super) struct Swept {
+    pub(super) folder: PathBuf,
+    /// The name of the blueprint.
+    pub(super) blueprint: String,
+    /// Whether nothing is written there any more: then the files of other blueprints are none of its business.
+    pub(super) left: bool,
+}
+
+/// Whose a file is that is there.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The same blueprint's, or there is none.
+    Same,
+    /// Nobody's: it does not carry the mark.
+    Nobody,
+    /// That of another blueprint, of this name; and the name of the one that wants its place.
+    Other(String, String),
+}
+
+impl Owner {
+    fn new(mark: Option<String>, blueprint: &str) -> Self {
+        match mark {
+            None => Owner::Nobody,
+            Some(name) if name.is_empty() || name == blueprint => Owner::Same,
+            Some(name) => Owner::Other(name, blueprint.to_owned()),
+        }
+    }
 }
 
 /// One file that is not as it shall be.
@@ -34,8 +74,8 @@ pub(super) struct Change {
     pub(super) old: Option<Vec<u8>>,
     /// What shall be there; none if nothing shall.
     pub(super) new: Option<String>,
-    /// Whether what is there does not carry the mark.
-    pub(super) foreign: bool,
+    /// Whose it is.
+    pub(super) owner: Owner,
 }
 
 /// All changes below one output directory, in the order of what is wanted, stale files last.
@@ -53,7 +93,12 @@ impl Plan {
         let root = root(out)?;
         let mut changes = Vec::new();
         let mut kept = BTreeSet::new();
-        for (path, text) in wanted.files {
+        for WantedFile {
+            path,
+            text,
+            blueprint,
+        } in wanted.files
+        {
             let shown = out.join(&path);
             let at = below(&root, &path, &shown)?;
             kept.insert(at.clone());
@@ -61,18 +106,25 @@ impl Plan {
                 Some(old) if old == text.as_bytes() => continue,
                 old => old,
             };
-            let foreign = old.is_some() && !is_marked(&at);
+            let owner = match &old {
+                Some(_) => Owner::new(mark_of(&at), &blueprint),
+                None => Owner::Same,
+            };
             changes.push(Change {
                 shown,
                 at,
                 old,
                 new: Some(text),
-                foreign,
+                owner,
             });
         }
-        for folder in wanted.swept {
-            let shown = out.join(&folder);
-            for (name, at) in marked_files(&below(&root, &folder, &shown)?, &shown)? {
+        for swept in wanted.swept {
+            let shown = out.join(&swept.folder);
+            for (name, at, mark) in marked_files(&below(&root, &swept.folder, &shown)?, &shown)? {
+                let owner = Owner::new(Some(mark), &swept.blueprint);
+                if swept.left && owner != Owner::Same {
+                    continue;
+                }
                 // two folders may be one by a link
                 if kept.insert(at.clone()) {
                     let shown = shown.join(name);
@@ -82,7 +134,7 @@ impl Plan {
                         at,
                         old,
                         new: None,
-                        foreign: false,
+                        owner,
                     });
                 }
             }
@@ -90,12 +142,28 @@ impl Plan {
         Ok(Self { root, changes })
     }
 
-    /// Refuses to overwrite what amlgen did not make.
+    /// Refuses to overwrite what amlgen did not make, and what it made of another blueprint.
     pub(super) fn refuse_foreign(&self) -> anyhow::Result<()> {
+        let of_others = self.changes.iter().filter_map(|change| match &change.owner {
+            Owner::Other(other, own) => Some((&change.shown, other, own)),
+            Owner::Same | Owner::Nobody => None,
+        });
+        let of_others: Vec<_> = of_others.collect();
+        if let [(first, other, own), rest @ ..] = of_others.as_slice() {
+            let (more, are, them) = match rest.len() {
+                0 => (String::new(), "is", "it"),
+                more => (format!(" and {}", count(more, "other file")), "are", "them"),
+            };
+            bail!(
+                "`{}`{more} {are} of the blueprint `{other}`, and `{own}` would replace {them}; build into another folder with \
+                 `-o`, or replace {them} with `--force`",
+                shown(first)
+            );
+        }
         let foreign: Vec<String> = self
             .changes
             .iter()
-            .filter(|change| change.foreign)
+            .filter(|change| change.owner == Owner::Nobody)
             .map(|change| format!("`{}`", shown(&change.shown)))
             .collect();
         let (are, they) = match foreign.len() {
@@ -192,8 +260,8 @@ fn existing(at: &Path, named: &Path) -> anyhow::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Names and places of the ordinary files of a folder that carry the mark, by name.
-fn marked_files(folder: &Path, named: &Path) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
+/// Names and places of the ordinary files of a folder that carry the mark, with its blueprint, by name.
+fn marked_files(folder: &Path, named: &Path) -> anyhow::Result<Vec<(PathBuf, PathBuf, String)>> {
     let failed = |error| anyhow!("cannot look into `{}`: {}", shown(named), why(&error));
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -204,19 +272,21 @@ fn marked_files(folder: &Path, named: &Path) -> anyhow::Result<Vec<(PathBuf, Pat
     for entry in entries {
         let entry = entry.map_err(failed)?;
         // of links not even the name is followed
-        if entry.file_type().map_err(failed)?.is_file() && is_marked(&entry.path()) {
-            found.push((PathBuf::from(entry.file_name()), entry.path()));
+        if entry.file_type().map_err(failed)?.is_file()
+            && let Some(blueprint) = mark_of(&entry.path())
+        {
+            found.push((PathBuf::from(entry.file_name()), entry.path(), blueprint));
         }
     }
     found.sort();
     Ok(found)
 }
 
-/// Whether an ordinary file is ours. `main.parameters.json` cannot carry the mark and belongs to the `main.json` beside
+/// The blueprint of an ordinary file, if it is ours. `main.parameters.json` cannot carry the mark and belongs to the `main.json` beside
 /// it. What cannot be read is not ours.
-fn is_marked(file: &Path) -> bool {
+fn mark_of(file: &Path) -> Option<String> {
     if file.file_name() == Some(OsStr::new("main.parameters.json")) {
-        return is_marked(&file.with_file_name("main.json"));
+        return mark_of(&file.with_file_name("main.json"));
     }
     // a mark is in the first line, and states of Terraform are large; only of a template all has to be read
     let most = if file.extension() == Some(OsStr::new("json")) {
@@ -227,6 +297,6 @@ fn is_marked(file: &Path) -> bool {
     let mut bytes = Vec::new();
     File::open(file)
         .and_then(|open| open.take(most).read_to_end(&mut bytes))
-        .is_ok()
-        && mark::is_marked(&file.to_string_lossy(), &String::from_utf8_lossy(&bytes))
+        .ok()?;
+    mark::blueprint(&file.to_string_lossy(), &String::from_utf8_lossy(&bytes))
 }

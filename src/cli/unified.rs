@@ -41,6 +41,7 @@ pub(super) fn print(change: &Change, to: &mut Stream<'_>) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::plan::Owner;
     use std::path::PathBuf;
 
     fn diff(old: Option<&str>, new: Option<&str>) -> String {
@@ -49,7 +50,7 @@ mod tests {
             at: PathBuf::new(),
             old: old.map(|text| text.as_bytes().to_vec()),
             new: new.map(str::to_owned),
-            foreign: false,
+            owner: Owner::Same,
         };
         let mut bytes = Vec::new();
         print(&change, &mut Stream::new("out", &mut bytes, false)).unwrap();

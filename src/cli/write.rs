@@ -71,7 +71,7 @@ fn remove_empty_folders(file: &Path, root: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::plan::Wanted;
+    use crate::cli::plan::{Swept, Wanted, WantedFile};
 
     const MARKED: &str = "// Made by amlgen from blueprint demo.\n";
 
@@ -79,9 +79,19 @@ mod tests {
         let wanted = Wanted {
             files: files
                 .iter()
-                .map(|(path, text)| (PathBuf::from(path), (*text).to_owned()))
+                .map(|(path, text)| WantedFile {
+                    path: PathBuf::from(path),
+                    text: (*text).to_owned(),
+                    blueprint: "demo".to_owned(),
+                })
                 .collect(),
-            swept: vec![PathBuf::from("bicep"), PathBuf::from("bicep/modules")],
+            swept: ["bicep", "bicep/modules"]
+                .map(|folder| Swept {
+                    folder: PathBuf::from(folder),
+                    blueprint: "demo".to_owned(),
+                    left: false,
+                })
+                .into(),
         };
         apply(&Plan::new(root, wanted).unwrap()).unwrap();
     }

@@ -13,18 +13,22 @@ pub const BEGINNINGS: [&str; 3] = [
     "<!-- Made by amlgen from blueprint ",
 ];
 
-/// Whether a text carries the mark: in its first line, or, as an ARM template, in its metadata.
+/// The blueprint whose mark a text carries, in its first line or, as an ARM template, in its metadata. It is empty where
+/// the mark names none.
 #[must_use]
-pub fn is_marked(path: &str, text: &str) -> bool {
-    if BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) {
-        return true;
+pub fn blueprint(path: &str, text: &str) -> Option<String> {
+    if let Some(rest) = BEGINNINGS
+        .iter()
+        .find_map(|beginning| text.strip_prefix(beginning))
+    {
+        let name = rest.split(['.', '\n', ' ']).next().unwrap_or_default();
+        return Some(name.to_owned());
     }
-    std::path::Path::new(path)
+    let is_json = std::path::Path::new(path)
         .extension()
-        .is_some_and(|end| end == "json")
-        && serde_json::from_str::<serde_json::Value>(text).is_ok_and(|value| {
-            value
-                .pointer("/metadata/_generator/name")
-                .is_some_and(|name| name == "amlgen")
-        })
+        .is_some_and(|end| end == "json");
+    let value: serde_json::Value = serde_json::from_str(text).ok().filter(|_| is_json)?;
+    let generator = value.pointer("/metadata/_generator")?;
+    let name = generator.get("blueprint").and_then(serde_json::Value::as_str);
+    (generator.get("name")? == "amlgen").then(|| name.unwrap_or_default().to_owned())
 }

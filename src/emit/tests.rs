@@ -733,7 +733,7 @@ fn what_a_target_prints_is_marked_and_lies_in_its_folders() {
         assert_eq!(used, folders, "{:?}", target.name());
         for file in &files {
             // the parameters of ARM belong to the template beside them
-            let marked = super::mark::is_marked(&file.path, &file.text);
+            let marked = super::mark::blueprint(&file.path, &file.text).is_some();
             assert!(marked || file.path == "main.parameters.json", "{}", file.path);
         }
         let main = target.main_file();

@@ -26,7 +26,7 @@ fn stale_files_go_and_files_of_others_stay() {
     folder.write("infra/terraform/endpoints.tf", MARKED);
     folder.write(
         "infra/bicep/modules/endpoints.bicep",
-        "// Made by amlgen from blueprint old.\n",
+        "// Made by amlgen from blueprint demo.\n",
     );
     folder.write(
         "infra/arm/old.json",
@@ -94,6 +94,81 @@ fn a_file_in_the_way_needs_force() {
         .assert(0, "", "...\ninfra/access.md: written\n...\n");
     assert!(folder.read("infra/terraform/terraform.tf").starts_with(MARKED));
     assert!(folder.read("infra/access.md").starts_with("<!-- Made by amlgen"));
+}
+
+#[test]
+fn another_blueprint_is_replaced_only_by_force() {
+    let folder = Folder::with_demo().file("other.yaml", &blueprint("other"));
+    folder
+        .run(&["build", "demo.yaml", "--target", "arm"])
+        .assert(0, "", "...\n");
+    let before = folder.read("infra/arm/main.json");
+    let other = ["build", "other.yaml", "--target", "arm"];
+    folder.run(&other).assert(
+        3,
+        "",
+        "...\nerror: `infra/access.md` and 1 other file are of the blueprint `demo`, and `other` would replace them; \
+         build into another folder with `-o`, or replace them with `--force`\n",
+    );
+    assert_eq!(folder.read("infra/arm/main.json"), before);
+    folder
+        .run(&[&other[..], &["--check"]].concat())
+        .assert(2, "...\n", "...\n");
+    folder
+        .run(&[&other[..], &["--force"]].concat())
+        .assert(0, "", "...\n");
+    assert_ne!(folder.read("infra/arm/main.json"), before);
+}
+
+#[test]
+fn outputs_of_targets_that_the_blueprint_leaves_out_go() {
+    let folder = Folder::with_demo();
+    folder.run(&["build", "demo.yaml"]).assert(0, "", "...\n");
+    folder.write(
+        "infra/bicep/others.bicep",
+        "// Made by amlgen from blueprint other.\n",
+    );
+    folder.write("demo.yaml", &format!("{}targets: [arm]\n", blueprint("demo")));
+    folder.run(&["build", "demo.yaml", "--check"]).assert(
+        2,
+        "...\n",
+        "...\ninfra/bicep: [..] stale\ninfra/terraform: [..] stale\n[..]\n",
+    );
+    folder.run(&["build", "demo.yaml"]).assert(
+        0,
+        "",
+        "...\ninfra/bicep: [..] removed\ninfra/terraform: [..] removed\n",
+    );
+    let left = folder.files("infra");
+    assert_eq!(
+        left,
+        [
+            "infra/access.md",
+            "infra/arm/main.json",
+            "infra/arm/main.parameters.json",
+            "infra/bicep/others.bicep"
+        ]
+    );
+}
+
+#[test]
+fn the_outputs_of_one_blueprint_move_when_a_second_one_joins() {
+    let folder = Folder::with_demo().file("other.yaml", &blueprint("other"));
+    folder.run(&["build", "demo.yaml"]).assert(0, "", "...\n");
+    let both = ["build", "demo.yaml", "other.yaml"];
+    folder
+        .run(&[&both[..], &["--check"]].concat())
+        .assert(2, "...\n", "...\ninfra: 1 stale\n...\n");
+    folder.run(&both).assert(0, "", "...\ninfra: 1 removed\n...\n");
+    let left = folder.files("infra");
+    assert!(
+        left.iter()
+            .all(|file| file.starts_with("infra/demo/") || file.starts_with("infra/other/")),
+        "{left:?}"
+    );
+    folder
+        .run(&[&both[..], &["--check"]].concat())
+        .assert(0, "", "...\n");
 }
 
 #[test]

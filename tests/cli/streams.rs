@@ -165,7 +165,7 @@ fn colour_only_where_it_is_wanted() {
         (false, false)
     );
     assert_eq!(
-        coloured(&["--color=always", "build", "m.yaml", "--check"], true),
+        coloured(&["--color=always", "build", "m.yaml", "--check", "-o", "."], true),
         (true, true)
     );
 }
