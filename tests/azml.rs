@@ -128,7 +128,7 @@ fn what_a_workspace_stands_on_has_its_own_sections() {
     refused(
         "workspace",
         "allow_roleassignment_on_rg: true",
-        "AML5001",
+        "AML1008",
         &["remove it"],
     );
 }

@@ -168,3 +168,32 @@ fn paths_are_found() {
     );
     assert_eq!(blocks, ["version: 1\n"]);
 }
+
+/// What the README says of completion and manual works where none of their folders is there yet.
+#[test]
+fn commands_for_a_shell_work_on_a_fresh_home() {
+    let readme = support::text("README.md");
+    let (_, blocks) = split(&readme, "sh");
+    let block = blocks
+        .iter()
+        .find(|block| block.contains("amlgen completions"))
+        .unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_amlgen"))
+        .parent()
+        .unwrap();
+    let script = format!("PATH=\"$PROGRAMS:$PATH\"\n{block}");
+    let status = std::process::Command::new("sh")
+        .args(["-eu", "-c", &script])
+        .env("HOME", home.path())
+        .env("PROGRAMS", program)
+        .status()
+        .unwrap();
+    assert!(status.success(), "{block}");
+    for file in [
+        ".local/share/bash-completion/completions/amlgen",
+        ".local/share/man/man1/amlgen.1",
+    ] {
+        assert!(fs::metadata(home.path().join(file)).unwrap().len() > 0, "{file}");
+    }
+}

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 const UNBUILT: &str = "Not supported yet.";
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| schemars::schema_for!(super::Blueprint).to_value());
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| schemars::schema_for!(super::top::Blueprint).to_value());
 
 /// Whether a key is known and cannot be built yet, in the struct that has these keys.
 pub(super) fn is_unbuilt(keys: &[&str], key: &str) -> bool {

@@ -12,6 +12,7 @@ pub mod contradictions;
 pub mod kinds;
 pub mod limits;
 pub mod names;
+pub mod reach;
 pub mod roles;
 pub mod sources;
 pub mod standings;

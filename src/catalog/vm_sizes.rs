@@ -107,6 +107,38 @@ pub fn series_of(size: &str) -> Option<&'static VmSeries> {
     ALL.iter().find(|series| size.has(series.form))
 }
 
+/// The size of a listed series that is spelt with the same letters and version, where `text` is of none: `Standard_DS3_v2` for
+/// `Standard_D3S_v2` and for `Standard_DS3v2`.
+#[must_use]
+pub fn meant(text: &str) -> Option<String> {
+    let mut lower = text.to_ascii_lowercase().replace("-v", "_v");
+    // the version with nothing before it
+    if let Some((front, version)) = lower.rsplit_once('v')
+        && !front.ends_with('_')
+        && front.bytes().any(|digit| digit.is_ascii_digit())
+        && !version.is_empty()
+        && version.bytes().all(|digit| digit.is_ascii_digit())
+    {
+        lower = format!("{front}_v{version}");
+    }
+    let size = Size::parse(&lower)?;
+    let wanted = sorted(&[&size.family, &size.features]);
+    let (form, features) = ALL
+        .iter()
+        .map(|series| series.form)
+        .filter(|form| form.version == size.version && form.extras.contains(&size.extra.as_str()))
+        .flat_map(|form| form.features.iter().map(move |features| (form, *features)))
+        .find(|(form, features)| sorted(&[form.family, features]) == wanted)?;
+    let found = size.written(form.family, features);
+    (!found.eq_ignore_ascii_case(text)).then_some(found)
+}
+
+fn sorted(texts: &[&str]) -> Vec<char> {
+    let mut letters: Vec<char> = texts.iter().flat_map(|text| text.chars()).collect();
+    letters.sort_unstable();
+    letters
+}
+
 /// The day on which Azure retired the series of a size.
 #[must_use]
 pub fn retired(size: &str) -> Option<&'static str> {
@@ -198,6 +230,8 @@ pub fn looks_like_size(text: &str) -> bool {
 struct Size {
     family: String,
     number: u32,
+    /// Cores as written: `4`, or `4-2` of a machine that has more than it shows.
+    cores: String,
     features: String,
     extra: String,
     version: u32,
@@ -207,8 +241,8 @@ impl Size {
     fn parse(text: &str) -> Option<Self> {
         let text = text.to_ascii_lowercase();
         let mut parts = after_standard(&text)?.split('_');
-        let (family, rest) = split_while(parts.next()?, |c| c.is_ascii_lowercase());
-        let (cores, rest) = split_while(rest, |c| c.is_ascii_digit());
+        let (family, number) = split_while(parts.next()?, |c| c.is_ascii_lowercase());
+        let (cores, rest) = split_while(number, |c| c.is_ascii_digit());
         // fewer cores than the machine has: Standard_E4-2s_v3
         let constrained = |rest| split_while(rest, |c: char| c.is_ascii_digit()).1;
         let features = rest.strip_prefix('-').map_or(rest, constrained);
@@ -227,10 +261,27 @@ impl Size {
         Some(Self {
             family: family.to_owned(),
             number: cores.parse().ok()?,
+            cores: number.strip_suffix(features).unwrap_or(cores).to_owned(),
             features: features.to_owned(),
             extra,
             version,
         })
+    }
+
+    /// Its name with these letters, as Azure writes it.
+    fn written(&self, family: &str, features: &str) -> String {
+        let extra = self
+            .extra
+            .split_at_checked(1)
+            .map(|(first, rest)| format!("_{}{rest}", first.to_ascii_uppercase()));
+        let version = (self.version > 0).then(|| format!("_v{}", self.version));
+        format!(
+            "Standard_{}{}{features}{}{}",
+            family.to_ascii_uppercase(),
+            self.cores,
+            extra.unwrap_or_default(),
+            version.unwrap_or_default()
+        )
     }
 
     fn has(&self, form: SizeForm) -> bool {
@@ -333,6 +384,32 @@ mod tests {
         }
         assert_eq!(super::vcpus("Standard_DS"), None);
         assert_eq!(quota_family("DS3_v2"), None);
+    }
+
+    #[test]
+    fn a_misspelt_size_of_a_listed_series_is_told() {
+        for (text, wanted) in [
+            ("Standard_D3S_v2", "Standard_DS3_v2"),
+            ("Standard_DS4_v3", "Standard_D4s_v3"),
+            ("Standard_DS3v2", "Standard_DS3_v2"),
+            ("Standard_DS3-v2", "Standard_DS3_v2"),
+            ("Standard_FS2_v2", "Standard_F2s_v2"),
+            ("Standard_NCS6_v3", "Standard_NC6s_v3"),
+            ("Standard_ES4-2_v3", "Standard_E4-2s_v3"),
+            ("Standard_NCAS4_T4_v3", "Standard_NC4as_T4_v3"),
+        ] {
+            assert_eq!(meant(text).as_deref(), Some(wanted), "{text}");
+            assert_eq!(name(text), None, "{text}");
+        }
+        for text in [
+            "Standard_DS3_v2",
+            "Standard_D4ads_v5",
+            "Standard_B2s",
+            "Standard_E2as_v4",
+            "x",
+        ] {
+            assert_eq!(meant(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{limits, roles};
+use crate::catalog::{limits, reach, roles};
 use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
 use crate::model::{
@@ -98,11 +98,12 @@ pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// `rbac.extra`: grants that Azure makes, and roles that count for nothing.
+/// `rbac.extra`: grants that Azure makes, and roles that count for nothing where they are given.
 pub(super) fn extra(model: &Model, diags: &mut Diagnostics) {
     for grant in &model.rbac.extra {
         automatic(model, grant, diags);
         legacy_on_abac(model, grant, diags);
+        beyond_reach(model, grant, diags);
     }
 }
 
@@ -210,6 +211,34 @@ fn legacy_on_abac(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
             .help("ask for Container Registry Repository Reader, Writer or Contributor"),
         );
     }
+}
+
+/// A role on a resource that none of its actions is about.
+fn beyond_reach(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
+    let (Right::Role(role), Scope::Resource(id)) = (grant.right, grant.scope) else {
+        return;
+    };
+    let (Some(providers), Some(resource)) = (reach::providers(role), model.resource(id)) else {
+        return;
+    };
+    let arm = resource.resource_type.arm;
+    let own = arm.split('/').next().unwrap_or(arm);
+    if providers.iter().any(|known| known.eq_ignore_ascii_case(own)) {
+        return;
+    }
+    let about: Vec<String> = providers.iter().map(|provider| format!("`{provider}`")).collect();
+    diags.push(
+        Diagnostic::warning(
+            Code::IDLE_ROLE,
+            grant.origin.primary(),
+            format!("{} can do nothing on {}", role.name, resource.display()),
+        )
+        .cause(format!(
+            "its actions are about resources of {}, and this is one of `{own}`",
+            about.join(" and ")
+        ))
+        .help("write another `scope`, or a role for this one: `amlgen roles` lists them"),
+    );
 }
 
 /// `rbac.emit`: what is granted apart comes after what needs it.

@@ -1,7 +1,9 @@
 //! `amlgen explain`: the derived role assignments and why each is needed.
 
+use std::io::Write;
 use std::path::PathBuf;
 
+use anyhow::bail;
 use clap::ValueEnum;
 
 use super::exit::Exit;
@@ -9,6 +11,7 @@ use super::findings::Options;
 use super::input::compile_all;
 use super::lookup::print;
 use super::streams::Streams;
+use crate::derive::rules;
 use crate::report::explain::{self, Filter};
 
 /// Width of the table in characters: the same on every machine, so that it can be committed and compared.
@@ -20,16 +23,16 @@ pub(super) struct Args {
     /// Blueprint, or `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Only principals with this in their name
+    /// Only the principal of this name or object id, or those with it in their name
     #[arg(long, value_name = "TEXT")]
     principal: Option<String>,
-    /// Only scopes with this in their name
+    /// Only the scope of this name, or those with it in their name
     #[arg(long, value_name = "TEXT")]
     scope: Option<String>,
-    /// Only roles with this in their name, or of this GUID
+    /// Only the role of this name or GUID, or those with it in their name
     #[arg(long, value_name = "TEXT")]
     role: Option<String>,
-    /// Only what rules with this in their id give
+    /// Only what the rule of this id gives, or those with it in their id
     #[arg(long, value_name = "TEXT")]
     rule: Option<String>,
     /// Only what the deployer and other people need beforehand, with the condition of the deployer's right to assign roles
@@ -67,8 +70,14 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         rule: args.rule.clone(),
         deployer: args.deployer,
     };
+    let rules: Vec<&str> = rules::all().map(|rule| rule.id).collect();
     for one in &all {
         if let Some(model) = &one.model {
+            match filter.blank(model, &rules) {
+                Some(blank) if !blank.is_known => bail!("{}", blank.message),
+                Some(blank) => writeln!(streams.err, "{}", blank.message)?,
+                None => {}
+            }
             let text = match args.format {
                 Format::Table => explain::table(model, &one.source, &filter, WIDTH)?,
                 Format::Json => explain::json(model, &one.source, &filter)?,

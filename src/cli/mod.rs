@@ -81,7 +81,7 @@ enum Command {
     Explain(explain::Args),
     /// List the rules that derive role assignments, or explain one rule or finding
     Rules(rules::Args),
-    /// List the built-in roles of Azure that rules give, or show one
+    /// List the built-in roles of Azure that amlgen knows, or show one: its plane, whether it is privileged, and how it can bring keys back
     Roles(roles::Args),
     /// Print the JSON Schema of a blueprint, for editors
     Schema(schema::Args),

@@ -209,7 +209,7 @@ codes! {
     REGION "AML3003": "a value that is not a region",
         "A region is written as one word such as `westeurope`; blanks and upper case are taken out.";
     VM_SIZE "AML3004": "a VM size that looks wrong, is retired or is of no listed series",
-        "VM sizes have the form `Standard_DS3_v2`. A size whose series the table of supported series does not list is an information \
+        "VM sizes have the form `Standard_DS3_v2`: the letters of a series before and behind the number of cores, each in its place. A size whose series the table of supported series does not list is an information \
          only: the table is incomplete. `az ml compute list-sizes` shows those of a region.";
     NODES "AML3005": "more nodes than a cluster can have",
         "A cluster has up to 100 nodes by default and up to 65000 where the quota of the region is raised.";
@@ -297,6 +297,10 @@ codes! {
     BATCH_CALLER_LISTS_NO_KEYS "AML3217": "a caller of a batch endpoint without every action that is listed",
         "The documentation of batch endpoints lists the actions that a caller needs. AzureML Data Scientist has all of them but \
          `computes/listKeys`, which only Contributor or a custom role adds; with `rbac.extra` it can be given (BE-CALLER-01).";
+    ACCOUNT_OF_ALL_PROJECTS "AML3218" rule "V-DATA-16": "a use of the whole account that a hub and its projects share",
+        "Each workspace of a hub keeps its data in containers of its own on the hub's account. A grant on the whole account has no \
+         condition, so whoever has it reads the data of every project. The system-assigned identity of a hub or a project has its \
+         own containers already, by a grant that Azure makes under a condition: it gets no other one.";
     REGISTRY_IS_NEEDED "AML3302" rule "V-ACR-02": "a workspace without a registry",
         "The registry that the service then creates by itself has the admin user on, which is access by password.";
     IMAGE_BUILD_COMPUTE "AML3305" rule "V-ACR-05": "an image-build compute that cannot build images",
@@ -405,6 +409,9 @@ codes! {
     GRANTS_APART "AML5113": "grants that are deployed apart from what needs them",
         "With `rbac.emit: separate` or `none` the deployment of the platform makes no role assignment. What needs one to be created, \
          above all a workspace with a user-assigned identity, has to wait for it.";
+    IDLE_ROLE "AML5114": "a role on a resource where it can do nothing",
+        "Every action of the role belongs to another resource provider than the resource on which it is to be given. The grant would \
+         be made, and allow nothing.";
     LONG_CONDITION "AML5120": "a condition that is too long",
         "The deployer may assign the roles of the build to the kinds of principals of the build, and nothing else: a condition says so. \
          Azure takes conditions of 8192 bytes at most, which is enough for about a hundred different roles.";

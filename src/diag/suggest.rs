@@ -79,7 +79,7 @@ fn sharing_words<'a>(word: &str, candidates: &[&'a str]) -> Vec<&'a str> {
         .map(|(known, candidate)| (known.len().abs_diff(wanted.len()), candidate))
         .collect();
     let fewest = near.iter().map(|(others, _)| *others).min();
-    near.retain(|(others, _)| Some(*others) == fewest && *others <= 2);
+    near.retain(|(others, _)| Some(*others) == fewest && *others <= wanted.len().min(2));
     near.dedup();
     // many that share a word are no answer
     if near.len() > 3 {

@@ -1,6 +1,7 @@
 //! `amlgen explain`: the derived role assignments with their reasons, as tables, JSON, CSV or Markdown.
 
 mod csv;
+mod filter;
 mod tables;
 
 use std::borrow::Cow;
@@ -10,58 +11,14 @@ use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
 pub use self::csv::csv;
+pub use self::filter::{Blank, Filter};
 pub use self::tables::markdown;
-use super::naming::final_name;
 use super::{page, sound, wording};
 use crate::catalog::contradictions;
 use crate::emit::Bug;
 use crate::model::fact::Contradiction;
-use crate::model::{AssignedBy, KeylessRisk, Model, Reason, RoleAssignment, Scope};
+use crate::model::{AssignedBy, KeylessRisk, Model, Reason, RoleAssignment};
 use crate::source::Source;
-
-/// Which assignments to show. Words match without regard to case; an empty filter shows all.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// A part of the principal's name.
-    pub principal: Option<String>,
-    /// A part of the scope's name.
-    pub scope: Option<String>,
-    /// A part of the role's name, or its GUID.
-    pub role: Option<String>,
-    /// A part of a rule's id.
-    pub rule: Option<String>,
-    /// Only what the deployer and other people need, and the condition of the deployer's right to assign roles.
-    pub deployer: bool,
-}
-
-impl Filter {
-    fn lets_through(&self, model: &Model, assignment: &RoleAssignment) -> bool {
-        let fits = |wanted: &Option<String>, texts: &[&str]| {
-            wanted.as_ref().is_none_or(|wanted| {
-                let wanted = wanted.to_lowercase();
-                texts.iter().any(|text| text.to_lowercase().contains(&wanted))
-            })
-        };
-        let role = model.right_name(assignment.right);
-        let guid = model
-            .role_ref(assignment.right)
-            .map(|role| role.guid)
-            .unwrap_or_default();
-        let rules: Vec<&str> = assignment.reasons.iter().map(|reason| reason.rule).collect();
-        let scope_name = match assignment.scope {
-            Scope::Resource(id) => model
-                .resource(id)
-                .map(|resource| final_name(model, resource))
-                .unwrap_or_default(),
-            Scope::ResourceGroup => String::new(),
-        };
-        (!self.deployer || assignment.assigned_by == AssignedBy::Person)
-            && fits(&self.principal, &[&model.principal_display(assignment.principal)])
-            && fits(&self.scope, &[&wording::place(model, assignment), &scope_name])
-            && fits(&self.role, &[&role, &guid])
-            && fits(&self.rule, &rules)
-    }
-}
 
 /// An assignment that is shown, and its index in the model.
 #[derive(Clone, Copy)]
@@ -72,12 +29,12 @@ struct Shown<'m> {
 
 /// What is shown, in the order of the model.
 fn selected<'m>(model: &'m Model, filter: &Filter) -> Vec<Shown<'m>> {
-    model
-        .role_assignments
-        .iter()
-        .enumerate()
-        .filter(|(_, assignment)| filter.lets_through(model, assignment))
-        .map(|(index, assignment)| Shown { index, assignment })
+    let chosen = filter.selected(model).into_iter();
+    chosen
+        .filter_map(|index| {
+            let assignment = model.role_assignments.get(index)?;
+            Some(Shown { index, assignment })
+        })
         .collect()
 }
 

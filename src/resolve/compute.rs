@@ -265,6 +265,16 @@ impl Context<'_> {
             let message = format!("the series of VM size `{}` is not listed for {what}", size.value);
             self.diags
                 .push(Diagnostic::warning(Code::VM_SIZE, size.span, message).help(help));
+        } else if let Some(meant) = vm_sizes::meant(&size.value) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::VM_SIZE,
+                    size.span,
+                    format!("no VM size is spelt `{}`", size.value),
+                )
+                .cause("the letters are those of a listed series, in another order or without their `_`")
+                .help(format!("did you mean `{meant}`? {help}")),
+            );
         } else if vm_sizes::series_of(&size.value).is_none() {
             let message = format!(
                 "the series of VM size `{}` is not in the table of supported series",

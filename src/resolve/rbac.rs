@@ -409,13 +409,16 @@ impl Context<'_> {
         }
         let own = custom.iter().map(|role| role.name.value.as_str());
         let names = roles::ALL.iter().map(|role| role.name).chain(own);
+        let former = roles::ALL.iter().flat_map(|role| role.aliases.iter().copied());
+        let near =
+            suggest::did_you_mean(&word.value, names).or_else(|| suggest::did_you_mean(&word.value, former));
         self.diags.push(
             Diagnostic::error(
                 Code::UNKNOWN_ROLE,
                 word.span,
                 format!("no role is called `{}`", word.value),
             )
-            .help(suggest::did_you_mean(&word.value, names).unwrap_or_else(|| {
+            .help(near.unwrap_or_else(|| {
                 "`amlgen roles` lists the known roles; others go by their GUID".to_owned()
             })),
         );

@@ -117,7 +117,12 @@ impl Context<'_> {
             );
         }
         let is_isolated = always_isolated || isolation.is_some_and(|on| on.value);
-        self.uses_of_own_store(&uses, &identity, is_isolated);
+        let uses = if always_isolated {
+            self.uses_of_shared_store(uses, &identity)
+        } else {
+            uses
+        };
+        self.uses_of_own_store(&uses, &identity, (is_isolated, always_isolated));
         if let (Some(Spanned { value: true, span }), true) = (
             &entry.purge_on_destroy,
             is_isolated || kind != WorkspaceKind::Default,
@@ -521,9 +526,51 @@ impl Context<'_> {
         false
     }
 
+    /// A hub and its projects share an account, on which each has containers of its own. The system-assigned identity has its
+    /// own by a grant of Azure, and gets no grant on the whole; any other identity that does gets all of them.
+    fn uses_of_shared_store(
+        &mut self,
+        uses: Vec<ResolvedUse>,
+        identity: &WorkspaceIdentity,
+    ) -> Vec<ResolvedUse> {
+        let default = super::data::default_account(&self.accounts);
+        uses.into_iter()
+            .filter(|entry| {
+                let whole = entry.data().is_some_and(|data| data.container.is_none());
+                if !whole || default.is_none() || entry.account() != default {
+                    return true;
+                }
+                let by_system = entry.identity.is_none() && identity.primary.is_none();
+                self.diags.push(if by_system {
+                    Diagnostic::information(
+                        Code::ACCOUNT_OF_ALL_PROJECTS,
+                        entry.span,
+                        "this use changes nothing: the system-assigned identity has its own containers anyway",
+                    )
+                    .cause("on the account that a hub and its projects share, Azure limits it to them")
+                    .help("remove this use, or name a container: `{ storage: default, container: … }`")
+                } else {
+                    Diagnostic::warning(
+                        Code::ACCOUNT_OF_ALL_PROJECTS,
+                        entry.span,
+                        "this use opens the data of every project of the hub",
+                    )
+                    .cause("the account is shared, and a role on the whole of it carries no condition")
+                    .help("name a container: `{ storage: default, container: … }`, or a datastore")
+                });
+                !by_system
+            })
+            .collect()
+    }
+
     /// The workspace's own identity has its own account anyway; under data isolation, a system-assigned one has of it only
     /// the containers that the service makes.
-    fn uses_of_own_store(&mut self, uses: &[ResolvedUse], identity: &WorkspaceIdentity, is_isolated: bool) {
+    fn uses_of_own_store(
+        &mut self,
+        uses: &[ResolvedUse],
+        identity: &WorkspaceIdentity,
+        (is_isolated, is_shared): (bool, bool),
+    ) {
         let default = super::data::default_account(&self.accounts);
         for entry in uses {
             let by_itself = entry.identity.as_ref().is_none_or(|named| {
@@ -547,7 +594,7 @@ impl Context<'_> {
                     .cause("with data isolation Azure gives it this role under a condition that lets it into its own containers alone, and the role can't be assigned twice")
                     .help("name the containers: `{ storage: default, container: …, access: write }`, or a datastore"),
                 );
-            } else if !conditional {
+            } else if !(conditional || (is_shared && whole)) {
                 self.diags.push(
                     Diagnostic::information(
                         Code::NO_EFFECT,

@@ -107,7 +107,7 @@ fn another_blueprint_is_replaced_only_by_force() {
     folder.run(&other).assert(
         3,
         "",
-        "...\nerror: `infra/access.md` and 1 other file are of the blueprint `demo`, and `other` would replace them; \
+        "...\nerror: `infra/README.md` and [..] of the blueprint `demo`, and `other` would replace them; \
          build into another folder with `-o`, or replace them with `--force`\n",
     );
     assert_eq!(folder.read("infra/arm/main.json"), before);
@@ -143,6 +143,7 @@ fn outputs_of_targets_that_the_blueprint_leaves_out_go() {
     assert_eq!(
         left,
         [
+            "infra/README.md",
             "infra/access.md",
             "infra/arm/main.json",
             "infra/arm/main.parameters.json",
@@ -158,8 +159,8 @@ fn the_outputs_of_one_blueprint_move_when_a_second_one_joins() {
     let both = ["build", "demo.yaml", "other.yaml"];
     folder
         .run(&[&both[..], &["--check"]].concat())
-        .assert(2, "...\n", "...\ninfra: 1 stale\n...\n");
-    folder.run(&both).assert(0, "", "...\ninfra: 1 removed\n...\n");
+        .assert(2, "...\n", "...\ninfra: 2 stale\n...\n");
+    folder.run(&both).assert(0, "", "...\ninfra: 2 removed\n...\n");
     let left = folder.files("infra");
     assert!(
         left.iter()

@@ -143,8 +143,92 @@ fn explain_has_a_row_for_each_grant() {
             "...\n",
         );
     folder
-        .run(&["explain", "s.yaml", "--format", "csv", "--rule", "nothing"])
-        .assert(0, header, "...\n");
+        .run(&["explain", "s.yaml", "--format", "csv", "--rule", "K8S-KV-01"])
+        .assert(
+            0,
+            header,
+            "...\nno grant of this build has the rule `K8S-KV-01`\n",
+        );
+}
+
+/// A word that is nobody's is told, whole names go before parts of names, and object ids are names.
+#[test]
+fn explain_takes_names_and_says_what_is_none() {
+    let team = "11111111-2222-4333-8444-555555555555";
+    let blueprint = format!(
+        "version: 1\nname: demo\nlocation: westeurope\nidentities: {{ train: {{}}, train-large: {{}} }}\ncomputes:\n  \
+         cpu: {{ size: Standard_DS3_v2, max_instances: 4, identity: train }}\n  \
+         big: {{ size: Standard_DS3_v2, max_instances: 4, identity: train-large }}\nprincipals:\n  \
+         scientists: {{ type: group, object_id: {team}, persona: data_scientist }}\n"
+    );
+    let folder = Folder::new().file("m.yaml", &blueprint);
+    let rows = |option: &str, word: &str| {
+        let run = folder
+            .run(&["explain", "m.yaml", "--format", "csv", option, word])
+            .assert(0, "...\n", "...\n");
+        run.out.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of_train = rows("--principal", "train");
+    assert!(!of_train.is_empty());
+    assert!(
+        of_train.iter().all(|row| !row.contains("train-large")),
+        "{of_train:?}"
+    );
+    assert!(rows("--principal", "trai").len() > of_train.len());
+    assert_eq!(
+        rows("--principal", &team.to_uppercase()),
+        rows("--principal", "scientists")
+    );
+    assert!(
+        rows("--role", "Reader")
+            .iter()
+            .all(|row| !row.contains("Data Reader"))
+    );
+    for (option, word, says) in [
+        ("--principal", "scientist", None),
+        (
+            "--principal",
+            "scietists",
+            Some("no principal of this build is called `scietists`; did you mean `scientists`?"),
+        ),
+        (
+            "--role",
+            "AcrPuul",
+            Some("no role of this build is called `AcrPuul`; did you mean [..]?"),
+        ),
+        (
+            "--rule",
+            "WS-UAI-RG-99",
+            Some("no rule of this build is called `WS-UAI-RG-99`; did you mean [..]?"),
+        ),
+        (
+            "--principal",
+            "99999999-2222-4333-8444-555555555555",
+            Some(
+                "no principal of this build is called `99999999-2222-4333-8444-555555555555`; `amlgen explain` without `--principal` shows all",
+            ),
+        ),
+    ] {
+        let run = folder.run(&["explain", "m.yaml", option, word]);
+        match says {
+            None => run.assert(0, "...\n", "...\n"),
+            Some(says) => run.assert(3, "", &format!("...\nerror: {says}\n")),
+        };
+    }
+    folder
+        .run(&[
+            "explain",
+            "m.yaml",
+            "--principal",
+            "scientists",
+            "--role",
+            "AcrPull",
+        ])
+        .assert(
+            0,
+            "0 grants: [..]\n",
+            "...\neach filter fits some grant, and no grant fits all of them\n",
+        );
 }
 
 #[test]
@@ -252,7 +336,7 @@ fn explain_has_a_markdown_table_for_each_principal() {
             "...\n",
         );
     folder
-        .run(&["explain", "s.yaml", "--format", "markdown", "--rule", "nothing"])
+        .run(&["explain", "s.yaml", "--format", "markdown", "--rule", "K8S-KV-01"])
         .assert(
             0,
             "0 grants: 0 by the template, 0 by people, 0 by Azure itself\n",

@@ -122,11 +122,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          then deploy the rest.",
         &[&KEYLESS],
     ),
-    waits(
-        "V-DATA-16",
-        "A hub or a project that names its shared account as a whole is not warned about yet.",
-        &[&HUB],
-    ),
     // Registry and image build.
     waits(
         "V-ACR-01",
