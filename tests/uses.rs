@@ -135,6 +135,11 @@ const USES: &[Row] = &[
         "!", "WS-UAIX-SRCH-02", "WS-UAIX-SRCH-02", "CL-SRCH-02", "CL-SRCH-02", "CI-SRCH-02", "K8S-SRCH-02", "K8S-SRCH-02",
         "EP-SAI-SRCH-02", "EP-UAI-SRCH-02", "-", "HUM-SRCH-02",
     ]),
+    (UseKind::ManageSearch, "{ search: GROUP/Microsoft.Search/searchServices/index, access: manage }", [
+        "!", "WS-UAIX-SRCH-02 WS-UAIX-SRCH-03", "WS-UAIX-SRCH-02 WS-UAIX-SRCH-03", "CL-SRCH-02 CL-SRCH-03",
+        "CL-SRCH-02 CL-SRCH-03", "CI-SRCH-02 CI-SRCH-03", "K8S-SRCH-02 K8S-SRCH-03", "K8S-SRCH-02 K8S-SRCH-03",
+        "EP-SAI-SRCH-02 EP-SAI-SRCH-03", "EP-UAI-SRCH-02 EP-UAI-SRCH-03", "-", "HUM-SRCH-02 HUM-SRCH-03",
+    ]),
     (UseKind::ReadMlRegistry, "{ ml_registry: SHARED }", [
         "-", "-", "-", "CL-REG-01", "CL-REG-01", "-", "-", "-", "-", "-", "-", "REG-HUM-02",
     ]),

@@ -116,7 +116,7 @@ pub struct UseEntry {
     pub storage: Option<Spanned<Ref>>,
     /// A container of `storage`.
     pub container: Option<Spanned<String>>,
-    /// `read` by default.
+    /// `read` by default. A search service takes `manage` beside `read` and `write`, data of people also `acl`.
     pub access: Option<Spanned<Access>>,
     /// A feature of the service that jobs use.
     pub feature: Option<Spanned<Feature>>,

@@ -248,8 +248,10 @@ pub enum Activity {
     CallAiServices,
     /// Queries indexes of a search service.
     ReadSearch,
-    /// Writes indexes of a search service.
+    /// Loads documents into indexes of a search service.
     WriteSearch,
+    /// Makes and changes indexes, indexers and skillsets of a search service.
+    ManageSearch,
     /// Reads assets of an Azure Machine Learning registry.
     ReadMlRegistry,
     /// Writes assets of an Azure Machine Learning registry.

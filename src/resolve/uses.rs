@@ -321,6 +321,18 @@ impl Context<'_> {
         }
         let Some(access) = &written.access else { return };
         let message = match (row.choice, row.names) {
+            (Choice::Access(own), _) if access.value == Access::Manage && own != Access::Manage => {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::CONTRADICTION,
+                        access.span,
+                        "only a search service is managed",
+                    )
+                    .cause("`manage` makes indexes, indexers and skillsets")
+                    .help("write `access: read` or `access: write`"),
+                );
+                return;
+            }
             (Choice::Access(_), Names::Data) => return,
             (Choice::Access(_), _) if access.value == Access::Acl => "only data has access control lists",
             (Choice::Access(_), _) => return,

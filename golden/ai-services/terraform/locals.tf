@@ -35,6 +35,7 @@ locals {
     monitoring_metrics_publisher                               = "3913510d-42f4-4e42-8a64-420c390055eb"
     search_index_data_contributor                              = "8ebe5a00-799e-43f5-93ac-243d3dce84a7"
     search_index_data_reader                                   = "1407120a-92aa-4202-b7e9-c0e197c71c8f"
+    search_service_contributor                                 = "7ca78c08-252a-4471-8644-bb5ff32d4ba0"
     storage_blob_data_contributor                              = "ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     storage_blob_data_reader                                   = "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
   }

@@ -229,6 +229,11 @@ resource "azurerm_role_assignment" "builders" {
       role        = local.roles.search_index_data_contributor
       description = "Queries and writes indexes of this search service without a key. [HUM-SRCH-02]"
     }
+    search_service_contributor_on_srch_assistant_search = {
+      scope       = local.srch_assistant_search_id
+      role        = local.roles.search_service_contributor
+      description = "Makes and changes indexes, indexers and skillsets of this search service. [HUM-SRCH-03]"
+    }
     cognitive_services_open_ai_user_on_oai_assistant_ai_services = {
       scope       = local.oai_assistant_ai_services_id
       role        = local.roles.cognitive_services_open_ai_user

@@ -41,11 +41,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&NET, &AVM],
     ),
     waits(
-        "WS-UAIX-SRCH-03",
-        "A search service cannot be named with the right to manage it yet.",
-        &[],
-    ),
-    waits(
         "WS-UAIX-FS-01",
         "A feature store cannot be named in `uses` yet.",
         &[&FS],
@@ -65,11 +60,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "CL-SAI-ACR-02",
         "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",
         &[&AUTH],
-    ),
-    waits(
-        "CL-SRCH-03",
-        "A search service cannot be named with the right to manage it yet.",
-        &[],
     ),
     waits(
         "CL-FS-01",
@@ -93,11 +83,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&CI, &KEYLESS],
     ),
     waits(
-        "CI-SRCH-03",
-        "A search service cannot be named with the right to manage it yet.",
-        &[],
-    ),
-    waits(
         "CI-FS-01",
         "A feature store cannot be named in `uses` yet.",
         &[&FS],
@@ -119,11 +104,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          AzureML Compute Operator on the workspace. Give that user a persona that brings one of them, such as \
          `data_scientist`.",
         &[&CI, &ROLE_DATA],
-    ),
-    waits(
-        "K8S-SRCH-03",
-        "A search service cannot be named with the right to manage it yet.",
-        &[],
     ),
     waits(
         "K8S-FS-01",
@@ -167,11 +147,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&ROLES],
     ),
     waits(
-        "EP-SAI-SRCH-03",
-        "A search service cannot be named with the right to manage it yet.",
-        &[],
-    ),
-    waits(
         "EP-SAI-FS-01",
         "A feature store cannot be named in `uses` yet.",
         &[&FS],
@@ -185,11 +160,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "EP-SAI-FS-03",
         "A feature store cannot be named in `uses` with its online store yet.",
         &[&FS],
-    ),
-    waits(
-        "EP-UAI-SRCH-03",
-        "A search service cannot be named with the right to manage it yet.",
-        &[],
     ),
     waits(
         "EP-UAI-FS-01",
@@ -256,11 +226,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "CMK-DEP-01",
         "There are no customer-managed keys yet that a deployer would have to make.",
         &[&ROLES, &CMK_HOW],
-    ),
-    waits(
-        "HUM-SRCH-03",
-        "A search service cannot be named with the right to manage it yet.",
-        &[],
     ),
     // People.
     left_out(

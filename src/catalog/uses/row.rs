@@ -65,6 +65,7 @@ pub enum UseKind {
     AiServices,
     ReadSearch,
     WriteSearch,
+    ManageSearch,
     ReadMlRegistry,
     WriteMlRegistry,
     ReadWorkspace,
@@ -81,14 +82,16 @@ pub enum UseKind {
     Connections,
 }
 
-/// What is done to data.
+/// What is done to what a use names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Access {
     /// Read.
     Read,
-    /// Read and write.
+    /// Read and write; of a search service, query indexes and load documents.
     Write,
+    /// Write, and make indexes, indexers and skillsets: search services only.
+    Manage,
     /// By access control lists of the Data Lake, which `access.md` lists: people only.
     Acl,
 }
@@ -286,6 +289,7 @@ impl UseRow {
         }
         match self.choice {
             Choice::Access(Access::Write) => words + "; access: write",
+            Choice::Access(Access::Manage) => words + "; access: manage",
             Choice::Push(true) => words + "; push: true",
             Choice::Access(Access::Read | Access::Acl) | Choice::Push(false) | Choice::Only => words,
         }

@@ -3,7 +3,7 @@
 use super::row::{Access, Feature, NO, Names, UseKind, UseRow};
 use crate::catalog::types;
 use crate::model::Activity::{
-    BatchInference, CallAiServices, CallOpenAi, ImageBuild, Materialize, MaterializeOffline,
+    BatchInference, CallAiServices, CallOpenAi, ImageBuild, ManageSearch, Materialize, MaterializeOffline,
     MaterializeOnline, ModelMonitoring, ModelRegistry, ParallelRunStep, PromptFlow, PullImages, PushImages,
     ReadBatchInput, ReadData, ReadFeatureSource, ReadMlRegistry, ReadSearch, ReadSecrets, ReadWorkspace,
     RunServerless, SparkAccount, SparkData, StoreServerless, UseConnections, WriteBatchOutput, WriteData,
@@ -107,6 +107,14 @@ pub const TABLE: &[UseRow] = &[
     UseRow::everywhere_but_batch(UseKind::WriteSearch, SEARCH, A_SEARCH_SERVICE, &[WriteSearch])
         .access(Access::Write)
         .attached(),
+    UseRow::everywhere_but_batch(
+        UseKind::ManageSearch,
+        SEARCH,
+        A_SEARCH_SERVICE,
+        &[WriteSearch, ManageSearch],
+    )
+    .access(Access::Manage)
+    .attached(),
     UseRow::of(
         UseKind::ReadMlRegistry,
         ML_REGISTRY,

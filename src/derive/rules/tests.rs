@@ -11,14 +11,15 @@ use crate::model::Activity::{
     ConnectSearch, ConsumeFeatures, ConsumeOffline, CreateProjects, DataReader, DataScientist, Deploy,
     DeployAttachment, DeployInProject, DeployInStudio, DeployModels, DevelopFeatures, DevelopOffline,
     IdleShutdown, ImageBuild, InvokeBatch, InvokeOnline, LabelData, Labeler, MakeMlRegistry, ManageComputes,
-    Materialize, MaterializeOffline, MaterializeOnline, ModelMonitoring, ModelRegistry, Monitor,
-    MountNotebooks, Notebooks, OperateHub, OperateProject, OperateWorkspace, OwnInstance, ParallelRunStep,
-    PromptFlow, PublishTelemetry, PullBaseImage, PullImages, PushImages, ReadBatchInput, ReadData,
-    ReadExisting, ReadFeatureSource, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets, ReadServerless,
-    ReadWorkspace, RunJobs, RunServerless, SeeHub, SeeWorkspace, ServeEndpoint, SparkAccount, SparkData,
-    SparkRead, SparkWrite, StoreReadingRuns, StoreRuns, StoreServerless, SubmitAs, SubmitJobs, Upload,
-    UploadModels, UseConnections, UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow, WorkInProject,
-    WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
+    ManageSearch, Materialize, MaterializeOffline, MaterializeOnline, ModelMonitoring, ModelRegistry,
+    Monitor, MountNotebooks, Notebooks, OperateHub, OperateProject, OperateWorkspace, OwnInstance,
+    ParallelRunStep, PromptFlow, PublishTelemetry, PullBaseImage, PullImages, PushImages, ReadBatchInput,
+    ReadData, ReadExisting, ReadFeatureSource, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets,
+    ReadServerless, ReadWorkspace, RunJobs, RunServerless, SeeHub, SeeWorkspace, ServeEndpoint, SparkAccount,
+    SparkData, SparkRead, SparkWrite, StoreReadingRuns, StoreRuns, StoreServerless, SubmitAs, SubmitJobs,
+    Upload, UploadModels, UseConnections, UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow,
+    WorkInProject, WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets,
+    WriteWorkspace,
 };
 use crate::model::ActorKind::{
     ClusterSystem, ClusterUser, Deployer, EndpointSystem, EndpointUser, FeatureStoreAdmin, ImageBuilder,
@@ -35,6 +36,7 @@ const CODE: &[Activity] = &[
     CallAiServices,
     ReadSearch,
     WriteSearch,
+    ManageSearch,
 ];
 /// What jobs on a compute do.
 const JOBS: &[Activity] = &[
@@ -104,6 +106,7 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
             CallAiServices,
             ReadSearch,
             WriteSearch,
+            ManageSearch,
             ReadWorkspace,
             WriteWorkspace,
         ]],

@@ -6,9 +6,9 @@ use super::{Grant, KEEP_SECRETS, On, READ_SECRETS, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        CallAiServices, CallOpenAi, PullImages, ReadData, ReadMlRegistry, ReadSearch, ReadSecrets,
-        ReadWorkspace, UseConnections, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets,
-        WriteWorkspace,
+        CallAiServices, CallOpenAi, ManageSearch, PullImages, ReadData, ReadMlRegistry, ReadSearch,
+        ReadSecrets, ReadWorkspace, UseConnections, WriteData, WriteImages, WriteMlRegistry, WriteSearch,
+        WriteSecrets, WriteWorkspace,
     },
     ActorKind::{
         ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, InstanceUser, KubernetesSystem,
@@ -320,6 +320,26 @@ pub(super) const RULES: &[SharedRule] = &[
             holder("EP-SAI-SRCH-02", &[EndpointSystem]),
             holder("EP-UAI-SRCH-02", &[EndpointUser]),
             holder("HUM-SRCH-02", &[Person]).marked(Documented),
+        ],
+    },
+    SharedRule {
+        rule: RoleRule {
+            when: &[ManageSearch],
+            grant: Grant::Template(&roles::SEARCH_SERVICE_CONTRIBUTOR),
+            mark: Documented,
+            because: "makes and changes indexes, indexers and skillsets of this search service",
+            without: "indexes, indexers and skillsets can't be made or changed",
+            sources: &[&sources::SRCH],
+            ..RULE
+        },
+        holders: &[
+            holder("WS-UAIX-SRCH-03", &[WorkspaceAttached]),
+            holder("CL-SRCH-03", &[ClusterSystem, ClusterUser]),
+            holder("CI-SRCH-03", &[InstanceUser]).marked(Definition),
+            holder("K8S-SRCH-03", &[KubernetesSystem, KubernetesUser]).marked(Definition),
+            holder("EP-SAI-SRCH-03", &[EndpointSystem]).marked(Definition),
+            holder("EP-UAI-SRCH-03", &[EndpointUser]).marked(Definition),
+            holder("HUM-SRCH-03", &[Person]),
         ],
     },
     SharedRule {

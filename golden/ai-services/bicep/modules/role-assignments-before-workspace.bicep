@@ -55,6 +55,7 @@ var roles = {
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
   searchIndexDataContributor: '8ebe5a00-799e-43f5-93ac-243d3dce84a7'
   searchIndexDataReader: '1407120a-92aa-4202-b7e9-c0e197c71c8f'
+  searchServiceContributor: '7ca78c08-252a-4471-8644-bb5ff32d4ba0'
   storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   storageBlobDataReader: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 }
@@ -404,6 +405,17 @@ resource buildersSearchIndexDataContributorOnSrchAssistantSearch 'Microsoft.Auth
     principalId: principals.builders
     principalType: 'Group'
     description: 'Queries and writes indexes of this search service without a key. [HUM-SRCH-02]'
+  }
+}
+
+resource buildersSearchServiceContributorOnSrchAssistantSearch 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(srchAssistantSearch.id), principals.builders, roles.searchServiceContributor)
+  scope: srchAssistantSearch
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.searchServiceContributor)
+    principalId: principals.builders
+    principalType: 'Group'
+    description: 'Makes and changes indexes, indexers and skillsets of this search service. [HUM-SRCH-03]'
   }
 }
 
