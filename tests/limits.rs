@@ -74,3 +74,29 @@ fn modules_of_role_assignments_keep_within_the_parameters_of_a_template() {
         "{modules:?}"
     );
 }
+
+#[test]
+fn policies_of_the_service_are_lost_only_where_a_template_makes_the_vault() {
+    let lost = |vault: &str, more: &str| {
+        let text = format!("version: 1\nname: demo\nlocation: westeurope\nkey_vault: {vault}\n{more}");
+        codes(&text).contains(&(Code::POLICIES_OF_THE_SERVICE, Severity::Error))
+    };
+    let policies = "{ permission_model: access_policies }";
+    let system = "workspace: { identity: system_assigned }\n";
+    assert!(lost(policies, system));
+    assert!(lost(policies, &format!("{system}targets: [bicep]\n")));
+    assert!(lost(
+        policies,
+        "workspace: { kind: hub, identity: system_assigned }\n"
+    ));
+    assert!(!lost(policies, &format!("{system}targets: [terraform]\n")));
+    assert!(!lost(
+        policies,
+        "identities: { ws: {} }\nworkspace: { identity: ws }\n"
+    ));
+    assert!(!lost("{ permission_model: rbac }", system));
+    assert!(!lost(
+        "{ existing: { name: kv-old }, permission_model: access_policies }",
+        system
+    ));
+}

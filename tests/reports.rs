@@ -252,6 +252,31 @@ fn notes_are_those_that_matter_to_the_platform() {
 }
 
 #[test]
+fn what_a_redeployment_leaves_is_said_of_what_there_is_and_for_the_targets_that_are_built() {
+    let changes = |page: &str| section(page, "## What a redeployment does not do");
+    let both = changes(&page(""));
+    assert!(both.contains("| change | ARM, Bicep | Terraform |"), "{both}");
+    assert!(
+        both.contains("what leaves the blueprint stays in Azure"),
+        "{both}"
+    );
+    for wanted in ["size or priority of a cluster", "(V-KV-03)", "(V-KV-04)"] {
+        assert!(both.contains(wanted), "{wanted} is not in {both}");
+    }
+    for other in ["federated credential", "V-COMP-02", "image_build_compute"] {
+        assert!(!both.contains(other), "{other} is in {both}");
+    }
+    let terraform = changes(&page("targets: [terraform]\n"));
+    assert!(terraform.contains("| change | Terraform |"), "{terraform}");
+    for other in ["incrementally", "delete it by hand"] {
+        assert!(!terraform.contains(other), "{other} is in {terraform}");
+    }
+    let bicep = changes(&page("targets: [bicep]\n"));
+    assert!(bicep.contains("| change | ARM, Bicep |\n|---|---|\n"), "{bicep}");
+    assert!(!bicep.contains("destroyed"), "{bicep}");
+}
+
+#[test]
 fn client_ids_of_every_consumer_are_named() {
     let notes = section(&page(""), "## Notes for job authors");
     for line in [

@@ -360,6 +360,10 @@ codes! {
     MODEL_OF_EXISTING_VAULT "AML3712" rule "V-KV-02": "an existing vault whose permission model cannot be seen",
         "Whether role assignments or access policies decide about a vault that exists already cannot be seen at build. `permission_model` \
          beside `existing` says it; `access.md` prints the query to run, and Terraform checks it.";
+    POLICIES_OF_THE_SERVICE "AML3713" rule "V-KV-03": "access policies that a redeployment would take away",
+        "An ARM or Bicep deployment writes all access policies of a vault that it makes, and Azure refuses a vault in this mode without them. \
+         So every redeployment removes the policy that Azure itself wrote for the system-assigned identity of the workspace, which then \
+         reads no secrets.";
     KEYS_OF_AI_SERVICES "AML3801" rule "V-AIS-01": "an existing AI services account whose switches cannot be seen",
         "Whether keys are off, and whether there is a custom subdomain, without which the account takes no token of Microsoft Entra ID, \
          cannot be seen at build. `access.md` prints the query to run, and Terraform checks it.";

@@ -4,6 +4,7 @@ mod adjusted;
 mod cores;
 mod lists;
 mod notes;
+mod redeployment;
 mod unseen;
 
 use std::collections::BTreeSet;
@@ -52,6 +53,7 @@ struct View {
     /// Whether Terraform asks for it too.
     checked: bool,
     cores: Vec<cores::Entry>,
+    redeployment: redeployment::Redeployment,
     /// Where code finds its client id in the environment; none where none does.
     told: Option<Markup>,
     client_ids: Vec<NameView>,
@@ -154,6 +156,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         unseen: unseen::entries(model),
         checked: model.deployment.targets.contains(&TargetName::Terraform),
         cores: cores::entries(model),
+        redeployment: redeployment::redeployment(model),
         told: told(model).map(markdown::text),
         client_ids: client_ids(model),
         notes: notes::notes(model),

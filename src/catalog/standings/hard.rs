@@ -3,7 +3,7 @@
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
     AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY, POLICY,
-    QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_SRC, TYPES, VNET,
+    QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TYPES, VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
@@ -360,15 +360,13 @@ pub(super) const STANDINGS: &[Standing] = &[
         "There are no customer-managed keys and no managed networks yet, which need their grants in the same deployment.",
         &[],
     ),
-    waits(
-        "V-KV-03",
-        "Nothing is said yet about access policies of the service that a redeployment removes.",
-        &[&TYPES],
-    ),
-    waits(
+    note(
         "V-KV-04",
-        "Nothing is said yet about the name of a deleted vault, which stays taken.",
-        &[],
+        Relevance::Vaults,
+        "A deleted vault keeps its name until its retention is over and cannot be purged. The same blueprint then fails until somebody \
+         brings the vault back with `az keyvault recover --name NAME`, for which DEP-16 is the role, or until it has another \
+         `naming.suffix`. Terraform recovers the vault itself where the deployer may read deleted vaults.",
+        &[&TF_KV],
     ),
     waits(
         "V-WS-02",

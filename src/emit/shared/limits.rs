@@ -2,10 +2,11 @@
 
 use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Cloud, Expr, Model};
+use crate::model::{AccessModel, Cloud, Expr, Model};
 
 /// What a template cannot hold, in ARM and in Bicep alike.
 pub(in crate::emit) fn template_limits(model: &Model, diags: &mut Diagnostics) {
+    policies_of_the_service(model, diags);
     let most = limits::TEMPLATE_RESOURCES;
     // The main template holds the resources; the nested deployments are few and split by number.
     let room = most.max.saturating_sub(10);
@@ -47,4 +48,28 @@ pub(in crate::emit) fn template_limits(model: &Model, diags: &mut Diagnostics) {
             .help("set `name` on some items, split the blueprint, or build Terraform only: `--target terraform`"),
         );
     }
+}
+
+/// Policies that Azure writes into the workspace's own vault, which a template that makes the vault replaces.
+fn policies_of_the_service(model: &Model, diags: &mut Diagnostics) {
+    let part = |id| model.resource(id).filter(|resource| !resource.existing);
+    let vault = model.platform.key_vault.and_then(part);
+    let vault = vault.filter(|vault| vault.access == AccessModel::AccessPolicies);
+    let workspace = part(model.platform.workspace);
+    let identity = workspace.and_then(|workspace| workspace.identity.as_ref());
+    let (Some(vault), true) = (vault, identity.is_some_and(|identity| identity.system_assigned)) else {
+        return;
+    };
+    diags.push(
+        Diagnostic::error(
+            Code::POLICIES_OF_THE_SERVICE,
+            vault.origin.primary(),
+            "each redeployment of ARM or Bicep would take away the access policy of the workspace's system-assigned identity",
+        )
+        .cause("Azure writes that policy itself, and a template writes all policies of a vault that it makes")
+        .help(
+            "write `permission_model: rbac`, give the workspace a user-assigned `identity`, or build Terraform only: \
+             `targets: [terraform]`",
+        ),
+    );
 }

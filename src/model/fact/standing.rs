@@ -55,6 +55,8 @@ pub enum Relevance {
     HighBusinessImpact,
     /// Where the workspace's own storage account, vault or registry exists already.
     ExistingDependency,
+    /// Where a key vault is made.
+    Vaults,
     /// Where there is a compute cluster.
     Clusters,
     /// Where there is a compute instance.
@@ -85,6 +87,7 @@ impl Relevance {
             Self::Hub => "on a hub",
             Self::HighBusinessImpact => "with data of high business impact",
             Self::ExistingDependency => "where the workspace's own account, vault or registry exists already",
+            Self::Vaults => "where a key vault is made",
             Self::Clusters => "with compute clusters",
             Self::Instances => "with compute instances",
             Self::IdleInstances => "with compute instances that stop when idle",

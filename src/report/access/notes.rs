@@ -1,8 +1,9 @@
 //! What no template can enforce and no check can see, as far as it matters to this platform.
 
+use super::redeployment::stops_when_idle;
 use crate::catalog::standings;
 use crate::model::fact::{Relevance, State};
-use crate::model::{Details, Kind, Model, Resource, TargetName, WorkspaceKind};
+use crate::model::{Kind, Model, TargetName, WorkspaceKind};
 use crate::report::markdown::{self, Markup};
 
 /// The notes that matter to a model, each with its id.
@@ -15,16 +16,6 @@ pub(super) fn notes(model: &Model) -> Vec<Markup> {
             State::Note(_) | State::Waits | State::LeftOut => None,
         })
         .collect()
-}
-
-fn stops_when_idle(compute: &Resource) -> bool {
-    matches!(
-        compute.details,
-        Details::Instance {
-            stops_when_idle: true,
-            ..
-        }
-    )
 }
 
 fn matters(model: &Model, relevance: Relevance) -> bool {
@@ -46,6 +37,7 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
                 .flatten()
                 .any(|id| model.resource(id).is_some_and(|resource| resource.existing))
         }
+        Relevance::Vaults => model.made().any(|resource| resource.kind == Kind::KeyVault),
         Relevance::Clusters => any(Kind::Cluster),
         Relevance::Instances => any(Kind::Instance),
         Relevance::IdleInstances => model.resources.iter().any(stops_when_idle),
