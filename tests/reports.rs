@@ -565,3 +565,50 @@ fn the_readme_tells_the_order_of_what_is_deployed() {
     .collect();
     assert!(places.is_sorted(), "{places:?} in {readme}");
 }
+
+/// Whoever reviews access compares with the directory: who somebody is stands on the page and in every form of `explain`.
+#[test]
+fn who_somebody_is_is_in_every_report() {
+    let text = |object_id: &str, subject: &str| {
+        format!(
+            "version: 1
+name: demo
+location: westeurope
+identities:
+  release:
+    federated_credentials:
+      main: {{ issuer: https://token.actions.githubusercontent.com, subject: '{subject}' }}
+principals:
+  leads: {{ type: group, object_id: {object_id}, persona: data_scientist }}
+  delivery: {{ identity: release, can: [submit_jobs] }}
+"
+        )
+    };
+    let reports = |object_id: &str, subject: &str| {
+        let text = text(object_id, subject);
+        let compiled = support::compile("demo.yaml", text.as_bytes());
+        let (model, source) = (compiled.model(), &compiled.source);
+        let filter = explain::Filter::default();
+        [
+            access::render(model).unwrap(),
+            explain::table(model, source, &filter, 100).unwrap(),
+            explain::markdown(model, source, &filter).unwrap(),
+            explain::csv(model, source, &filter).unwrap(),
+            explain::json(model, source, &filter).unwrap(),
+        ]
+    };
+    let (group, branch) = (
+        "12345678-aaaa-4bbb-8ccc-1234567890aa",
+        "repo:contoso@1/demo@2:ref:refs/heads/main",
+    );
+    for report in reports(group, branch) {
+        for known in [
+            group,
+            branch,
+            "id-demo-release",
+            "https://token.actions.githubusercontent.com",
+        ] {
+            assert!(report.contains(known), "no {known} in\n{report}");
+        }
+    }
+}

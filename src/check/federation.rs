@@ -19,7 +19,7 @@ struct Credential<'m> {
 
 impl<'m> Credential<'m> {
     fn of(resource: &'m Resource) -> Option<Self> {
-        let Details::FederatedCredential { issuer, subject } = &resource.details else {
+        let Details::FederatedCredential { issuer, subject, .. } = &resource.details else {
             return None;
         };
         // The places are those of the credential, its issuer and its subject.

@@ -36,6 +36,7 @@ fn credentials(lowering: &mut Lowering<'_>, identity: &UserIdentity, parent: Res
         resource.details = Details::FederatedCredential {
             issuer: credential.issuer.value.clone(),
             subject: credential.subject.value.clone(),
+            audiences: credential.audiences.clone(),
         };
         resource.after.extend(last);
         let audiences: Vec<Expr> = credential

@@ -81,6 +81,8 @@ pub enum Details {
         issuer: String,
         /// Whom they are about.
         subject: String,
+        /// For whom they are issued.
+        audiences: Vec<String>,
     },
     /// Of a compute cluster.
     Cluster {

@@ -2,6 +2,7 @@
 
 mod adjusted;
 mod cores;
+mod federation;
 mod lists;
 mod notes;
 mod redeployment;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use self::adjusted::Adjusted;
+use super::identification::identify;
 use super::markdown::{self, Markup};
 use super::naming::{SUFFIX, final_name};
 use super::sound;
@@ -39,6 +41,7 @@ struct View {
     granted: Vec<PrincipalView>,
     by_people: Vec<PrincipalView>,
     azure: Vec<GrantView>,
+    federated: Vec<federation::Entry>,
     lists: Vec<lists::Entry>,
     adjusted: Adjusted,
     needs: Vec<PrincipalView>,
@@ -63,6 +66,8 @@ struct View {
 #[derive(Debug, Serialize)]
 struct PrincipalView {
     title: Markup,
+    /// Who it is outside of the blueprint.
+    identification: Option<Markup>,
     grants: Vec<GrantView>,
 }
 
@@ -136,6 +141,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         azure: by(AssignedBy::Azure)
             .map(|assignment| grant(model, assignment))
             .collect(),
+        federated: federation::entries(model),
         lists: lists::entries(model),
         adjusted: adjusted::adjusted(model),
         needs_later: needs.iter().any(|assignment| model.makes(assignment.scope)),
@@ -178,6 +184,9 @@ fn by_principal<'m>(
             let principal = of_one.first()?.principal;
             Some(PrincipalView {
                 title: markdown::text(&title(model, deployers, principal)),
+                identification: identify(model, principal)
+                    .words()
+                    .map(|words| markdown::text(&words)),
                 grants: of_one.iter().map(|one| grant(model, one)).collect(),
             })
         })

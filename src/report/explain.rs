@@ -5,6 +5,7 @@ mod filter;
 mod tables;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use comfy_table::{ContentArrangement, Table, presets};
@@ -13,11 +14,12 @@ use serde_json::{Value, json};
 pub use self::csv::csv;
 pub use self::filter::{Blank, Filter};
 pub use self::tables::markdown;
+use super::identification::{Credential, credentials_of, identify};
 use super::{page, sound, wording};
 use crate::catalog::contradictions;
 use crate::emit::Bug;
 use crate::model::fact::Contradiction;
-use crate::model::{AssignedBy, KeylessRisk, Model, Reason, RoleAssignment};
+use crate::model::{AssignedBy, KeylessRisk, Model, Principal, Reason, RoleAssignment};
 use crate::source::Source;
 
 /// An assignment that is shown, and its index in the model.
@@ -65,6 +67,24 @@ fn sum(found: &[Shown<'_>]) -> String {
         "{} grants: {template} by the template, {people} by people, {azure} by Azure itself",
         found.len()
     )
+}
+
+/// Who a principal is, in the blueprint and outside of it.
+fn title(model: &Model, principal: Principal) -> String {
+    let display = model.principal_display(principal);
+    match identify(model, principal).words() {
+        Some(words) => format!("{display}, {words}"),
+        None => display,
+    }
+}
+
+/// The federated credentials of the principals that are shown.
+fn credentials<'m>(model: &'m Model, found: &[Shown<'_>]) -> Vec<Credential<'m>> {
+    let principals: BTreeSet<Principal> = found.iter().map(|shown| shown.assignment.principal).collect();
+    principals
+        .into_iter()
+        .flat_map(|principal| credentials_of(model, principal))
+        .collect()
 }
 
 /// Who makes it, and when.
@@ -204,8 +224,17 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> R
             ]);
         }
         if let Some(first) = of_principal.first() {
-            out.push_str(&model.principal_display(first.assignment.principal));
+            let principal = first.assignment.principal;
+            out.push_str(&title(model, principal));
             out.push('\n');
+            for credential in credentials_of(model, principal) {
+                // Writing to a string does not fail.
+                let _ = writeln!(
+                    out,
+                    "  acted as from outside with a token of {} for {}",
+                    credential.issuer, credential.subject
+                );
+            }
         }
         for line in table.to_string().lines() {
             out.push_str(line.trim_end());
@@ -283,10 +312,22 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
             json!({ "id": entry.id, "topic": entry.topic, "choice": entry.choice, "rules": touched })
         })
         .collect();
+    let federated: Vec<Value> = credentials(model, &found)
+        .into_iter()
+        .map(|credential| {
+            json!({
+                "identity": credential.identity.display(),
+                "issuer": credential.issuer,
+                "subject": credential.subject,
+                "audiences": credential.audiences,
+            })
+        })
+        .collect();
     let [template, people, azure] = counts(&found);
     let document = json!({
         "blueprint": model.blueprint,
         "roleAssignments": assignments,
+        "federatedCredentials": federated,
         "contradictions": disagreements,
         "counts": { "template": template, "person": people, "azure": azure },
     });
@@ -315,6 +356,7 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
             })
         })
         .collect();
+    let who = identify(model, assignment.principal);
     let risks: Vec<&str> = model
         .keyless_risks(assignment.right, assignment.scope)
         .into_iter()
@@ -323,6 +365,8 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
     json!({
         "principal": model.principal_display(assignment.principal),
         "principalType": model.principal_type(assignment.principal).as_str(),
+        "principalObjectId": who.object_id(),
+        "principalAzureName": who.azure_name(),
         "role": model.right_name(assignment.right),
         "roleDefinitionId": model.role_ref(assignment.right).map(|role| role.guid),
         "scope": wording::place(model, assignment),

@@ -7,13 +7,17 @@ use csv::Writer;
 use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
 use crate::emit::Bug;
 use crate::model::{AssignedBy, Model, Reason};
+use crate::report::identification::{credentials_of, identify};
 use crate::report::{sound, wording};
 use crate::source::Source;
 
-const COLUMNS: usize = 17;
+const COLUMNS: usize = 20;
 const HEADER: [&str; COLUMNS] = [
     "principal",
     "principal_type",
+    "principal_object_id",
+    "principal_azure_name",
+    "acted_as_by",
     "role",
     "role_id",
     "scope",
@@ -63,6 +67,10 @@ fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
             .collect::<Vec<_>>()
             .join(between)
     };
+    let who = identify(model, assignment.principal);
+    let federated: Vec<String> = credentials_of(model, assignment.principal)
+        .map(|credential| format!("{} {}", credential.issuer, credential.subject))
+        .collect();
     let assigned_by = match assignment.assigned_by {
         AssignedBy::Template => "template",
         AssignedBy::Person => "person",
@@ -71,6 +79,9 @@ fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
     [
         model.principal_display(assignment.principal),
         model.principal_type(assignment.principal).as_str().to_owned(),
+        who.object_id().unwrap_or_default().to_owned(),
+        who.azure_name().unwrap_or_default().to_owned(),
+        federated.join("; "),
         model.right_name(assignment.right).into_owned(),
         model
             .role_ref(assignment.right)
@@ -120,7 +131,7 @@ mod tests {
         let text = write([row].into_iter()).unwrap();
         assert_eq!(
             text.lines().nth(1),
-            Some("'=1+1,'-1,'@a,a=1,\"a, \"\"b\"\"\",,,,,,,,,,,,")
+            Some("'=1+1,'-1,'@a,a=1,\"a, \"\"b\"\"\",,,,,,,,,,,,,,,")
         );
     }
 }

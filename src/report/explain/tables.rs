@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    Filter, Shown, condition, disagreements, line_list, marks, particulars, sorted, sources, sum, who,
+    Filter, Shown, condition, credentials, disagreements, line_list, marks, particulars, sorted, sources,
+    sum, who,
 };
 use crate::emit::{Bug, Templates};
 use crate::model::Model;
+use crate::report::identification::identify;
 use crate::report::markdown::{self, Markup};
 use crate::report::{sound, wording};
 use crate::source::Source;
@@ -19,6 +21,7 @@ static TEMPLATES: Templates<'_> = Templates::new(&[(
 #[derive(Debug, Serialize)]
 struct View {
     principals: Vec<PrincipalView>,
+    federated: Vec<FederatedView>,
     condition: Option<Markup>,
     disagreements: Vec<Markup>,
     sum: Markup,
@@ -27,7 +30,16 @@ struct View {
 #[derive(Debug, Serialize)]
 struct PrincipalView {
     title: Markup,
+    identification: Option<Markup>,
     grants: Vec<GrantView>,
+}
+
+/// Whose tokens act as an identity from outside.
+#[derive(Debug, Serialize)]
+struct FederatedView {
+    identity: Markup,
+    issuer: Markup,
+    subject: Markup,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,14 +64,15 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
     let found = sorted(model, filter);
     let principals = found
         .chunk_by(|one, next| one.assignment.principal == next.assignment.principal)
-        .map(|grants| PrincipalView {
-            title: markdown::text(
-                &grants
-                    .first()
-                    .map(|one| model.principal_display(one.assignment.principal))
-                    .unwrap_or_default(),
-            ),
-            grants: grants.iter().map(|one| grant(model, source, *one)).collect(),
+        .filter_map(|grants| {
+            let principal = grants.first()?.assignment.principal;
+            Some(PrincipalView {
+                title: markdown::text(&model.principal_display(principal)),
+                identification: identify(model, principal)
+                    .words()
+                    .map(|words| markdown::text(&words)),
+                grants: grants.iter().map(|one| grant(model, source, *one)).collect(),
+            })
         })
         .collect();
     let disagreements = disagreements(&found)
@@ -76,6 +89,14 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
         .collect();
     let view = View {
         principals,
+        federated: credentials(model, &found)
+            .into_iter()
+            .map(|credential| FederatedView {
+                identity: markdown::text(&credential.identity.display()),
+                issuer: markdown::code(credential.issuer),
+                subject: markdown::code(credential.subject),
+            })
+            .collect(),
         condition: condition(&found, filter).map(markdown::block),
         disagreements,
         sum: markdown::text(&sum(&found)),

@@ -1,0 +1,94 @@
+//! Who a principal is outside of the blueprint: what a reviewer compares with the directory and with Azure.
+
+use super::naming::final_name;
+use crate::model::{Details, Model, Principal, Resource};
+
+/// Who a principal is.
+pub(super) enum Identification<'m> {
+    /// An object of the directory, by its object id.
+    ObjectId(&'m str),
+    /// The identity, or whatever has it as its own, by its Azure name.
+    AzureName(String),
+    /// Whoever the blueprint does not name.
+    Unknown,
+}
+
+impl Identification<'_> {
+    /// The same in words: `object id 3f2c…`.
+    pub(super) fn words(&self) -> Option<String> {
+        match self {
+            Self::ObjectId(id) => Some(format!("object id {id}")),
+            Self::AzureName(name) => Some(format!("Azure name {name}")),
+            Self::Unknown => None,
+        }
+    }
+
+    pub(super) fn object_id(&self) -> Option<&str> {
+        match self {
+            Self::ObjectId(id) => Some(id),
+            Self::AzureName(_) | Self::Unknown => None,
+        }
+    }
+
+    pub(super) fn azure_name(&self) -> Option<&str> {
+        match self {
+            Self::AzureName(name) => Some(name),
+            Self::ObjectId(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// Who a principal of the model is.
+pub(super) fn identify(model: &Model, principal: Principal) -> Identification<'_> {
+    match principal {
+        Principal::Directory(index) => model
+            .directory
+            .get(index)
+            .map_or(Identification::Unknown, |entry| {
+                Identification::ObjectId(&entry.object_id)
+            }),
+        Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
+            model.resource(id).map_or(Identification::Unknown, |resource| {
+                Identification::AzureName(final_name(model, resource))
+            })
+        }
+        Principal::Outside(_) => Identification::Unknown,
+    }
+}
+
+/// Trust in the tokens of an issuer with one subject: whoever holds such a token acts as the identity.
+pub(super) struct Credential<'m> {
+    pub(super) resource: &'m Resource,
+    pub(super) identity: &'m Resource,
+    pub(super) issuer: &'m str,
+    pub(super) subject: &'m str,
+    pub(super) audiences: &'m [String],
+}
+
+/// The federated credentials of a model, in its order.
+pub(super) fn credentials(model: &Model) -> impl Iterator<Item = Credential<'_>> {
+    model.resources.iter().filter_map(|resource| {
+        let Details::FederatedCredential {
+            issuer,
+            subject,
+            audiences,
+        } = &resource.details
+        else {
+            return None;
+        };
+        Some(Credential {
+            resource,
+            identity: model.resource(resource.parent?)?,
+            issuer,
+            subject,
+            audiences,
+        })
+    })
+}
+
+/// Those of a principal that is a user-assigned identity.
+pub(super) fn credentials_of(model: &Model, principal: Principal) -> impl Iterator<Item = Credential<'_>> {
+    credentials(model).filter(
+        move |credential| matches!(principal, Principal::UserAssigned(id) if id == credential.identity.id),
+    )
+}
