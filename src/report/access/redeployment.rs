@@ -26,7 +26,7 @@ struct Row {
 struct Change {
     /// Whether a platform has what it is about.
     matters: fn(&Model) -> bool,
-    change: &'static str,
+    what: &'static str,
     /// What follows in ARM and Bicep.
     incremental: &'static str,
     terraform: &'static str,
@@ -35,31 +35,31 @@ struct Change {
 const CHANGES: &[Change] = &[
     Change {
         matters: |_| true,
-        change: "a grant, datastore, compute or connection is removed or renamed",
+        what: "a grant, datastore, compute or connection is removed or renamed",
         incremental: "the old one stays and keeps its access; delete it by hand",
         terraform: "the old one is destroyed",
     },
     Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::FederatedCredential),
-        change: "a federated credential is removed or renamed",
+        what: "a federated credential is removed or renamed",
         incremental: "the old one stays and is still trusted; `az identity federated-credential delete` removes it",
         terraform: "the old one is destroyed",
     },
     Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::Cluster),
-        change: "another size or priority of a cluster",
+        what: "another size or priority of a cluster",
         incremental: "the service refuses or ignores it (open); delete the cluster first",
         terraform: "the cluster is replaced, and a system identity with it",
     },
     Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::Instance),
-        change: "anything of a compute instance but its idle time",
+        what: "anything of a compute instance but its idle time",
         incremental: "the service refuses or ignores it (open); delete the instance first",
         terraform: "the instance is replaced, and a system identity with it",
     },
     Change {
         matters: |model| makes(model, stops_when_idle),
-        change: "the idle time of a compute instance",
+        what: "the idle time of a compute instance",
         incremental: "the service ignores it (V-COMP-02)",
         terraform: "it is sent and ignored: the plan shows it until it is set by hand (V-COMP-02)",
     },
@@ -69,19 +69,19 @@ const CHANGES: &[Change] = &[
                 resource.properties.get("imageBuildCompute").is_some()
             })
         },
-        change: "`image_build_compute` is removed",
+        what: "`image_build_compute` is removed",
         incremental: "it may stay set (open); `az ml workspace show` tells",
         terraform: "it may stay set (open); `az ml workspace show` tells",
     },
     Change {
         matters: |model| makes(model, |resource| resource.access == AccessModel::AccessPolicies),
-        change: "access policies of a vault",
+        what: "access policies of a vault",
         incremental: "those of the blueprint take the place of all others (V-KV-03)",
         terraform: "only those that the blueprint gives are set",
     },
     Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::KeyVault),
-        change: "a vault is deleted and made again",
+        what: "a vault is deleted and made again",
         incremental: "refused until it is recovered: its name is taken (V-KV-04)",
         terraform: "it is recovered, if the deployer may read deleted vaults (V-KV-04)",
     },
@@ -95,7 +95,7 @@ pub(super) fn redeployment(model: &Model) -> Redeployment {
         terraform: targets.contains(&TargetName::Terraform),
         rows: rows
             .map(|change| Row {
-                change: markdown::text(change.change),
+                change: markdown::text(change.what),
                 incremental: markdown::text(change.incremental),
                 terraform: markdown::text(change.terraform),
             })
