@@ -17,6 +17,8 @@ mod azml;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod connections;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod delegation;

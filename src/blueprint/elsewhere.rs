@@ -99,19 +99,19 @@ const ELSEWHERE: &[Elsewhere] = &[
         "target",
         "container_name",
         ONE_TARGET,
-        "write `target: <account>/<container>`",
+        "write `target: <account>/<container>`, or `container` beside an account",
     ),
     among(
         "target",
         "open_ai_resource_id",
         "a connection has one `target`, which may be an id",
-        "write `target: <id>`",
+        "write `target: <id>`, or `resource: <id>` beside a URL",
     ),
     among(
         "target",
         "ai_services_resource_id",
         "a connection has one `target`, which may be an id",
-        "write `target: <id>`",
+        "write `target: <id>`, or `resource: <id>` beside a URL",
     ),
     among(
         "target",

@@ -64,16 +64,21 @@ pub struct Connection {
     /// What it connects to.
     #[serde(rename = "type")]
     pub kind: Spanned<ConnectionType>,
-    /// A URL, or the name or resource id of the resource.
+    /// A URL, `<account>/<container>`, the name of a datastore or registry, or the resource id of the service; the output has
+    /// the service's endpoint in each case.
     #[serde(alias = "endpoint", alias = "azure_endpoint")]
     pub target: Spanned<String>,
-    /// How the caller proves who it is; by default as itself (`aad`).
+    /// The resource id of what is behind a URL: what clients read of it and roles on it follow from that.
+    pub resource: Option<Spanned<String>>,
+    /// The container, where `target` is a storage account.
+    pub container: Option<Spanned<String>>,
+    /// How the caller proves who it is; by default as itself (`aad`), and not at all (`none`) for `git` and `python_feed`.
     pub credentials: Option<Spanned<Credentials>>,
     /// Whether the workspace's identity calls through it, which then gets the role; `false` by default.
     pub use_workspace_identity: Option<Spanned<bool>>,
     /// Whether all projects of a hub see it.
     pub is_shared: Option<Spanned<bool>>,
-    /// Free pairs of text.
+    /// Free pairs of text, beside those that follow from the target and before them where they are called alike.
     #[serde(default)]
     pub metadata: Tags,
 }

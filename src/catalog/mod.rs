@@ -9,6 +9,7 @@
 
 pub mod clouds;
 pub mod contradictions;
+pub mod hosts;
 pub mod kinds;
 pub mod limits;
 pub mod names;

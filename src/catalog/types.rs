@@ -36,7 +36,7 @@ pub const REDIS: ResourceType = ResourceType {
 /// An account of Azure OpenAI or of AI services.
 pub const COGNITIVE_SERVICES: ResourceType = ResourceType {
     arm: "Microsoft.CognitiveServices/accounts",
-    api_version: "2026-05-01",
+    api_version: "2025-06-01",
     citation: &BT,
 };
 

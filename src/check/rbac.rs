@@ -341,6 +341,17 @@ pub(super) fn waivers(model: &Model, diags: &mut Diagnostics) {
             .copied()
             .filter(|code| code.id() == waiver.rule || code.info().rule == Some(waiver.rule.as_str()))
             .collect();
+        if code::is_retired(&waiver.rule) {
+            diags.push(
+                Diagnostic::information(
+                    Code::WAIVER,
+                    at,
+                    format!("the finding `{}` is no longer given", waiver.rule),
+                )
+                .help("remove its waiver"),
+            );
+            continue;
+        }
         if codes.is_empty() {
             let known = code::all()
                 .iter()

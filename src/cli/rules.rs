@@ -44,6 +44,7 @@ fn one(id: &str, format: Format) -> anyhow::Result<String> {
     };
     match answer {
         Some(text) => Ok(text),
+        None if code::is_retired(id) => bail!("the finding `{id}` is no longer given"),
         None => match suggest::did_you_mean(id, known()) {
             Some(question) => bail!("there is no rule or finding `{id}`; {question}"),
             None => bail!("there is no rule or finding `{id}`; `amlgen rules` lists them"),

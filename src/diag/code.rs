@@ -75,6 +75,17 @@ impl Ord for Code {
     }
 }
 
+/// Ids of findings that are no longer given. Nothing else is ever called so.
+const RETIRED: &[&str] = &[
+    "AML3706", // a connection to a service by its resource id, which is right
+];
+
+/// Whether a finding was called so once.
+#[must_use]
+pub fn is_retired(id: &str) -> bool {
+    RETIRED.iter().any(|retired| retired.eq_ignore_ascii_case(id))
+}
+
 /// All codes in the order of their ids.
 #[must_use]
 pub fn all() -> &'static [Code] {
@@ -351,10 +362,6 @@ codes! {
         "Materialization needs an offline store and an identity of its own.";
     PARTS_OF_THE_HUB "AML3705": "a grant on a part of the hub that is not named",
         "A grant is needed on a resource of the hub, which the blueprint does not name. Name it as `existing`.";
-    CONNECTION_TARGET "AML3706": "a connection to a service by its resource id",
-        "Azure takes a URL or a resource id as the target of a connection. Samples for AI services and AI Search name the endpoint there \
-         and the id in the metadata `ResourceId`, and what calls through the connection may want that. The endpoint holds a name that only \
-         Azure knows, so it is not composed here.";
     ACCESS_POLICIES "AML3711" rule "V-KV-01": "a key vault in access-policy mode",
         "Whoever is Contributor on such a vault can rewrite its policies and so read its secrets. Role assignments are the keyless choice.";
     MODEL_OF_EXISTING_VAULT "AML3712" rule "V-KV-02": "an existing vault whose permission model cannot be seen",
@@ -364,6 +371,13 @@ codes! {
         "An ARM or Bicep deployment writes all access policies of a vault that it makes, and Azure refuses a vault in this mode without them. \
          So every redeployment removes the policy that Azure itself wrote for the system-assigned identity of the workspace, which then \
          reads no secrets.";
+    CONNECTION_WITHOUT_RESOURCE "AML3721" rule "V-CONN-01": "a connection to Azure by a URL alone",
+        "Clients of a connection read the id of the resource in its metadata, and the workspace's identity gets a role on that \
+         resource. Neither follows from a URL: `resource` says which resource is behind it.";
+    CONNECTION "AML3722" rule "V-CONN-02": "a connection that its type does not take",
+        "Connections to storage lead to a container. Azure OpenAI, AI services, AI Search and custom services are called as oneself; \
+         registries, Git and Python feeds with an identity or without credentials; storage in each of these ways. A workspace that \
+         calls as itself needs a role on a resource, which a URL does not name.";
     KEYS_OF_AI_SERVICES "AML3801" rule "V-AIS-01": "an existing AI services account whose switches cannot be seen",
         "Whether keys are off, and whether there is a custom subdomain, without which the account takes no token of Microsoft Entra ID, \
          cannot be seen at build. `access.md` prints the query to run, and Terraform checks it.";
@@ -445,6 +459,10 @@ mod tests {
             all().is_sorted_by(|a, b| a < b),
             "keep the table in the order of the ids, each once"
         );
+        for id in RETIRED {
+            assert_eq!(find(id), None, "{id} is given to another finding");
+        }
+        assert!(is_retired("aml3706") && !is_retired("AML1001"));
         assert_eq!(find("aml1001"), Some(Code::SYNTAX));
         assert_eq!(find("AML0000"), None);
     }

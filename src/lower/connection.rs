@@ -2,16 +2,18 @@
 
 use super::parts::Ids;
 use super::{Lowering, Parts, origin};
+use crate::arena::Handle;
 use crate::blueprint::ConnectionType;
-use crate::model::{Expr, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{Connection, ConnectionAuth, Item, Registry, Target};
+use crate::model::{Cloud, Expr, Kind, Object, Origin, Resource, ResourceId};
+use crate::resolve::{Connection, ConnectionAuth, External, Item, Registry, Resolved, Target};
 use crate::source::Span;
 
 /// Adds the declared connections, those of a feature store, and those through which images are built on private base images.
 pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &Parts) -> Ids<Registry> {
     let resolved = lowering.resolved;
     for connection in &resolved.connections {
-        lowering.add(declared(connection, workspace, parts));
+        let resource = declared(lowering, connection, workspace, parts);
+        lowering.add(resource);
     }
     feature_store(lowering, workspace, parts);
     let mut build = Ids::default();
@@ -47,7 +49,12 @@ fn credentials(identity: ResourceId) -> Object {
         .with("resourceId", Expr::Id(identity))
 }
 
-fn declared(connection: &Connection, workspace: ResourceId, parts: &Parts) -> Resource {
+fn declared(
+    lowering: &Lowering<'_>,
+    connection: &Connection,
+    workspace: ResourceId,
+    parts: &Parts,
+) -> Resource {
     let item: &Item = &connection.item;
     let mut resource = super::of_kind(
         Kind::Connection,
@@ -64,10 +71,10 @@ fn declared(connection: &Connection, workspace: ResourceId, parts: &Parts) -> Re
         ConnectionAuth::Aad => ("AAD", None),
         ConnectionAuth::None => ("None", None),
     };
-    let metadata = (!connection.metadata.is_empty()).then(|| super::texts(connection.metadata.clone()));
+    let metadata = metadata(connection, parts);
     resource.properties = Object::new()
         .with("category", category(connection.kind))
-        .with_some("target", target(&connection.target, parts))
+        .with_some("target", target(lowering.resolved, connection, parts))
         .with("authType", auth)
         .with_some("credentials", credentials)
         .with_some("isSharedToAll", connection.is_shared)
@@ -75,18 +82,107 @@ fn declared(connection: &Connection, workspace: ResourceId, parts: &Parts) -> Re
             "useWorkspaceManagedIdentity",
             connection.by_workspace.map(|_| true),
         )
-        .with_some("metadata", metadata);
+        .with_some("metadata", (!metadata.is_empty()).then_some(metadata));
     resource
 }
 
-fn target(target: &Target, parts: &Parts) -> Option<Expr> {
-    Some(match target {
-        Target::Url(url) => Expr::Text(url.clone()),
-        Target::Account(account) => Expr::Id(parts.accounts.get(*account)?.account),
-        Target::Container(account, name) => Expr::Id(parts.accounts.get(*account)?.container(name)?),
+/// The endpoint of what a connection leads to: its clients know no resource ids.
+fn target(resolved: &Resolved, connection: &Connection, parts: &Parts) -> Option<Expr> {
+    let external = |handle: Handle<External>| parts.externals.get(handle).copied();
+    Some(match &connection.target {
+        Target::Url(url) => Expr::Text(url.text.clone()),
         Target::Registry(registry) => Expr::LoginServer(*parts.registries.get(*registry)?),
-        Target::External(external) => Expr::Id(*parts.externals.get(*external)?),
+        Target::Container(account, name) => {
+            let account = parts.accounts.get(*account)?;
+            let container = Expr::Name(account.container(name)?);
+            container_url(connection.kind, account.account, container)
+        }
+        Target::ContainerOf(account, name) => {
+            container_url(connection.kind, external(*account)?, name.as_str().into())
+        }
+        Target::Service(service) => {
+            let id = external(*service)?;
+            if connection.kind == ConnectionType::ContainerRegistry {
+                Expr::LoginServer(id)
+            } else if connection.kind == ConnectionType::AzureAiSearch && resolved.cloud == Cloud::Azure {
+                let name = &resolved.externals.get(*service)?.name;
+                Expr::Text(format!("https://{name}.search.windows.net/"))
+            } else {
+                // an account's subdomain need not be its name, and no template knows how hosts of search end in other clouds
+                Expr::Endpoint(id)
+            }
+        }
     })
+}
+
+/// `https://<account>.blob.<suffix>/<container>`.
+fn container_url(kind: ConnectionType, account: ResourceId, container: Expr) -> Expr {
+    let service = if kind == ConnectionType::AzureDataLakeGen2 {
+        ".dfs."
+    } else {
+        ".blob."
+    };
+    Expr::Concat(vec![
+        "https://".into(),
+        Expr::Name(account),
+        service.into(),
+        Expr::StorageSuffix,
+        "/".into(),
+        container,
+    ])
+}
+
+/// What clients read beside the target, called as the Python SDK calls it; what the blueprint says goes before what follows from
+/// the target. Azure reads the names in any case.
+fn metadata(connection: &Connection, parts: &Parts) -> Object {
+    let mut pairs = derived_metadata(connection, parts);
+    for (key, value) in &connection.metadata {
+        let pair = (key.clone(), Expr::Text(value.clone()));
+        match pairs
+            .0
+            .iter_mut()
+            .find(|(known, _)| known.eq_ignore_ascii_case(key))
+        {
+            Some(known) => *known = pair,
+            None => pairs.0.push(pair),
+        }
+    }
+    pairs
+}
+
+fn derived_metadata(connection: &Connection, parts: &Parts) -> Object {
+    let external = |handle: Handle<External>| parts.externals.get(handle).copied();
+    let (resource, account, container) = match &connection.target {
+        Target::Container(account, name) => {
+            let ids = parts.accounts.get(*account);
+            let container = ids.and_then(|ids| ids.container(name));
+            (ids.map(|ids| ids.account), None, container.map(Expr::Name))
+        }
+        Target::ContainerOf(account, name) => (external(*account), None, Some(name.as_str().into())),
+        Target::Service(service) => (external(*service), None, None),
+        Target::Url(url) => (
+            url.resource.and_then(external),
+            url.account.clone().map(Expr::Text),
+            url.container.clone().map(Expr::Text),
+        ),
+        Target::Registry(_) => (None, None, None),
+    };
+    let derived = Object::new();
+    match connection.kind {
+        ConnectionType::AzureOpenAi | ConnectionType::AzureAiServices | ConnectionType::AzureAiSearch => {
+            derived
+                .with("ApiType", "Azure")
+                .with_some("ResourceId", resource.map(Expr::Id))
+        }
+        ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => derived
+            .with_some("AccountName", resource.map(Expr::Name).or(account))
+            .with_some("ContainerName", container)
+            .with_some("ResourceId", resource.map(Expr::Id)),
+        ConnectionType::ContainerRegistry
+        | ConnectionType::Git
+        | ConnectionType::PythonFeed
+        | ConnectionType::Custom => derived,
+    }
 }
 
 /// Azure's word for what a connection connects to.

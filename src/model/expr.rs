@@ -16,6 +16,8 @@ pub enum Expr {
     Int(i64),
     /// Literal text.
     Text(String),
+    /// Texts, one after the other without anything between them.
+    Concat(Vec<Expr>),
     /// A list, in order.
     Array(Vec<Expr>),
     /// Properties, in the order in which they are printed.
@@ -34,6 +36,8 @@ pub enum Expr {
     KubeletPrincipalId(ResourceId),
     /// The host name of a container registry.
     LoginServer(ResourceId),
+    /// The URL at which a service answers, of which only Azure knows how it begins. It ends in `/`.
+    Endpoint(ResourceId),
     /// The client (application) id of a user-assigned identity.
     ClientId(ResourceId),
     /// The tenant of the deployment.
@@ -132,7 +136,7 @@ impl Expr {
     /// Calls `visit` with this value and every value inside it.
     pub fn each<'e>(&'e self, visit: &mut impl FnMut(&'e Expr)) {
         visit(self);
-        if let Expr::Array(items) = self {
+        if let Expr::Array(items) | Expr::Concat(items) = self {
             for item in items {
                 item.each(visit);
             }
@@ -145,13 +149,18 @@ impl Expr {
     /// Calls `visit` with every resource that this value refers to.
     pub fn each_reference(&self, visit: &mut impl FnMut(ResourceId)) {
         match self {
-            Expr::Array(items) => items.iter().for_each(|item| item.each_reference(visit)),
+            Expr::Array(items) | Expr::Concat(items) => {
+                for item in items {
+                    item.each_reference(visit);
+                }
+            }
             Expr::Object(object) => object.0.iter().for_each(|(_, value)| value.each_reference(visit)),
             Expr::Name(id)
             | Expr::Id(id)
             | Expr::PrincipalId(id)
             | Expr::KubeletPrincipalId(id)
             | Expr::LoginServer(id)
+            | Expr::Endpoint(id)
             | Expr::ClientId(id) => visit(*id),
             Expr::Bool(_)
             | Expr::Int(_)

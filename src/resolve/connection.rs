@@ -1,13 +1,16 @@
 //! Connections of the workspace, without secrets.
 
+mod credentials;
+mod target;
+
+pub use credentials::ConnectionAuth;
+pub use target::{Target, WrittenUrl};
+
+use super::Item;
 use super::context::Context;
-use super::reference::{check_logical, is_resource_id};
-use super::{Account, External, IdentityRef, Item, Registry};
-use crate::arena::Handle;
-use crate::blueprint::{Connection as Entry, ConnectionType, CredentialsType};
-use crate::catalog::types;
+use super::reference::check_logical;
+use crate::blueprint::{Connection as Entry, ConnectionType, Tags};
 use crate::diag::{Code, Diagnostic};
-use crate::model::Kind;
 use crate::source::{Span, Spanned};
 
 /// A connection.
@@ -29,43 +32,6 @@ pub struct Connection {
     pub metadata: Vec<(String, String)>,
 }
 
-/// Where a connection leads.
-#[derive(Debug, Clone)]
-pub enum Target {
-    /// A URL.
-    Url(String),
-    /// A storage account.
-    Account(Handle<Account>),
-    /// A container of an account.
-    Container(Handle<Account>, String),
-    /// A registry.
-    Registry(Handle<Registry>),
-    /// A resource that exists already.
-    External(Handle<External>),
-}
-
-/// How the caller of a connection proves who it is.
-#[derive(Debug, Clone)]
-pub enum ConnectionAuth {
-    /// As a user-assigned identity.
-    ManagedIdentity(IdentityRef),
-    /// As itself.
-    Aad,
-    /// Not at all.
-    None,
-}
-
-/// Whether the rest of a URL has a password (`user:word@host`) or the signature of a SAS token in it.
-fn holds_secret(rest: &str) -> bool {
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    let password = host.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'));
-    let signed = path
-        .split(['?', '&', '#'])
-        .any(|pair| pair.to_ascii_lowercase().starts_with("sig="));
-    password || signed
-}
-
 impl Context<'_> {
     /// The declared connections.
     pub(super) fn connections(&mut self) -> Vec<Connection> {
@@ -78,195 +44,58 @@ impl Context<'_> {
     }
 
     fn connection(&mut self, key: &Spanned<String>, entry: &Entry) -> Option<Connection> {
-        let target = self.target(&entry.target, entry.kind.value);
+        let target = self.target(key, entry);
         let auth = self.connection_auth(key, entry);
         let by_workspace = entry
             .use_workspace_identity
             .as_ref()
             .filter(|on| on.value)
             .map(|on| on.span);
+        let metadata = self.connection_metadata(entry);
         let (target, auth) = (target?, auth?);
-        let is_service = matches!(
-            entry.kind.value,
-            ConnectionType::AzureOpenAi | ConnectionType::AzureAiServices | ConnectionType::AzureAiSearch
-        );
-        if is_service && matches!(target, Target::External(_)) {
-            self.diags.push(
-                Diagnostic::warning(
-                    Code::CONNECTION_TARGET,
-                    key.span,
-                    format!("connection `{}` names its target by resource id, not by endpoint", key.value),
-                )
-                .cause("which of the two is taken is up to what calls through it; samples name the endpoint")
-                .help("if calls fail, write the endpoint as `target` and the id as `metadata: { ResourceId: … }`, and grant the role by `uses` or `rbac.extra`"),
-            );
-        }
         if let Some(span) = by_workspace {
-            self.workspace_can_connect(span, entry, &target);
+            self.workspace_can_connect(span, entry, &target, &auth);
         }
         Some(Connection {
-            item: Item::of(
-                key,
-                entry.name.as_ref(),
-                &crate::blueprint::Tags::new(),
-                self.diags,
-            ),
+            item: Item::of(key, entry.name.as_ref(), &Tags::new(), self.diags),
             kind: entry.kind.value,
             target,
             auth,
             by_workspace,
             is_shared: entry.is_shared.as_ref().map(|shared| shared.value),
-            metadata: entry
-                .metadata
-                .iter()
-                .map(|(key, value)| (key.value.clone(), value.value.clone()))
-                .collect(),
+            metadata,
         })
     }
 
-    fn target(&mut self, written: &Spanned<String>, kind: ConnectionType) -> Option<Target> {
-        if is_resource_id(&written.value) {
-            return self.target_by_id(written, kind);
-        }
-        if let Some((_, rest)) = written.value.split_once("://") {
-            if holds_secret(rest) {
-                self.diags.push(
+    /// Azure reads the names of these pairs in any case, so one name in two cases is one name twice.
+    fn connection_metadata(&mut self, entry: &Entry) -> Vec<(String, String)> {
+        let mut found: Vec<(&Spanned<String>, &str)> = Vec::new();
+        for (key, value) in &entry.metadata {
+            match found
+                .iter()
+                .find(|(known, _)| known.value.eq_ignore_ascii_case(&key.value))
+            {
+                Some((known, _)) => self.diags.push(
                     Diagnostic::error(
-                        Code::KEY_BASED,
-                        written.span,
-                        "the target holds a password or a signature",
+                        Code::CONTRADICTION,
+                        key.span,
+                        format!("`{}` and `{}` are one name to Azure", known.value, key.value),
                     )
-                    .cause("no secret stands in a blueprint or an output")
-                    .help("write the URL without it; `credentials` say how callers prove who they are"),
-                );
-                return None;
-            }
-            return Some(Target::Url(written.value.clone()));
-        }
-        match kind {
-            ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => {
-                let rest = written.value.strip_prefix("storage/").unwrap_or(&written.value);
-                let Some((account, container)) = rest.split_once('/') else {
-                    return self.account_named(written).map(Target::Account);
-                };
-                let account = Spanned::new(account.to_owned(), written.span);
-                let account = self.account_named(&account)?;
-                let container = Spanned::new(container.to_owned(), written.span);
-                self.known_container(&container, account)?;
-                Some(Target::Container(account, container.value))
-            }
-            ConnectionType::ContainerRegistry => self.registry_named(written).map(Target::Registry),
-            ConnectionType::AzureOpenAi
-            | ConnectionType::AzureAiServices
-            | ConnectionType::AzureAiSearch
-            | ConnectionType::Git
-            | ConnectionType::PythonFeed
-            | ConnectionType::Custom => {
-                self.diags.push(
-                    Diagnostic::error(
-                        Code::BAD_VALUE,
-                        written.span,
-                        format!("`{}` is neither a URL nor a resource id", written.value),
-                    )
-                    .help("write the URL, or the resource id, of what the connection leads to"),
-                );
-                None
+                    .also(known.span, "the first")
+                    .help("remove one of them"),
+                ),
+                None => found.push((key, &value.value)),
             }
         }
+        let owned = found.into_iter();
+        owned
+            .map(|(key, value)| (key.value.clone(), value.to_owned()))
+            .collect()
     }
 
-    fn target_by_id(&mut self, written: &Spanned<String>, kind: ConnectionType) -> Option<Target> {
-        let (kind, noun, resource_type) = match kind {
-            ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => {
-                (Kind::Storage, "a storage account", &types::STORAGE_ACCOUNTS)
-            }
-            ConnectionType::AzureOpenAi | ConnectionType::AzureAiServices => (
-                Kind::AiServices,
-                "an account of AI services",
-                &types::COGNITIVE_SERVICES,
-            ),
-            ConnectionType::AzureAiSearch => (Kind::Search, "a search service", &types::SEARCH_SERVICES),
-            ConnectionType::ContainerRegistry => (
-                Kind::Registry,
-                "a container registry",
-                &types::CONTAINER_REGISTRIES,
-            ),
-            ConnectionType::Git | ConnectionType::PythonFeed | ConnectionType::Custom => {
-                self.diags.push(
-                    Diagnostic::error(
-                        Code::BAD_VALUE,
-                        written.span,
-                        "this type of connection leads to a URL",
-                    )
-                    .help("write the URL"),
-                );
-                return None;
-            }
-        };
-        self.external_by_id(kind, written, noun, resource_type)
-            .map(Target::External)
-    }
-
-    fn connection_auth(&mut self, key: &Spanned<String>, entry: &Entry) -> Option<ConnectionAuth> {
-        let Some(credentials) = &entry.credentials else {
-            return Some(ConnectionAuth::Aad);
-        };
-        let credentials = &credentials.value;
-        let identity = super::reference::either(
-            ("identity", credentials.identity.as_ref()),
-            ("resource_id", credentials.resource_id.as_ref()),
-            self.diags,
-        );
-        match credentials.kind.value {
-            CredentialsType::ManagedIdentity => {
-                let Some(word) = identity else {
-                    self.diags.push(
-                        Diagnostic::error(
-                            Code::MISSING_KEY,
-                            credentials.kind.span,
-                            format!("connection `{}` does not say which identity", key.value),
-                        )
-                        .help("add `identity: <name of a declared identity>`"),
-                    );
-                    return None;
-                };
-                self.named_identity(word).map(ConnectionAuth::ManagedIdentity)
-            }
-            kind @ (CredentialsType::Aad | CredentialsType::None) => {
-                if let Some(word) = identity {
-                    self.diags.push(
-                        Diagnostic::error(
-                            Code::CONTRADICTION,
-                            word.span,
-                            "only credentials of type `managed_identity` have an identity",
-                        )
-                        .also(credentials.kind.span, "their type")
-                        .help("remove it, or write `type: managed_identity`"),
-                    );
-                }
-                Some(if kind == CredentialsType::Aad {
-                    ConnectionAuth::Aad
-                } else {
-                    ConnectionAuth::None
-                })
-            }
-        }
-    }
-
-    /// Where the workspace's identity calls, it needs a role, and that needs a resource of a kind whose role is known.
-    fn workspace_can_connect(&mut self, span: Span, entry: &Entry, target: &Target) {
-        let known = match entry.kind.value {
-            ConnectionType::AzureBlob
-            | ConnectionType::AzureDataLakeGen2
-            | ConnectionType::AzureOpenAi
-            | ConnectionType::AzureAiServices
-            | ConnectionType::AzureAiSearch => true,
-            ConnectionType::ContainerRegistry
-            | ConnectionType::Git
-            | ConnectionType::PythonFeed
-            | ConnectionType::Custom => false,
-        };
-        if !known {
+    /// Where the workspace's identity calls, it comes as itself, and needs a role on a resource of a kind whose role is known.
+    fn workspace_can_connect(&mut self, span: Span, entry: &Entry, target: &Target, auth: &ConnectionAuth) {
+        if target::behind_a_url(entry.kind.value).is_none() {
             self.diags.push(
                 Diagnostic::error(
                     Code::USE_REFUSED,
@@ -276,15 +105,26 @@ impl Context<'_> {
                 .also(entry.kind.span, "its type")
                 .help("remove `use_workspace_identity`; a grant that you know of goes under `rbac.extra`"),
             );
-        } else if matches!(target, Target::Url(_)) {
+        } else if let Target::Url(WrittenUrl { resource: None, .. }) = target {
             self.diags.push(
                 Diagnostic::error(
-                    Code::USE_REFUSED,
+                    Code::CONNECTION,
                     span,
                     "the workspace's identity needs a role on the target, which a URL does not name",
                 )
                 .also(entry.target.span, "its target")
-                .help("write the resource id, or the name of a declared account, as `target`"),
+                .help("add `resource: <id>`, the id of the resource behind it"),
+            );
+        }
+        if let (Some(credentials), false) = (&entry.credentials, matches!(auth, ConnectionAuth::Aad)) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    credentials.span,
+                    "the workspace's identity calls through this connection, so there are no other credentials",
+                )
+                .also(span, "it calls")
+                .help("remove `credentials`, or `use_workspace_identity`"),
             );
         }
     }

@@ -31,7 +31,7 @@ mod workspace;
 pub use crate::blueprint::Can;
 pub use cluster::Cluster;
 pub use computes::ComputeHandle;
-pub use connection::{Connection, ConnectionAuth, Target};
+pub use connection::{Connection, ConnectionAuth, Target, WrittenUrl};
 pub use declared::{
     Account, External, FederatedCredential, IdentityRef, KeyVault, Registry, Store, StoreKind, UserIdentity,
 };

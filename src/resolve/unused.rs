@@ -120,13 +120,13 @@ impl Used {
         used.people(resolved);
         for connection in &resolved.connections {
             match &connection.target {
-                Target::Account(account) | Target::Container(account, _) => {
+                Target::Container(account, _) => {
                     used.accounts.insert(*account);
                 }
                 Target::Registry(registry) => {
                     used.registries.insert(*registry);
                 }
-                Target::Url(_) | Target::External(_) => {}
+                Target::Url(_) | Target::ContainerOf(..) | Target::Service(_) => {}
             }
             if let ConnectionAuth::ManagedIdentity(identity) = &connection.auth {
                 used.identities.insert(identity.value);

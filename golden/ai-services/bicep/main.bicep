@@ -13,7 +13,7 @@ var lakeSuffix = substring(guid(toLower(resourceGroup().id), 'assistant-lake'), 
 
 // Resources that exist already
 
-resource aisAssistantAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource aisAssistantAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: 'ais-assistant'
 }
 
@@ -21,8 +21,12 @@ resource srchAssistantSearch 'Microsoft.Search/searchServices@2025-05-01' existi
   name: 'srch-assistant'
 }
 
-resource oaiAssistantAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource oaiAssistantAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: 'oai-assistant'
+}
+
+resource starchiveStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existing = {
+  name: 'starchive'
 }
 
 // Identities
@@ -199,6 +203,14 @@ resource documentsContainer 'Microsoft.Storage/storageAccounts/blobServices/cont
   }
 }
 
+resource samplesContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
+  parent: lakeBlobService
+  name: 'samples'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
 // Workspace
 
 // Datastores of its own are reached with identities, never with account keys.
@@ -233,6 +245,26 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
   ]
 }
 
+// Datastores
+
+resource samplesDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
+  parent: workspace
+  name: 'samples'
+  properties: {
+    datastoreType: 'AzureBlob'
+    accountName: lakeStorage.name
+    containerName: samplesContainer.name
+    endpoint: environment().suffixes.storage
+    protocol: 'https'
+    subscriptionId: subscription().subscriptionId
+    resourceGroup: resourceGroup().name
+    serviceDataAccessAuthIdentity: 'None'
+    credentials: {
+      credentialsType: 'None'
+    }
+  }
+}
+
 // Connections
 
 resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connections@2026-05-01' = {
@@ -240,11 +272,12 @@ resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connecti
   name: 'models'
   properties: {
     category: 'AzureOpenAI'
-    target: oaiAssistantAiServices.id
+    target: oaiAssistantAiServices.properties.endpoint
     authType: 'AAD'
     useWorkspaceManagedIdentity: true
     metadata: {
       ApiType: 'Azure'
+      ResourceId: oaiAssistantAiServices.id
       ApiVersion: '2024-10-21'
     }
   }
@@ -258,8 +291,29 @@ resource servicesConnection 'Microsoft.MachineLearningServices/workspaces/connec
   name: 'services'
   properties: {
     category: 'AIServices'
-    target: aisAssistantAiServices.id
+    target: aisAssistantAiServices.properties.endpoint
     authType: 'AAD'
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: aisAssistantAiServices.id
+    }
+  }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+resource speechConnection 'Microsoft.MachineLearningServices/workspaces/connections@2026-05-01' = {
+  parent: workspace
+  name: 'speech'
+  properties: {
+    category: 'AIServices'
+    target: 'https://ais-assistant.cognitiveservices.azure.com/'
+    authType: 'AAD'
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: aisAssistantAiServices.id
+    }
   }
   dependsOn: [
     roleAssignmentsAfterWorkspace
@@ -271,9 +325,13 @@ resource indexConnection 'Microsoft.MachineLearningServices/workspaces/connectio
   name: 'index'
   properties: {
     category: 'CognitiveSearch'
-    target: srchAssistantSearch.id
+    target: 'https://srch-assistant.search.windows.net/'
     authType: 'AAD'
     useWorkspaceManagedIdentity: true
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: srchAssistantSearch.id
+    }
   }
   dependsOn: [
     roleAssignmentsAfterWorkspace
@@ -285,9 +343,14 @@ resource documentsConnection 'Microsoft.MachineLearningServices/workspaces/conne
   name: 'documents'
   properties: {
     category: 'ADLSGen2'
-    target: documentsContainer.id
+    target: 'https://${lakeStorage.name}.dfs.${environment().suffixes.storage}/${documentsContainer.name}'
     authType: 'AAD'
     useWorkspaceManagedIdentity: true
+    metadata: {
+      AccountName: lakeStorage.name
+      ContainerName: documentsContainer.name
+      ResourceId: lakeStorage.id
+    }
   }
   dependsOn: [
     roleAssignmentsAfterWorkspace
@@ -299,11 +362,34 @@ resource blobsConnection 'Microsoft.MachineLearningServices/workspaces/connectio
   name: 'blobs'
   properties: {
     category: 'AzureBlob'
-    target: defaultStorage.id
+    target: 'https://${lakeStorage.name}.blob.${environment().suffixes.storage}/${samplesContainer.name}'
     authType: 'ManagedIdentity'
     credentials: {
       clientId: indexingIdentity.properties.clientId
       resourceId: indexingIdentity.id
+    }
+    metadata: {
+      AccountName: lakeStorage.name
+      ContainerName: samplesContainer.name
+      ResourceId: lakeStorage.id
+    }
+  }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+resource archiveConnection 'Microsoft.MachineLearningServices/workspaces/connections@2026-05-01' = {
+  parent: workspace
+  name: 'archive'
+  properties: {
+    category: 'AzureBlob'
+    target: 'https://${starchiveStorage.name}.blob.${environment().suffixes.storage}/letters'
+    authType: 'AAD'
+    metadata: {
+      AccountName: starchiveStorage.name
+      ContainerName: 'letters'
+      ResourceId: starchiveStorage.id
     }
   }
   dependsOn: [

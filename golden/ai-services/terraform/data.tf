@@ -1,5 +1,29 @@
 # Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
 
+resource "azapi_resource" "samples_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "samples"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.lake.name
+      containerName                 = azurerm_storage_container.samples.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
+}
+
 resource "azapi_resource" "models_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "models"
@@ -8,11 +32,12 @@ resource "azapi_resource" "models_connection" {
   body = {
     properties = {
       category                    = "AzureOpenAI"
-      target                      = local.oai_assistant_ai_services_id
+      target                      = data.azapi_resource.oai_assistant_ai_services.output.properties.endpoint
       authType                    = "AAD"
       useWorkspaceManagedIdentity = true
       metadata = {
         ApiType    = "Azure"
+        ResourceId = local.oai_assistant_ai_services_id
         ApiVersion = "2024-10-21"
       }
     }
@@ -31,8 +56,34 @@ resource "azapi_resource" "services_connection" {
   body = {
     properties = {
       category = "AIServices"
-      target   = local.ais_assistant_ai_services_id
+      target   = data.azapi_resource.ais_assistant_ai_services.output.properties.endpoint
       authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = local.ais_assistant_ai_services_id
+      }
+    }
+  }
+
+  response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
+}
+
+resource "azapi_resource" "speech_connection" {
+  type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
+  name      = "speech"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      category = "AIServices"
+      target   = "https://ais-assistant.cognitiveservices.azure.com/"
+      authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = local.ais_assistant_ai_services_id
+      }
     }
   }
 
@@ -49,9 +100,13 @@ resource "azapi_resource" "index_connection" {
   body = {
     properties = {
       category                    = "CognitiveSearch"
-      target                      = local.srch_assistant_search_id
+      target                      = "https://srch-assistant.search.windows.net/"
       authType                    = "AAD"
       useWorkspaceManagedIdentity = true
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = local.srch_assistant_search_id
+      }
     }
   }
 
@@ -68,9 +123,14 @@ resource "azapi_resource" "documents_connection" {
   body = {
     properties = {
       category                    = "ADLSGen2"
-      target                      = azurerm_storage_container.documents.id
+      target                      = "https://${azurerm_storage_account.lake.name}.dfs.core.windows.net/${azurerm_storage_container.documents.name}"
       authType                    = "AAD"
       useWorkspaceManagedIdentity = true
+      metadata = {
+        AccountName   = azurerm_storage_account.lake.name
+        ContainerName = azurerm_storage_container.documents.name
+        ResourceId    = azurerm_storage_account.lake.id
+      }
     }
   }
 
@@ -87,11 +147,39 @@ resource "azapi_resource" "blobs_connection" {
   body = {
     properties = {
       category = "AzureBlob"
-      target   = azurerm_storage_account.default.id
+      target   = "https://${azurerm_storage_account.lake.name}.blob.core.windows.net/${azurerm_storage_container.samples.name}"
       authType = "ManagedIdentity"
       credentials = {
         clientId   = azurerm_user_assigned_identity.indexing.client_id
         resourceId = azurerm_user_assigned_identity.indexing.id
+      }
+      metadata = {
+        AccountName   = azurerm_storage_account.lake.name
+        ContainerName = azurerm_storage_container.samples.name
+        ResourceId    = azurerm_storage_account.lake.id
+      }
+    }
+  }
+
+  response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
+}
+
+resource "azapi_resource" "archive_connection" {
+  type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
+  name      = "archive"
+  parent_id = azurerm_machine_learning_workspace.main.id
+
+  body = {
+    properties = {
+      category = "AzureBlob"
+      target   = "https://starchive.blob.core.windows.net/letters"
+      authType = "AAD"
+      metadata = {
+        AccountName   = "starchive"
+        ContainerName = "letters"
+        ResourceId    = local.starchive_storage_id
       }
     }
   }

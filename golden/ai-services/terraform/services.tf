@@ -1,7 +1,21 @@
 # Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
 
+data "azapi_resource" "ais_assistant_ai_services" {
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  resource_id = local.ais_assistant_ai_services_id
+
+  response_export_values = ["properties.endpoint"]
+}
+
+data "azapi_resource" "oai_assistant_ai_services" {
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  resource_id = local.oai_assistant_ai_services_id
+
+  response_export_values = ["properties.endpoint"]
+}
+
 data "azapi_resource" "ais_assistant_ai_services_settings" {
-  type        = "Microsoft.CognitiveServices/accounts@2026-05-01"
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
   resource_id = local.ais_assistant_ai_services_id
 
   response_export_values = ["properties.customSubDomainName", "properties.disableLocalAuth"]
@@ -33,7 +47,7 @@ check "srch_assistant_search_settings" {
 }
 
 data "azapi_resource" "oai_assistant_ai_services_settings" {
-  type        = "Microsoft.CognitiveServices/accounts@2026-05-01"
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
   resource_id = local.oai_assistant_ai_services_id
 
   response_export_values = ["properties.customSubDomainName", "properties.disableLocalAuth"]

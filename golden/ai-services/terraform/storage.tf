@@ -62,3 +62,23 @@ resource "azurerm_storage_container" "documents" {
   storage_account_id    = azurerm_storage_account.lake.id
   container_access_type = "private"
 }
+
+resource "azurerm_storage_container" "samples" {
+  name                  = "samples"
+  storage_account_id    = azurerm_storage_account.lake.id
+  container_access_type = "private"
+}
+
+data "azapi_resource" "starchive_storage_settings" {
+  type        = "Microsoft.Storage/storageAccounts@2026-04-01"
+  resource_id = local.starchive_storage_id
+
+  response_export_values = ["properties.allowSharedKeyAccess"]
+}
+
+check "starchive_storage_settings" {
+  assert {
+    condition     = try(data.azapi_resource.starchive_storage_settings.output.properties.allowSharedKeyAccess == false, false)
+    error_message = "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false --ids ${local.starchive_storage_id}"
+  }
+}

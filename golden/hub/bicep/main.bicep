@@ -12,7 +12,7 @@ var suffix = substring(guid(toLower(resourceGroup().id), 'ai-hub'), 0, 8)
 
 // Resources that exist already
 
-resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: 'aoai-shared'
 }
 
@@ -163,10 +163,14 @@ resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connecti
   name: 'models'
   properties: {
     category: 'AzureOpenAI'
-    target: aoaiSharedAiServices.id
+    target: aoaiSharedAiServices.properties.endpoint
     authType: 'AAD'
     isSharedToAll: true
     useWorkspaceManagedIdentity: true
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: aoaiSharedAiServices.id
+    }
   }
   dependsOn: [
     roleAssignmentsAfterWorkspace
@@ -178,9 +182,13 @@ resource documentsConnection 'Microsoft.MachineLearningServices/workspaces/conne
   name: 'documents'
   properties: {
     category: 'CognitiveSearch'
-    target: srchSharedSearch.id
+    target: 'https://srch-shared.search.windows.net/'
     authType: 'AAD'
     isSharedToAll: true
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: srchSharedSearch.id
+    }
   }
   dependsOn: [
     roleAssignmentsAfterWorkspace

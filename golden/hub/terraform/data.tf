@@ -8,10 +8,14 @@ resource "azapi_resource" "models_connection" {
   body = {
     properties = {
       category                    = "AzureOpenAI"
-      target                      = local.aoai_shared_ai_services_id
+      target                      = data.azapi_resource.aoai_shared_ai_services.output.properties.endpoint
       authType                    = "AAD"
       isSharedToAll               = true
       useWorkspaceManagedIdentity = true
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = local.aoai_shared_ai_services_id
+      }
     }
   }
 
@@ -28,9 +32,13 @@ resource "azapi_resource" "documents_connection" {
   body = {
     properties = {
       category      = "CognitiveSearch"
-      target        = local.srch_shared_search_id
+      target        = "https://srch-shared.search.windows.net/"
       authType      = "AAD"
       isSharedToAll = true
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = local.srch_shared_search_id
+      }
     }
   }
 

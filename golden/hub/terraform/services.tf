@@ -1,7 +1,14 @@
 # Made by amlgen from blueprint ai-hub. Edit the blueprint, not this file.
 
+data "azapi_resource" "aoai_shared_ai_services" {
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  resource_id = local.aoai_shared_ai_services_id
+
+  response_export_values = ["properties.endpoint"]
+}
+
 data "azapi_resource" "aoai_shared_ai_services_settings" {
-  type        = "Microsoft.CognitiveServices/accounts@2026-05-01"
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
   resource_id = local.aoai_shared_ai_services_id
 
   response_export_values = ["properties.customSubDomainName", "properties.disableLocalAuth"]

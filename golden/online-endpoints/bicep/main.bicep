@@ -14,7 +14,7 @@ var dataSuffix = substring(guid(toLower(resourceGroup().id), 'answers-data'), 0,
 
 // Resources that exist already
 
-resource aoaiAnswersAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource aoaiAnswersAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: 'aoai-answers'
 }
 
@@ -290,8 +290,12 @@ resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connecti
   name: 'models'
   properties: {
     category: 'AzureOpenAI'
-    target: aoaiAnswersAiServices.id
+    target: aoaiAnswersAiServices.properties.endpoint
     authType: 'AAD'
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: aoaiAnswersAiServices.id
+    }
   }
   dependsOn: [
     roleAssignmentsAfterWorkspace

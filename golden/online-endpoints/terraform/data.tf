@@ -56,8 +56,12 @@ resource "azapi_resource" "models_connection" {
   body = {
     properties = {
       category = "AzureOpenAI"
-      target   = local.aoai_answers_ai_services_id
+      target   = data.azapi_resource.aoai_answers_ai_services.output.properties.endpoint
       authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = local.aoai_answers_ai_services_id
+      }
     }
   }
 

@@ -16,7 +16,7 @@ resource hubAiHubHub 'Microsoft.MachineLearningServices/workspaces@2026-05-01' e
   name: 'hub-ai-hub'
 }
 
-resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: 'aoai-shared'
 }
 

@@ -387,16 +387,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[],
     ),
     waits(
-        "V-CONN-01",
-        "Connections without the id of their resource are not told of yet.",
-        &[],
-    ),
-    waits(
-        "V-CONN-02",
-        "Connections are not yet held against what their category takes.",
-        &[],
-    ),
-    waits(
         "V-FS-01",
         "Consumers of a feature store are not asked for the sources of its features yet.",
         &[&FS],

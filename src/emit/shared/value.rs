@@ -109,6 +109,7 @@ impl Values<'_> {
                 Value::Array(items.iter().map(|item| self.of(item)).collect::<Result<_, _>>()?)
             }
             Expr::Object(object) => self.object(object)?,
+            Expr::Concat(parts) => self.concat(parts)?,
             Expr::Location => Value::Parameter("location".to_owned()),
             Expr::Tags => Value::Variable("tags".to_owned()),
             Expr::Name(id) => Value::Name(*id),
@@ -118,6 +119,7 @@ impl Values<'_> {
                 Value::Property(*id, &["identityProfile", "kubeletidentity", "objectId"])
             }
             Expr::LoginServer(id) => Value::Property(*id, &["loginServer"]),
+            Expr::Endpoint(id) => Value::Property(*id, &["endpoint"]),
             Expr::ClientId(id) => Value::Property(*id, &["clientId"]),
             Expr::TenantId => Value::Call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Value::Call("subscription", vec![]).member("subscriptionId"),
@@ -131,6 +133,27 @@ impl Values<'_> {
                 Piece::Hole(Value::Variable(self.symbols.suffix(*suffix)?.to_owned())),
             ]),
         })
+    }
+
+    /// One text of several.
+    fn concat(&self, parts: &[Expr]) -> Result<Value, Bug> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for part in parts {
+            let value = self.of(part)?;
+            let more = if let Value::Text(more) = value {
+                more
+            } else {
+                vec![Piece::Hole(value)]
+            };
+            for piece in more {
+                match (pieces.last_mut(), piece) {
+                    // what is escaped may span two of them
+                    (Some(Piece::Literal(known)), Piece::Literal(text)) => known.push_str(&text),
+                    (_, piece) => pieces.push(piece),
+                }
+            }
+        }
+        Ok(Value::Text(pieces))
     }
 
     /// An object.

@@ -6,6 +6,13 @@ use super::references::References;
 use super::value::Values;
 use crate::model::{Expr, Kind, Resource, Section};
 
+/// What a data source is asked for, where something refers to it.
+const EXPORTED: [&str; 3] = [
+    "identity.principalId",
+    "properties.endpoint",
+    "properties.identityProfile",
+];
+
 /// The locals with the ids that `references` holds, and those that they are made of.
 pub(super) fn ids(values: &Values<'_>, references: &mut References) -> Vec<Item> {
     let mut found: Vec<(usize, Item)> = Vec::new();
@@ -43,7 +50,7 @@ pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Sec
             ]
         } else {
             let kind = resource.resource_type;
-            let exported = ["identity.principalId", "properties.identityProfile"]
+            let exported = EXPORTED
                 .into_iter()
                 .filter(|path| references.has_attribute_of(&format!("{reference}output.{path}")))
                 .map(Hcl::text)

@@ -24,6 +24,7 @@ impl Values<'_> {
             Expr::Text(text) => Hcl::text(text),
             Expr::Array(items) => Hcl::Array(items.iter().map(|item| self.hcl(item)).collect()),
             Expr::Object(object) => self.object(object),
+            Expr::Concat(parts) => self.concat(parts),
             Expr::Location => Hcl::reference("var.location"),
             Expr::Tags => Hcl::reference("local.tags"),
             Expr::Name(id) => self.name(*id),
@@ -33,6 +34,7 @@ impl Values<'_> {
                 self.attribute(*id, "output.properties.identityProfile.kubeletidentity.objectId")
             }
             Expr::LoginServer(id) => self.login_server(*id),
+            Expr::Endpoint(id) => self.attribute(*id, "output.properties.endpoint"),
             Expr::ClientId(id) => self.attribute(*id, "client_id"),
             Expr::TenantId => Hcl::reference("data.azurerm_client_config.current.tenant_id"),
             Expr::SubscriptionId => Hcl::reference("var.subscription_id"),
@@ -65,6 +67,27 @@ impl Values<'_> {
             )),
             None => self.attribute(id, "login_server"),
         }
+    }
+
+    /// One text of several.
+    fn concat(&self, parts: &[Expr]) -> Hcl {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for part in parts {
+            let value = self.hcl(part);
+            let more = if let Hcl::Text(more) = value {
+                more
+            } else {
+                vec![Piece::Hole(value)]
+            };
+            for piece in more {
+                match (pieces.last_mut(), piece) {
+                    // what is escaped may span two of them
+                    (Some(Piece::Literal(known)), Piece::Literal(text)) => known.push_str(&text),
+                    (_, piece) => pieces.push(piece),
+                }
+            }
+        }
+        Hcl::Text(pieces)
     }
 
     /// An object.

@@ -1,9 +1,11 @@
 //! Who deploys, and who prepares what the templates cannot: all of it is reported, nothing granted.
 
+use std::collections::BTreeSet;
+
 use super::{Actor, Writer};
 use crate::blueprint::WorkspaceKind;
 use crate::catalog::uses::UseKind;
-use crate::model::{Activity, ActorKind, Kind, Outsider, Persona, Principal, Scope};
+use crate::model::{Activity, ActorKind, Expr, Kind, Outsider, Persona, Principal, ResourceId, Scope};
 use crate::resolve::EndpointKind;
 use crate::source::Span;
 
@@ -46,8 +48,10 @@ impl Writer<'_> {
         };
         self.push(actor, Activity::Deploy, Scope::ResourceGroup, &[span]);
         self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &[span]);
+        let read = self.read_endpoints();
         for resource in self.resources {
-            if resource.existing && resource.facts.read_where_existing {
+            let is_read = resource.facts.read_where_existing || read.contains(&resource.id);
+            if resource.existing && is_read {
                 self.push(
                     actor,
                     Activity::ReadExisting,
@@ -83,6 +87,20 @@ impl Writer<'_> {
         if let Some(uploads) = uploads {
             self.push(actor, Activity::Upload, self.own_store(), &[uploads]);
         }
+    }
+
+    /// The services whose endpoints the templates read.
+    fn read_endpoints(&self) -> BTreeSet<ResourceId> {
+        let mut found = BTreeSet::new();
+        let properties = self.resources.iter().flat_map(|resource| &resource.properties.0);
+        for (_, value) in properties {
+            value.each(&mut |part| {
+                if let Expr::Endpoint(id) = part {
+                    found.insert(*id);
+                }
+            });
+        }
+        found
     }
 
     fn feature_store_admin(&mut self) {

@@ -216,13 +216,13 @@ impl Writer<'_> {
                 | ConnectionType::PythonFeed
                 | ConnectionType::Custom => continue,
             };
+            let external = |external| self.parts.externals.get(external).copied().map(Scope::Resource);
             let target = match &connection.target {
-                Target::Account(account) => self.account(*account),
                 Target::Container(account, name) => self.container(*account, Some(name)),
-                Target::External(external) => {
-                    self.parts.externals.get(*external).map(|id| Scope::Resource(*id))
-                }
-                Target::Registry(_) | Target::Url(_) => None,
+                Target::ContainerOf(account, _) => external(*account),
+                Target::Service(service) => external(*service),
+                Target::Url(url) => url.resource.and_then(external),
+                Target::Registry(_) => None,
             };
             if let Some(target) = target {
                 self.push(own, activity, target, &[span, connection.item.span]);

@@ -66,7 +66,7 @@ resource srchAssistantSearch 'Microsoft.Search/searchServices@2025-05-01' existi
   name: srchAssistantSearchName
 }
 
-resource oaiAssistantAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource oaiAssistantAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: oaiAssistantAiServicesName
 }
 
@@ -100,7 +100,7 @@ resource documentsContainer 'Microsoft.Storage/storageAccounts/blobServices/cont
   name: documentsContainerName
 }
 
-resource aisAssistantAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource aisAssistantAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: aisAssistantAiServicesName
 }
 

@@ -26,7 +26,7 @@ var roles = {
 
 // Scopes
 
-resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource aoaiSharedAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: aoaiSharedAiServicesName
 }
 

@@ -58,7 +58,7 @@ var roles = {
 
 // Scopes
 
-resource aoaiAnswersAiServices 'Microsoft.CognitiveServices/accounts@2026-05-01' existing = {
+resource aoaiAnswersAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: aoaiAnswersAiServicesName
 }
 

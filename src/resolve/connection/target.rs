@@ -1,0 +1,335 @@
+//! Where a connection leads, and the resource behind that.
+
+use crate::arena::Handle;
+use crate::blueprint::{Connection as Entry, ConnectionType};
+use crate::catalog::{hosts, kinds};
+use crate::diag::{Code, Diagnostic};
+use crate::model::Kind;
+use crate::resolve::context::Context;
+use crate::resolve::reference::{bare, is_resource_id};
+use crate::resolve::{Account, External, Registry};
+use crate::source::{Span, Spanned};
+
+/// Where a connection leads.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A URL.
+    Url(WrittenUrl),
+    /// A container of an account of the blueprint.
+    Container(Handle<Account>, String),
+    /// A container of an account that is given by its id.
+    ContainerOf(Handle<External>, String),
+    /// A registry of the blueprint.
+    Registry(Handle<Registry>),
+    /// A service or registry that is given by its id.
+    Service(Handle<External>),
+}
+
+/// A URL of the blueprint.
+#[derive(Debug, Clone)]
+pub struct WrittenUrl {
+    /// As it is written.
+    pub text: String,
+    /// The resource behind it, where the blueprint names it.
+    pub resource: Option<Handle<External>>,
+    /// The storage account in its host, where it is one of Azure.
+    pub account: Option<String>,
+    /// The container in its path, where the connection leads to one.
+    pub container: Option<String>,
+}
+
+/// The kind of resource that a type of connection leads to, and the noun for it; none where that is a mere URL.
+fn behind(kind: ConnectionType) -> Option<(Kind, &'static str)> {
+    if kind == ConnectionType::ContainerRegistry {
+        Some((Kind::Registry, "a container registry"))
+    } else {
+        behind_a_url(kind)
+    }
+}
+
+/// As [`behind`], where the resource says more than the URL: its id goes into the metadata, and there are roles on it.
+pub(super) fn behind_a_url(kind: ConnectionType) -> Option<(Kind, &'static str)> {
+    match kind {
+        ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => {
+            Some((Kind::Storage, "a storage account"))
+        }
+        ConnectionType::AzureOpenAi | ConnectionType::AzureAiServices => {
+            Some((Kind::AiServices, "an account of AI services"))
+        }
+        ConnectionType::AzureAiSearch => Some((Kind::Search, "a search service")),
+        ConnectionType::ContainerRegistry
+        | ConnectionType::Git
+        | ConnectionType::PythonFeed
+        | ConnectionType::Custom => None,
+    }
+}
+
+fn is_storage(kind: ConnectionType) -> bool {
+    behind(kind).is_some_and(|(kind, _)| kind == Kind::Storage)
+}
+
+/// What follows `://` in a URL.
+struct Address<'u> {
+    host: &'u str,
+    path: &'u str,
+}
+
+impl<'u> Address<'u> {
+    fn of(rest: &'u str) -> Self {
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (host, path) = rest.split_at(end);
+        Self { host, path }
+    }
+
+    /// Whether it has a password (`user:word@host`) or the signature of a SAS token in it.
+    fn holds_secret(&self) -> bool {
+        let password = self
+            .host
+            .rsplit_once('@')
+            .is_some_and(|(user, _)| user.contains(':'));
+        let signed = self
+            .path
+            .split(['?', '&', '#'])
+            .any(|pair| pair.to_ascii_lowercase().starts_with("sig="));
+        password || signed
+    }
+
+    /// The name of the host alone, in lower case.
+    fn host_name(&self) -> String {
+        let host = self.host.rsplit('@').next().unwrap_or(self.host);
+        host.split(':').next().unwrap_or(host).to_ascii_lowercase()
+    }
+
+    /// The first segment of the path.
+    fn container(&self) -> Option<&'u str> {
+        let path = self.path.strip_prefix('/')?;
+        path.split(['/', '?', '#'])
+            .next()
+            .filter(|segment| !segment.is_empty())
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn target(&mut self, key: &Spanned<String>, entry: &Entry) -> Option<Target> {
+        let written = &entry.target;
+        if let (Some(container), false) = (&entry.container, is_storage(entry.kind.value)) {
+            self.needless(
+                "container",
+                container.span,
+                entry.kind.span,
+                "this type of connection leads to no container",
+            );
+        }
+        if let Some((_, rest)) = written.value.split_once("://") {
+            return self.target_by_url(key, entry, &Address::of(rest));
+        }
+        if let Some(resource) = &entry.resource {
+            self.needless(
+                "resource",
+                resource.span,
+                written.span,
+                "the target names the resource already",
+            );
+        }
+        if is_resource_id(&written.value) {
+            self.target_by_id(entry)
+        } else {
+            self.target_by_name(entry)
+        }
+    }
+
+    fn behind(&mut self, (kind, noun): (Kind, &str), id: &Spanned<String>) -> Option<Handle<External>> {
+        self.external_by_id(kind, id, noun, kinds::facts(kind).resource_type)
+    }
+
+    fn needless(&mut self, key: &str, span: Span, because: Span, message: &str) {
+        self.diags.push(
+            Diagnostic::error(Code::CONTRADICTION, span, message)
+                .also(because, "because of this")
+                .help(format!("remove `{key}`")),
+        );
+    }
+
+    fn target_by_url(
+        &mut self,
+        key: &Spanned<String>,
+        entry: &Entry,
+        address: &Address<'_>,
+    ) -> Option<Target> {
+        let written = &entry.target;
+        let kind = entry.kind.value;
+        if address.holds_secret() {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::KEY_BASED,
+                    written.span,
+                    "the target holds a password or a signature",
+                )
+                .cause("no secret stands in a blueprint or an output")
+                .help("write the URL without it; `credentials` say how callers prove who they are"),
+            );
+            return None;
+        }
+        let mut url = WrittenUrl {
+            text: written.value.clone(),
+            resource: None,
+            account: None,
+            container: None,
+        };
+        let host = address.host_name();
+        if is_storage(kind) {
+            self.container_twice(entry, "a URL ends in its container");
+            let Some(container) = address.container() else {
+                let right = written.value.trim_end_matches('/');
+                self.no_container(written, format!("write `{right}/<container>`"));
+                return None;
+            };
+            url.container = Some(container.to_owned());
+            url.account = hosts::storage_account(&host).map(str::to_owned);
+        }
+        match (&entry.resource, behind_a_url(kind)) {
+            (Some(id), Some(behind)) => url.resource = Some(self.behind(behind, id)?),
+            (Some(id), None) => self.needless(
+                "resource",
+                id.span,
+                entry.kind.span,
+                "nothing follows from the resource of this type of connection",
+            ),
+            (None, Some(_)) if hosts::is_azure(&host) && !by_workspace(entry) => self.no_resource(key, entry),
+            (None, _) => {}
+        }
+        Some(Target::Url(url))
+    }
+
+    fn no_resource(&mut self, key: &Spanned<String>, entry: &Entry) {
+        self.diags.push(
+            Diagnostic::information(
+                Code::CONNECTION_WITHOUT_RESOURCE,
+                entry.target.span,
+                format!(
+                    "connection `{}` names a resource of Azure by its URL alone",
+                    key.value
+                ),
+            )
+            .cause("neither a role nor the `ResourceId` that clients read follows from a URL")
+            .help("add `resource: <id>`, the id of the resource behind it"),
+        );
+    }
+
+    /// The finding for a connection that leads to a whole account.
+    fn no_container(&mut self, at: &Spanned<String>, help: impl Into<String>) {
+        self.diags.push(
+            Diagnostic::error(
+                Code::CONNECTION,
+                at.span,
+                "this connection leads to a container, and none is named",
+            )
+            .help(help),
+        );
+    }
+
+    fn target_by_id(&mut self, entry: &Entry) -> Option<Target> {
+        let written = &entry.target;
+        let kind = entry.kind.value;
+        let Some(behind) = behind(kind) else {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::BAD_VALUE,
+                    written.span,
+                    "this type of connection leads to a URL",
+                )
+                .help("write the URL"),
+            );
+            return None;
+        };
+        let external = self.behind(behind, written)?;
+        if !is_storage(kind) {
+            return Some(Target::Service(external));
+        }
+        let Some(container) = &entry.container else {
+            self.no_container(written, "add `container: <name>`");
+            return None;
+        };
+        Some(Target::ContainerOf(external, container.value.clone()))
+    }
+
+    fn target_by_name(&mut self, entry: &Entry) -> Option<Target> {
+        let written = &entry.target;
+        match entry.kind.value {
+            ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => self.container_by_name(entry),
+            ConnectionType::ContainerRegistry => self.registry_named(written).map(Target::Registry),
+            ConnectionType::AzureOpenAi
+            | ConnectionType::AzureAiServices
+            | ConnectionType::AzureAiSearch
+            | ConnectionType::Git
+            | ConnectionType::PythonFeed
+            | ConnectionType::Custom => {
+                let (wanted, help) = match behind(entry.kind.value) {
+                    Some(_) => (
+                        "neither a URL nor a resource id",
+                        "write the URL, or the resource id",
+                    ),
+                    None => ("no URL", "write the URL"),
+                };
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::BAD_VALUE,
+                        written.span,
+                        format!("`{}` is {wanted}", written.value),
+                    )
+                    .help(format!("{help}, of what the connection leads to")),
+                );
+                None
+            }
+        }
+    }
+
+    /// `<account>/<container>`, a datastore, or an account beside `container`.
+    fn container_by_name(&mut self, entry: &Entry) -> Option<Target> {
+        let written = &entry.target;
+        if self.is_store(&written.value) {
+            let store = self.store_named(written)?;
+            let target = Target::Container(store.account, store.container.value.clone());
+            self.container_twice(entry, "a datastore has its container");
+            return Some(target);
+        }
+        let rest = written.value.strip_prefix("storage/").unwrap_or(&written.value);
+        let (account, container) = match (rest.split_once('/'), &entry.container) {
+            (Some((account, container)), _) => {
+                self.container_twice(entry, "the target names its container already");
+                (account, Spanned::new(container.to_owned(), written.span))
+            }
+            (None, Some(container)) => (rest, container.clone()),
+            (None, None) => {
+                self.account_named(written)?;
+                self.no_container(written, format!("write `target: {rest}/<container>`"));
+                return None;
+            }
+        };
+        let account = self.account_named(&Spanned::new(account.to_owned(), written.span))?;
+        self.known_container(&container, account)?;
+        Some(Target::Container(account, container.value))
+    }
+
+    /// Whether a word names a datastore. A bare name is first that of an account.
+    fn is_store(&self, word: &str) -> bool {
+        let name = bare(word, "datastores");
+        let section = name.len() < word.len();
+        let is_account = self.accounts.iter().any(|account| account.item.logical == name);
+        let mut stores = self.blueprint.datastores.keys();
+        section || (!is_account && stores.any(|key| key.value == name))
+    }
+
+    fn container_twice(&mut self, entry: &Entry, message: &str) {
+        if let Some(container) = &entry.container {
+            self.needless("container", container.span, entry.target.span, message);
+        }
+    }
+}
+
+fn by_workspace(entry: &Entry) -> bool {
+    entry
+        .use_workspace_identity
+        .as_ref()
+        .is_some_and(|switch| switch.value)
+}
