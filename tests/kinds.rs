@@ -3,8 +3,9 @@
 use amlgen::diag::{Code, Diagnostics};
 use amlgen::model::fact::{Alphabet, Edge, Hyphens};
 use amlgen::model::{
-    Carries, Citation, Expr, ExtraGrant, Identity, Key, Kind, KindFacts, Limit, Model, NameRule, Object,
-    Origin, Own, Principal, Quota, Resource, ResourceId, ResourceType, Right, Scope, Section, Stage,
+    Azapi, Carries, Citation, Expr, ExtraGrant, Identity, Key, Kind, KindFacts, Limit, Model, NameRule,
+    Object, Origin, Own, Principal, Provider, Quota, Resource, ResourceId, ResourceType, Right, Scope,
+    Section, Stage,
 };
 
 use crate::support;
@@ -24,6 +25,12 @@ static MIRROR: KindFacts = KindFacts {
         citation: &PAGE,
     },
     section: Section::Endpoints,
+    terraform: Provider::Azapi(Azapi {
+        ignore_casing: true,
+        kept: Some("dust"),
+        create_only: &["shine", "frame.wood", "frame.glass"],
+        identity_create_only: true,
+    }),
     abbreviation: None,
     name_rule: Some(&NameRule {
         kind: "mirror",
@@ -79,7 +86,9 @@ fn with_mirror() -> (Model, ResourceId) {
     );
     mirror.id = id;
     mirror.identity = Some(Identity::user(vec![train]));
-    mirror.properties = Object::new().with("shine", true);
+    mirror.properties = Object::new()
+        .with("shine", true)
+        .with("frame", Object::new().with("wood", "oak"));
     model.resources.push(mirror);
     let contributor = amlgen::catalog::roles::find("Contributor").unwrap();
     model.rbac.extra.push(ExtraGrant {
@@ -154,5 +163,38 @@ fn a_row_answers_what_is_printed() {
         "terraform/endpoints.tf",
         "resource \"azapi_resource\" \"one_looking_glass\" {",
     );
+    has("terraform/terraform.tf", "required_version = \">= 1.11, < 2.0\"");
     has("access.md", "mirror `one`");
+}
+
+#[test]
+fn a_row_answers_how_terraform_treats_it() {
+    let (model, _) = with_mirror();
+    let built = support::built(&model);
+    let endpoints = &built["terraform/endpoints.tf"];
+    let settings = r#"
+    properties = {
+      shine = true
+      frame = {
+        wood = "oak"
+      }
+      dust = {}
+    }
+  }
+
+  ignore_body_changes    = ["properties.dust"]
+  ignore_casing          = true
+  response_export_values = []
+
+  replace_triggers_external_values = {
+    shine        = true
+    wood         = "oak"
+    identityType = "UserAssigned"
+    identityIds  = [azurerm_user_assigned_identity.train.id]
+  }
+"#;
+    assert!(endpoints.contains(settings), "{endpoints}");
+    for file in ["arm/main.json", "bicep/main.bicep"] {
+        assert!(!built[file].contains("dust"), "{file}");
+    }
 }

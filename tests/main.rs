@@ -52,6 +52,7 @@ mod sarif;
 mod schema;
 #[cfg(test)]
 mod support;
+mod terraform;
 #[cfg(test)]
 mod uses;
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! `AML1xxx` the YAML and its shape; `AML2xxx` names and references; `AML3xxx` hard rules of Azure; `AML4xxx` what
-//! a target cannot say; `AML5xxx` policy; `AML9xxx` a bug in amlgen.
+//! a target cannot say; `AML5xxx` policy; `AML9xxx` a bug in amlgen. Gone, and not free for another: `AML4002`.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -389,9 +389,6 @@ codes! {
          authentication is off, which is the default, nothing comes in that way, whatever role the endpoint has.";
     TOO_MANY_RESOURCES "AML4001": "more resources than a template holds",
         "An ARM template, and so a Bicep file, holds 800 resources at most.";
-    NO_PURGE "AML4002": "a workspace that Terraform can't purge",
-        "Terraform purges a workspace that azurerm makes. Hubs, projects, feature stores and workspaces that isolate their data are made \
-         by azapi, which knows no such feature.";
     KEY_BASED "AML5001": "a setting for access by keys",
         "The setting turns on, or belongs to, access with a key, a password or a token. Everything amlgen builds is \
          keyless: identities get role assignments, keys stay off in every output, and there is no switch back. The \

@@ -384,7 +384,7 @@ fn nothing_waits_for_what_exists_and_orders_are_written_once() {
 }
 
 #[test]
-fn azurerm_makes_what_it_can_say_and_azapi_the_rest() {
+fn azapi_makes_machine_learning_and_what_azurerm_lacks() {
     let terraform = text(&beside_existing(), TargetName::Terraform);
     for block in [
         "\"azapi_resource\" \"training_credential\"",

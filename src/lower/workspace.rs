@@ -2,9 +2,10 @@
 
 use super::parts::Ids;
 use super::{Lowering, connection, identity_of, origin};
+use crate::blueprint::ConnectionType;
 use crate::catalog::kinds;
 use crate::model::{Expr, Kind, Object, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
-use crate::resolve::{UserIdentity, Workspace};
+use crate::resolve::{Resolved, UserIdentity, Workspace};
 
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
@@ -19,6 +20,7 @@ pub(super) fn lower(
     resource.sku = Object::new().with("name", "Basic").with("tier", "Basic");
     resource.comment = Some("Datastores of its own are reached with identities, never with account keys.");
     resource.purge_on_destroy = workspace.purge_on_destroy;
+    resource.tagged_by_service = gets_tags(lowering.resolved);
     resource.identity = Some(identity_of(&workspace.identity.attached, identities));
     let chosen = chosen(workspace, identities);
     let image_build = workspace
@@ -72,6 +74,23 @@ fn abbreviation(kind: WorkspaceKind) -> Option<&'static str> {
         WorkspaceKind::Project => Some("proj"),
         WorkspaceKind::Default | WorkspaceKind::FeatureStore => kinds::facts(Kind::Workspace).abbreviation,
     }
+}
+
+/// Whether the service tags the workspace itself: a hub or project whose connections lead to AI services
+/// ([`crate::catalog::sources::AVM_TF`]).
+fn gets_tags(resolved: &Resolved) -> bool {
+    let shares = matches!(
+        resolved.workspace.kind,
+        WorkspaceKind::Hub | WorkspaceKind::Project
+    );
+    let mut connections = resolved.connections.iter();
+    shares
+        && connections.any(|connection| {
+            matches!(
+                connection.kind,
+                ConnectionType::AzureAiServices | ConnectionType::AzureOpenAi
+            )
+        })
 }
 
 /// The settings of a feature store: its runtime, and the connections that lead to its stores.

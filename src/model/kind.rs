@@ -96,6 +96,8 @@ pub struct KindFacts {
     pub resource_type: &'static ResourceType,
     /// Where a target prints it.
     pub section: Section,
+    /// How Terraform makes it.
+    pub terraform: Provider,
     /// How composed names begin, where names are composed. From the Cloud Adoption Framework.
     pub abbreviation: Option<&'static str>,
     /// What it may be called, where that is checked.
@@ -120,6 +122,52 @@ pub struct KindFacts {
     pub listed: bool,
     /// The quota that it counts towards.
     pub quota: Option<&'static Quota>,
+}
+
+/// The provider by which Terraform makes a kind, whatever its options: a resource of another type is a new one, and the old one with
+/// all that is in it is destroyed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provider {
+    /// `azurerm`, by this type.
+    Azurerm(&'static str),
+    /// `azapi`, whose body is that of Azure Resource Manager.
+    Azapi(Azapi),
+    /// None: the block of its parent holds it.
+    InParent,
+}
+
+/// What `azapi` has to know of a kind beside its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Azapi {
+    /// Whether the service answers with values in another case than it was given.
+    pub ignore_casing: bool,
+    /// A property that others set once it is there. An update sends back what it finds.
+    pub kept: Option<&'static str>,
+    /// Properties that the service takes only at creation, as paths: a change replaces the resource.
+    pub create_only: &'static [&'static str],
+    /// Whether that holds for its identities, too.
+    pub identity_create_only: bool,
+}
+
+impl Provider {
+    /// A property that others set once the resource is there, and that an update leaves as it finds it.
+    #[must_use]
+    pub const fn kept(self) -> Option<&'static str> {
+        match self {
+            Provider::Azapi(azapi) => azapi.kept,
+            Provider::Azurerm(_) | Provider::InParent => None,
+        }
+    }
+}
+
+impl Azapi {
+    /// Nothing.
+    pub const PLAIN: Azapi = Azapi {
+        ignore_casing: false,
+        kept: None,
+        create_only: &[],
+        identity_create_only: false,
+    };
 }
 
 /// Where a target prints resources, in this order. A target says which heading or file that is.

@@ -45,7 +45,7 @@ pub use fact::{
     Unseen,
 };
 pub use id::ResourceId;
-pub use kind::{Carries, Key, Kind, KindFacts, Own, Quota, Section};
+pub use kind::{Azapi, Carries, Key, Kind, KindFacts, Own, Provider, Quota, Section};
 pub use origin::Origin;
 pub use persona::Persona;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};

@@ -170,6 +170,9 @@ pub struct Resource {
     /// What a reader of the output should know: why it is there or why it is as it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<&'static str>,
+    /// Whether the service adds tags of its own, which have to stay.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub tagged_by_service: bool,
     /// Deletes of it are final only after a purge: Terraform purges it on destroy where this is set.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub purge_on_destroy: bool,
@@ -201,6 +204,7 @@ impl Resource {
             properties: Object::new(),
             details: Details::Plain,
             comment: None,
+            tagged_by_service: false,
             purge_on_destroy: false,
             origin,
         }

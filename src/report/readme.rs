@@ -60,6 +60,8 @@ struct TargetView {
     subscription: bool,
     /// Whether there is more to deploy than the platform.
     several_states: bool,
+    /// Whether an update leaves something as it finds it, which asks for a newer Terraform.
+    keeps: bool,
     /// Whether the workspace waits for grants that are made with it.
     waits: bool,
 }
@@ -117,6 +119,7 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
         access: find(Some(ACCESS)).map(commands),
         subscription: model.deployment.subscription.is_some(),
         several_states: deployables.len() > 1,
+        keeps: find(None).is_some_and(|platform| keeps(&platform.model)),
         waits: find(None).is_some_and(|platform| waits(&platform.model)),
     }
 }
@@ -125,6 +128,13 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
 fn waits(platform: &Model) -> bool {
     let workspace = platform.platform.workspace;
     platform.is_made(workspace) && !platform.waits_of(workspace).is_empty()
+}
+
+/// Whether something is made of which a property stays as it is found.
+fn keeps(platform: &Model) -> bool {
+    platform
+        .made()
+        .any(|resource| resource.facts.terraform.kept().is_some())
 }
 
 /// Who deploys, by name where the blueprint names them.

@@ -123,20 +123,6 @@ impl Context<'_> {
             uses
         };
         self.uses_of_own_store(&uses, &identity, (is_isolated, always_isolated));
-        if let (Some(Spanned { value: true, span }), true) = (
-            &entry.purge_on_destroy,
-            is_isolated || kind != WorkspaceKind::Default,
-        ) {
-            self.diags.push(
-                Diagnostic::warning(
-                    Code::NO_PURGE,
-                    *span,
-                    "`purge_on_destroy` has no effect on this workspace",
-                )
-                .cause("Terraform's azapi makes hubs, projects, feature stores and what isolates its data, and knows no such feature")
-                .help("purge it with `az ml workspace delete --name NAME --resource-group GROUP --permanently-delete`"),
-            );
-        }
         let span = if written.is_some() {
             head(section.span)
         } else {

@@ -1,47 +1,83 @@
 # Made by amlgen from blueprint forge. Edit the blueprint, not this file.
 
-resource "azurerm_machine_learning_compute_cluster" "cpu" {
-  name                          = "cpu"
-  machine_learning_workspace_id = azurerm_machine_learning_workspace.main.id
-  location                      = var.location
-  vm_size                       = "Standard_DS3_v2"
-  vm_priority                   = "Dedicated"
-  local_auth_enabled            = false
-  ssh_public_access_enabled     = false
-  node_public_ip_enabled        = true
+resource "azapi_resource" "cpu_cluster" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
+  name      = "cpu"
+  parent_id = azapi_resource.workspace.id
+  location  = var.location
+
+  body = {
+    properties = {
+      computeType      = "AmlCompute"
+      disableLocalAuth = true
+      properties = {
+        vmSize     = "Standard_DS3_v2"
+        vmPriority = "Dedicated"
+        osType     = "Linux"
+        scaleSettings = {
+          minNodeCount                = 0
+          maxNodeCount                = 4
+          nodeIdleTimeBeforeScaleDown = "PT120S"
+        }
+        enableNodePublicIp          = true
+        remoteLoginPortPublicAccess = "Disabled"
+      }
+    }
+  }
+
+  response_export_values = []
+
+  replace_triggers_external_values = {
+    vmSize             = "Standard_DS3_v2"
+    vmPriority         = "Dedicated"
+    enableNodePublicIp = true
+    disableLocalAuth   = true
+  }
 
   identity {
     type         = "UserAssigned"
     identity_ids = [azurerm_user_assigned_identity.training.id]
   }
 
-  scale_settings {
-    min_node_count                       = 0
-    max_node_count                       = 4
-    scale_down_nodes_after_idle_duration = "PT120S"
-  }
-
   depends_on = [azurerm_role_assignment.workspace_after_workspace, azurerm_role_assignment.training]
 }
 
-resource "azurerm_machine_learning_compute_cluster" "batch" {
-  name                          = "batch"
-  machine_learning_workspace_id = azurerm_machine_learning_workspace.main.id
-  location                      = var.location
-  vm_size                       = "Standard_DS3_v2"
-  vm_priority                   = "Dedicated"
-  local_auth_enabled            = false
-  ssh_public_access_enabled     = false
-  node_public_ip_enabled        = true
+resource "azapi_resource" "batch_cluster" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
+  name      = "batch"
+  parent_id = azapi_resource.workspace.id
+  location  = var.location
+
+  body = {
+    properties = {
+      computeType      = "AmlCompute"
+      disableLocalAuth = true
+      properties = {
+        vmSize     = "Standard_DS3_v2"
+        vmPriority = "Dedicated"
+        osType     = "Linux"
+        scaleSettings = {
+          minNodeCount                = 0
+          maxNodeCount                = 2
+          nodeIdleTimeBeforeScaleDown = "PT120S"
+        }
+        enableNodePublicIp          = true
+        remoteLoginPortPublicAccess = "Disabled"
+      }
+    }
+  }
+
+  response_export_values = []
+
+  replace_triggers_external_values = {
+    vmSize             = "Standard_DS3_v2"
+    vmPriority         = "Dedicated"
+    enableNodePublicIp = true
+    disableLocalAuth   = true
+  }
 
   identity {
     type = "SystemAssigned"
-  }
-
-  scale_settings {
-    min_node_count                       = 0
-    max_node_count                       = 2
-    scale_down_nodes_after_idle_duration = "PT120S"
   }
 
   depends_on = [azurerm_role_assignment.workspace_after_workspace]

@@ -60,7 +60,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -138,7 +138,7 @@ resource "azurerm_role_assignment" "serving" {
 resource "azurerm_role_assignment" "serving_after_workspace" {
   for_each = {
     azure_ml_metrics_writer_preview_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_metrics_writer_preview
       description = "Writes metrics of deployments. [EP-UAI-METRICS-01]"
     }
@@ -172,11 +172,11 @@ resource "azurerm_role_assignment" "batch_system_identity" {
 
   name = uuidv5(
     local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azurerm_machine_learning_compute_cluster.batch.identity[0].principal_id)}-${each.value.role}"
+    "${lower(each.value.scope)}-${lower(azapi_resource.batch_cluster.identity[0].principal_id)}-${each.value.role}"
   )
   scope              = each.value.scope
   role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azurerm_machine_learning_compute_cluster.batch.identity[0].principal_id
+  principal_id       = azapi_resource.batch_cluster.identity[0].principal_id
   principal_type     = "ServicePrincipal"
   description        = each.value.description
 }

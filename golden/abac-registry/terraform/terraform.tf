@@ -1,7 +1,7 @@
 # Made by amlgen from blueprint forge. Edit the blueprint, not this file.
 
 terraform {
-  required_version = ">= 1.9, < 2.0"
+  required_version = ">= 1.11, < 2.0"
 
   required_providers {
     azapi = {

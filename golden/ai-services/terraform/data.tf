@@ -3,7 +3,7 @@
 resource "azapi_resource" "samples_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "samples"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -27,7 +27,7 @@ resource "azapi_resource" "samples_datastore" {
 resource "azapi_resource" "models_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "models"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -51,7 +51,7 @@ resource "azapi_resource" "models_connection" {
 resource "azapi_resource" "services_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "services"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -73,7 +73,7 @@ resource "azapi_resource" "services_connection" {
 resource "azapi_resource" "speech_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "speech"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -95,7 +95,7 @@ resource "azapi_resource" "speech_connection" {
 resource "azapi_resource" "index_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "index"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -118,7 +118,7 @@ resource "azapi_resource" "index_connection" {
 resource "azapi_resource" "documents_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "documents"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -142,7 +142,7 @@ resource "azapi_resource" "documents_connection" {
 resource "azapi_resource" "blobs_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "blobs"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -169,7 +169,7 @@ resource "azapi_resource" "blobs_connection" {
 resource "azapi_resource" "archive_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "archive"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -192,7 +192,7 @@ resource "azapi_resource" "archive_connection" {
 resource "azapi_resource" "images_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "images"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -214,7 +214,7 @@ resource "azapi_resource" "images_connection" {
 resource "azapi_resource" "prompts_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "prompts"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -232,7 +232,7 @@ resource "azapi_resource" "prompts_connection" {
 resource "azapi_resource" "packages_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "packages"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -250,7 +250,7 @@ resource "azapi_resource" "packages_connection" {
 resource "azapi_resource" "weather_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "weather"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {

@@ -3,7 +3,7 @@
 resource "azapi_resource" "incoming_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "incoming"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -27,7 +27,7 @@ resource "azapi_resource" "incoming_datastore" {
 resource "azapi_resource" "scored_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "scored"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {

@@ -3,15 +3,17 @@
 resource "azapi_resource" "score_all_batch_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/batchEndpoints@2026-05-01"
   name      = "score-all-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
     properties = {
       authMode = "AADToken"
+      defaults = {}
     }
   }
 
+  ignore_body_changes    = ["properties.defaults"]
   response_export_values = []
 
   depends_on = [azurerm_role_assignment.scoring, azurerm_role_assignment.workspace_after_workspace]

@@ -76,7 +76,7 @@ resource "azurerm_role_assignment" "scheduler" {
 resource "azurerm_role_assignment" "scheduler_after_workspace" {
   for_each = {
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Calls batch endpoints, whose jobs run as the caller. [BE-CALLER-01]"
     }
@@ -148,7 +148,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }

@@ -3,7 +3,7 @@
 resource "azapi_resource" "alice_instance" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
   name      = "alice-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
@@ -32,13 +32,19 @@ resource "azapi_resource" "alice_instance" {
 
   response_export_values = []
 
+  replace_triggers_external_values = {
+    vmSize             = "Standard_DS3_v2"
+    enableNodePublicIp = true
+    disableLocalAuth   = true
+  }
+
   depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }
 
 resource "azapi_resource" "bob_instance" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
   name      = "bob-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
@@ -67,6 +73,14 @@ resource "azapi_resource" "bob_instance" {
 
   response_export_values = []
 
+  replace_triggers_external_values = {
+    vmSize             = "Standard_DS3_v2"
+    enableNodePublicIp = true
+    disableLocalAuth   = true
+    identityType       = "UserAssigned"
+    identityIds        = [azurerm_user_assigned_identity.notebooks.id]
+  }
+
   identity {
     type         = "UserAssigned"
     identity_ids = [azurerm_user_assigned_identity.notebooks.id]
@@ -82,7 +96,7 @@ resource "azapi_resource" "bob_instance" {
 resource "azapi_resource" "carol_instance" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
   name      = "carol-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
@@ -109,6 +123,14 @@ resource "azapi_resource" "carol_instance" {
   }
 
   response_export_values = []
+
+  replace_triggers_external_values = {
+    vmSize             = "Standard_DS3_v2"
+    enableNodePublicIp = true
+    disableLocalAuth   = true
+    identityType       = "UserAssigned"
+    identityIds        = [azurerm_user_assigned_identity.nightly.id]
+  }
 
   identity {
     type         = "UserAssigned"

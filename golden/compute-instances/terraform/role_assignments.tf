@@ -40,7 +40,7 @@ resource "azurerm_role_assignment" "notebooks" {
 resource "azurerm_role_assignment" "notebooks_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Stops the compute instance when it is idle. [CI-IDLE-01]"
     }
@@ -143,7 +143,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -179,7 +179,7 @@ resource "azurerm_role_assignment" "alice" {
       description = "Reads this data. [HUM-DATA-01]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01]"
     }

@@ -1,16 +1,50 @@
 # Made by amlgen from blueprint survey. Edit the blueprint, not this file.
 
-resource "azurerm_machine_learning_datastore_datalake_gen2" "forms" {
-  name                  = "forms"
-  workspace_id          = azurerm_machine_learning_workspace.main.id
-  storage_container_id  = azurerm_storage_container.forms.id
-  service_data_identity = "WorkspaceUserAssignedIdentity"
+resource "azapi_resource" "forms_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "forms"
+  parent_id = azapi_resource.workspace.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureDataLakeGen2"
+      accountName                   = azurerm_storage_account.lake.name
+      filesystem                    = azurerm_storage_container.forms.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "WorkspaceUserAssignedIdentity"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
 }
 
-resource "azurerm_machine_learning_datastore_datalake_gen2" "answers" {
-  name                  = "answers"
-  workspace_id          = azurerm_machine_learning_workspace.main.id
-  storage_container_id  = azurerm_storage_container.answers.id
-  description           = "What people answered"
-  service_data_identity = "None"
+resource "azapi_resource" "answers_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "answers"
+  parent_id = azapi_resource.workspace.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureDataLakeGen2"
+      description                   = "What people answered"
+      accountName                   = azurerm_storage_account.lake.name
+      filesystem                    = azurerm_storage_container.answers.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
 }

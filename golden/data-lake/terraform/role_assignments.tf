@@ -70,7 +70,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01, WS-UAIX-PF-01]"
     }
@@ -127,7 +127,7 @@ resource "azurerm_role_assignment" "coders" {
       description = "Reads the data to label and writes the labels. [HUM-LAB-02, HUM-DATA-02]"
     }
     data_labeling_labeler_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.data_labeling_labeler
       description = "Labels data in the projects of the workspace. [HUM-LAB-01]"
     }

@@ -1,8 +1,25 @@
 # Made by amlgen from blueprint tenant. Edit the blueprint, not this file.
 
-resource "azurerm_machine_learning_datastore_datalake_gen2" "sales" {
-  name                  = "sales"
-  workspace_id          = azurerm_machine_learning_workspace.main.id
-  storage_container_id  = local.sales_container_id
-  service_data_identity = "None"
+resource "azapi_resource" "sales_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "sales"
+  parent_id = azapi_resource.workspace.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureDataLakeGen2"
+      accountName                   = "sttenantlake"
+      filesystem                    = "sales"
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
 }

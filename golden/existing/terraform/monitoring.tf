@@ -14,7 +14,7 @@ resource "azurerm_application_insights" "main" {
 
 resource "azurerm_monitor_diagnostic_setting" "workspace" {
   name                       = "to-log-analytics"
-  target_resource_id         = azurerm_machine_learning_workspace.main.id
+  target_resource_id         = azapi_resource.workspace.id
   log_analytics_workspace_id = local.log_analytics_id
 
   enabled_log {

@@ -21,10 +21,10 @@ output "storage_id" {
 
 output "workspace_id" {
   description = "Resource id of the workspace."
-  value       = azurerm_machine_learning_workspace.main.id
+  value       = azapi_resource.workspace.id
 }
 
 output "workspace_name" {
   description = "Name of the workspace, for `az ml --workspace-name`."
-  value       = azurerm_machine_learning_workspace.main.name
+  value       = azapi_resource.workspace.name
 }

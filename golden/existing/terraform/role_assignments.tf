@@ -55,7 +55,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -117,7 +117,7 @@ resource "azurerm_role_assignment" "scientists" {
       description = "Keeps notebooks in the workspace's file share. [HUM-DS-03]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01]"
     }

@@ -1,21 +1,33 @@
 # Made by amlgen from blueprint tenant. Edit the blueprint, not this file.
 
 # Datastores of its own are reached with identities, never with account keys.
-resource "azurerm_machine_learning_workspace" "main" {
-  name                           = "mlw-tenant"
-  resource_group_name            = var.resource_group_name
-  location                       = var.location
-  kind                           = "Default"
-  sku_name                       = "Basic"
-  storage_account_id             = local.default_storage_id
-  key_vault_id                   = local.key_vault_id
-  application_insights_id        = azurerm_application_insights.main.id
-  container_registry_id          = local.registry_id
-  storage_account_access_type    = "Identity"
-  primary_user_assigned_identity = local.workspace_identity_id
-  high_business_impact           = false
-  public_network_access_enabled  = true
-  v1_legacy_mode_enabled         = false
+resource "azapi_resource" "workspace" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2026-05-01"
+  name      = "mlw-tenant"
+  parent_id = local.resource_group_id
+  location  = var.location
+
+  body = {
+    kind = "Default"
+    sku = {
+      name = "Basic"
+      tier = "Basic"
+    }
+    properties = {
+      storageAccount              = local.default_storage_id
+      keyVault                    = local.key_vault_id
+      applicationInsights         = azurerm_application_insights.main.id
+      containerRegistry           = local.registry_id
+      systemDatastoresAuthMode    = "Identity"
+      primaryUserAssignedIdentity = local.workspace_identity_id
+      hbiWorkspace                = false
+      publicNetworkAccess         = "Enabled"
+      v1LegacyMode                = false
+    }
+  }
+
+  ignore_casing          = true
+  response_export_values = []
 
   identity {
     type         = "UserAssigned"

@@ -1,10 +1,27 @@
 # Made by amlgen from blueprint features. Edit the blueprint, not this file.
 
-resource "azurerm_machine_learning_datastore_datalake_gen2" "orders" {
-  name                  = "orders"
-  workspace_id          = azapi_resource.workspace.id
-  storage_container_id  = azurerm_storage_container.orders.id
-  service_data_identity = "None"
+resource "azapi_resource" "orders_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "orders"
+  parent_id = azapi_resource.workspace.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureDataLakeGen2"
+      accountName                   = azurerm_storage_account.sales.name
+      filesystem                    = azurerm_storage_container.orders.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
 }
 
 resource "azapi_resource" "offline_store_connection" {

@@ -33,6 +33,7 @@ resource "azapi_resource" "workspace" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   identity {

@@ -27,9 +27,15 @@ resource "azapi_resource" "workspace" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   identity {
     type = "SystemAssigned"
+  }
+
+  lifecycle {
+    # The service adds tags of its own for its connections to AI services.
+    ignore_changes = [tags]
   }
 }

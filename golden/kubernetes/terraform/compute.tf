@@ -3,7 +3,7 @@
 resource "azapi_resource" "aks_kubernetes_compute" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
   name      = "aks"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
@@ -48,6 +48,12 @@ resource "azapi_resource" "aks_kubernetes_compute" {
   }
 
   response_export_values = []
+
+  replace_triggers_external_values = {
+    resourceId       = local.aks_edge_aks_id
+    namespace        = "ml"
+    disableLocalAuth = true
+  }
 
   identity {
     type         = "UserAssigned"

@@ -3,7 +3,7 @@
 resource "azapi_resource" "detect_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"
   name      = "detect-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
@@ -11,10 +11,18 @@ resource "azapi_resource" "detect_endpoint" {
       authMode            = "AMLToken"
       publicNetworkAccess = "Enabled"
       compute             = azapi_resource.aks_kubernetes_compute.id
+      traffic             = {}
     }
   }
 
+  ignore_body_changes    = ["properties.traffic"]
+  ignore_casing          = true
   response_export_values = []
+
+  replace_triggers_external_values = {
+    identityType = "UserAssigned"
+    identityIds  = [azurerm_user_assigned_identity.serving.id]
+  }
 
   identity {
     type         = "UserAssigned"

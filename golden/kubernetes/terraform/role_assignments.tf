@@ -70,7 +70,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -153,7 +153,7 @@ resource "azurerm_role_assignment" "serving" {
 resource "azurerm_role_assignment" "serving_after_workspace" {
   for_each = {
     azure_ml_metrics_writer_preview_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_metrics_writer_preview
       description = "Writes metrics of deployments. [EP-UAI-METRICS-01]"
     }
@@ -189,7 +189,7 @@ resource "azurerm_role_assignment" "engineers" {
       description = "Creates and browses data in the workspace's own stores and uploads models and code. [HUM-DS-02]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Makes endpoints and deployments and calls them. [HUM-MLE-01]"
     }

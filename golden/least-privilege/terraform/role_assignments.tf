@@ -55,7 +55,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -164,7 +164,7 @@ resource "azurerm_role_assignment" "scientists" {
       description = "Creates and browses data in the workspace's own stores and uploads models and code. [HUM-DS-02]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01, HUM-MON-01]"
     }
@@ -195,17 +195,17 @@ resource "azurerm_role_assignment" "support" {
       description = "Reads the data to label and writes the labels. [HUM-LAB-02]"
     }
     data_labeling_labeler_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.data_labeling_labeler
       description = "Labels data in the projects of the workspace. [HUM-LAB-01]"
     }
     azure_ml_compute_operator_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_compute_operator
       description = "Makes, starts, stops and deletes computes. [HUM-CO-01]"
     }
     reader_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.reader
       description = "Sees the workspace, which the role for computes does not include. [HUM-CO-02]"
     }

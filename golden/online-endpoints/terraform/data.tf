@@ -3,7 +3,7 @@
 resource "azapi_resource" "features_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "features"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -27,7 +27,7 @@ resource "azapi_resource" "features_datastore" {
 resource "azapi_resource" "feedback_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "feedback"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -51,7 +51,7 @@ resource "azapi_resource" "feedback_datastore" {
 resource "azapi_resource" "models_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "models"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
@@ -73,7 +73,7 @@ resource "azapi_resource" "models_connection" {
 resource "azapi_resource" "packages_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "packages"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {

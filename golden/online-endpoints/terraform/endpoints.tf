@@ -3,7 +3,7 @@
 resource "azapi_resource" "rank_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"
   name      = "rank-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
@@ -13,10 +13,17 @@ resource "azapi_resource" "rank_endpoint" {
       properties = {
         enforce_access_to_default_secret_stores = "enabled"
       }
+      traffic = {}
     }
   }
 
+  ignore_body_changes    = ["properties.traffic"]
+  ignore_casing          = true
   response_export_values = []
+
+  replace_triggers_external_values = {
+    identityType = "SystemAssigned"
+  }
 
   identity {
     type = "SystemAssigned"
@@ -28,17 +35,25 @@ resource "azapi_resource" "rank_endpoint" {
 resource "azapi_resource" "chat_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"
   name      = "chat-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
     properties = {
       authMode            = "AADToken"
       publicNetworkAccess = "Enabled"
+      traffic             = {}
     }
   }
 
+  ignore_body_changes    = ["properties.traffic"]
+  ignore_casing          = true
   response_export_values = []
+
+  replace_triggers_external_values = {
+    identityType = "UserAssigned"
+    identityIds  = [azurerm_user_assigned_identity.scoring.id]
+  }
 
   identity {
     type         = "UserAssigned"

@@ -3,17 +3,25 @@
 resource "azapi_resource" "score_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"
   name      = "score-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
     properties = {
       authMode            = "AADToken"
       publicNetworkAccess = "Enabled"
+      traffic             = {}
     }
   }
 
+  ignore_body_changes    = ["properties.traffic"]
+  ignore_casing          = true
   response_export_values = []
+
+  replace_triggers_external_values = {
+    identityType = "UserAssigned"
+    identityIds  = [azurerm_user_assigned_identity.serving.id]
+  }
 
   identity {
     type         = "UserAssigned"
@@ -30,15 +38,17 @@ resource "azapi_resource" "score_endpoint" {
 resource "azapi_resource" "night_batch_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/batchEndpoints@2026-05-01"
   name      = "night-s${local.suffix}"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
   location  = var.location
 
   body = {
     properties = {
       authMode = "AADToken"
+      defaults = {}
     }
   }
 
+  ignore_body_changes    = ["properties.defaults"]
   response_export_values = []
 
   depends_on = [azurerm_role_assignment.workspace_after_workspace, azurerm_role_assignment.training]

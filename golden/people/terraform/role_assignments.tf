@@ -55,7 +55,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -169,7 +169,7 @@ resource "azurerm_role_assignment" "serving" {
 resource "azurerm_role_assignment" "serving_after_workspace" {
   for_each = {
     azure_ml_metrics_writer_preview_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_metrics_writer_preview
       description = "Writes metrics of deployments. [EP-UAI-METRICS-01]"
     }
@@ -215,7 +215,7 @@ resource "azurerm_role_assignment" "scientists" {
       description = "Reads this data. [HUM-DATA-01]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01]"
     }
@@ -251,7 +251,7 @@ resource "azurerm_role_assignment" "auditors" {
       description = "Reads notebooks in the workspace's file share. [HUM-RO-03]"
     }
     reader_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.reader
       description = "Looks at the assets of the workspace. [HUM-RO-01]"
     }
@@ -277,7 +277,7 @@ resource "azurerm_role_assignment" "labelers" {
       description = "Reads the data to label and writes the labels. [HUM-LAB-02, HUM-DATA-02]"
     }
     data_labeling_labeler_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.data_labeling_labeler
       description = "Labels data in the projects of the workspace. [HUM-LAB-01]"
     }
@@ -313,12 +313,12 @@ resource "azurerm_role_assignment" "operators" {
       description = "Makes clusters that work as this identity. [HUM-CO-03]"
     }
     azure_ml_compute_operator_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_compute_operator
       description = "Makes, starts, stops and deletes computes. [HUM-CO-01]"
     }
     reader_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.reader
       description = "Sees the workspace, which the role for computes does not include. [HUM-CO-02]"
     }
@@ -369,12 +369,12 @@ resource "azurerm_role_assignment" "engineers" {
       description = "Creates and browses data in the workspace's own stores and uploads models and code. [HUM-DS-02]"
     }
     azure_ml_compute_operator_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_compute_operator
       description = "Makes, starts, stops and deletes computes. [HUM-CO-01]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Makes endpoints and deployments and calls them. [HUM-MLE-01]"
     }
@@ -405,7 +405,7 @@ resource "azurerm_role_assignment" "prompters" {
       description = "Keeps data of flows and their runs in the workspace's own stores. [HUM-PF-02]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works with prompt flow in the workspace. [HUM-PF-01]"
     }
@@ -426,7 +426,7 @@ resource "azurerm_role_assignment" "prompters" {
 resource "azurerm_role_assignment" "network" {
   for_each = {
     azure_ai_enterprise_networking_outbound_rules_operator_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ai_enterprise_networking_outbound_rules_operator
       description = "Administers the outbound rules of the workspace. [HUM-NET-01]"
     }
@@ -452,7 +452,7 @@ resource "azurerm_role_assignment" "admin" {
       description = "Reads and writes secrets of this vault. [HUM-KV-02]"
     }
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Administers the workspace. [HUM-ADM-01]"
     }
@@ -483,7 +483,7 @@ resource "azurerm_role_assignment" "analyst" {
       description = "Reads this data. [HUM-DATA-01]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01, HUM-MON-01]"
     }
@@ -509,7 +509,7 @@ resource "azurerm_role_assignment" "reviewer" {
       description = "Reads the data to label and writes the labels. [HUM-LAB-02, HUM-DATA-02]"
     }
     data_labeling_labeler_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.data_labeling_labeler
       description = "Labels data in the projects of the workspace. [HUM-LAB-01]"
     }
@@ -556,7 +556,7 @@ resource "azurerm_role_assignment" "scheduler" {
       description = "Reads this data. [HUM-DATA-01]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Calls batch endpoints, whose jobs run as the caller. [BE-CALLER-01, HUM-MLE-01]"
     }

@@ -35,7 +35,7 @@ resource "azurerm_role_assignment" "release" {
 resource "azurerm_role_assignment" "release_after_workspace" {
   for_each = {
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01, HUM-MLE-01]"
     }
@@ -128,7 +128,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -170,7 +170,7 @@ resource "azurerm_role_assignment" "aks_delivery_system_identity" {
 resource "azurerm_role_assignment" "aks_delivery_system_identity_2" {
   for_each = {
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01]"
     }

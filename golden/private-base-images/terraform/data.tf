@@ -4,7 +4,7 @@
 resource "azapi_resource" "corporate_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "corporate"
-  parent_id = azurerm_machine_learning_workspace.main.id
+  parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {

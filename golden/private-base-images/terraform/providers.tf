@@ -9,5 +9,10 @@ provider "azurerm" {
   storage_use_azuread             = true
   resource_provider_registrations = "none"
 
-  features {}
+  features {
+    key_vault {
+      # Purge protection is on, so a destroyed vault keeps its name for as long as it is retained
+      purge_soft_delete_on_destroy = false
+    }
+  }
 }

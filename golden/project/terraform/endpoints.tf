@@ -10,10 +10,18 @@ resource "azapi_resource" "assistant_endpoint" {
     properties = {
       authMode            = "AADToken"
       publicNetworkAccess = "Enabled"
+      traffic             = {}
     }
   }
 
+  ignore_body_changes    = ["properties.traffic"]
+  ignore_casing          = true
   response_export_values = []
+
+  replace_triggers_external_values = {
+    identityType = "UserAssigned"
+    identityIds  = [azurerm_user_assigned_identity.assistant.id]
+  }
 
   identity {
     type         = "UserAssigned"

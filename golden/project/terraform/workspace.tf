@@ -23,6 +23,7 @@ resource "azapi_resource" "workspace" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   identity {

@@ -55,7 +55,7 @@ resource "azurerm_role_assignment" "workspace" {
 resource "azurerm_role_assignment" "workspace_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs the workspace. [WS-UAI-WS-01]"
     }
@@ -163,7 +163,7 @@ resource "azurerm_role_assignment" "scientists" {
       description = "Reads and writes this data. [HUM-DATA-02]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01]"
     }
@@ -194,7 +194,7 @@ resource "azurerm_role_assignment" "labelers" {
       description = "Reads this data. [HUM-DATA-01]"
     }
     data_labeling_labeler_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.data_labeling_labeler
       description = "Labels data in the projects of the workspace. [HUM-LAB-01]"
     }
@@ -230,7 +230,7 @@ resource "azurerm_role_assignment" "auditors" {
       description = "Reads this data. [HUM-DATA-01]"
     }
     reader_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.reader
       description = "Looks at the assets of the workspace. [HUM-RO-01]"
     }

@@ -1,25 +1,36 @@
 # Made by amlgen from blueprint vision. Edit the blueprint, not this file.
 
 # Datastores of its own are reached with identities, never with account keys.
-resource "azurerm_machine_learning_workspace" "main" {
-  name                           = "mlw-vision"
-  resource_group_name            = var.resource_group_name
-  location                       = var.location
-  kind                           = "Default"
-  sku_name                       = "Basic"
-  friendly_name                  = "Vision models"
-  storage_account_id             = azurerm_storage_account.default.id
-  key_vault_id                   = azurerm_key_vault.main.id
-  application_insights_id        = azurerm_application_insights.main.id
-  container_registry_id          = azurerm_container_registry.main.id
-  storage_account_access_type    = "Identity"
-  primary_user_assigned_identity = azurerm_user_assigned_identity.workspace.id
-  image_build_compute_name       = "image-build"
-  high_business_impact           = false
-  public_network_access_enabled  = true
-  v1_legacy_mode_enabled         = false
+resource "azapi_resource" "workspace" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2026-05-01"
+  name      = "mlw-vision"
+  parent_id = local.resource_group_id
+  location  = var.location
+  tags      = local.tags
 
-  tags = local.tags
+  body = {
+    kind = "Default"
+    sku = {
+      name = "Basic"
+      tier = "Basic"
+    }
+    properties = {
+      friendlyName                = "Vision models"
+      storageAccount              = azurerm_storage_account.default.id
+      keyVault                    = azurerm_key_vault.main.id
+      applicationInsights         = azurerm_application_insights.main.id
+      containerRegistry           = azurerm_container_registry.main.id
+      systemDatastoresAuthMode    = "Identity"
+      primaryUserAssignedIdentity = azurerm_user_assigned_identity.workspace.id
+      imageBuildCompute           = "image-build"
+      hbiWorkspace                = false
+      publicNetworkAccess         = "Enabled"
+      v1LegacyMode                = false
+    }
+  }
+
+  ignore_casing          = true
+  response_export_values = []
 
   identity {
     type         = "UserAssigned"

@@ -1,15 +1,49 @@
 # Made by amlgen from blueprint adhoc. Edit the blueprint, not this file.
 
-resource "azurerm_machine_learning_datastore_datalake_gen2" "raw" {
-  name                  = "raw"
-  workspace_id          = azurerm_machine_learning_workspace.main.id
-  storage_container_id  = azurerm_storage_container.raw.id
-  service_data_identity = "None"
+resource "azapi_resource" "raw_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "raw"
+  parent_id = azapi_resource.workspace.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureDataLakeGen2"
+      accountName                   = azurerm_storage_account.lake.name
+      filesystem                    = azurerm_storage_container.raw.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
 }
 
-resource "azurerm_machine_learning_datastore_datalake_gen2" "curated" {
-  name                  = "curated"
-  workspace_id          = azurerm_machine_learning_workspace.main.id
-  storage_container_id  = azurerm_storage_container.curated.id
-  service_data_identity = "None"
+resource "azapi_resource" "curated_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "curated"
+  parent_id = azapi_resource.workspace.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureDataLakeGen2"
+      accountName                   = azurerm_storage_account.lake.name
+      filesystem                    = azurerm_storage_container.curated.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
 }

@@ -40,7 +40,7 @@ resource "azurerm_role_assignment" "jobs" {
 resource "azurerm_role_assignment" "jobs_after_workspace" {
   for_each = {
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Submits jobs and registers models in its own workspace from code. [WS-UAIX-WS-02]"
     }
@@ -169,7 +169,7 @@ resource "azurerm_role_assignment" "flows" {
 resource "azurerm_role_assignment" "flows_after_workspace" {
   for_each = {
     contributor_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.contributor
       description = "Runs prompt flow sessions in the workspace. [WS-UAIX-PF-01]"
     }
@@ -198,11 +198,11 @@ resource "azurerm_role_assignment" "workspace_system_identity" {
 
   name = uuidv5(
     local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azurerm_machine_learning_workspace.main.identity[0].principal_id)}-${each.value.role}"
+    "${lower(each.value.scope)}-${lower(azapi_resource.workspace.identity[0].principal_id)}-${each.value.role}"
   )
   scope              = each.value.scope
   role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azurerm_machine_learning_workspace.main.identity[0].principal_id
+  principal_id       = azapi_resource.workspace.identity[0].principal_id
   principal_type     = "ServicePrincipal"
   description        = each.value.description
 }
@@ -231,7 +231,7 @@ resource "azurerm_role_assignment" "analysts" {
       description = "Keeps notebooks in the workspace's file share. [HUM-DS-03]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01]"
     }
@@ -267,7 +267,7 @@ resource "azurerm_role_assignment" "builders" {
       description = "Keeps the files of flows in the workspace's file share. [HUM-PF-02]"
     }
     azure_ml_data_scientist_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ml_data_scientist
       description = "Works with prompt flow in the workspace. [HUM-PF-01]"
     }

@@ -1,20 +1,32 @@
 # Made by amlgen from blueprint adhoc. Edit the blueprint, not this file.
 
 # Datastores of its own are reached with identities, never with account keys.
-resource "azurerm_machine_learning_workspace" "main" {
-  name                          = "mlw-adhoc"
-  resource_group_name           = var.resource_group_name
-  location                      = var.location
-  kind                          = "Default"
-  sku_name                      = "Basic"
-  storage_account_id            = azurerm_storage_account.default.id
-  key_vault_id                  = azurerm_key_vault.main.id
-  application_insights_id       = azurerm_application_insights.main.id
-  container_registry_id         = azurerm_container_registry.main.id
-  storage_account_access_type   = "Identity"
-  high_business_impact          = false
-  public_network_access_enabled = true
-  v1_legacy_mode_enabled        = false
+resource "azapi_resource" "workspace" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2026-05-01"
+  name      = "mlw-adhoc"
+  parent_id = local.resource_group_id
+  location  = var.location
+
+  body = {
+    kind = "Default"
+    sku = {
+      name = "Basic"
+      tier = "Basic"
+    }
+    properties = {
+      storageAccount           = azurerm_storage_account.default.id
+      keyVault                 = azurerm_key_vault.main.id
+      applicationInsights      = azurerm_application_insights.main.id
+      containerRegistry        = azurerm_container_registry.main.id
+      systemDatastoresAuthMode = "Identity"
+      hbiWorkspace             = false
+      publicNetworkAccess      = "Enabled"
+      v1LegacyMode             = false
+    }
+  }
+
+  ignore_casing          = true
+  response_export_values = []
 
   identity {
     type = "SystemAssigned, UserAssigned"

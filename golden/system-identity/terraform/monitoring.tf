@@ -67,7 +67,7 @@ resource "azurerm_monitor_diagnostic_setting" "data_storage" {
 
 resource "azurerm_monitor_diagnostic_setting" "workspace" {
   name                       = "to-log-analytics"
-  target_resource_id         = azurerm_machine_learning_workspace.main.id
+  target_resource_id         = azapi_resource.workspace.id
   log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
 
   enabled_log {

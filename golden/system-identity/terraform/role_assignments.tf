@@ -22,11 +22,11 @@ resource "azurerm_role_assignment" "workspace_system_identity" {
 
   name = uuidv5(
     local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azurerm_machine_learning_workspace.main.identity[0].principal_id)}-${each.value.role}"
+    "${lower(each.value.scope)}-${lower(azapi_resource.workspace.identity[0].principal_id)}-${each.value.role}"
   )
   scope              = each.value.scope
   role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azurerm_machine_learning_workspace.main.identity[0].principal_id
+  principal_id       = azapi_resource.workspace.identity[0].principal_id
   principal_type     = "ServicePrincipal"
   description        = each.value.description
 }
@@ -53,11 +53,11 @@ resource "azurerm_role_assignment" "train_system_identity" {
 
   name = uuidv5(
     local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azurerm_machine_learning_compute_cluster.train.identity[0].principal_id)}-${each.value.role}"
+    "${lower(each.value.scope)}-${lower(azapi_resource.train_cluster.identity[0].principal_id)}-${each.value.role}"
   )
   scope              = each.value.scope
   role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azurerm_machine_learning_compute_cluster.train.identity[0].principal_id
+  principal_id       = azapi_resource.train_cluster.identity[0].principal_id
   principal_type     = "ServicePrincipal"
   description        = each.value.description
 }
@@ -79,11 +79,11 @@ resource "azurerm_role_assignment" "score_system_identity" {
 
   name = uuidv5(
     local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azurerm_machine_learning_compute_cluster.score.identity[0].principal_id)}-${each.value.role}"
+    "${lower(each.value.scope)}-${lower(azapi_resource.score_cluster.identity[0].principal_id)}-${each.value.role}"
   )
   scope              = each.value.scope
   role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azurerm_machine_learning_compute_cluster.score.identity[0].principal_id
+  principal_id       = azapi_resource.score_cluster.identity[0].principal_id
   principal_type     = "ServicePrincipal"
   description        = each.value.description
 }
@@ -102,7 +102,7 @@ resource "azurerm_role_assignment" "analysts" {
       description = "Reads notebooks in the workspace's file share. [HUM-RO-03]"
     }
     reader_on_workspace = {
-      scope       = azurerm_machine_learning_workspace.main.id
+      scope       = azapi_resource.workspace.id
       role        = local.roles.reader
       description = "Looks at the assets of the workspace. [HUM-RO-01]"
     }

@@ -2,7 +2,7 @@
 
 use crate::catalog::sources::BT;
 use crate::catalog::types;
-use crate::model::{Carries, Key, KindFacts, Own, ResourceType, Section, Stage};
+use crate::model::{Azapi, Carries, Key, KindFacts, Own, Provider, ResourceType, Section, Stage};
 
 /// What a workload is: of the type that its id says, which stands in the resource.
 const ANY: ResourceType = ResourceType {
@@ -30,6 +30,7 @@ const fn beside(
         symbol,
         resource_type,
         section,
+        terraform: Provider::Azapi(Azapi::PLAIN),
         abbreviation: None,
         name_rule: None,
         key: Key::Nowhere,

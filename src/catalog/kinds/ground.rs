@@ -1,13 +1,14 @@
 //! What a workspace stands on: identities, monitoring, vaults, registries, storage, custom roles.
 
 use crate::catalog::{limits, names, types};
-use crate::model::{Carries, Key, KindFacts, Own, Section, Stage};
+use crate::model::{Azapi, Carries, Key, KindFacts, Own, Provider, Section, Stage};
 
 pub(super) const IDENTITY: KindFacts = KindFacts {
     noun: "identity",
     symbol: "identity",
     resource_type: &types::USER_ASSIGNED_IDENTITIES,
     section: Section::Identities,
+    terraform: Provider::Azurerm("azurerm_user_assigned_identity"),
     abbreviation: Some("id"),
     name_rule: Some(&names::IDENTITY),
     key: Key::Item("identities"),
@@ -27,6 +28,7 @@ pub(super) const FEDERATED_CREDENTIAL: KindFacts = KindFacts {
     symbol: "credential",
     resource_type: &types::FEDERATED_CREDENTIALS,
     section: Section::Identities,
+    terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::FEDERATED_CREDENTIAL),
     key: Key::Within {
@@ -49,6 +51,7 @@ pub(super) const LOG_ANALYTICS: KindFacts = KindFacts {
     symbol: "log-analytics",
     resource_type: &types::LOG_ANALYTICS,
     section: Section::Monitoring,
+    terraform: Provider::Azurerm("azurerm_log_analytics_workspace"),
     abbreviation: Some("log"),
     name_rule: Some(&names::LOG_ANALYTICS),
     key: Key::Single("monitoring.log_analytics"),
@@ -68,6 +71,7 @@ pub(super) const APPLICATION_INSIGHTS: KindFacts = KindFacts {
     symbol: "application-insights",
     resource_type: &types::APPLICATION_INSIGHTS,
     section: Section::Monitoring,
+    terraform: Provider::Azurerm("azurerm_application_insights"),
     abbreviation: Some("appi"),
     name_rule: Some(&names::APPLICATION_INSIGHTS),
     key: Key::Single("monitoring.application_insights"),
@@ -87,6 +91,7 @@ pub(super) const DIAGNOSTIC_SETTING: KindFacts = KindFacts {
     symbol: "diagnostics",
     resource_type: &types::DIAGNOSTIC_SETTINGS,
     section: Section::DiagnosticSettings,
+    terraform: Provider::Azurerm("azurerm_monitor_diagnostic_setting"),
     abbreviation: None,
     name_rule: Some(&names::DIAGNOSTIC_SETTING),
     key: Key::Nowhere,
@@ -106,6 +111,7 @@ pub(super) const KEY_VAULT: KindFacts = KindFacts {
     symbol: "key-vault",
     resource_type: &types::KEY_VAULTS,
     section: Section::KeyVault,
+    terraform: Provider::Azurerm("azurerm_key_vault"),
     abbreviation: Some("kv"),
     name_rule: Some(&names::KEY_VAULT),
     key: Key::OwnOrItem {
@@ -128,6 +134,7 @@ pub(super) const REGISTRY: KindFacts = KindFacts {
     symbol: "registry",
     resource_type: &types::CONTAINER_REGISTRIES,
     section: Section::Registry,
+    terraform: Provider::Azurerm("azurerm_container_registry"),
     abbreviation: Some("cr"),
     name_rule: Some(&names::CONTAINER_REGISTRY),
     key: Key::OwnOrItem {
@@ -150,6 +157,7 @@ pub(super) const STORAGE: KindFacts = KindFacts {
     symbol: "storage",
     resource_type: &types::STORAGE_ACCOUNTS,
     section: Section::Storage,
+    terraform: Provider::Azurerm("azurerm_storage_account"),
     abbreviation: Some("st"),
     name_rule: Some(&names::STORAGE_ACCOUNT),
     key: Key::Item("storage"),
@@ -169,6 +177,7 @@ pub(super) const BLOB_SERVICE: KindFacts = KindFacts {
     symbol: "blob-service",
     resource_type: &types::BLOB_SERVICES,
     section: Section::Storage,
+    terraform: Provider::InParent,
     abbreviation: None,
     name_rule: None,
     key: Key::Nowhere,
@@ -188,6 +197,7 @@ pub(super) const CONTAINER: KindFacts = KindFacts {
     symbol: "container",
     resource_type: &types::BLOB_CONTAINERS,
     section: Section::Storage,
+    terraform: Provider::Azurerm("azurerm_storage_container"),
     abbreviation: None,
     name_rule: Some(&names::BLOB_CONTAINER),
     key: Key::Nowhere,
@@ -207,6 +217,7 @@ pub(super) const ROLE_DEFINITION: KindFacts = KindFacts {
     symbol: "role-definition",
     resource_type: &types::ROLE_DEFINITIONS,
     section: Section::CustomRoles,
+    terraform: Provider::Azurerm("azurerm_role_definition"),
     abbreviation: None,
     name_rule: None,
     key: Key::Nowhere,

@@ -1,13 +1,17 @@
 //! The workspace, and what is made in it.
 
 use crate::catalog::{limits, names, types};
-use crate::model::{Carries, Key, KindFacts, Own, Section, Stage};
+use crate::model::{Azapi, Carries, Key, KindFacts, Own, Provider, Section, Stage};
 
 pub(super) const WORKSPACE: KindFacts = KindFacts {
     noun: "workspace",
     symbol: "workspace",
     resource_type: &types::WORKSPACES,
     section: Section::Workspace,
+    terraform: Provider::Azapi(Azapi {
+        ignore_casing: true,
+        ..Azapi::PLAIN
+    }),
     abbreviation: Some("mlw"),
     name_rule: Some(&names::WORKSPACE),
     key: Key::Single("workspace"),
@@ -27,6 +31,7 @@ pub(super) const DATASTORE: KindFacts = KindFacts {
     symbol: "datastore",
     resource_type: &types::DATASTORES,
     section: Section::Datastores,
+    terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::DATASTORE),
     key: Key::Item("datastores"),
@@ -46,6 +51,7 @@ pub(super) const CONNECTION: KindFacts = KindFacts {
     symbol: "connection",
     resource_type: &types::CONNECTIONS,
     section: Section::Connections,
+    terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::CONNECTION),
     key: Key::Item("connections"),
@@ -65,6 +71,15 @@ pub(super) const CLUSTER: KindFacts = KindFacts {
     symbol: "cluster",
     resource_type: &types::COMPUTES,
     section: Section::Computes,
+    terraform: Provider::Azapi(Azapi {
+        create_only: &[
+            "properties.vmSize",
+            "properties.vmPriority",
+            "properties.enableNodePublicIp",
+            "disableLocalAuth",
+        ],
+        ..Azapi::PLAIN
+    }),
     abbreviation: None,
     name_rule: Some(&names::CLUSTER),
     key: Key::Item("computes"),
@@ -84,6 +99,15 @@ pub(super) const INSTANCE: KindFacts = KindFacts {
     symbol: "instance",
     resource_type: &types::COMPUTES,
     section: Section::Computes,
+    terraform: Provider::Azapi(Azapi {
+        create_only: &[
+            "properties.vmSize",
+            "properties.enableNodePublicIp",
+            "disableLocalAuth",
+        ],
+        identity_create_only: true,
+        ..Azapi::PLAIN
+    }),
     abbreviation: None,
     name_rule: Some(&names::INSTANCE),
     key: Key::Item("computes"),
@@ -103,6 +127,10 @@ pub(super) const KUBERNETES_COMPUTE: KindFacts = KindFacts {
     symbol: "kubernetes-compute",
     resource_type: &types::COMPUTES,
     section: Section::Computes,
+    terraform: Provider::Azapi(Azapi {
+        create_only: &["resourceId", "properties.namespace", "disableLocalAuth"],
+        ..Azapi::PLAIN
+    }),
     abbreviation: None,
     name_rule: Some(&names::KUBERNETES_COMPUTE),
     key: Key::Item("computes"),
@@ -122,6 +150,7 @@ pub(super) const CLUSTER_EXTENSION: KindFacts = KindFacts {
     symbol: "extension",
     resource_type: &types::CLUSTER_EXTENSIONS,
     section: Section::Computes,
+    terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: None,
     key: Key::Nowhere,
@@ -141,6 +170,12 @@ pub(super) const ONLINE_ENDPOINT: KindFacts = KindFacts {
     symbol: "endpoint",
     resource_type: &types::ONLINE_ENDPOINTS,
     section: Section::Endpoints,
+    terraform: Provider::Azapi(Azapi {
+        ignore_casing: true,
+        kept: Some("traffic"),
+        identity_create_only: true,
+        ..Azapi::PLAIN
+    }),
     abbreviation: None,
     name_rule: Some(&names::ONLINE_ENDPOINT),
     key: Key::Item("endpoints"),
@@ -160,6 +195,10 @@ pub(super) const BATCH_ENDPOINT: KindFacts = KindFacts {
     symbol: "batch-endpoint",
     resource_type: &types::BATCH_ENDPOINTS,
     section: Section::Endpoints,
+    terraform: Provider::Azapi(Azapi {
+        kept: Some("defaults"),
+        ..Azapi::PLAIN
+    }),
     abbreviation: None,
     name_rule: Some(&names::BATCH_ENDPOINT),
     key: Key::Item("endpoints"),

@@ -145,10 +145,10 @@ pub(super) const STANDINGS: &[Standing] = &[
     ),
     note(
         "V-ACR-08",
-        Relevance::Terraform,
-        "In azurerm, a workspace that gets another registry is destroyed and made anew. Read what `terraform plan` replaces \
-         before you apply it, and keep the registry.",
-        &[&TF_SRC],
+        Relevance::Always,
+        "Another registry or Application Insights updates the workspace. Images, environments and telemetry stay behind with the \
+         old one. The service refuses another default storage account or vault.",
+        &[&TF_SRC, &TYPES],
     ),
     waits(
         "V-CLOUD-04",
@@ -377,8 +377,8 @@ pub(super) const STANDINGS: &[Standing] = &[
         "V-WS-01",
         Relevance::Always,
         "A deleted workspace stays soft-deleted for a while and blocks its name. To free the name at once, delete it with `az \
-         ml workspace delete --name NAME --resource-group GROUP --permanently-delete`; in a default \
-         workspace without data isolation, Terraform does so with `workspace.purge_on_destroy: true`.",
+         ml workspace delete --name NAME --resource-group GROUP --permanently-delete`; Terraform does so with \
+         `workspace.purge_on_destroy: true`.",
         &[&TF_DOC],
     ),
     waits(

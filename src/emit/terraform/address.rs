@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::keywords::RESERVED;
 use crate::emit::shared::namer::{Namer, Style};
-use crate::model::{Kind, Model, Resource, ResourceId};
+use crate::model::{Kind, Model, Provider, Resource, ResourceId};
 
 /// The type and name of a resource block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +47,15 @@ pub(super) struct Addresses {
     suffixes: Vec<String>,
 }
 
+/// The type of everything that azapi makes.
+const AZAPI: &str = "azapi_resource";
+
 /// Locals that every configuration may have.
 const LOCALS: [&str; 4] = ["arm_guid_namespace", "resource_group_id", "roles", "tags"];
 
 impl Addresses {
-    /// Names everything in the order of the model; `azurerm` says which type azurerm has for a resource, if it has one.
-    pub(super) fn new(model: &Model, azurerm: impl Fn(&Resource) -> Option<&'static str>) -> Self {
+    /// Names everything in the order of the model.
+    pub(super) fn new(model: &Model) -> Self {
         let mut locals = Namer::new(Style::Snake, RESERVED);
         for fixed in LOCALS {
             locals.reserve(fixed);
@@ -72,7 +75,7 @@ impl Addresses {
                 let kind = if resource.kind == Kind::Identity {
                     "azurerm_user_assigned_identity"
                 } else {
-                    "azapi_resource"
+                    AZAPI
                 };
                 let words = [resource.logical.as_str(), resource.facts.symbol, "id"];
                 let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
@@ -80,24 +83,18 @@ impl Addresses {
                     id: locals.name(&words),
                     data: address(&mut data_namers, kind, resource),
                 }
-            } else if resource.kind == Kind::BlobService {
-                Place::Inside
             } else {
-                let kind = azurerm(resource).unwrap_or("azapi_resource");
+                let kind = match resource.facts.terraform {
+                    Provider::Azurerm(kind) => kind,
+                    Provider::Azapi(_) => AZAPI,
+                    Provider::InParent => return Place::Inside,
+                };
                 Place::Block(address(&mut namers, kind, resource))
             }
         });
         Self {
             resources: resources.collect(),
             suffixes,
-        }
-    }
-
-    /// No addresses: enough to ask what a resource would be mapped to.
-    pub(super) fn none() -> Self {
-        Self {
-            resources: Vec::new(),
-            suffixes: Vec::new(),
         }
     }
 
@@ -126,8 +123,8 @@ fn address<'k>(namers: &mut BTreeMap<&'k str, Namer>, kind: &'k str, resource: &
         .or_insert_with(|| Namer::new(Style::Snake, &[]));
     let name = match (kind, resource.logical.as_str()) {
         // The type says nothing here, so the name has to.
-        ("azapi_resource", "") => namer.name(&[resource.facts.symbol]),
-        ("azapi_resource", logical) => namer.name(&[logical, resource.facts.symbol]),
+        (AZAPI, "") => namer.name(&[resource.facts.symbol]),
+        (AZAPI, logical) => namer.name(&[logical, resource.facts.symbol]),
         (_, "") => namer.name(&["main"]),
         (_, logical) => namer.name(&[logical]),
     };

@@ -4,8 +4,7 @@ use std::cell::RefCell;
 
 use crate::emit::bug::Bug;
 
-/// The first bug that a configuration shows. Mappings say "azurerm has no words for it" by an option, and a bug must not pass
-/// for that: it is noted here, and nothing is printed then.
+/// The first bug that a configuration shows. It is noted where a value is written, and nothing is printed then.
 #[derive(Debug, Default)]
 pub(super) struct Bugs(RefCell<Option<Bug>>);
 

@@ -11,7 +11,7 @@ use super::references::References;
 use super::value::Values;
 use crate::catalog::clouds;
 use crate::emit::mark;
-use crate::model::Cloud;
+use crate::model::{Cloud, Kind};
 
 /// What is not the same in every configuration.
 #[derive(Debug, Serialize)]
@@ -26,8 +26,10 @@ pub(super) struct Frame {
     tenant_id: Option<Markup>,
     /// The cloud as the providers call it, where it is not the public one.
     environment: Option<Markup>,
-    /// Whether a workspace that is destroyed is purged. `azapi` knows no such feature.
-    purge: bool,
+    /// Whether a vault is made.
+    vault: bool,
+    /// Whether an update sends back what it finds, which Terraform can since 1.11.
+    keeps: bool,
     /// The default of the region, where something has one.
     location: Option<Markup>,
     /// Whether something names the group.
@@ -56,11 +58,10 @@ impl Frame {
             tenant_id: named(&deployment.tenant),
             environment: (deployment.cloud != Cloud::Azure)
                 .then(|| hcl::text(clouds::facts(deployment.cloud).terraform_environment)),
-            purge: model.resources.iter().any(|resource| {
-                let address = values.addresses.of(resource.id);
-                resource.purge_on_destroy
-                    && address.is_some_and(|address| address.kind.starts_with("azurerm_"))
-            }),
+            vault: model.made().any(|resource| resource.kind == Kind::KeyVault),
+            keeps: model
+                .made()
+                .any(|resource| resource.facts.terraform.kept().is_some()),
             location: references
                 .has("var.location")
                 .then(|| hcl::text(&deployment.location)),

@@ -1,8 +1,9 @@
-//! The Terraform target: a root configuration, azurerm first, azapi for what azurerm lacks.
+//! The Terraform target: a root configuration, azapi for Azure Machine Learning and what azurerm lacks, azurerm for the rest.
 //!
-//! [`hcl`] writes every token and is the fixed point of `terraform fmt`; `value` turns the model's expressions into it;
-//! `azurerm` maps resource types to their own resources, one file per subject, and `azapi` carries every other type. The
-//! templates own the frame of a file, and the files that are the same in every configuration but for a few values.
+//! [`hcl`] writes every token and is the fixed point of `terraform fmt`; `value` turns the model's expressions into it. The row of a
+//! kind says which provider makes it: `azurerm` maps kinds to resources of their own, one file per subject, and `azapi` writes the
+//! body of Azure Resource Manager. The templates own the frame of a file, and the files that are the same in every configuration but
+//! for a few values.
 
 mod address;
 mod azapi;
@@ -27,7 +28,7 @@ use super::shared::dependencies::predecessors;
 use super::shared::policies::{Writers, inlined};
 use super::{Bug, Command, Commands, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
-use crate::model::{Model, Resource, Section, TargetName};
+use crate::model::{Model, Provider, Resource, Section, TargetName};
 use address::Addresses;
 use bugs::Bugs;
 use frame::Frame;
@@ -149,7 +150,7 @@ impl Target for Terraform {
 /// The blocks of every file, and what the frame around them says. What is declared for others to refer to comes last, when it is
 /// known who does.
 fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bug> {
-    let addresses = Addresses::new(model, |resource| azurerm::type_of(model, resource));
+    let addresses = Addresses::new(model);
     let bugs = Bugs::default();
     let values = Values {
         model,
@@ -161,7 +162,7 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let mut files: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
     for resource in model.made() {
         let file = files.entry(file_of(resource.facts.section)).or_default();
-        file.extend(block(&values, resource, &grants, &policies));
+        file.extend(block(&values, resource, &grants, &policies)?);
     }
     for (section, body) in checks::bodies(&values) {
         files.entry(file_of(section)).or_default().push(body);
@@ -196,11 +197,14 @@ fn block(
     resource: &Resource,
     grants: &[grants::GrantBlock<'_>],
     policies: &[policies::PolicyBlock],
-) -> Option<Body> {
-    let address = values.addresses.of(resource.id)?;
-    let mut items = match azurerm::body(values, resource) {
-        Some(items) => items,
-        None => azapi::body(values, resource),
+) -> Result<Option<Body>, Bug> {
+    let Some(address) = values.addresses.of(resource.id) else {
+        return Ok(None);
+    };
+    let mut items = match &resource.facts.terraform {
+        Provider::Azurerm(_) => azurerm::body(values, resource)?,
+        Provider::Azapi(azapi) => azapi::body(values, resource, azapi),
+        Provider::InParent => return Ok(None),
     };
     let mut waits: Vec<hcl::Hcl> = Vec::new();
     for id in predecessors(values.model, resource) {
@@ -223,5 +227,5 @@ fn block(
         .into_iter()
         .collect();
     block.push(Item::block("resource", &[&address.kind, &address.name], items));
-    Some(Body(block))
+    Ok(Some(Body(block)))
 }

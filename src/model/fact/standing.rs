@@ -43,8 +43,6 @@ impl State {
 pub enum Relevance {
     /// To every platform.
     Always,
-    /// Where Terraform is a target.
-    Terraform,
     /// Where the workspace has a user-assigned identity.
     UserIdentities,
     /// Where the workspace isolates its data, as hubs and projects always do.
@@ -81,7 +79,6 @@ impl Relevance {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Always => "always",
-            Self::Terraform => "with Terraform",
             Self::UserIdentities => "with a user-assigned identity on the workspace",
             Self::Isolation => "with data isolation",
             Self::Hub => "on a hub",

@@ -3,7 +3,7 @@
 use super::redeployment::stops_when_idle;
 use crate::catalog::standings;
 use crate::model::fact::{Relevance, State};
-use crate::model::{Kind, Model, TargetName, WorkspaceKind};
+use crate::model::{Kind, Model, WorkspaceKind};
 use crate::report::markdown::{self, Markup};
 
 /// The notes that matter to a model, each with its id.
@@ -23,7 +23,6 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
     let workspace = model.resource(model.platform.workspace);
     match relevance {
         Relevance::Always => true,
-        Relevance::Terraform => model.deployment.targets.contains(&TargetName::Terraform),
         Relevance::UserIdentities => workspace
             .and_then(|workspace| workspace.identity.as_ref())
             .is_some_and(|identity| !identity.user_assigned.is_empty()),

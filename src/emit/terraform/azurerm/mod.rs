@@ -1,8 +1,9 @@
-//! Resource types that azurerm has a resource for, one file per subject.
+//! Kinds that azurerm makes, one file per subject; the row of a kind says by which type.
 //!
-//! A mapping takes properties from the ARM body one by one ([`Properties`]). If one is left that it does not know, azurerm
-//! cannot say what the model means, and azapi carries the resource instead: nothing is dropped.
+//! A mapping takes properties from the ARM body one by one ([`Properties`]), so that nothing is dropped. What azurerm has no words for
+//! must not come here: it is refused before, or set beside the resource.
 
+mod access;
 mod block;
 mod identity;
 mod monitoring;
@@ -10,78 +11,52 @@ mod properties;
 mod registry;
 mod storage;
 mod vault;
-mod workspace;
 
-use super::bugs::Bugs;
 use super::hcl::Item;
 use super::value::Values;
-use crate::model::{Kind, Model, Resource};
+use crate::emit::bug::Bug;
+use crate::model::{Kind, Resource};
 use properties::Properties;
 
 /// What maps a resource to the body of its block; none where azurerm cannot say it.
 type Mapping = fn(&Values<'_>, &Resource, &mut Properties<'_>) -> Option<Vec<Item>>;
 
-/// Kinds with an azurerm resource: its type, and what writes it.
-const MAPPED: &[(Kind, &str, Mapping)] = &[
-    (
-        Kind::Identity,
-        "azurerm_user_assigned_identity",
-        identity::user_assigned,
-    ),
-    (
-        Kind::LogAnalytics,
-        "azurerm_log_analytics_workspace",
-        monitoring::log_analytics,
-    ),
-    (
-        Kind::ApplicationInsights,
-        "azurerm_application_insights",
-        monitoring::application_insights,
-    ),
-    (
-        Kind::DiagnosticSetting,
-        "azurerm_monitor_diagnostic_setting",
-        monitoring::diagnostic_setting,
-    ),
-    (Kind::KeyVault, "azurerm_key_vault", vault::key_vault),
-    (Kind::Registry, "azurerm_container_registry", registry::registry),
-    (Kind::Storage, "azurerm_storage_account", storage::account),
-    (Kind::Container, "azurerm_storage_container", storage::container),
-    (
-        Kind::Workspace,
-        "azurerm_machine_learning_workspace",
-        workspace::workspace,
-    ),
-    (
-        Kind::Cluster,
-        "azurerm_machine_learning_compute_cluster",
-        workspace::cluster,
-    ),
-    (
-        Kind::Datastore,
-        "azurerm_machine_learning_datastore_datalake_gen2",
-        workspace::data_lake_store,
-    ),
+/// What writes the kinds that azurerm makes.
+const MAPPINGS: &[(Kind, Mapping)] = &[
+    (Kind::Identity, identity::user_assigned),
+    (Kind::LogAnalytics, monitoring::log_analytics),
+    (Kind::ApplicationInsights, monitoring::application_insights),
+    (Kind::DiagnosticSetting, monitoring::diagnostic_setting),
+    (Kind::KeyVault, vault::key_vault),
+    (Kind::Registry, registry::registry),
+    (Kind::Storage, storage::account),
+    (Kind::Container, storage::container),
+    (Kind::RoleDefinition, access::role_definition),
 ];
 
-/// The azurerm type of a resource, where azurerm can say all of it.
-pub(super) fn type_of(model: &Model, resource: &Resource) -> Option<&'static str> {
-    let (_, kind, _) = MAPPED.iter().find(|(mapped, ..)| *mapped == resource.kind)?;
-    let addresses = super::address::Addresses::none();
-    // without addresses every reference is a bug, and none is printed
-    let bugs = Bugs::default();
-    let values = Values {
-        model,
-        addresses: &addresses,
-        bugs: &bugs,
-    };
-    body(&values, resource).map(|_| *kind)
+/// The body of a resource's azurerm block.
+pub(super) fn body(values: &Values<'_>, resource: &Resource) -> Result<Vec<Item>, Bug> {
+    let mut properties = Properties::new(resource);
+    MAPPINGS
+        .iter()
+        .find(|(mapped, _)| *mapped == resource.kind)
+        .and_then(|(_, mapping)| mapping(values, resource, &mut properties))
+        .filter(|_| properties.all_taken())
+        .ok_or_else(|| Bug::new(format!("azurerm has no words for {}", resource.display())))
 }
 
-/// The body of a resource's azurerm block, where azurerm can say all of it.
-pub(super) fn body(values: &Values<'_>, resource: &Resource) -> Option<Vec<Item>> {
-    let (.., mapping) = MAPPED.iter().find(|(mapped, ..)| *mapped == resource.kind)?;
-    let mut properties = Properties::new(resource);
-    let items = mapping(values, resource, &mut properties)?;
-    properties.all_taken().then_some(items)
+#[cfg(test)]
+mod tests {
+    use super::{Kind, MAPPINGS};
+    use crate::catalog::kinds;
+    use crate::model::Provider;
+
+    #[test]
+    fn what_azurerm_makes_is_mapped() {
+        for kind in Kind::ALL {
+            let made = matches!(kinds::facts(*kind).terraform, Provider::Azurerm(_));
+            let mapped = MAPPINGS.iter().filter(|(mapped, _)| mapped == kind).count();
+            assert_eq!(mapped, usize::from(made), "{kind:?}");
+        }
+    }
 }
