@@ -51,6 +51,8 @@ mod sarif;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod scopes;
+#[cfg(test)]
 mod support;
 mod terraform;
 #[cfg(test)]

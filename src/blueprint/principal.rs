@@ -23,7 +23,7 @@ pub struct PrincipalEntry {
     pub object_id: Option<Spanned<String>>,
     /// A declared identity that works outside Azure Machine Learning.
     pub identity: Option<Spanned<Ref>>,
-    /// A resource whose system-assigned identity is meant.
+    /// The id of a resource whose system-assigned identity is meant, a slot or an endpoint too, or of a user-assigned identity.
     pub existing: Option<Spanned<String>>,
     /// What their job is: one or several.
     #[serde(default)]

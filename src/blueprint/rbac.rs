@@ -71,7 +71,7 @@ pub struct Extra {
     pub role: Spanned<String>,
     /// Where: `workspace`, `resource_group`, `storage/<n>`, `storage/<n>/<container>`, `datastores/<n>`, `registry`,
     /// `registries/<n>`, `key_vault`, `key_vaults/<n>`, `log_analytics`, `application_insights`, `identities/<n>`,
-    /// `endpoints/<n>`, or a resource id.
+    /// `endpoints/<n>`, or the id of any resource of the group.
     pub scope: Spanned<Ref>,
     /// Why, one sentence.
     pub reason: Spanned<String>,

@@ -3,7 +3,29 @@
 //! The versions are the newest stable ones of the type data, with one exception that says why.
 
 use crate::catalog::sources::{BT, TYPES};
+use crate::model::VersionedType;
 use crate::model::fact::ResourceType;
+
+/// An API Management service.
+pub const API_MANAGEMENT: ResourceType = ResourceType {
+    arm: "Microsoft.ApiManagement/service",
+    api_version: "2024-05-01",
+    citation: &BT,
+};
+
+/// A container app.
+pub const CONTAINER_APPS: ResourceType = ResourceType {
+    arm: "Microsoft.App/containerApps",
+    api_version: "2025-01-01",
+    citation: &BT,
+};
+
+/// A job of Container Apps.
+pub const CONTAINER_APP_JOBS: ResourceType = ResourceType {
+    arm: "Microsoft.App/jobs",
+    api_version: "2025-01-01",
+    citation: &BT,
+};
 
 /// A management lock.
 pub const LOCKS: ResourceType = ResourceType {
@@ -26,6 +48,13 @@ pub const ROLE_DEFINITIONS: ResourceType = ResourceType {
     citation: &BT,
 };
 
+/// An Automation account.
+pub const AUTOMATION_ACCOUNTS: ResourceType = ResourceType {
+    arm: "Microsoft.Automation/automationAccounts",
+    api_version: "2024-10-23",
+    citation: &BT,
+};
+
 /// A Redis cache.
 pub const REDIS: ResourceType = ResourceType {
     arm: "Microsoft.Cache/redis",
@@ -37,6 +66,27 @@ pub const REDIS: ResourceType = ResourceType {
 pub const COGNITIVE_SERVICES: ResourceType = ResourceType {
     arm: "Microsoft.CognitiveServices/accounts",
     api_version: "2025-06-01",
+    citation: &BT,
+};
+
+/// A project of an account of AI services.
+pub const AI_PROJECTS: ResourceType = ResourceType {
+    arm: "Microsoft.CognitiveServices/accounts/projects",
+    api_version: "2025-06-01",
+    citation: &BT,
+};
+
+/// A virtual machine.
+pub const VIRTUAL_MACHINES: ResourceType = ResourceType {
+    arm: "Microsoft.Compute/virtualMachines",
+    api_version: "2025-04-01",
+    citation: &BT,
+};
+
+/// A scale set of virtual machines.
+pub const SCALE_SETS: ResourceType = ResourceType {
+    arm: "Microsoft.Compute/virtualMachineScaleSets",
+    api_version: "2025-04-01",
     citation: &BT,
 };
 
@@ -58,6 +108,27 @@ pub const MANAGED_CLUSTERS: ResourceType = ResourceType {
 pub const AGENT_POOLS: ResourceType = ResourceType {
     arm: "Microsoft.ContainerService/managedClusters/agentPools",
     api_version: "2026-05-01",
+    citation: &BT,
+};
+
+/// An access connector of Azure Databricks.
+pub const DATABRICKS_CONNECTORS: ResourceType = ResourceType {
+    arm: "Microsoft.Databricks/accessConnectors",
+    api_version: "2026-01-01",
+    citation: &BT,
+};
+
+/// A data factory.
+pub const DATA_FACTORIES: ResourceType = ResourceType {
+    arm: "Microsoft.DataFactory/factories",
+    api_version: "2018-06-01",
+    citation: &BT,
+};
+
+/// A machine behind Azure Arc.
+pub const ARC_MACHINES: ResourceType = ResourceType {
+    arm: "Microsoft.HybridCompute/machines",
+    api_version: "2025-01-13",
     citation: &BT,
 };
 
@@ -107,6 +178,13 @@ pub const CONNECTED_CLUSTERS: ResourceType = ResourceType {
 pub const CLUSTER_EXTENSIONS: ResourceType = ResourceType {
     arm: "Microsoft.KubernetesConfiguration/extensions",
     api_version: "2025-03-01",
+    citation: &BT,
+};
+
+/// A logic app.
+pub const LOGIC_APPS: ResourceType = ResourceType {
+    arm: "Microsoft.Logic/workflows",
+    api_version: "2019-05-01",
     citation: &BT,
 };
 
@@ -369,16 +447,47 @@ pub const TABLE_SERVICES: ResourceType = ResourceType {
     citation: &BT,
 };
 
+/// A Synapse workspace.
+pub const SYNAPSE_WORKSPACES: ResourceType = ResourceType {
+    arm: "Microsoft.Synapse/workspaces",
+    api_version: "2021-06-01",
+    citation: &BT,
+};
+
+/// A web app, a function app or a standard logic app.
+pub const WEB_APPS: ResourceType = ResourceType {
+    arm: "Microsoft.Web/sites",
+    api_version: "2025-03-01",
+    citation: &BT,
+};
+
+/// A slot of a web app.
+pub const WEB_APP_SLOTS: ResourceType = ResourceType {
+    arm: "Microsoft.Web/sites/slots",
+    api_version: "2025-03-01",
+    citation: &BT,
+};
+
 /// All types, in the order of their names.
 pub const ALL: &[&ResourceType] = &[
+    &API_MANAGEMENT,
+    &CONTAINER_APPS,
+    &CONTAINER_APP_JOBS,
     &LOCKS,
     &ROLE_ASSIGNMENTS,
     &ROLE_DEFINITIONS,
+    &AUTOMATION_ACCOUNTS,
     &REDIS,
     &COGNITIVE_SERVICES,
+    &AI_PROJECTS,
+    &VIRTUAL_MACHINES,
+    &SCALE_SETS,
     &CONTAINER_REGISTRIES,
     &MANAGED_CLUSTERS,
     &AGENT_POOLS,
+    &DATABRICKS_CONNECTORS,
+    &DATA_FACTORIES,
+    &ARC_MACHINES,
     &APPLICATION_INSIGHTS,
     &DIAGNOSTIC_SETTINGS,
     &KEY_VAULTS,
@@ -386,6 +495,7 @@ pub const ALL: &[&ResourceType] = &[
     &KEYS,
     &CONNECTED_CLUSTERS,
     &CLUSTER_EXTENSIONS,
+    &LOGIC_APPS,
     &ML_REGISTRIES,
     &WORKSPACES,
     &BATCH_ENDPOINTS,
@@ -423,6 +533,36 @@ pub const ALL: &[&ResourceType] = &[
     &FILE_SHARES,
     &QUEUE_SERVICES,
     &TABLE_SERVICES,
+    &SYNAPSE_WORKSPACES,
+    &WEB_APPS,
+    &WEB_APP_SLOTS,
+];
+
+/// The types of which one that exists can be a principal: as the identity that Azure makes for it, and in the last case as itself.
+pub const PRINCIPALS: &[&ResourceType] = &[
+    &API_MANAGEMENT,
+    &CONTAINER_APPS,
+    &CONTAINER_APP_JOBS,
+    &AUTOMATION_ACCOUNTS,
+    &COGNITIVE_SERVICES,
+    &AI_PROJECTS,
+    &VIRTUAL_MACHINES,
+    &SCALE_SETS,
+    &CONTAINER_REGISTRIES,
+    &MANAGED_CLUSTERS,
+    &DATABRICKS_CONNECTORS,
+    &DATA_FACTORIES,
+    &ARC_MACHINES,
+    &LOGIC_APPS,
+    &WORKSPACES,
+    &COMPUTES,
+    &ONLINE_ENDPOINTS,
+    &SEARCH_SERVICES,
+    &STORAGE_ACCOUNTS,
+    &SYNAPSE_WORKSPACES,
+    &WEB_APPS,
+    &WEB_APP_SLOTS,
+    &USER_ASSIGNED_IDENTITIES,
 ];
 
 /// The type that `text` names, in any case.
@@ -431,13 +571,19 @@ pub fn find(text: &str) -> Option<&'static ResourceType> {
     ALL.iter().copied().find(|kind| kind.is(text))
 }
 
+/// The type that an id names, of the catalog or not.
+#[must_use]
+pub fn named(text: &str) -> VersionedType {
+    find(text).map_or_else(|| VersionedType::unknown(text.to_owned()), VersionedType::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn types_are_sorted_and_unique() {
-        assert_eq!(ALL.len(), 52);
+        assert_eq!(ALL.len(), 66);
         assert!(
             ALL.windows(2)
                 .all(|pair| pair[0].arm.to_lowercase() < pair[1].arm.to_lowercase())

@@ -6,6 +6,40 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Activity, ActorKind, Carries, Kind, Model, Principal, ResourceId, Scope, Use};
 use crate::source::Span;
 
+/// A grant to the identity that Azure makes for a resource needs a resource that has one.
+pub(super) fn principals(model: &Model, diags: &mut Diagnostics) {
+    let mut seen = BTreeSet::new();
+    for assignment in &model.role_assignments {
+        let Principal::SystemAssigned(id) = assignment.principal else {
+            continue;
+        };
+        let Some(owner) = model
+            .resource(id)
+            .filter(|owner| !owner.existing && seen.insert(owner.id))
+        else {
+            continue;
+        };
+        let has_one = owner
+            .identity
+            .as_ref()
+            .is_some_and(|identity| identity.system_assigned);
+        if !has_one {
+            diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    owner.origin.primary(),
+                    format!(
+                        "{} is a principal, and has no identity of its own",
+                        owner.display()
+                    ),
+                )
+                .cause("the blueprint makes it without a system-assigned identity")
+                .help("name the identity that it works as"),
+            );
+        }
+    }
+}
+
 pub(super) fn carriers(model: &Model, diags: &mut Diagnostics) {
     let places = places(model);
     let primary = model

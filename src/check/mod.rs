@@ -30,6 +30,7 @@ const CHECKS: &[Check] = &[
     names::resource_names,
     names::same_names,
     names::tags,
+    identity::principals,
     identity::carriers,
     identity::shared,
     federation::never_matching,

@@ -49,7 +49,7 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
             );
         } else if let (Some(word), true) = (
             names::reserved_word(&name),
-            names::reserved_words_concern(resource.resource_type.arm),
+            names::reserved_words_concern(&resource.resource_type.arm),
         ) {
             diags.push(
                 Diagnostic::error(
@@ -99,7 +99,7 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
             resource.name.as_text().unwrap_or_default().to_ascii_lowercase()
         };
         let place = (
-            resource.resource_type.arm,
+            &*resource.resource_type.arm,
             resource.parent,
             resource.scope,
             name.clone(),

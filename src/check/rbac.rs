@@ -221,7 +221,7 @@ fn beyond_reach(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
     let (Some(providers), Some(resource)) = (reach::providers(role), model.resource(id)) else {
         return;
     };
-    let arm = resource.resource_type.arm;
+    let arm: &str = &resource.resource_type.arm;
     let own = arm.split('/').next().unwrap_or(arm);
     if providers.iter().any(|known| known.eq_ignore_ascii_case(own)) {
         return;

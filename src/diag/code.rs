@@ -210,6 +210,9 @@ codes! {
         "`rbac.rules` switches role rules and `waivers` accept findings, both by id. `amlgen rules` lists them.";
     WAIVER "AML2014": "a waiver that accepts nothing",
         "Errors cannot be accepted, and a waiver for a finding that does not occur is left over.";
+    IDENTITY_IS_NOT_SEEN "AML2015": "a principal whose identity cannot be seen",
+        "The principal of a resource that exists already is its system-assigned identity. Whether it has one cannot be seen at build; a \
+         deployment fails where it has none.";
     RESOURCE_NAME "AML3001": "a name that Azure does not accept",
         "The name breaks Azure's rule for this kind of resource; as a warning, it only misses the narrower rule that every \
          source accepts. If it was composed from the blueprint's name, set `name` on \

@@ -40,7 +40,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         suffixes: Vec::new(),
     };
     let identities = identity::lower(&mut lowering);
-    let externals = external::lower(&mut lowering);
+    let externals = external::services(&mut lowering);
     let monitoring = monitoring::lower(&mut lowering);
     let vaults = data::key_vaults(&mut lowering);
     let registries = data::registries(&mut lowering);
@@ -66,6 +66,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     parts.instances = instance::lower(&mut lowering, workspace, &parts.identities);
     parts.kubernetes = kubernetes::lower(&mut lowering, workspace, &parts.identities, &parts.externals);
     parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts.identities, &parts.kubernetes);
+    external::workloads(&mut lowering, &mut parts.externals);
     diagnostics::lower(&mut lowering, &platform, &parts);
     rbac::roles(&mut lowering);
     let people = people::lower(resolved, &parts);

@@ -80,7 +80,7 @@ kinds! {
     Relay,
     /// A Redis cache.
     Redis,
-    /// A resource whose system-assigned identity works on the platform.
+    /// A resource whose system-assigned identity works on the platform, or that is a scope and nothing else.
     Workload,
 }
 

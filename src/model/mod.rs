@@ -32,6 +32,7 @@ mod persona;
 mod rbac;
 mod resource;
 mod stage;
+mod versioned;
 mod workspace;
 
 pub use access::{
@@ -51,6 +52,7 @@ pub use persona::Persona;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Details, Identity, Resource};
 pub use stage::Stage;
+pub use versioned::VersionedType;
 pub use workspace::{Workspace, WorkspaceKind};
 
 use std::borrow::Cow;

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Expr, Kind, KindFacts, Object, Origin, ResourceId, ResourceType};
+use super::{Expr, Kind, KindFacts, Object, Origin, ResourceId, VersionedType};
 
 /// The identities a resource carries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -130,7 +130,10 @@ pub struct Resource {
     pub logical: String,
     /// Type and API version; those of its kind, unless it exists and is of another.
     #[serde(serialize_with = "type_and_version")]
-    pub resource_type: &'static ResourceType,
+    pub resource_type: VersionedType,
+    /// Whether there are keys that a role on it may list or switch back on; as its kind says, unless it is of another type.
+    #[serde(skip)]
+    pub holds_keys: bool,
     /// The last segment of its Azure name.
     pub name: Expr,
     /// Whether it exists already: targets refer to it and write nothing of it.
@@ -189,7 +192,8 @@ impl Resource {
             kind,
             facts,
             logical: logical.to_owned(),
-            resource_type: facts.resource_type,
+            resource_type: facts.resource_type.into(),
+            holds_keys: facts.holds_keys,
             name,
             existing: false,
             access: AccessModel::Usual,
@@ -221,7 +225,6 @@ impl Resource {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn type_and_version<S: Serializer>(kind: &&'static ResourceType, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&format_args!("{}@{}", kind.arm, kind.api_version))
+fn type_and_version<S: Serializer>(kind: &VersionedType, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(kind)
 }

@@ -5,8 +5,9 @@ use super::item::Item;
 use super::reference;
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
+use crate::catalog::types;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Cloud, Kind, ResourceType};
+use crate::model::{Cloud, Kind, ResourceType, VersionedType};
 use crate::source::{Span, Spanned};
 
 /// A blueprint under resolution.
@@ -52,11 +53,18 @@ fn parse(id: &str) -> Option<Parsed<'_>> {
     let mut arm = segments.next()?.to_owned();
     let mut names = Vec::new();
     while let Some(kind) = segments.next() {
+        // what stands behind a second `providers` extends the resource
+        if kind.eq_ignore_ascii_case("providers") {
+            return None;
+        }
         arm.push('/');
         arm.push_str(kind);
         names.push(segments.next().filter(|name| !name.is_empty())?);
     }
-    (!names.is_empty()).then_some(Parsed {
+    let is_type = arm
+        .chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || "./".contains(letter));
+    (is_type && !names.is_empty()).then_some(Parsed {
         subscription,
         group,
         arm,
@@ -99,15 +107,10 @@ impl Context<'_> {
         own
     }
 
-    /// The type and names behind a resource id, which has to be of one of `types` and in the blueprint's own group.
-    pub(super) fn own_id(
-        &mut self,
-        written: &Spanned<String>,
-        noun: &str,
-        types: &[&'static ResourceType],
-    ) -> Option<(&'static ResourceType, Vec<String>)> {
-        let example = types.first().map_or("", |kind| kind.arm);
-        let Some(parsed) = parse(&written.value) else {
+    /// A resource id, taken apart.
+    fn parsed<'t>(&mut self, written: &'t Spanned<String>, noun: &str, example: &str) -> Option<Parsed<'t>> {
+        let parsed = parse(&written.value);
+        if parsed.is_none() {
             self.diags.push(
                 Diagnostic::error(
                     Code::RESOURCE_ID,
@@ -118,8 +121,31 @@ impl Context<'_> {
                     "write `/subscriptions/…/resourceGroups/…/providers/{example}/<name>`"
                 )),
             );
-            return None;
-        };
+        }
+        parsed
+    }
+
+    /// The type behind a resource id of any type, and its names, outermost first; it has to be in the blueprint's own group.
+    pub(super) fn id_of_any(
+        &mut self,
+        written: &Spanned<String>,
+        noun: &str,
+    ) -> Option<(VersionedType, Vec<String>)> {
+        let parsed = self.parsed(written, noun, "<provider>/<type>")?;
+        let names = parsed.names.iter().map(|name| (*name).to_owned()).collect();
+        self.is_own(written.span, Some(parsed.subscription), Some(parsed.group))
+            .then(|| (types::named(&parsed.arm), names))
+    }
+
+    /// The type and names behind a resource id, which has to be of one of `types` and in the blueprint's own group.
+    pub(super) fn own_id(
+        &mut self,
+        written: &Spanned<String>,
+        noun: &str,
+        types: &[&'static ResourceType],
+    ) -> Option<(&'static ResourceType, Vec<String>)> {
+        let example = types.first().map_or("", |kind| kind.arm);
+        let parsed = self.parsed(written, noun, example)?;
         let Some(kind) = types.iter().copied().find(|kind| kind.is(&parsed.arm)) else {
             let wanted: Vec<&str> = types.iter().map(|kind| kind.arm).collect();
             let mut finding = Diagnostic::error(
@@ -133,9 +159,8 @@ impl Context<'_> {
             self.diags.push(finding);
             return None;
         };
-        let (subscription, group) = (parsed.subscription.to_owned(), parsed.group.to_owned());
         let names = parsed.names.iter().map(|name| (*name).to_owned()).collect();
-        self.is_own(written.span, Some(&subscription), Some(&group))
+        self.is_own(written.span, Some(parsed.subscription), Some(parsed.group))
             .then_some((kind, names))
     }
 
@@ -182,13 +207,52 @@ impl Context<'_> {
         resource_type: &'static ResourceType,
         name: &Spanned<String>,
     ) -> Handle<External> {
+        self.external_in(kind, resource_type.into(), None, name)
+    }
+
+    /// A resource that exists already and works on the platform or is a scope, with what it is a child of.
+    pub(super) fn workload(
+        &mut self,
+        resource_type: &VersionedType,
+        names: &[String],
+        span: Span,
+    ) -> Option<Handle<External>> {
+        let ends = resource_type.arm.match_indices('/').map(|(at, _)| at).skip(1);
+        let types = ends
+            .filter_map(|end| resource_type.arm.get(..end))
+            .map(types::named)
+            .chain([resource_type.clone()]);
+        let mut innermost = None;
+        for (resource_type, name) in types.zip(names) {
+            let name = Spanned::new(name.clone(), span);
+            innermost = Some(self.external_in(Kind::Workload, resource_type, innermost, &name));
+        }
+        innermost
+    }
+
+    fn external_in(
+        &mut self,
+        kind: Kind,
+        resource_type: VersionedType,
+        parent: Option<Handle<External>>,
+        name: &Spanned<String>,
+    ) -> Handle<External> {
         let known = self.externals.find(|known| {
-            known.resource_type == resource_type && known.name.eq_ignore_ascii_case(&name.value)
+            known.parent == parent
+                && known.resource_type.is(&resource_type)
+                && known.name.eq_ignore_ascii_case(&name.value)
         });
+        // who knows what a resource is to the platform says more than who names it as a scope
+        if let Some(known) = known.and_then(|known| self.externals.get_mut(known))
+            && known.kind == Kind::Workload
+        {
+            known.kind = kind;
+        }
         known.unwrap_or_else(|| {
             self.externals.add(External {
                 kind,
                 resource_type,
+                parent,
                 name: name.value.clone(),
                 span: name.span,
             })

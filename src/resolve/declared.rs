@@ -3,7 +3,7 @@
 use super::item::Item;
 use crate::arena::Handle;
 use crate::blueprint::{RegistrySku, StorageSku};
-use crate::model::{Kind, ResourceType};
+use crate::model::{Kind, VersionedType};
 use crate::source::{Span, Spanned};
 
 /// A user-assigned identity, and where it is named.
@@ -102,8 +102,10 @@ pub struct External {
     /// What it is to the platform.
     pub kind: Kind,
     /// Its type.
-    pub resource_type: &'static ResourceType,
-    /// Its name.
+    pub resource_type: VersionedType,
+    /// What it is a child of.
+    pub parent: Option<Handle<External>>,
+    /// The last segment of its name.
     pub name: String,
     /// Where it is first named.
     pub span: Span,

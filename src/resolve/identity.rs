@@ -209,11 +209,7 @@ impl Context<'_> {
             &[&types::USER_ASSIGNED_IDENTITIES],
         )?;
         let name = names.pop()?;
-        let known = self.identities.find(|identity| {
-            let item = &identity.item;
-            let existing = item.name.as_ref().filter(|_| item.existing);
-            existing.is_some_and(|known| known.value.eq_ignore_ascii_case(&name))
-        });
+        let known = self.identities.find(|identity| identity.item.is_called(&name));
         let index = known.unwrap_or_else(|| {
             let mut item = Item::plain(&name, id.span);
             item.make_existing(Spanned::new(name, id.span));

@@ -101,6 +101,13 @@ impl Item {
         self.name.as_ref().map_or(&self.logical, |name| &name.value)
     }
 
+    /// Whether its Azure name is written, and is this one. Case does not count.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name
+            .as_ref()
+            .is_some_and(|known| known.value.eq_ignore_ascii_case(name))
+    }
+
     /// Makes it one that exists under a name.
     pub(super) fn make_existing(&mut self, name: Spanned<String>) {
         self.name = Some(name);

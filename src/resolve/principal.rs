@@ -11,7 +11,7 @@ use crate::blueprint::{
 };
 use crate::catalog::{types, uses::Consumer};
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::{Kind, Persona, PrincipalType, ResourceType};
+use crate::model::{Persona, PrincipalType};
 use crate::source::{Span, Spanned};
 
 /// A group, user, application or identity.
@@ -68,19 +68,6 @@ pub enum About {
     /// These endpoints.
     Endpoints(Vec<Handle<Endpoint>>),
 }
-
-/// Types of resources that can have a system-assigned identity, of those that the catalog knows.
-const WITH_IDENTITY: &[&ResourceType] = &[
-    &types::MANAGED_CLUSTERS,
-    &types::CONNECTED_CLUSTERS,
-    &types::WORKSPACES,
-    &types::ML_REGISTRIES,
-    &types::COGNITIVE_SERVICES,
-    &types::SEARCH_SERVICES,
-    &types::STORAGE_ACCOUNTS,
-    &types::CONTAINER_REGISTRIES,
-    &types::LOG_ANALYTICS,
-];
 
 /// The words of single tasks, as the schema has them.
 pub const CAN_WORDS: [(&str, Can); 10] = [
@@ -285,7 +272,7 @@ impl Context<'_> {
                 return None;
             }
             (Some(word), None) => Some((word.span, self.named_identity(word).map(Who::Identity))),
-            (None, Some(id)) => Some((id.span, self.workload(id).map(Who::Workload))),
+            (None, Some(id)) => Some((id.span, self.resource(id))),
             (None, None) => None,
         };
         if let Some((span, who)) = other {
@@ -329,23 +316,41 @@ impl Context<'_> {
         })
     }
 
-    fn workload(&mut self, id: &Spanned<String>) -> Option<Spanned<Handle<External>>> {
-        let (resource_type, mut names) =
-            self.own_id(id, "a resource with a system-assigned identity", WITH_IDENTITY)?;
-        let name = Spanned::new(names.pop()?, id.span);
-        if !names.is_empty() {
+    /// Who a resource that exists is: itself, where it is an identity, or the identity that Azure made for it.
+    fn resource(&mut self, id: &Spanned<String>) -> Option<Who> {
+        let (resource_type, names) = self.id_of_any(id, "a resource with an identity")?;
+        if resource_type == (&types::USER_ASSIGNED_IDENTITIES).into() {
+            return self.named_identity(id).map(Who::Identity);
+        }
+        if !types::PRINCIPALS.iter().any(|known| known.is(&resource_type.arm)) {
             self.diags.push(
                 Diagnostic::error(
                     Code::RESOURCE_ID,
                     id.span,
-                    "a resource inside another one can't be a principal",
+                    format!("a resource of type `{}` can't be a principal by its id", resource_type.arm),
                 )
-                .help("write the id of a resource with a system-assigned identity"),
+                .cause("it is not known where its principal id is read")
+                .help(
+                    "write `type: service_principal` and as `object_id` what `az resource show --ids <id> --query \
+                     identity.principalId` prints",
+                ),
             );
             return None;
         }
-        let index = self.external(Kind::Workload, resource_type, &name);
-        Some(Spanned::new(index, id.span))
+        let workload = self.workload(&resource_type, &names, id.span)?;
+        self.diags.push(
+            Diagnostic::information(
+                Code::IDENTITY_IS_NOT_SEEN,
+                id.span,
+                "whether this resource has a system-assigned identity cannot be seen",
+            )
+            .cause("the deployment reads the principal id of that identity, and fails without one")
+            .help(format!(
+                "look it up: `az resource show --ids {} --query identity.principalId`",
+                id.value
+            )),
+        );
+        Some(Who::Workload(Spanned::new(workload, id.span)))
     }
 
     fn tasks(&mut self, list: &CanList, endpoints: &Arena<Endpoint>) -> Vec<CanTask> {

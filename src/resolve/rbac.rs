@@ -11,7 +11,7 @@ use crate::arena::{Arena, Handle};
 use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::{Emission, Kind, Profile, Right};
+use crate::model::{Emission, Profile, Right};
 use crate::source::{Span, Spanned};
 
 /// Adjustments of the derived access.
@@ -469,24 +469,30 @@ impl Context<'_> {
     }
 
     fn scope_by_id(&mut self, id: &Spanned<String>) -> Option<ExtraScope> {
-        let (resource_type, mut names) = self.own_id(id, "a scope", types::ALL)?;
-        let name = Spanned::new(names.pop()?, id.span);
-        if !names.is_empty() {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::NOT_YET,
-                    id.span,
-                    "a resource inside another one as a scope is not supported yet",
-                )
-                .help("declare it, or write the id of what it lies in"),
-            );
-            return None;
-        }
-        Some(ExtraScope::External(self.external(
-            Kind::Workload,
-            resource_type,
-            &name,
-        )))
+        let (resource_type, names) = self.id_of_any(id, "a scope")?;
+        let declared = match names.as_slice() {
+            [name] if resource_type == (&types::STORAGE_ACCOUNTS).into() => self
+                .accounts
+                .find(|account| account.item.is_called(name))
+                .map(ExtraScope::Account),
+            [name] if resource_type == (&types::CONTAINER_REGISTRIES).into() => self
+                .registries
+                .find(|registry| registry.item.is_called(name))
+                .map(ExtraScope::Registry),
+            [name] if resource_type == (&types::KEY_VAULTS).into() => self
+                .vaults
+                .find(|vault| vault.item.is_called(name))
+                .map(ExtraScope::Vault),
+            [name] if resource_type == (&types::USER_ASSIGNED_IDENTITIES).into() => self
+                .identities
+                .find(|identity| identity.item.is_called(name))
+                .map(ExtraScope::Identity),
+            _ => None,
+        };
+        declared.or_else(|| {
+            self.workload(&resource_type, &names, id.span)
+                .map(ExtraScope::External)
+        })
     }
 
     /// The findings that are accepted.

@@ -153,7 +153,7 @@ fn arm_makes_them_for_the_principals_and_on_the_scopes_of_the_model() {
                 let principal = match assignment.principal {
                     Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
                         let owner = resource(model, id);
-                        (owner.resource_type.arm, marks(model, owner))
+                        (&*owner.resource_type.arm, marks(model, owner))
                     }
                     Principal::Directory(index) => ("", vec![model.directory[index].object_id.clone()]),
                     Principal::Outside(outsider) => panic!("{outsider:?} is given a role by the template"),

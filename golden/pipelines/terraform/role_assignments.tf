@@ -145,6 +145,27 @@ resource "azurerm_role_assignment" "workspace_after_workspace" {
   description        = each.value.description
 }
 
+# system identity of online endpoint `score`
+resource "azurerm_role_assignment" "score_system_identity" {
+  for_each = {
+    monitoring_metrics_publisher_on_application_insights = {
+      scope       = azurerm_application_insights.main.id
+      role        = local.roles.monitoring_metrics_publisher
+      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-SAI-PUB-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azapi_resource.score_endpoint.identity[0].principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azapi_resource.score_endpoint.identity[0].principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
 # system identity of resource `aks-delivery`
 resource "azurerm_role_assignment" "aks_delivery_system_identity" {
   for_each = {
@@ -183,27 +204,6 @@ resource "azurerm_role_assignment" "aks_delivery_system_identity_2" {
   scope              = each.value.scope
   role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
   principal_id       = data.azapi_resource.aks_delivery_workload.output.identity.principalId
-  principal_type     = "ServicePrincipal"
-  description        = each.value.description
-}
-
-# system identity of online endpoint `score`
-resource "azurerm_role_assignment" "score_system_identity" {
-  for_each = {
-    monitoring_metrics_publisher_on_application_insights = {
-      scope       = azurerm_application_insights.main.id
-      role        = local.roles.monitoring_metrics_publisher
-      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-SAI-PUB-01]"
-    }
-  }
-
-  name = uuidv5(
-    local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azapi_resource.score_endpoint.identity[0].principal_id)}-${each.value.role}"
-  )
-  scope              = each.value.scope
-  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azapi_resource.score_endpoint.identity[0].principal_id
   principal_type     = "ServicePrincipal"
   description        = each.value.description
 }

@@ -4,7 +4,7 @@ use crate::catalog::sources::BT;
 use crate::catalog::types;
 use crate::model::{Azapi, Carries, Key, KindFacts, Own, Provider, ResourceType, Section, Stage};
 
-/// What a workload is: of the type that its id says, which stands in the resource.
+/// What a workload or a scope by its id is: of the type that the id says, which stands in the resource.
 const ANY: ResourceType = ResourceType {
     arm: "*",
     api_version: "*",
@@ -99,7 +99,5 @@ pub(super) const RELAY: KindFacts = beside(
     Section::Computes,
     Keys::Absent,
 );
-pub(super) const WORKLOAD: KindFacts = KindFacts {
-    read_where_existing: true,
-    ..beside("resource", "workload", &ANY, Section::Identities, Keys::Absent)
-};
+pub(super) const WORKLOAD: KindFacts =
+    beside("resource", "workload", &ANY, Section::Identities, Keys::Absent);

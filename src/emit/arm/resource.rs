@@ -13,8 +13,8 @@ pub(super) fn resource(printer: Printer<'_>, declaration: &Declaration) -> Resul
     let mut put = |key: &str, value: Json| {
         json.insert(key.to_owned(), value);
     };
-    put("type", declaration.resource_type.arm.into());
-    put("apiVersion", declaration.resource_type.api_version.into());
+    put("type", (*declaration.resource_type.arm).into());
+    put("apiVersion", (*declaration.resource_type.api_version).into());
     put("name", printer.full_name(declaration)?.into());
     if let Some(scope) = declaration.scope {
         put("scope", text::value(&printer.resource_id(scope)?).into());

@@ -144,7 +144,7 @@ impl Printer<'_> {
     /// The id of a resource.
     pub(super) fn resource_id(&self, id: ResourceId) -> Result<Expression, Bug> {
         let resource = lookup::resource(self.values.model, id)?;
-        let kind = Expression::text(resource.resource_type.arm);
+        let kind = Expression::text(&*resource.resource_type.arm);
         let (function, mut arguments) = match resource.scope {
             Some(scope) => ("extensionResourceId", vec![self.resource_id(scope)?, kind]),
             None => ("resourceId", vec![kind]),
@@ -163,7 +163,7 @@ impl Printer<'_> {
     }
 
     fn reference(&self, id: ResourceId, more: &[&str]) -> Result<Expression, Bug> {
-        let version = lookup::resource(self.values.model, id)?.resource_type.api_version;
+        let version = &*lookup::resource(self.values.model, id)?.resource_type.api_version;
         let mut arguments = vec![self.resource_id(id)?, Expression::text(version)];
         arguments.extend(more.iter().map(|word| Expression::text(*word)));
         Ok(Expression::call("reference", arguments))

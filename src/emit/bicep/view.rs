@@ -15,7 +15,7 @@ use crate::emit::shared::modules::{Module, custom_roles, waited_for};
 use crate::emit::shared::references::References;
 use crate::emit::shared::symbols::camel;
 use crate::emit::shared::value::{Values, suffix_of};
-use crate::model::{self, Expr, Kind, Model, Output, Resource, ResourceId, ResourceType};
+use crate::model::{self, Expr, Kind, Model, Output, Resource, ResourceId};
 
 /// The folder of the modules.
 pub(super) const MODULES: &str = "modules";
@@ -199,10 +199,6 @@ fn suffixes(printer: Printer<'_>, references: &References) -> Result<Vec<Markup>
         .collect()
 }
 
-fn type_of(kind: &ResourceType) -> String {
-    format!("{}@{}", kind.arm, kind.api_version)
-}
-
 fn resource_block(printer: Printer<'_>, resource: &Resource, modules: &[Module<'_>]) -> Result<Markup, Bug> {
     let model = printer.values.model;
     let declaration = declaration::resource(&printer.values, resource)?;
@@ -303,12 +299,18 @@ pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFi
 fn existing_block(printer: Printer<'_>, resource: &Resource, name: Code) -> Result<Markup, Bug> {
     let mut entries = placed(printer, resource.parent, resource.scope)?;
     entries.push(Entry::new("name", name));
-    Ok(text::resource(
+    let block = text::resource(
         printer.values.symbols.resource(resource.id)?,
-        &type_of(resource.resource_type),
+        &resource.resource_type.to_string(),
         true,
         &Code::Object(entries),
-    ))
+    );
+    if resource.resource_type.known {
+        return Ok(block);
+    }
+    let silenced =
+        text::silence("#disable-next-line BCP081 use-recent-api-versions // a scope has no version");
+    Ok(text::lines(&[silenced, block]))
 }
 
 /// The parent of a resource and what it extends.
@@ -348,7 +350,7 @@ fn role_assignment(printer: Printer<'_>, grant: &Declaration) -> Result<Markup, 
 fn declared(declaration: &Declaration, entries: Vec<Entry>) -> Markup {
     text::resource(
         &declaration.symbol,
-        &type_of(declaration.resource_type),
+        &declaration.resource_type.to_string(),
         false,
         &Code::Object(entries),
     )

@@ -8,7 +8,7 @@ use super::value::{self, Value, Values};
 use super::{lookup, modules::CONDITION_VERSION};
 use crate::catalog::types;
 use crate::emit::bug::Bug;
-use crate::model::{Principal, Resource, ResourceId, ResourceType, Scope};
+use crate::model::{Principal, Resource, ResourceId, Scope, VersionedType};
 
 /// A resource that a template makes.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(in crate::emit) struct Declaration {
     /// Its place in the model; none for an assignment.
     pub(in crate::emit) id: Option<ResourceId>,
     pub(in crate::emit) symbol: String,
-    pub(in crate::emit) resource_type: &'static ResourceType,
+    pub(in crate::emit) resource_type: VersionedType,
     pub(in crate::emit) parent: Option<ResourceId>,
     pub(in crate::emit) scope: Option<ResourceId>,
     /// The last segment of its name.
@@ -72,7 +72,7 @@ pub(in crate::emit) fn resource(values: &Values<'_>, resource: &Resource) -> Res
     Ok(Declaration {
         id: Some(resource.id),
         symbol: values.symbols.resource(resource.id)?.to_owned(),
-        resource_type: resource.resource_type,
+        resource_type: resource.resource_type.clone(),
         parent: resource.parent,
         scope: resource.scope,
         name: values.of(&resource.name)?,
@@ -173,7 +173,7 @@ fn access_policies(
     Ok(Declaration {
         id: None,
         symbol: policies.symbol.clone(),
-        resource_type: &types::ACCESS_POLICIES,
+        resource_type: (&types::ACCESS_POLICIES).into(),
         parent: Some(policies.vault),
         scope: None,
         name: Value::text("add"),
@@ -218,7 +218,7 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
     Ok(Declaration {
         id: None,
         symbol: grant.symbol.clone(),
-        resource_type: &types::ROLE_ASSIGNMENTS,
+        resource_type: (&types::ROLE_ASSIGNMENTS).into(),
         parent: None,
         scope,
         name: assignment

@@ -139,13 +139,13 @@ fn local_name<'v>(values: &'v Values<'_>, resource: &Resource) -> Option<&'v str
 /// What reads the switches, and what checks them.
 fn bodies_of(values: &Values<'_>, resource: &Resource, asserted: &Asserted) -> Option<[Body; 2]> {
     let name = format!("{}_settings", local_name(values, resource)?);
-    let kind = resource.resource_type;
+    let kind = &resource.resource_type;
     let paths = asserted
         .paths
         .iter()
         .map(|path| Hcl::text(format!("properties.{path}")));
     let data = vec![
-        Item::attribute("type", Hcl::text(format!("{}@{}", kind.arm, kind.api_version))),
+        Item::attribute("type", Hcl::text(kind.to_string())),
         Item::attribute("resource_id", values.id(resource.id)),
         Item::Blank,
         Item::attribute("response_export_values", Hcl::Array(paths.collect())),

@@ -49,14 +49,14 @@ pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Sec
                 Item::attribute("resource_group_name", values.hcl(&Expr::ResourceGroupName)),
             ]
         } else {
-            let kind = resource.resource_type;
+            let kind = &resource.resource_type;
             let exported = EXPORTED
                 .into_iter()
                 .filter(|path| references.has_attribute_of(&format!("{reference}output.{path}")))
                 .map(Hcl::text)
                 .collect();
             vec![
-                Item::attribute("type", Hcl::text(format!("{}@{}", kind.arm, kind.api_version))),
+                Item::attribute("type", Hcl::text(kind.to_string())),
                 Item::attribute("resource_id", values.id(resource.id)),
                 Item::Blank,
                 Item::attribute("response_export_values", Hcl::Array(exported)),
@@ -83,12 +83,9 @@ fn place<'m>(values: &Values<'m>, resource: &Resource) -> Option<(&'m str, &'m s
 
 /// The id of an existing resource, made of that of what it belongs to.
 fn id(values: &Values<'_>, resource: &Resource) -> Hcl {
-    let kind = resource.resource_type;
+    let kind = &resource.resource_type;
     let (base, path) = match (resource.parent, resource.scope) {
-        (Some(parent), _) => {
-            let segment = kind.arm.rsplit_once('/').map_or(kind.arm, |(_, last)| last);
-            (values.id(parent), format!("/{segment}/"))
-        }
+        (Some(parent), _) => (values.id(parent), format!("/{}/", kind.segment())),
         (None, Some(scope)) => (values.id(scope), format!("/providers/{}/", kind.arm)),
         (None, None) => (
             Hcl::reference("local.resource_group_id"),

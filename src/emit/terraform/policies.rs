@@ -63,11 +63,9 @@ pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Result<Vec<
             });
             let entries = values.hcl(&Expr::Array(entries.collect::<Result<_, Bug>>()?));
             let vault = lookup::resource(model, block.vault)?;
-            let kind = vault.resource_type;
-            let kind = format!("{}@{}", kind.arm, kind.api_version);
             let about = format!("access policies of {}", vault.display());
             let items = vec![
-                Item::attribute("type", Hcl::text(kind)),
+                Item::attribute("type", Hcl::text(vault.resource_type.to_string())),
                 Item::attribute("resource_id", values.id(block.vault)),
                 Item::attribute("action", Hcl::text("accessPolicies/add")),
                 Item::attribute("method", Hcl::text("PUT")),

@@ -40,6 +40,13 @@ impl Writer<'_> {
         self.registry_admin();
     }
 
+    /// Whether the system-assigned identity of a resource is one of the principals, so that its id is read.
+    fn is_principal(&self, resource: ResourceId) -> bool {
+        let wanted = Principal::SystemAssigned(resource);
+        let mut people = self.resolved.people.with(&self.people.principals);
+        people.any(|(_, principal)| *principal == wanted)
+    }
+
     fn deployer(&mut self, principal: Principal, span: Span, uploads: Option<Span>) {
         let actor = Actor {
             kind: ActorKind::Deployer,
@@ -50,7 +57,9 @@ impl Writer<'_> {
         self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &[span]);
         let read = self.read_endpoints();
         for resource in self.resources {
-            let is_read = resource.facts.read_where_existing || read.contains(&resource.id);
+            let is_read = resource.facts.read_where_existing
+                || read.contains(&resource.id)
+                || self.is_principal(resource.id);
             if resource.existing && is_read {
                 self.push(
                     actor,
