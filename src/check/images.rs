@@ -1,17 +1,15 @@
 //! Images that whoever pulls them could replace.
 
 use crate::catalog::roles;
+use crate::derive::rules::ENDPOINT_PULLS;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Right, RoleAssignment};
-
-/// The rule by which endpoints pull from a registry with repository roles.
-const PULLS: &str = "EP-ABAC-01";
 
 /// Endpoints that pull with a role which also overwrites and deletes.
 pub(super) fn endpoints_that_overwrite(model: &Model, diags: &mut Diagnostics) {
     let wide = |assignment: &&RoleAssignment| {
         assignment.right == Right::Role(&roles::CONTAINER_REGISTRY_REPOSITORY_CONTRIBUTOR)
-            && assignment.is_by_rule(PULLS)
+            && assignment.is_by_rule(ENDPOINT_PULLS)
     };
     for assignment in model.role_assignments.iter().filter(wide) {
         diags.push(

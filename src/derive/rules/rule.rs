@@ -167,6 +167,8 @@ pub(super) const KEEP_SECRETS: &[&str] = &["get", "list", "set", "delete", "reco
 
 /// The rule that lets the deployer assign roles.
 pub const DELEGATION: &str = "DEP-02";
+/// The rule by which endpoints pull from a registry that honours repository roles.
+pub(crate) const ENDPOINT_PULLS: &str = "EP-ABAC-01";
 /// The rule that asks for the registration of a provider, which is made in the subscription.
 pub(crate) const REGISTRATION: &str = "DEP-04";
 /// The rule by which an instance stops when it is idle.
