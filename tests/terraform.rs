@@ -99,6 +99,33 @@ fn azurerm_makes_custom_roles() {
 }
 
 #[test]
+fn what_is_read_of_services_stands_with_what_reads_it() {
+    let group = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-demo/providers";
+    let files = built(&format!(
+        "resource_group: rg-demo\nsubscription: 00000000-0000-4000-8000-000000000001\nidentities: {{ train: {{}} }}\nconnections:\n  \
+         models: {{ type: azure_ai_services, target: {group}/Microsoft.CognitiveServices/accounts/ais-demo }}\ncomputes:\n  cpu:\n    \
+         size: Standard_DS3_v2\n    max_instances: 1\n    identity: train\n    uses: [{{ search: {group}/Microsoft.Search/searchServices/srch-demo, access: read }}]\n"
+    ));
+    assert!(files["datastores.tf"].contains("check \"ais_demo_ai_services_settings\""));
+    assert!(files["role_assignments.tf"].contains("check \"srch_demo_search_settings\""));
+    for gone in ["services.tf", "data.tf"] {
+        assert!(!files.contains_key(gone), "{gone}");
+    }
+}
+
+#[test]
+fn datastores_wait_for_the_grants_of_the_workspace_on_itself() {
+    let files =
+        built("datastores:\n  images: { type: azure_blob, container: images }\nstorage: { default: {} }\n");
+    let waits = "\n  depends_on = [azurerm_role_assignment.workspace_after_workspace]\n";
+    assert!(
+        files["datastores.tf"].contains(waits),
+        "{}",
+        files["datastores.tf"]
+    );
+}
+
+#[test]
 fn only_endpoints_ask_for_a_newer_terraform() {
     let asks = |body: &str| built(body)["terraform.tf"].contains("required_version = \">= 1.11, < 2.0\"");
     assert!(!asks(""));

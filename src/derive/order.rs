@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorKind, AssignedBy, Model, Principal, Resource, ResourceId, Stage, Wait};
 
-/// The explicit dependencies of the workspace and its computes.
+/// The explicit dependencies of the workspace and of what is made in it.
 ///
 /// A grant of a user-assigned identity precedes each consumer that carries the identity, as far as its scope exists
-/// before the consumer. Computes also wait for the grants of the workspace's own identity on the workspace. Grants to
+/// before the consumer. What is made in the workspace also waits for the grants of its own identity on it. Grants to
 /// people are unordered, grants to system-assigned identities follow their owner.
 pub(super) fn waits(model: &Model) -> Vec<Wait> {
     let mut of_principal: BTreeMap<Principal, Vec<(Stage, usize)>> = BTreeMap::new();

@@ -263,6 +263,9 @@ resource samplesDatastore 'Microsoft.MachineLearningServices/workspaces/datastor
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Connections

@@ -238,6 +238,9 @@ resource incomingDatastore 'Microsoft.MachineLearningServices/workspaces/datasto
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource scoredDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -256,6 +259,9 @@ resource scoredDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

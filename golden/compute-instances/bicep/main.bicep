@@ -238,6 +238,9 @@ resource samplesDatastore 'Microsoft.MachineLearningServices/workspaces/datastor
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource resultsDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -256,6 +259,9 @@ resource resultsDatastore 'Microsoft.MachineLearningServices/workspaces/datastor
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

@@ -247,6 +247,9 @@ resource formsDatastore 'Microsoft.MachineLearningServices/workspaces/datastores
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource answersDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -266,6 +269,9 @@ resource answersDatastore 'Microsoft.MachineLearningServices/workspaces/datastor
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

@@ -117,6 +117,9 @@ resource salesDatastore 'Microsoft.MachineLearningServices/workspaces/datastores
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

@@ -285,6 +285,9 @@ resource ordersDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Connections

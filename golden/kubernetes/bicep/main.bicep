@@ -236,6 +236,9 @@ resource imagesDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

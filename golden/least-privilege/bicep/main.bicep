@@ -232,6 +232,9 @@ resource rawDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

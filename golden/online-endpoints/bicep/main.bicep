@@ -263,6 +263,9 @@ resource featuresDatastore 'Microsoft.MachineLearningServices/workspaces/datasto
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource feedbackDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -281,6 +284,9 @@ resource feedbackDatastore 'Microsoft.MachineLearningServices/workspaces/datasto
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Connections

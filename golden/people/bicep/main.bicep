@@ -245,6 +245,9 @@ resource rawDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource labelsDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -263,6 +266,9 @@ resource labelsDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

@@ -275,6 +275,9 @@ resource eventsDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Endpoints

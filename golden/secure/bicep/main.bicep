@@ -255,6 +255,9 @@ resource imagesDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource featuresDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -273,6 +276,9 @@ resource featuresDatastore 'Microsoft.MachineLearningServices/workspaces/datasto
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

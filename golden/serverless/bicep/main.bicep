@@ -246,6 +246,9 @@ resource rawDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource curatedDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -264,6 +267,9 @@ resource curatedDatastore 'Microsoft.MachineLearningServices/workspaces/datastor
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Role assignments, in modules because a name may not hold a principal id that only the deployment knows

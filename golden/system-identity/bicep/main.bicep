@@ -216,6 +216,9 @@ resource postingsDatastore 'Microsoft.MachineLearningServices/workspaces/datasto
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 resource reportsDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
@@ -234,6 +237,9 @@ resource reportsDatastore 'Microsoft.MachineLearningServices/workspaces/datastor
       credentialsType: 'None'
     }
   }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
 }
 
 // Computes

@@ -40,7 +40,7 @@ pub(super) const DATASTORE: KindFacts = KindFacts {
     carries: Carries::Nothing,
     holds_keys: false,
     scope_from: Stage::AfterWorkspace,
-    waits_until: None,
+    waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
     listed: true,
     quota: None,

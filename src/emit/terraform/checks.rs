@@ -3,7 +3,7 @@
 use super::address::Place;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
-use crate::model::{AccessModel, Kind, Resource, Section};
+use crate::model::{AccessModel, Kind, Resource};
 
 /// What an existing resource has to answer.
 struct Asserted {
@@ -107,9 +107,9 @@ fn asserted(resource: &Resource) -> Option<&'static Asserted> {
     }
 }
 
-/// The checks of a model's existing resources, each with the section of its resource. Grants that are deployed apart see every
+/// The checks of a model's existing resources, each with its resource. Grants that are deployed apart see every
 /// resource as existing, and check nothing.
-pub(super) fn bodies(values: &Values<'_>) -> Vec<(Section, Body)> {
+pub(super) fn bodies<'m>(values: &Values<'m>) -> Vec<(&'m Resource, Body)> {
     let model = values.model;
     let makes_workspace = model
         .resource(model.platform.workspace)
@@ -118,13 +118,8 @@ pub(super) fn bodies(values: &Values<'_>) -> Vec<(Section, Body)> {
         .resources
         .iter()
         .filter(|resource| resource.existing && makes_workspace)
-        .filter_map(|resource| {
-            Some((
-                resource.facts.section,
-                bodies_of(values, resource, asserted(resource)?)?,
-            ))
-        })
-        .flat_map(|(section, bodies)| bodies.into_iter().map(move |body| (section, body)))
+        .filter_map(|resource| Some((resource, bodies_of(values, resource, asserted(resource)?)?)))
+        .flat_map(|(resource, bodies)| bodies.into_iter().map(move |body| (resource, body)))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use super::address::Place;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
 use super::value::Values;
-use crate::model::{Expr, Kind, Resource, Section};
+use crate::model::{Expr, Kind, Resource};
 
 /// What a data source is asked for, where something refers to it.
 const EXPORTED: [&str; 3] = [
@@ -32,8 +32,8 @@ pub(super) fn ids(values: &Values<'_>, references: &mut References) -> Vec<Item>
     found.into_iter().map(|(_, item)| item).collect()
 }
 
-/// The data sources that `references` asks for, each with the section of its resource.
-pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Section, Body)> {
+/// The data sources that `references` asks for, each with its resource.
+pub(super) fn data<'m>(values: &Values<'m>, references: &mut References) -> Vec<(&'m Resource, Body)> {
     let mut found = Vec::new();
     for resource in existing(values) {
         let Some((_, address)) = place(values, resource) else {
@@ -64,7 +64,7 @@ pub(super) fn data(values: &Values<'_>, references: &mut References) -> Vec<(Sec
         };
         let body = Body(vec![Item::block("data", &[&address.kind, &address.name], items)]);
         references.add(&body);
-        found.push((resource.facts.section, body));
+        found.push((resource, body));
     }
     found
 }

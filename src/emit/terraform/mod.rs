@@ -16,6 +16,7 @@ mod frame;
 mod grants;
 pub mod hcl;
 pub mod keywords;
+mod layout;
 mod policies;
 mod references;
 mod value;
@@ -28,7 +29,7 @@ use super::shared::dependencies::predecessors;
 use super::shared::policies::{Writers, inlined};
 use super::{Bug, Command, Commands, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
-use crate::model::{Model, Provider, Resource, Section, TargetName};
+use crate::model::{Model, Provider, Resource, TargetName};
 use address::Addresses;
 use bugs::Bugs;
 use frame::Frame;
@@ -64,22 +65,6 @@ const FRAME: [&str; 3] = ["providers.tf", "terraform.tf", "variables.tf"];
 struct File {
     mark: Markup,
     blocks: Vec<Markup>,
-}
-
-/// The file that a section stands in.
-fn file_of(section: Section) -> &'static str {
-    match section {
-        Section::Identities | Section::CustomRoles => "main.tf",
-        Section::Monitoring | Section::DiagnosticSettings => "monitoring.tf",
-        Section::KeyVault => "key_vault.tf",
-        Section::Registry => "registry.tf",
-        Section::Storage => "storage.tf",
-        Section::Services => "services.tf",
-        Section::Workspace => "workspace.tf",
-        Section::Datastores | Section::Connections => "data.tf",
-        Section::Computes => "compute.tf",
-        Section::Endpoints => "endpoints.tf",
-    }
 }
 
 impl Target for Terraform {
@@ -161,15 +146,18 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let policies = policies::blocks(&values)?;
     let mut files: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
     for resource in model.made() {
-        let file = files.entry(file_of(resource.facts.section)).or_default();
+        let file = files.entry(layout::file_of(resource.facts.section)).or_default();
         file.extend(block(&values, resource, &grants, &policies)?);
     }
-    for (section, body) in checks::bodies(&values) {
-        files.entry(file_of(section)).or_default().push(body);
-    }
-    let mut access = grants::file(&values, &grants)?;
+    let access = files.entry(layout::ACCESS).or_default();
+    access.extend(grants::file(&values, &grants)?);
     access.extend(policies::bodies(&values, &policies)?);
-    files.insert("role_assignments.tf", access);
+    for (resource, body) in checks::bodies(&values) {
+        files
+            .entry(layout::file_beside(model, resource))
+            .or_default()
+            .push(body);
+    }
     files.insert("outputs.tf", configuration::outputs(&values));
 
     let mut references = References::default();
@@ -177,8 +165,11 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let mut data = existing::data(&values, &mut references);
     // the first of a file comes first
     data.reverse();
-    for (section, body) in data {
-        files.entry(file_of(section)).or_default().insert(0, body);
+    for (resource, body) in data {
+        files
+            .entry(layout::file_beside(model, resource))
+            .or_default()
+            .insert(0, body);
     }
     if references.has_attribute_of("data.azurerm_client_config.current.") {
         let main = files.entry("main.tf").or_default();

@@ -1,5 +1,12 @@
 # Made by amlgen from blueprint answers. Edit the blueprint, not this file.
 
+data "azapi_resource" "aoai_answers_ai_services" {
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  resource_id = local.aoai_answers_ai_services_id
+
+  response_export_values = ["properties.endpoint"]
+}
+
 resource "azapi_resource" "features_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "features"
@@ -22,6 +29,8 @@ resource "azapi_resource" "features_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }
 
 resource "azapi_resource" "feedback_datastore" {
@@ -46,6 +55,8 @@ resource "azapi_resource" "feedback_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }
 
 resource "azapi_resource" "models_connection" {
@@ -86,4 +97,22 @@ resource "azapi_resource" "packages_connection" {
   response_export_values = []
 
   depends_on = [azurerm_role_assignment.workspace_after_workspace]
+}
+
+data "azapi_resource" "aoai_answers_ai_services_settings" {
+  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  resource_id = local.aoai_answers_ai_services_id
+
+  response_export_values = ["properties.customSubDomainName", "properties.disableLocalAuth"]
+}
+
+check "aoai_answers_ai_services_settings" {
+  assert {
+    condition     = try(data.azapi_resource.aoai_answers_ai_services_settings.output.properties.disableLocalAuth == true, false)
+    error_message = "Keys of this AI services account are on. Switch them off: az resource update --set properties.disableLocalAuth=true --ids ${local.aoai_answers_ai_services_id}"
+  }
+  assert {
+    condition     = try(length(data.azapi_resource.aoai_answers_ai_services_settings.output.properties.customSubDomainName) > 0, false)
+    error_message = "This AI services account has no custom subdomain, so it takes no token of Microsoft Entra ID. Look: az resource show --query properties.customSubDomainName --ids ${local.aoai_answers_ai_services_id}"
+  }
 }

@@ -1,15 +1,15 @@
-# Made by amlgen from blueprint people. Edit the blueprint, not this file.
+# Made by amlgen from blueprint vision. Edit the blueprint, not this file.
 
-resource "azapi_resource" "raw_datastore" {
+resource "azapi_resource" "images_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "raw"
+  name      = "images"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
-      datastoreType                 = "AzureDataLakeGen2"
-      accountName                   = azurerm_storage_account.lake.name
-      filesystem                    = azurerm_storage_container.raw.name
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.images.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -22,18 +22,20 @@ resource "azapi_resource" "raw_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }
 
-resource "azapi_resource" "labels_datastore" {
+resource "azapi_resource" "features_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "labels"
+  name      = "features"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
-      datastoreType                 = "AzureDataLakeGen2"
-      accountName                   = azurerm_storage_account.lake.name
-      filesystem                    = azurerm_storage_container.labels.name
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.features.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -46,4 +48,6 @@ resource "azapi_resource" "labels_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }

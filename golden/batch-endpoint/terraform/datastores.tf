@@ -1,15 +1,15 @@
-# Made by amlgen from blueprint studio. Edit the blueprint, not this file.
+# Made by amlgen from blueprint nightly. Edit the blueprint, not this file.
 
-resource "azapi_resource" "samples_datastore" {
+resource "azapi_resource" "incoming_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "samples"
+  name      = "incoming"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
       datastoreType                 = "AzureBlob"
       accountName                   = azurerm_storage_account.data.name
-      containerName                 = azurerm_storage_container.samples.name
+      containerName                 = azurerm_storage_container.incoming.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -22,18 +22,20 @@ resource "azapi_resource" "samples_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }
 
-resource "azapi_resource" "results_datastore" {
+resource "azapi_resource" "scored_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "results"
+  name      = "scored"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
       datastoreType                 = "AzureBlob"
       accountName                   = azurerm_storage_account.data.name
-      containerName                 = azurerm_storage_container.results.name
+      containerName                 = azurerm_storage_container.scored.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -46,4 +48,6 @@ resource "azapi_resource" "results_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }

@@ -22,6 +22,8 @@ resource "azapi_resource" "orders_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }
 
 resource "azapi_resource" "offline_store_connection" {

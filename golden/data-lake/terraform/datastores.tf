@@ -1,20 +1,20 @@
-# Made by amlgen from blueprint vision. Edit the blueprint, not this file.
+# Made by amlgen from blueprint survey. Edit the blueprint, not this file.
 
-resource "azapi_resource" "images_datastore" {
+resource "azapi_resource" "forms_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "images"
+  name      = "forms"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
-      datastoreType                 = "AzureBlob"
-      accountName                   = azurerm_storage_account.data.name
-      containerName                 = azurerm_storage_container.images.name
+      datastoreType                 = "AzureDataLakeGen2"
+      accountName                   = azurerm_storage_account.lake.name
+      filesystem                    = azurerm_storage_container.forms.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
       resourceGroup                 = var.resource_group_name
-      serviceDataAccessAuthIdentity = "None"
+      serviceDataAccessAuthIdentity = "WorkspaceUserAssignedIdentity"
       credentials = {
         credentialsType = "None"
       }
@@ -22,18 +22,21 @@ resource "azapi_resource" "images_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }
 
-resource "azapi_resource" "features_datastore" {
+resource "azapi_resource" "answers_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "features"
+  name      = "answers"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
-      datastoreType                 = "AzureBlob"
-      accountName                   = azurerm_storage_account.data.name
-      containerName                 = azurerm_storage_container.features.name
+      datastoreType                 = "AzureDataLakeGen2"
+      description                   = "What people answered"
+      accountName                   = azurerm_storage_account.lake.name
+      filesystem                    = azurerm_storage_container.answers.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -46,4 +49,6 @@ resource "azapi_resource" "features_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }

@@ -1,40 +1,15 @@
-# Made by amlgen from blueprint survey. Edit the blueprint, not this file.
+# Made by amlgen from blueprint adhoc. Edit the blueprint, not this file.
 
-resource "azapi_resource" "forms_datastore" {
+resource "azapi_resource" "raw_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "forms"
+  name      = "raw"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
       datastoreType                 = "AzureDataLakeGen2"
       accountName                   = azurerm_storage_account.lake.name
-      filesystem                    = azurerm_storage_container.forms.name
-      endpoint                      = "core.windows.net"
-      protocol                      = "https"
-      subscriptionId                = var.subscription_id
-      resourceGroup                 = var.resource_group_name
-      serviceDataAccessAuthIdentity = "WorkspaceUserAssignedIdentity"
-      credentials = {
-        credentialsType = "None"
-      }
-    }
-  }
-
-  response_export_values = []
-}
-
-resource "azapi_resource" "answers_datastore" {
-  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "answers"
-  parent_id = azapi_resource.workspace.id
-
-  body = {
-    properties = {
-      datastoreType                 = "AzureDataLakeGen2"
-      description                   = "What people answered"
-      accountName                   = azurerm_storage_account.lake.name
-      filesystem                    = azurerm_storage_container.answers.name
+      filesystem                    = azurerm_storage_container.raw.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -47,4 +22,32 @@ resource "azapi_resource" "answers_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_system_identity]
+}
+
+resource "azapi_resource" "curated_datastore" {
+  type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
+  name      = "curated"
+  parent_id = azapi_resource.workspace.id
+
+  body = {
+    properties = {
+      datastoreType                 = "AzureDataLakeGen2"
+      accountName                   = azurerm_storage_account.lake.name
+      filesystem                    = azurerm_storage_container.curated.name
+      endpoint                      = "core.windows.net"
+      protocol                      = "https"
+      subscriptionId                = var.subscription_id
+      resourceGroup                 = var.resource_group_name
+      serviceDataAccessAuthIdentity = "None"
+      credentials = {
+        credentialsType = "None"
+      }
+    }
+  }
+
+  response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_system_identity]
 }

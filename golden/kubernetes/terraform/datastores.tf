@@ -22,4 +22,6 @@ resource "azapi_resource" "images_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }

@@ -1,15 +1,15 @@
-# Made by amlgen from blueprint narrow. Edit the blueprint, not this file.
+# Made by amlgen from blueprint delivery. Edit the blueprint, not this file.
 
-resource "azapi_resource" "raw_datastore" {
+resource "azapi_resource" "events_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "raw"
+  name      = "events"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
-      datastoreType                 = "AzureDataLakeGen2"
-      accountName                   = azurerm_storage_account.lake.name
-      filesystem                    = azurerm_storage_container.raw.name
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.events.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -22,4 +22,6 @@ resource "azapi_resource" "raw_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_after_workspace]
 }

@@ -1,20 +1,20 @@
-# Made by amlgen from blueprint adhoc. Edit the blueprint, not this file.
+# Made by amlgen from blueprint ledger. Edit the blueprint, not this file.
 
-resource "azapi_resource" "raw_datastore" {
+resource "azapi_resource" "postings_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "raw"
+  name      = "postings"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
-      datastoreType                 = "AzureDataLakeGen2"
-      accountName                   = azurerm_storage_account.lake.name
-      filesystem                    = azurerm_storage_container.raw.name
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.postings.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
       resourceGroup                 = var.resource_group_name
-      serviceDataAccessAuthIdentity = "None"
+      serviceDataAccessAuthIdentity = "WorkspaceSystemAssignedIdentity"
       credentials = {
         credentialsType = "None"
       }
@@ -22,18 +22,20 @@ resource "azapi_resource" "raw_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_system_identity]
 }
 
-resource "azapi_resource" "curated_datastore" {
+resource "azapi_resource" "reports_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
-  name      = "curated"
+  name      = "reports"
   parent_id = azapi_resource.workspace.id
 
   body = {
     properties = {
-      datastoreType                 = "AzureDataLakeGen2"
-      accountName                   = azurerm_storage_account.lake.name
-      filesystem                    = azurerm_storage_container.curated.name
+      datastoreType                 = "AzureBlob"
+      accountName                   = azurerm_storage_account.data.name
+      containerName                 = azurerm_storage_container.reports.name
       endpoint                      = "core.windows.net"
       protocol                      = "https"
       subscriptionId                = var.subscription_id
@@ -46,4 +48,6 @@ resource "azapi_resource" "curated_datastore" {
   }
 
   response_export_values = []
+
+  depends_on = [azurerm_role_assignment.workspace_system_identity]
 }

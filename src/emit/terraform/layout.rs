@@ -1,0 +1,33 @@
+//! The file that a block stands in.
+
+use crate::emit::shared::dependencies::dependencies;
+use crate::model::{Model, Resource, Section};
+
+/// The file of grants.
+pub(super) const ACCESS: &str = "role_assignments.tf";
+
+/// The file of what is made in a section.
+pub(super) fn file_of(section: Section) -> &'static str {
+    match section {
+        Section::Identities | Section::CustomRoles => "main.tf",
+        Section::Monitoring | Section::DiagnosticSettings => "monitoring.tf",
+        Section::KeyVault => "key_vault.tf",
+        Section::Registry => "registry.tf",
+        Section::Storage => "storage.tf",
+        Section::Workspace => "workspace.tf",
+        Section::Datastores | Section::Connections => "datastores.tf",
+        Section::Computes => "compute.tf",
+        Section::Endpoints => "endpoints.tf",
+        // nothing is made there, only granted
+        Section::Services => ACCESS,
+    }
+}
+
+/// The file of what reads an existing resource: that of its section, or, of a service, that of the first resource which refers to it.
+pub(super) fn file_beside(model: &Model, resource: &Resource) -> &'static str {
+    let section = resource.facts.section;
+    let reader = model
+        .made()
+        .find(|made| section == Section::Services && dependencies(made).contains(&resource.id));
+    file_of(reader.map_or(section, |made| made.facts.section))
+}
