@@ -119,8 +119,13 @@ fn a_registry_that_honours_repository_roles_gets_no_other() {
         assert!(none.iter().all(|row| !row.contains("Repository")), "{none:?}");
     }
     abac.rbac.profile = Profile::LeastPrivilege;
-    let row = format!("{reader}: EP-UAI-ACR-01, EP-ABAC-01");
-    assert!(of(abac, EndpointUser, ServeEndpoint, on).contains(&row));
+    for (actor, rules) in [
+        (EndpointSystem, "EP-ABAC-01"),
+        (EndpointUser, "EP-UAI-ACR-01, EP-ABAC-01"),
+    ] {
+        let row = format!("{reader}: {rules}");
+        assert!(of(abac.clone(), actor, ServeEndpoint, on).contains(&row), "{row}");
+    }
 }
 
 #[test]

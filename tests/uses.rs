@@ -88,6 +88,8 @@ type Row = (UseKind, &'static str, [&'static str; 12]);
 
 const SHARED: &str = "GROUP/Microsoft.MachineLearningServices/registries/shared";
 
+const STORE: &str = "GROUP/Microsoft.MachineLearningServices/workspaces/features";
+
 #[rustfmt::skip]
 const USES: &[Row] = &[
     (UseKind::ReadData, "{ datastore: raw }", [
@@ -139,6 +141,20 @@ const USES: &[Row] = &[
         "!", "WS-UAIX-SRCH-02 WS-UAIX-SRCH-03", "WS-UAIX-SRCH-02 WS-UAIX-SRCH-03", "CL-SRCH-02 CL-SRCH-03",
         "CL-SRCH-02 CL-SRCH-03", "CI-SRCH-02 CI-SRCH-03", "K8S-SRCH-02 K8S-SRCH-03", "K8S-SRCH-02 K8S-SRCH-03",
         "EP-SAI-SRCH-02 EP-SAI-SRCH-03", "EP-UAI-SRCH-02 EP-UAI-SRCH-03", "-", "HUM-SRCH-02 HUM-SRCH-03",
+    ]),
+    (UseKind::FeatureStore, "{ feature_store: STORE }", [
+        "!", "WS-UAIX-FS-01", "WS-UAIX-FS-01", "CL-FS-01", "CL-FS-01", "CI-FS-01", "K8S-FS-01", "K8S-FS-01",
+        "EP-SAI-FS-01", "EP-UAI-FS-01", "-", "FS-CONS-01",
+    ]),
+    (UseKind::FeatureStore, "{ feature_store: STORE, offline_store: { storage: lake, container: raw } }", [
+        "!", "WS-UAIX-FS-01 WS-UAIX-FS-02", "WS-UAIX-FS-01 WS-UAIX-FS-02", "CL-FS-01 CL-FS-02", "CL-FS-01 CL-FS-02",
+        "CI-FS-01 CI-FS-02", "K8S-FS-01 K8S-FS-02", "K8S-FS-01 K8S-FS-02", "EP-SAI-FS-01 EP-SAI-FS-02",
+        "EP-UAI-FS-01 EP-UAI-FS-02", "-", "FS-CONS-01 FS-CONS-03",
+    ]),
+    (UseKind::FeatureStore, "{ feature_store: STORE, online_store: GROUP/Microsoft.Cache/redis/online }", [
+        "!", "WS-UAIX-FS-01 WS-UAIX-FS-03", "WS-UAIX-FS-01 WS-UAIX-FS-03", "CL-FS-01 CL-FS-03", "CL-FS-01 CL-FS-03",
+        "CI-FS-01 CI-FS-03", "K8S-FS-01 K8S-FS-03", "K8S-FS-01 K8S-FS-03", "EP-SAI-FS-01 EP-SAI-FS-03",
+        "EP-UAI-FS-01 EP-UAI-FS-03", "-", "FS-CONS-01 FS-CONS-04",
     ]),
     (UseKind::ReadMlRegistry, "{ ml_registry: SHARED }", [
         "-", "-", "-", "CL-REG-01", "CL-REG-01", "-", "-", "-", "-", "-", "-", "REG-HUM-02",
@@ -259,6 +275,7 @@ fn in_order(ids: &str) -> String {
 fn blueprint(rest: &str) -> String {
     format!("{BASE}{rest}")
         .replace("SHARED", SHARED)
+        .replace(": STORE", &format!(": {STORE}"))
         .replace("GROUP", GROUP)
 }
 
@@ -270,7 +287,7 @@ fn every_pair_of_consumer_and_use_has_its_rules_or_is_refused() {
     let mut wrong = String::new();
     for (kind, words, expected) in USES {
         for ((consumer, around), expected) in ACTORS.iter().zip(expected) {
-            let named = words.replace(" }", ", identity: tool }");
+            let named = format!("{}, identity: tool }}", words.strip_suffix(" }").unwrap());
             let of_store = *kind == UseKind::FeatureStoreMaterialization;
             let around = if of_store {
                 around.replace("workspace: {", &format!("{FEATURE_STORE},"))
@@ -301,6 +318,33 @@ fn every_pair_of_consumer_and_use_has_its_rules_or_is_refused() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_narrower_role_on_an_online_store_lists_its_keys_too() {
+    let online = "{ feature_store: STORE, online_store: GROUP/Microsoft.Cache/redis/online }";
+    let (_, _, expected) = USES.iter().find(|(_, words, _)| *words == online).unwrap();
+    for ((_, around), expected) in ACTORS.iter().zip(expected) {
+        let Some(rule) = expected
+            .split(' ')
+            .find(|rule| rule.ends_with("-03") || rule.ends_with("-04"))
+        else {
+            continue;
+        };
+        let named = online.replace("online }", "online, identity: tool }");
+        let around = around.replace("USES AS tool", &named).replace("USES", online);
+        let text = blueprint(&format!("{around}rbac: {{ profile: least_privilege }}\n"));
+        let compiled = support::compile("tiny.yaml", text.as_bytes());
+        let model = compiled.model();
+        let found = model
+            .role_assignments
+            .iter()
+            .find(|found| found.is_by_rule(rule))
+            .unwrap();
+        assert_eq!(found.right.name(), "Redis Cache Contributor", "{rule}");
+        assert_eq!(found.instead_of, Some("Contributor"), "{rule}");
+        assert!(model.is_keyless_risk(found.right, found.scope), "{rule}");
+    }
 }
 
 /// The blueprint around a person (`PERSON`), by the kind of workspace that the persona works with.
@@ -576,6 +620,7 @@ What a consumer does, as its `uses` say it. An empty cell is refused (AML2011).
 - `parallel_run_step`, `model_registry` and `batch_inference` bring a cluster with a system-assigned identity nothing, and a
   warning (AML3112).
 - What a batch endpoint uses goes to the identity of its cluster, which has `batch_inference` without saying so.
+- `feature_store` brings its second rule where the entry has `offline_store`, its third where it has `online_store`.
 - Data with `access: acl`, for people only, brings no role: `access.md` lists the entries to set.
 
 ## Personas

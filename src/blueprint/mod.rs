@@ -30,7 +30,7 @@ pub use endpoint::{
     Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
 };
 pub use item::{Existing, ExistingParts, Items, Ref, Tags};
-pub use principal::{Can, CanList, CanNames, PrincipalEntry, PrincipalKind, UseEntry};
+pub use principal::{Can, CanList, CanNames, FeaturesAccount, PrincipalEntry, PrincipalKind, UseEntry};
 pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
 pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming, Network, NetworkMode};

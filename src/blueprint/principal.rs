@@ -106,7 +106,7 @@ pub enum PrincipalKind {
 }
 
 /// One thing that someone does. It has exactly one subject: `datastore`, `storage`, `registry`, `secret_store`, `openai`,
-/// `ai_services`, `search`, `ml_registry` or `feature`.
+/// `ai_services`, `search`, `ml_registry`, `feature_store` or `feature`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UseEntry {
@@ -134,6 +134,13 @@ pub struct UseEntry {
     pub search: Option<Spanned<String>>,
     /// Resource id of an Azure Machine Learning registry.
     pub ml_registry: Option<Spanned<String>>,
+    /// Resource id of a feature store that exists already.
+    pub feature_store: Option<Spanned<String>>,
+    /// Where materialized features of `feature_store` lie for training: a declared account with or without a container, or the
+    /// resource id of one of them.
+    pub offline_store: Option<Spanned<WordOr<FeaturesAccount>>>,
+    /// Where features of `feature_store` are looked up for scoring: the resource id of a Redis cache.
+    pub online_store: Option<Spanned<String>>,
     /// Whether image builds push by themselves, for the feature `image_build`.
     pub push: Option<Spanned<bool>>,
     /// Datastores and accounts that features are made from, for `feature_store_materialization`.
@@ -141,10 +148,20 @@ pub struct UseEntry {
     pub sources: Vec<Spanned<Ref>>,
 }
 
+/// The account in which the offline store of a feature store lies.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FeaturesAccount {
+    /// A declared storage account.
+    pub storage: Spanned<Ref>,
+    /// Its container; the whole account if not written.
+    pub container: Option<Spanned<String>>,
+}
+
 impl UseEntry {
     /// The keys by which an entry names what it is about, each with the name that is written there.
     #[must_use]
-    pub fn names(&self) -> [(&'static str, Option<&Spanned<Ref>>); 8] {
+    pub fn names(&self) -> [(&'static str, Option<&Spanned<Ref>>); 9] {
         [
             ("datastore", self.datastore.as_ref()),
             ("storage", self.storage.as_ref()),
@@ -154,6 +171,7 @@ impl UseEntry {
             ("ai_services", self.ai_services.as_ref()),
             ("search", self.search.as_ref()),
             ("ml_registry", self.ml_registry.as_ref()),
+            ("feature_store", self.feature_store.as_ref()),
         ]
     }
 

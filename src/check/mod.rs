@@ -6,6 +6,7 @@
 
 mod access;
 mod endpoint;
+mod features;
 mod federation;
 mod identity;
 mod images;
@@ -51,6 +52,7 @@ const CHECKS: &[Check] = &[
     kubernetes::attachments,
     kubernetes::inference,
     endpoint::batch_callers,
+    features::consumers_without_sources,
     sizes::image_build,
     limits::quotas,
     limits::descriptions,

@@ -315,6 +315,9 @@ codes! {
         "Each workspace of a hub keeps its data in containers of its own on the hub's account. A grant on the whole account has no \
          condition, so whoever has it reads the data of every project. The system-assigned identity of a hub or a project has its \
          own containers already, by a grant that Azure makes under a condition: it gets no other one.";
+    FEATURES_WITHOUT_SOURCES "AML3219" rule "V-FS-01": "a consumer of features without their sources",
+        "Features that are not materialized are computed from their sources by whoever asks for them, who then has to read those, too: \
+         they stand in `uses` as data. Features that are materialized lie in the offline and the online store.";
     REGISTRY_IS_NEEDED "AML3302" rule "V-ACR-02": "a workspace without a registry",
         "The registry that the service then creates by itself has the admin user on, which is access by password.";
     IMAGE_BUILD_COMPUTE "AML3305" rule "V-ACR-05": "an image-build compute that cannot build images",

@@ -252,6 +252,12 @@ pub enum Activity {
     WriteSearch,
     /// Makes and changes indexes, indexers and skillsets of a search service.
     ManageSearch,
+    /// Retrieves features of a feature store beside the platform.
+    RetrieveFeatures,
+    /// Retrieves materialized features of the offline store of such a one.
+    RetrieveOffline,
+    /// Looks up features in the online store of such a one.
+    RetrieveOnline,
     /// Reads assets of an Azure Machine Learning registry.
     ReadMlRegistry,
     /// Writes assets of an Azure Machine Learning registry.

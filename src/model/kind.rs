@@ -64,6 +64,8 @@ kinds! {
     RoleDefinition,
     /// A hub that projects belong to.
     Hub,
+    /// A feature store that features are retrieved from.
+    FeatureStore,
     /// An account of Azure OpenAI or of AI services.
     AiServices,
     /// A search service.

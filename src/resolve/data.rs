@@ -8,6 +8,7 @@ use crate::arena::{Arena, Handle};
 use crate::blueprint::{Datastore, DatastoreType, PreviewIdentity, Storage, StorageSku, WorkspaceKind};
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::ResourceType;
 use crate::source::{Span, Spanned};
 
 impl Context<'_> {
@@ -169,6 +170,36 @@ impl Context<'_> {
         let names = self.accounts.entries();
         let names = names.map(|(handle, account)| (handle, account.item.logical.as_str()));
         lookup(word, "storage", "storage account", names, self.diags)
+    }
+
+    /// The declared account behind a resource id of it or of one of its containers, and the container.
+    pub(super) fn account_by_id(
+        &mut self,
+        id: &Spanned<String>,
+        noun: &str,
+        kinds: &[&'static ResourceType],
+    ) -> Option<(Handle<Account>, Option<Spanned<String>>)> {
+        let (_, names) = self.own_id(id, noun, kinds)?;
+        let name = names.first()?;
+        let found = self.accounts.find(|known| {
+            let known = known.item.name.as_ref();
+            known.is_some_and(|known| known.value == *name)
+        });
+        if found.is_none() {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::UNDECLARED,
+                    id.span,
+                    format!("storage account `{name}` is not declared"),
+                )
+                .help(format!(
+                    "declare it: `storage: {{ features: {{ existing: {{ name: {name} }} }} }}`"
+                )),
+            );
+        }
+        // An id has the blob service between account and container.
+        let container = names.get(2).map(|name| Spanned::new(name.clone(), id.span));
+        Some((found?, container))
     }
 }
 

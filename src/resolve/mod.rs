@@ -45,7 +45,7 @@ pub use principal::{About, CAN_WORDS, CanTask, Person, Who};
 pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraScope, Rbac, RuleSwitch, Waiver};
 pub use resolved::Resolved;
 pub use top::{Naming, Tags};
-pub use uses::{DataUse, ResolvedUse, UseTarget};
+pub use uses::{DataUse, FeatureStoreUse, ResolvedUse, UseTarget};
 pub use workspace::{FeatureStore, Workspace, WorkspaceIdentity};
 
 use crate::arena::Arena;

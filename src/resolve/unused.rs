@@ -236,6 +236,10 @@ impl Used {
                 UseTarget::Own { sources } => {
                     self.accounts.extend(sources.iter().map(|source| source.account));
                 }
+                UseTarget::FeatureStore(store) => {
+                    self.accounts
+                        .extend(store.offline.iter().map(|offline| offline.account));
+                }
                 UseTarget::External(_) => {}
             }
         }

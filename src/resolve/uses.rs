@@ -4,13 +4,13 @@ use super::context::Context;
 use super::top::cloud_word;
 use super::{Account, External, IdentityRef, KeyVault, Registry};
 use crate::arena::Handle;
-use crate::blueprint::{Access, UseEntry};
+use crate::blueprint::{Access, FeaturesAccount, UseEntry, shape::WordOr};
 use crate::catalog::{
-    clouds,
+    clouds, types,
     uses::{self, Choice, Consumer, Names, UseKind, UseRow},
 };
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::CloudGap;
+use crate::model::{CloudGap, Kind};
 use crate::source::{Span, Spanned};
 
 /// One entry of a `uses` list.
@@ -37,11 +37,24 @@ pub enum UseTarget {
     KeyVault(Handle<KeyVault>),
     /// A resource beside the platform.
     External(Handle<External>),
+    /// A feature store beside the platform.
+    FeatureStore(FeatureStoreUse),
     /// Nothing: a feature of the service works in the workspace's own parts.
     Own {
         /// What features are made from, for `feature_store_materialization`.
         sources: Vec<DataUse>,
     },
+}
+
+/// A feature store beside the platform, and where its features lie, as far as an entry says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeatureStoreUse {
+    /// The store.
+    pub store: Handle<External>,
+    /// Where materialized features lie for training.
+    pub offline: Option<DataUse>,
+    /// The cache in which features are looked up for scoring.
+    pub online: Option<Handle<External>>,
 }
 
 /// Data of an account, or of one of its containers.
@@ -66,6 +79,7 @@ impl ResolvedUse {
             UseTarget::Registry(_)
             | UseTarget::KeyVault(_)
             | UseTarget::External(_)
+            | UseTarget::FeatureStore(_)
             | UseTarget::Own { .. } => None,
         }
     }
@@ -220,6 +234,7 @@ impl Context<'_> {
                 noun,
                 resource_type,
             } => UseTarget::External(self.external_by_id(kind, name?, noun, resource_type)?),
+            Names::FeatureStore => UseTarget::FeatureStore(self.feature_store_named(written, name?)?),
             Names::Workspace | Names::OwnStore | Names::OwnRegistry => UseTarget::Own {
                 sources: self.sources(written, row.kind, entry.span),
             },
@@ -231,15 +246,54 @@ impl Context<'_> {
             return self.data_of_store(datastore, access);
         }
         let account = self.account_named(written.storage.as_ref()?)?;
-        if let Some(container) = &written.container {
+        self.data_of_account(account, written.container.as_ref(), access)
+    }
+
+    /// An account, or one of its containers.
+    fn data_of_account(
+        &mut self,
+        account: Handle<Account>,
+        container: Option<&Spanned<String>>,
+        access: Access,
+    ) -> Option<DataUse> {
+        if let Some(container) = container {
             self.known_container(container, account)?;
         }
         Some(DataUse {
             account,
-            container: written.container.clone(),
+            container: container.cloned(),
             access,
             by_datastore: false,
         })
+    }
+
+    /// A feature store, with what else the entry says of it.
+    fn feature_store_named(&mut self, written: &UseEntry, id: &Spanned<String>) -> Option<FeatureStoreUse> {
+        let store = self.external_by_id(Kind::FeatureStore, id, "a feature store", &types::WORKSPACES)?;
+        let offline = match &written.offline_store {
+            None => None,
+            Some(written) => Some(self.features_account(&written.value)?),
+        };
+        let online = match &written.online_store {
+            None => None,
+            Some(id) => Some(self.external_by_id(Kind::Redis, id, "a Redis cache", &types::REDIS)?),
+        };
+        Some(FeatureStoreUse {
+            store,
+            offline,
+            online,
+        })
+    }
+
+    fn features_account(&mut self, written: &WordOr<FeaturesAccount>) -> Option<DataUse> {
+        let (account, container) = match written {
+            WordOr::Body(body) => (self.account_named(&body.storage)?, body.container.clone()),
+            WordOr::Word(id) => {
+                let kinds = [&types::BLOB_CONTAINERS, &types::STORAGE_ACCOUNTS];
+                self.account_by_id(id, "a blob container or storage account", &kinds)?
+            }
+        };
+        self.data_of_account(account, container.as_ref(), Access::Read)
     }
 
     fn data_of_store(&mut self, word: &Spanned<String>, access: Access) -> Option<DataUse> {
@@ -277,12 +331,8 @@ impl Context<'_> {
                         .iter()
                         .any(|account| account.item.logical == word.value));
             let source = if is_account {
-                self.account_named(word).map(|account| DataUse {
-                    account,
-                    container: None,
-                    access: Access::Read,
-                    by_datastore: false,
-                })
+                let account = self.account_named(word);
+                account.and_then(|account| self.data_of_account(account, None, Access::Read))
             } else {
                 self.data_of_store(word, Access::Read)
             };
@@ -295,6 +345,28 @@ impl Context<'_> {
     fn misplaced(&mut self, written: &UseEntry, row: &UseRow) {
         if let (Some(container), None) = (&written.container, &written.storage) {
             self.diags.push(container_alone(container));
+        }
+        let of_store = [
+            (
+                "offline_store",
+                written.offline_store.as_ref().map(|store| store.span),
+            ),
+            (
+                "online_store",
+                written.online_store.as_ref().map(|store| store.span),
+            ),
+        ];
+        for (key, span) in of_store {
+            if let (Some(span), None) = (span, &written.feature_store) {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::CONTRADICTION,
+                        span,
+                        format!("`{key}` needs `feature_store` beside it"),
+                    )
+                    .help("name the feature store by its resource id: `feature_store: /subscriptions/…`"),
+                );
+            }
         }
         if let (Some(push), false) = (&written.push, matches!(row.choice, Choice::Push(_))) {
             self.diags.push(

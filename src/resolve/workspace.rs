@@ -367,29 +367,9 @@ impl Context<'_> {
                 (account, store.container.clone()?)
             }
             WordOr::Body(_) | WordOr::Word(_) => {
-                let id = id?;
-                let (_, names) = self.own_id(id, "a blob container", &[&types::BLOB_CONTAINERS])?;
-                let [account, _, container] = names.as_slice() else {
-                    return None;
-                };
-                let found = self.accounts.find(|known| {
-                    let item = &known.item;
-                    item.name.as_ref().is_some_and(|name| name.value == *account)
-                });
-                let Some(index) = found else {
-                    self.diags.push(
-                        Diagnostic::error(
-                            Code::UNDECLARED,
-                            id.span,
-                            format!("storage account `{account}` is not declared"),
-                        )
-                        .help(format!(
-                            "declare it: `storage: {{ features: {{ existing: {{ name: {account} }} }} }}`"
-                        )),
-                    );
-                    return None;
-                };
-                (index, Spanned::new(container.clone(), id.span))
+                let (account, container) =
+                    self.account_by_id(id?, "a blob container", &[&types::BLOB_CONTAINERS])?;
+                (account, container?)
             }
         };
         self.accounts.get_mut(account)?.add_container(&container);

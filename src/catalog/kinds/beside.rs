@@ -50,6 +50,13 @@ pub(super) const HUB: KindFacts = KindFacts {
     abbreviation: Some("hub"),
     ..beside("hub", "hub", &types::WORKSPACES, Section::Workspace, Keys::Held)
 };
+pub(super) const FEATURE_STORE: KindFacts = beside(
+    "feature store",
+    "feature-store",
+    &types::WORKSPACES,
+    Section::Workspace,
+    Keys::Held,
+);
 pub(super) const AI_SERVICES: KindFacts = beside(
     "AI services account",
     "ai-services",

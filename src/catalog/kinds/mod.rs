@@ -30,6 +30,7 @@ pub const fn facts(kind: Kind) -> &'static KindFacts {
         Kind::FederatedCredential => &ground::FEDERATED_CREDENTIAL,
         Kind::RoleDefinition => &ground::ROLE_DEFINITION,
         Kind::Hub => &beside::HUB,
+        Kind::FeatureStore => &beside::FEATURE_STORE,
         Kind::AiServices => &beside::AI_SERVICES,
         Kind::Search => &beside::SEARCH,
         Kind::MlRegistry => &beside::ML_REGISTRY,

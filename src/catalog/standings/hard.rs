@@ -2,7 +2,7 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, FS, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY, POLICY,
+    AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY, POLICY,
     QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TYPES, VNET,
 };
 use crate::model::fact::{Relevance, Standing};
@@ -385,11 +385,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "V-EP-01",
         "Nothing is said yet about the traffic of an endpoint that is deployed again.",
         &[],
-    ),
-    waits(
-        "V-FS-01",
-        "Consumers of a feature store are not asked for the sources of its features yet.",
-        &[&FS],
     ),
     note(
         "V-MON-02",

@@ -40,62 +40,17 @@ pub(super) const STANDINGS: &[Standing] = &[
         "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
         &[&NET, &AVM],
     ),
-    waits(
-        "WS-UAIX-FS-01",
-        "A feature store cannot be named in `uses` yet.",
-        &[&FS],
-    ),
-    waits(
-        "WS-UAIX-FS-02",
-        "A feature store cannot be named in `uses` with its offline store yet.",
-        &[&FS],
-    ),
-    waits(
-        "WS-UAIX-FS-03",
-        "A feature store cannot be named in `uses` with its online store yet.",
-        &[&FS],
-    ),
     // Computes.
     left_out(
         "CL-SAI-ACR-02",
         "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",
         &[&AUTH],
     ),
-    waits(
-        "CL-FS-01",
-        "A feature store cannot be named in `uses` yet.",
-        &[&FS],
-    ),
-    waits(
-        "CL-FS-02",
-        "A feature store cannot be named in `uses` with its offline store yet.",
-        &[&FS],
-    ),
-    waits(
-        "CL-FS-03",
-        "A feature store cannot be named in `uses` with its online store yet.",
-        &[&FS],
-    ),
     left_out(
         "CI-SAI-STORAGE-01",
         "It needs a workspace that reaches its storage with keys: in one that uses identities, as every workspace here does, an instance with a \
          system-assigned identity is refused.",
         &[&CI, &KEYLESS],
-    ),
-    waits(
-        "CI-FS-01",
-        "A feature store cannot be named in `uses` yet.",
-        &[&FS],
-    ),
-    waits(
-        "CI-FS-02",
-        "A feature store cannot be named in `uses` with its offline store yet.",
-        &[&FS],
-    ),
-    waits(
-        "CI-FS-03",
-        "A feature store cannot be named in `uses` with its online store yet.",
-        &[&FS],
     ),
     note(
         "CI-USER-SSO-01",
@@ -104,21 +59,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          AzureML Compute Operator on the workspace. Give that user a persona that brings one of them, such as \
          `data_scientist`.",
         &[&CI, &ROLE_DATA],
-    ),
-    waits(
-        "K8S-FS-01",
-        "A feature store cannot be named in `uses` yet.",
-        &[&FS],
-    ),
-    waits(
-        "K8S-FS-02",
-        "A feature store cannot be named in `uses` with its offline store yet.",
-        &[&FS],
-    ),
-    waits(
-        "K8S-FS-03",
-        "A feature store cannot be named in `uses` with its online store yet.",
-        &[&FS],
     ),
     left_out(
         "K8S-SP-ACR-01",
@@ -146,45 +86,10 @@ pub(super) const STANDINGS: &[Standing] = &[
         "Serverless compute cannot be put into a subnet yet.",
         &[&ROLES],
     ),
-    waits(
-        "EP-SAI-FS-01",
-        "A feature store cannot be named in `uses` yet.",
-        &[&FS],
-    ),
-    waits(
-        "EP-SAI-FS-02",
-        "A feature store cannot be named in `uses` with its offline store yet.",
-        &[&FS],
-    ),
-    waits(
-        "EP-SAI-FS-03",
-        "A feature store cannot be named in `uses` with its online store yet.",
-        &[&FS],
-    ),
-    waits(
-        "EP-UAI-FS-01",
-        "A feature store cannot be named in `uses` yet.",
-        &[&FS],
-    ),
-    waits(
-        "EP-UAI-FS-02",
-        "A feature store cannot be named in `uses` with its offline store yet.",
-        &[&FS],
-    ),
-    waits(
-        "EP-UAI-FS-03",
-        "A feature store cannot be named in `uses` with its online store yet.",
-        &[&FS],
-    ),
     // Feature stores, machine learning registries and customer-managed keys.
     left_out(
         "FS-CONS-02",
         "The sources that a consumer of a feature store reads stand in `uses`, and HUM-DATA-01 is the grant.",
-        &[&FS],
-    ),
-    waits(
-        "FS-CONS-04",
-        "Consumers of a feature store cannot name its online store yet.",
         &[&FS],
     ),
     left_out(

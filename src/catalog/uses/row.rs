@@ -66,6 +66,7 @@ pub enum UseKind {
     ReadSearch,
     WriteSearch,
     ManageSearch,
+    FeatureStore,
     ReadMlRegistry,
     WriteMlRegistry,
     ReadWorkspace,
@@ -140,6 +141,8 @@ pub enum Names {
         /// Its type.
         resource_type: &'static ResourceType,
     },
+    /// A feature store beside the platform, with or without the stores in which its features lie.
+    FeatureStore,
     /// Nothing: a feature of the workspace.
     Workspace,
     /// Nothing: a feature that works in the workspace's own account.

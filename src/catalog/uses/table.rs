@@ -6,8 +6,9 @@ use crate::model::Activity::{
     BatchInference, CallAiServices, CallOpenAi, ImageBuild, ManageSearch, Materialize, MaterializeOffline,
     MaterializeOnline, ModelMonitoring, ModelRegistry, ParallelRunStep, PromptFlow, PullImages, PushImages,
     ReadBatchInput, ReadData, ReadFeatureSource, ReadMlRegistry, ReadSearch, ReadSecrets, ReadWorkspace,
-    RunServerless, SparkAccount, SparkData, StoreServerless, UseConnections, WriteBatchOutput, WriteData,
-    WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
+    RetrieveFeatures, RetrieveOffline, RetrieveOnline, RunServerless, SparkAccount, SparkData,
+    StoreServerless, UseConnections, WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch,
+    WriteSecrets, WriteWorkspace,
 };
 use crate::model::Kind;
 
@@ -114,6 +115,13 @@ pub const TABLE: &[UseRow] = &[
         &[WriteSearch, ManageSearch],
     )
     .access(Access::Manage)
+    .attached(),
+    UseRow::everywhere_but_batch(
+        UseKind::FeatureStore,
+        &["feature_store"],
+        Names::FeatureStore,
+        &[RetrieveFeatures, RetrieveOffline, RetrieveOnline],
+    )
     .attached(),
     UseRow::of(
         UseKind::ReadMlRegistry,

@@ -15,11 +15,11 @@ use crate::model::Activity::{
     Monitor, MountNotebooks, Notebooks, OperateHub, OperateProject, OperateWorkspace, OwnInstance,
     ParallelRunStep, PromptFlow, PublishTelemetry, PullBaseImage, PullImages, PushImages, ReadBatchInput,
     ReadData, ReadExisting, ReadFeatureSource, ReadMlRegistry, ReadRuns, ReadSearch, ReadSecrets,
-    ReadServerless, ReadWorkspace, RunJobs, RunServerless, SeeHub, SeeWorkspace, ServeEndpoint, SparkAccount,
-    SparkData, SparkRead, SparkWrite, StoreReadingRuns, StoreRuns, StoreServerless, SubmitAs, SubmitJobs,
-    Upload, UploadModels, UseConnections, UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow,
-    WorkInProject, WriteBatchOutput, WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets,
-    WriteWorkspace,
+    ReadServerless, ReadWorkspace, RetrieveFeatures, RetrieveOffline, RetrieveOnline, RunJobs, RunServerless,
+    SeeHub, SeeWorkspace, ServeEndpoint, SparkAccount, SparkData, SparkRead, SparkWrite, StoreReadingRuns,
+    StoreRuns, StoreServerless, SubmitAs, SubmitJobs, Upload, UploadModels, UseConnections,
+    UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow, WorkInProject, WriteBatchOutput, WriteData,
+    WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
 };
 use crate::model::ActorKind::{
     ClusterSystem, ClusterUser, Deployer, EndpointSystem, EndpointUser, FeatureStoreAdmin, ImageBuilder,
@@ -37,6 +37,9 @@ const CODE: &[Activity] = &[
     ReadSearch,
     WriteSearch,
     ManageSearch,
+    RetrieveFeatures,
+    RetrieveOffline,
+    RetrieveOnline,
 ];
 /// What jobs on a compute do.
 const JOBS: &[Activity] = &[
@@ -107,6 +110,9 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
             ReadSearch,
             WriteSearch,
             ManageSearch,
+            RetrieveFeatures,
+            RetrieveOffline,
+            RetrieveOnline,
             ReadWorkspace,
             WriteWorkspace,
         ]],

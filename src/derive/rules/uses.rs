@@ -2,13 +2,13 @@
 //! What only one kind of actor does stands in its family.
 
 use super::shared::{SharedRule, holder};
-use super::{Grant, KEEP_SECRETS, On, READ_SECRETS, RULE, RoleRule};
+use super::{Grant, KEEP_SECRETS, On, READ_SECRETS, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
         CallAiServices, CallOpenAi, ManageSearch, PullImages, ReadData, ReadMlRegistry, ReadSearch,
-        ReadSecrets, ReadWorkspace, UseConnections, WriteData, WriteImages, WriteMlRegistry, WriteSearch,
-        WriteSecrets, WriteWorkspace,
+        ReadSecrets, ReadWorkspace, RetrieveFeatures, RetrieveOffline, RetrieveOnline, UseConnections,
+        WriteData, WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
     },
     ActorKind::{
         ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, InstanceUser, KubernetesSystem,
@@ -340,6 +340,90 @@ pub(super) const RULES: &[SharedRule] = &[
             holder("EP-SAI-SRCH-03", &[EndpointSystem]).marked(Definition),
             holder("EP-UAI-SRCH-03", &[EndpointUser]).marked(Definition),
             holder("HUM-SRCH-03", &[Person]),
+        ],
+    },
+    SharedRule {
+        rule: RoleRule {
+            when: &[RetrieveFeatures],
+            grant: Grant::Template(&roles::AZUREML_DATA_SCIENTIST),
+            mark: Documented,
+            because: "retrieves features of this feature store in jobs",
+            without: "jobs can't resolve feature retrieval specifications",
+            sources: &[&sources::FS],
+            ..RULE
+        },
+        holders: &[
+            holder("WS-UAIX-FS-01", &[WorkspaceAttached]).saying(
+                "retrieves features of this feature store in serverless jobs and sessions",
+                "serverless jobs can't resolve feature retrieval specifications",
+            ),
+            holder("CL-FS-01", &[ClusterSystem, ClusterUser]),
+            holder("CI-FS-01", &[InstanceUser]).saying(
+                "retrieves features of this feature store in code on the compute instance",
+                "features can't be retrieved on the compute instance",
+            ),
+            holder("K8S-FS-01", &[KubernetesSystem, KubernetesUser]),
+            holder("EP-SAI-FS-01", &[EndpointSystem])
+                .saying(
+                    "retrieves features of this feature store in deployments",
+                    "the deployment of a model with a feature retrieval specification fails",
+                )
+                .cited(&[&sources::TUT_FS]),
+            holder("EP-UAI-FS-01", &[EndpointUser])
+                .saying(
+                    "retrieves features of this feature store in deployments",
+                    "the deployment of a model with a feature retrieval specification fails",
+                )
+                .cited(&[&sources::TUT_FS]),
+            holder("FS-CONS-01", &[Person]).saying(
+                "looks up and retrieves features of this feature store",
+                "the feature store does not open",
+            ),
+        ],
+    },
+    SharedRule {
+        rule: RoleRule {
+            when: &[RetrieveOffline],
+            grant: Grant::Template(&roles::STORAGE_BLOB_DATA_READER),
+            mark: Documented,
+            because: "reads materialized features of this offline store",
+            without: "materialized features can't be retrieved",
+            sources: &[&sources::FS],
+            ..RULE
+        },
+        holders: &[
+            holder("WS-UAIX-FS-02", &[WorkspaceAttached]),
+            holder("CL-FS-02", &[ClusterSystem, ClusterUser]),
+            holder("CI-FS-02", &[InstanceUser]),
+            holder("K8S-FS-02", &[KubernetesSystem, KubernetesUser]),
+            holder("EP-SAI-FS-02", &[EndpointSystem]).marked(Definition),
+            holder("EP-UAI-FS-02", &[EndpointUser]).marked(Definition),
+            holder("FS-CONS-03", &[Person]),
+        ],
+    },
+    SharedRule {
+        rule: RoleRule {
+            when: &[RetrieveOnline],
+            grant: Grant::Template(&roles::CONTRIBUTOR),
+            least: Some(Swap {
+                role: &roles::REDIS_CACHE_CONTRIBUTOR,
+                mark: Definition,
+                because: None,
+            }),
+            mark: Definition,
+            because: "looks up features in this online store with the keys of the cache, which therefore has to keep them",
+            without: "features can't be looked up online",
+            sources: &[&sources::TUT_FS],
+            ..RULE
+        },
+        holders: &[
+            holder("WS-UAIX-FS-03", &[WorkspaceAttached]),
+            holder("CL-FS-03", &[ClusterSystem, ClusterUser]),
+            holder("CI-FS-03", &[InstanceUser]),
+            holder("K8S-FS-03", &[KubernetesSystem, KubernetesUser]),
+            holder("EP-SAI-FS-03", &[EndpointSystem]).marked(Documented),
+            holder("EP-UAI-FS-03", &[EndpointUser]).marked(Documented),
+            holder("FS-CONS-04", &[Person]).marked(Documented),
         ],
     },
     SharedRule {

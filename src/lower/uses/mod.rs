@@ -134,23 +134,33 @@ impl Writer<'_> {
 
     /// Writes an entry of `uses` down, as the table of uses says.
     fn entry(&mut self, actor: Actor, consumer: Consumer, entry: &ResolvedUse) {
-        let Some(target) = self.target(entry) else { return };
-        if entry.data().is_some_and(|data| data.access == Access::Acl) {
-            self.push(actor, Activity::ReachByAcl, target, &[entry.span]);
-            return;
-        }
-        for activity in uses::activities(entry.kind, consumer) {
-            self.push(actor, *activity, target, &[entry.span]);
+        let by_acl = entry.data().is_some_and(|data| data.access == Access::Acl);
+        let activities = if by_acl {
+            &[Activity::ReachByAcl]
+        } else {
+            uses::activities(entry.kind, consumer)
+        };
+        for activity in activities {
+            if let Some(target) = self.target(entry, *activity) {
+                self.push(actor, *activity, target, &[entry.span]);
+            }
         }
     }
 
-    /// What a use names, or where it takes place by itself.
-    fn target(&self, entry: &ResolvedUse) -> Option<Scope> {
+    /// Where a use does something: in what it names, or where it takes place by itself.
+    fn target(&self, entry: &ResolvedUse, activity: Activity) -> Option<Scope> {
         let id = match &entry.target {
             UseTarget::Data(data) => return self.data(data),
             UseTarget::Registry(registry) => self.parts.registries.get(*registry),
             UseTarget::KeyVault(vault) => self.parts.vaults.get(*vault),
             UseTarget::External(external) => self.parts.externals.get(*external),
+            UseTarget::FeatureStore(of) if activity == Activity::RetrieveOffline => {
+                return self.data(of.offline.as_ref()?);
+            }
+            UseTarget::FeatureStore(of) if activity == Activity::RetrieveOnline => {
+                self.parts.externals.get(of.online?)
+            }
+            UseTarget::FeatureStore(of) => self.parts.externals.get(of.store),
             UseTarget::Own { .. } => return Some(self.home_of(entry.kind)),
         };
         id.map(|id| Scope::Resource(*id))

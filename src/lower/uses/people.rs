@@ -53,7 +53,8 @@ impl Writer<'_> {
             Persona::PromptFlowUser => self.push(actor, Activity::UsePromptFlow, ws, &place),
             Persona::RegistryUser => {
                 for entry in &person.uses {
-                    if let (true, Some(target)) = (entry.is_of_ml_registry(), self.target(entry)) {
+                    let target = self.target(entry, Activity::WriteMlRegistry);
+                    if let (true, Some(target)) = (entry.is_of_ml_registry(), target) {
                         self.push(actor, Activity::WriteMlRegistry, target, &[span, entry.span]);
                     }
                 }

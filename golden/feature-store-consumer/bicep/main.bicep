@@ -1,0 +1,320 @@
+// Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Parameters and names
+
+@description('Region of every resource.')
+param location string = 'westeurope'
+
+// Ends of names that are unique in the world: the same group always gets the same ones
+var suffix = substring(guid(toLower(resourceGroup().id), 'churn'), 0, 8)
+
+// Resources that exist already
+
+resource mlwFeaturesFeatureStore 'Microsoft.MachineLearningServices/workspaces@2026-05-01' existing = {
+  name: 'mlw-features'
+}
+
+resource redisFeaturesRedis 'Microsoft.Cache/redis@2024-11-01' existing = {
+  name: 'redis-features'
+}
+
+resource offlineStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existing = {
+  name: 'stofflinefeatures'
+}
+
+resource offlineBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' existing = {
+  parent: offlineStorage
+  name: 'default'
+}
+
+resource featuresContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' existing = {
+  parent: offlineBlobService
+  name: 'features'
+}
+
+resource salesStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existing = {
+  name: 'stsalesfeatures'
+}
+
+resource salesBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' existing = {
+  parent: salesStorage
+  name: 'default'
+}
+
+resource ordersContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' existing = {
+  parent: salesBlobService
+  name: 'orders'
+}
+
+// Identities
+
+resource trainingIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-churn-training'
+  location: location
+}
+
+resource scoringIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-churn-scoring'
+  location: location
+}
+
+resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-churn-workspace'
+  location: location
+}
+
+// Monitoring
+
+// Workspace keys are off: agents and queries use Microsoft Entra ID.
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-churn'
+  location: location
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: 30
+    features: {
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// The instrumentation key opens nothing: telemetry comes in with a role.
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
+  name: 'appi-churn'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    DisableLocalAuth: true
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// Key vault
+
+// Roles decide about access; access policies are ignored.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvchurn${suffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Container registry
+
+// No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: 'crchurn${suffix}'
+  location: location
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    roleAssignmentMode: 'LegacyRegistryPermissions'
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Storage
+
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stchurn${suffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: defaultStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+// Workspace
+
+// Datastores of its own are reached with identities, never with account keys.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
+  name: 'mlw-churn'
+  location: location
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${workspaceIdentity.id}': {}
+    }
+  }
+  properties: {
+    storageAccount: defaultStorage.id
+    keyVault: keyVault.id
+    applicationInsights: applicationInsights.id
+    containerRegistry: registry.id
+    systemDatastoresAuthMode: 'Identity'
+    primaryUserAssignedIdentity: workspaceIdentity.id
+    hbiWorkspace: false
+    publicNetworkAccess: 'Enabled'
+    v1LegacyMode: false
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+  ]
+}
+
+// Computes
+
+resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-05-01' = {
+  parent: workspace
+  name: 'cpu'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${trainingIdentity.id}': {}
+    }
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'Standard_DS3_v2'
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+      enableNodePublicIp: true
+      remoteLoginPortPublicAccess: 'Disabled'
+    }
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Endpoints
+
+resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
+  parent: workspace
+  name: 'score-s${suffix}'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${scoringIdentity.id}': {}
+    }
+  }
+  properties: {
+    authMode: 'AADToken'
+    publicNetworkAccess: 'Enabled'
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
+
+// Role assignments that can precede the workspace
+module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
+  params: {
+    trainingIdentityPrincipalId: trainingIdentity.properties.principalId
+    scoringIdentityPrincipalId: scoringIdentity.properties.principalId
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    mlwFeaturesFeatureStoreName: mlwFeaturesFeatureStore.name
+    registryName: registry.name
+    defaultStorageName: defaultStorage.name
+    offlineStorageName: offlineStorage.name
+    featuresContainerName: featuresContainer.name
+    salesStorageName: salesStorage.name
+    ordersContainerName: ordersContainer.name
+    redisFeaturesRedisName: redisFeaturesRedis.name
+    applicationInsightsName: applicationInsights.name
+    keyVaultName: keyVault.name
+  }
+}
+
+// Role assignments that need the workspace
+module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {
+  params: {
+    scoringIdentityPrincipalId: scoringIdentity.properties.principalId
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    workspaceName: workspace.name
+  }
+}
+
+// Outputs
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of the workspace, for `az ml --workspace-name`.')
+output workspaceName string = workspace.name
+
+@description('Resource id of the workspace\'s own storage account.')
+output storageId string = defaultStorage.id
+
+@description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
+output identities object = {
+  training: {
+    clientId: trainingIdentity.properties.clientId
+    principalId: trainingIdentity.properties.principalId
+  }
+  scoring: {
+    clientId: scoringIdentity.properties.clientId
+    principalId: scoringIdentity.properties.principalId
+  }
+  workspace: {
+    clientId: workspaceIdentity.properties.clientId
+    principalId: workspaceIdentity.properties.principalId
+  }
+}
