@@ -118,6 +118,10 @@ pub enum Details {
 
 /// A resource as Azure Resource Manager has it, without a target's syntax.
 #[derive(Debug, Clone, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none rules out another"
+)]
 pub struct Resource {
     /// Its own place in the model.
     pub id: ResourceId,

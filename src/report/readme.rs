@@ -45,6 +45,7 @@ struct View {
 
 /// One language. The template of its notes sees this and nothing else.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
 struct TargetView {
     title: Markup,
     folder: Markup,
