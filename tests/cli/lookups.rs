@@ -116,7 +116,7 @@ fn explain_has_a_row_for_each_grant() {
         ]);
     }
     wanted.sort();
-    let header = "principal,principal_type,role,role_id,scope,assigned_by,when,rules,because,without,marks,sources,lines,precedes,instead_of,name,condition\n";
+    let header = "principal,principal_type,principal_object_id,principal_azure_name,acted_as_by,role,role_id,scope,assigned_by,when,rules,because,without,marks,sources,lines,precedes,instead_of,name,condition\n";
     let run =
         folder
             .run(&["explain", "s.yaml", "--format", "csv"])
@@ -125,7 +125,7 @@ fn explain_has_a_row_for_each_grant() {
         .records()
         .map(|record| {
             let record = record.unwrap();
-            let columns = [0, 1, 2, 3, 4, 5, 7, 8, 9, 12];
+            let columns = [0, 1, 5, 6, 7, 8, 10, 11, 12, 15];
             columns.map(|column| record[column].to_owned()).to_vec()
         })
         .collect();
@@ -305,7 +305,7 @@ fn explain_has_a_markdown_table_for_each_principal() {
     let folder = Folder::new().file("s.yaml", SECURE);
     let run = folder.run(&["explain", "s.yaml", "--format", "markdown"]).assert(
         0,
-        "### identity `workspace`\n\n| role | [..]\n|---|[..]\n...\n",
+        "### identity `workspace`\n\nAzure name id-[..]\n\n| role | [..]\n|---|[..]\n...\n",
         "...\n",
     );
     let plain = folder.run(&["explain", "s.yaml"]).assert(0, "...\n", "...\n");
@@ -331,7 +331,7 @@ fn explain_has_a_markdown_table_for_each_principal() {
         .run(&["explain", "s.yaml", "--format", "markdown", "--rule", "IB-01"])
         .assert(
             0,
-            "### [..]\n\n[..]\n[..]\n| AcrPull | container registry | by the template, before the workspace | pulls [..]<br>pulls [..]<br>needed before cluster `image-build` \
+            "### [..]\n\nAzure name [..]\n\n[..]\n[..]\n| AcrPull | container registry | by the template, before the workspace | pulls [..]<br>pulls [..]<br>needed before cluster `image-build` \
              | CL-UAI-ACR-01 (AUTH [..])<br>IB-01 ([..]) | doc | [..] |\n\n## Sources disagree\n\n- C-24, [..] (IB-01)\n\n1 grants: 1 by the template, 0 by people, 0 by Azure itself\n",
             "...\n",
         );

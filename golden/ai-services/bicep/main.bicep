@@ -275,7 +275,7 @@ resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connecti
   name: 'models'
   properties: {
     category: 'AzureOpenAI'
-    target: oaiAssistantAiServices.properties.endpoint
+    target: 'https://oai-assistant.openai.azure.com/'
     authType: 'AAD'
     useWorkspaceManagedIdentity: true
     metadata: {
@@ -292,23 +292,6 @@ resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connecti
 resource servicesConnection 'Microsoft.MachineLearningServices/workspaces/connections@2026-05-01' = {
   parent: workspace
   name: 'services'
-  properties: {
-    category: 'AIServices'
-    target: aisAssistantAiServices.properties.endpoint
-    authType: 'AAD'
-    metadata: {
-      ApiType: 'Azure'
-      ResourceId: aisAssistantAiServices.id
-    }
-  }
-  dependsOn: [
-    roleAssignmentsAfterWorkspace
-  ]
-}
-
-resource speechConnection 'Microsoft.MachineLearningServices/workspaces/connections@2026-05-01' = {
-  parent: workspace
-  name: 'speech'
   properties: {
     category: 'AIServices'
     target: 'https://ais-assistant.cognitiveservices.azure.com/'

@@ -1,19 +1,5 @@
 # Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
 
-data "azapi_resource" "ais_assistant_ai_services" {
-  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
-  resource_id = local.ais_assistant_ai_services_id
-
-  response_export_values = ["properties.endpoint"]
-}
-
-data "azapi_resource" "oai_assistant_ai_services" {
-  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
-  resource_id = local.oai_assistant_ai_services_id
-
-  response_export_values = ["properties.endpoint"]
-}
-
 resource "azapi_resource" "samples_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "samples"
@@ -48,7 +34,7 @@ resource "azapi_resource" "models_connection" {
   body = {
     properties = {
       category                    = "AzureOpenAI"
-      target                      = data.azapi_resource.oai_assistant_ai_services.output.properties.endpoint
+      target                      = "https://oai-assistant.openai.azure.com/"
       authType                    = "AAD"
       useWorkspaceManagedIdentity = true
       metadata = {
@@ -67,28 +53,6 @@ resource "azapi_resource" "models_connection" {
 resource "azapi_resource" "services_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "services"
-  parent_id = azapi_resource.workspace.id
-
-  body = {
-    properties = {
-      category = "AIServices"
-      target   = data.azapi_resource.ais_assistant_ai_services.output.properties.endpoint
-      authType = "AAD"
-      metadata = {
-        ApiType    = "Azure"
-        ResourceId = local.ais_assistant_ai_services_id
-      }
-    }
-  }
-
-  response_export_values = []
-
-  depends_on = [azurerm_role_assignment.workspace_after_workspace]
-}
-
-resource "azapi_resource" "speech_connection" {
-  type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
-  name      = "speech"
   parent_id = azapi_resource.workspace.id
 
   body = {

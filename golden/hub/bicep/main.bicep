@@ -163,7 +163,7 @@ resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connecti
   name: 'models'
   properties: {
     category: 'AzureOpenAI'
-    target: aoaiSharedAiServices.properties.endpoint
+    target: 'https://aoai-shared.openai.azure.com/'
     authType: 'AAD'
     isSharedToAll: true
     useWorkspaceManagedIdentity: true

@@ -1,12 +1,5 @@
 # Made by amlgen from blueprint ai-hub. Edit the blueprint, not this file.
 
-data "azapi_resource" "aoai_shared_ai_services" {
-  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
-  resource_id = local.aoai_shared_ai_services_id
-
-  response_export_values = ["properties.endpoint"]
-}
-
 resource "azapi_resource" "models_connection" {
   type      = "Microsoft.MachineLearningServices/workspaces/connections@2026-05-01"
   name      = "models"
@@ -15,7 +8,7 @@ resource "azapi_resource" "models_connection" {
   body = {
     properties = {
       category                    = "AzureOpenAI"
-      target                      = data.azapi_resource.aoai_shared_ai_services.output.properties.endpoint
+      target                      = "https://aoai-shared.openai.azure.com/"
       authType                    = "AAD"
       isSharedToAll               = true
       useWorkspaceManagedIdentity = true

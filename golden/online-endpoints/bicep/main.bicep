@@ -296,7 +296,7 @@ resource modelsConnection 'Microsoft.MachineLearningServices/workspaces/connecti
   name: 'models'
   properties: {
     category: 'AzureOpenAI'
-    target: aoaiAnswersAiServices.properties.endpoint
+    target: 'https://aoai-answers.openai.azure.com/'
     authType: 'AAD'
     metadata: {
       ApiType: 'Azure'

@@ -1,12 +1,5 @@
 # Made by amlgen from blueprint answers. Edit the blueprint, not this file.
 
-data "azapi_resource" "aoai_answers_ai_services" {
-  type        = "Microsoft.CognitiveServices/accounts@2025-06-01"
-  resource_id = local.aoai_answers_ai_services_id
-
-  response_export_values = ["properties.endpoint"]
-}
-
 resource "azapi_resource" "features_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"
   name      = "features"
@@ -67,7 +60,7 @@ resource "azapi_resource" "models_connection" {
   body = {
     properties = {
       category = "AzureOpenAI"
-      target   = data.azapi_resource.aoai_answers_ai_services.output.properties.endpoint
+      target   = "https://aoai-answers.openai.azure.com/"
       authType = "AAD"
       metadata = {
         ApiType    = "Azure"
