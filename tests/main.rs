@@ -58,4 +58,6 @@ mod terraform;
 #[cfg(test)]
 mod uses;
 #[cfg(test)]
+mod versions;
+#[cfg(test)]
 mod worked;

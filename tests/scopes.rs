@@ -98,7 +98,7 @@ fn a_scope_holds_keys_where_resources_of_its_type_do() {
         ("srch-scopes", true),
         ("evh-scopes", false),
     ] {
-        assert_eq!(only(model, name).holds_keys, holds_keys, "{name}");
+        assert_eq!(only(model, name).holds_keys(), holds_keys, "{name}");
     }
 }
 

@@ -42,6 +42,10 @@ pub struct Blueprint {
     pub naming: Option<Spanned<Naming>>,
     /// Output languages; all three by default.
     pub targets: Option<Spanned<Vec<Spanned<TargetName>>>>,
+    /// API versions of resource types in ARM, Bicep and azapi, in place of the newest ones, or in other clouds of older ones: stable
+    /// versions such as `2025-06-01`.
+    #[serde(default)]
+    pub api_versions: Tags,
     /// User-assigned managed identities.
     #[serde(default)]
     pub identities: Items<IdentityEntry>,

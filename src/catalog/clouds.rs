@@ -3,6 +3,7 @@
 //! A region is compared in its short form: `West Europe` is `westeurope`.
 
 use crate::catalog::sources::{AZD_CLOUD, DNS, ENV, FIC, FW, NT_REGIONS, PARITY, REGIONS, RETIRED};
+use crate::catalog::versions;
 use crate::model::fact::{Cloud, CloudFacts, CloudGap};
 
 /// The public cloud.
@@ -75,6 +76,7 @@ pub const AZURE: CloudFacts = CloudFacts {
         "westus3",
     ],
     aml_regions: None,
+    pins: &[],
     missing: &[],
     citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &REGIONS],
 };
@@ -97,6 +99,7 @@ pub const CHINA: CloudFacts = CloudFacts {
         "chinanorth3",
     ],
     aml_regions: Some(&["chinaeast2"]),
+    pins: versions::PINS,
     missing: &[CloudGap::Kubernetes, CloudGap::GpuSizes],
     citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &NT_REGIONS, &PARITY, &RETIRED],
 };
@@ -118,6 +121,7 @@ pub const US_GOVERNMENT: CloudFacts = CloudFacts {
         "usgovvirginia",
     ],
     aml_regions: Some(&["usgovarizona", "usgovvirginia"]),
+    pins: versions::PINS,
     missing: &[CloudGap::Kubernetes, CloudGap::SparkPools],
     citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &NT_REGIONS, &PARITY],
 };

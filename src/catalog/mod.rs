@@ -20,4 +20,5 @@ pub mod standings;
 pub mod types;
 pub mod unseen;
 pub mod uses;
+pub mod versions;
 pub mod vm_sizes;

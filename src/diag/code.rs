@@ -342,6 +342,11 @@ codes! {
     NOT_IN_CLOUD "AML3403" rule "V-CLOUD-03": "a feature that the cloud does not have",
         "The parity table of Azure Machine Learning lists the feature as not available in this cloud. It is a warning where the table \
          leaves room for doubt.";
+    VERSIONS_OF_CLOUD "AML3404" rule "V-CLOUD-04": "a cloud with older API versions",
+        "API versions reach China and US Government late. Templates are written there with versions that are old enough to be known and new \
+         enough for every property; a newer property raises the version of its resource. `api_versions` sets others.";
+    VERSION_WITHOUT_PROPERTY "AML3405": "an API version without a property that is written",
+        "A version of `api_versions` is older than a property that this blueprint needs: Azure would ignore or refuse it.";
     AKS_SERVICE_PRINCIPAL "AML3501" rule "V-K8S-01": "an AKS cluster that runs as a service principal",
         "The machine learning extension supports AKS clusters with a managed identity only.";
     AKS_LOCAL_ACCOUNTS "AML3502" rule "V-K8S-02": "an AKS cluster without local accounts",
@@ -395,6 +400,8 @@ codes! {
          authentication is off, which is the default, nothing comes in that way, whatever role the endpoint has.";
     TOO_MANY_RESOURCES "AML4001": "more resources than a template holds",
         "An ARM template, and so a Bicep file, holds 800 resources at most.";
+    NEWER_VERSION "AML4003": "an API version that azapi may not know",
+        "azapi holds the types of the versions that were there when it was released, and refuses others.";
     KEY_BASED "AML5001": "a setting for access by keys",
         "The setting turns on, or belongs to, access with a key, a password or a token. Everything amlgen builds is \
          keyless: identities get role assignments, keys stay off in every output, and there is no switch back. The \

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{kinds, roles, types};
 use crate::model::{
-    AccessModel, Activity, ActorKind, AssignedBy, Cloud, Deployment, DirectoryPrincipal, Emission, Expr,
-    Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Persona, Platform, Principal,
-    PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope, Stage, Suffix,
-    TargetName, Use, Wait, Workspace,
+    AccessModel, Activity, ActorKind, ApiVersions, AssignedBy, Cloud, Deployment, DirectoryPrincipal,
+    Emission, Expr, Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Persona, Platform,
+    Principal, PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope, Stage,
+    Suffix, TargetName, Use, Wait, Workspace,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -22,6 +22,7 @@ fn empty() -> Model {
             subscription: None,
             tenant: None,
             resource_group: Some("rg".to_owned()),
+            api_versions: ApiVersions::default(),
             targets: TargetName::ALL.to_vec(),
         },
         tags: vec![("team".to_owned(), "vision".to_owned())],

@@ -3,6 +3,7 @@
 use super::parts::{AccountIds, Ids};
 use super::{Lowering, origin, pairs, texts};
 use crate::arena::HandleMap;
+use crate::catalog::clouds;
 use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind};
 
@@ -77,10 +78,12 @@ fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
         )
     };
     resource.comment = Some(comment);
+    // older versions know no role mode, and every registry begins in the legacy one
+    let is_written = registry.abac || clouds::facts(lowering.resolved.cloud).pins.is_empty();
     resource.properties = Object::new()
         .with("adminUserEnabled", false)
         .with("anonymousPullEnabled", false)
-        .with("roleAssignmentMode", mode)
+        .with_some("roleAssignmentMode", is_written.then_some(mode))
         .with("publicNetworkAccess", "Enabled");
     lowering.add(resource)
 }

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::parts::Ids;
 use crate::arena::Handle;
 use crate::catalog::kinds;
-use crate::model::{Expr, Kind, Origin, Resource, ResourceId, VersionedType};
+use crate::model::{Details, Expr, Kind, Origin, Resource, ResourceId, VersionedType};
 use crate::resolve::External;
 
 /// Adds those that parts of the platform refer to.
@@ -12,7 +12,7 @@ pub(super) fn services(lowering: &mut Lowering<'_>) -> Ids<External> {
     let resolved = lowering.resolved;
     resolved.externals.filter_map(|external| {
         (external.kind != Kind::Workload).then(|| {
-            let resource = resource(external, external.name.clone(), None);
+            let resource = resource(external, &external.name, None);
             lowering.add(resource)
         })
     })
@@ -48,14 +48,16 @@ fn workload(lowering: &mut Lowering<'_>, externals: &Ids<External>, external: &E
         || external.name.clone(),
         |parent| format!("{}/{}", parent.logical, external.name),
     );
-    let resource = resource(external, logical, parent);
+    let resource = resource(external, &logical, parent);
     lowering.add(resource)
 }
 
-fn resource(external: &External, logical: String, parent: Option<ResourceId>) -> Resource {
+fn resource(external: &External, logical: &str, parent: Option<ResourceId>) -> Resource {
     let name = Expr::Text(external.name.clone());
-    let mut resource = super::of_kind(external.kind, &logical, name, Origin::at(external.span));
-    resource.holds_keys |= holds_keys(&external.resource_type);
+    let mut resource = super::of_kind(external.kind, logical, name, Origin::at(external.span));
+    if holds_keys(&external.resource_type) {
+        resource.details = Details::KeyHolder;
+    }
     resource.resource_type = external.resource_type.clone();
     resource.parent = parent;
     resource.existing = true;

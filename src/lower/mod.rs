@@ -22,6 +22,7 @@ mod parts;
 mod people;
 mod rbac;
 mod uses;
+mod versions;
 mod workspace;
 
 use crate::diag::Diagnostics;
@@ -69,6 +70,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     external::workloads(&mut lowering, &mut parts.externals);
     diagnostics::lower(&mut lowering, &platform, &parts);
     rbac::roles(&mut lowering);
+    let api_versions = versions::lower(&mut lowering);
     let people = people::lower(resolved, &parts);
     let uses = uses::lower(resolved, &platform, &parts, &people, &lowering.resources);
     let rbac = rbac::lower(resolved, &platform, &parts, &people.principals);
@@ -84,6 +86,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
             subscription: resolved.subscription.clone(),
             tenant: resolved.tenant.clone(),
             resource_group: resolved.resource_group.as_ref().map(|group| group.value.clone()),
+            api_versions,
             targets: resolved.targets.clone(),
         },
         tags: pairs(&resolved.tags),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cloud, Expr};
+use super::{ApiVersions, Cloud, Expr};
 
 /// An output language.
 #[derive(
@@ -46,6 +46,9 @@ pub struct Deployment {
     pub tenant: Option<String>,
     /// The resource group, where the blueprint names one.
     pub resource_group: Option<String>,
+    /// The API versions that stand in place of those of the catalog.
+    #[serde(skip_serializing_if = "ApiVersions::are_usual")]
+    pub api_versions: ApiVersions,
     /// The targets to build when the command line names none.
     pub targets: Vec<TargetName>,
 }

@@ -299,6 +299,8 @@ pub struct CloudFacts {
     pub regions: &'static [&'static str],
     /// Regions known to offer Azure Machine Learning; `None` where no list was found.
     pub aml_regions: Option<&'static [&'static str]>,
+    /// API versions that it is sure to have, by provider or by type; none where it has the newest.
+    pub pins: &'static [(&'static str, &'static str)],
     /// What of Azure Machine Learning it lacks, of what a blueprint can ask for.
     pub missing: &'static [CloudGap],
     /// Where all this was read.

@@ -14,7 +14,7 @@ impl Model {
     pub fn keyless_risks(&self, right: Right, scope: Scope) -> Vec<KeylessRisk> {
         let has_keys = match scope {
             Scope::ResourceGroup => true,
-            Scope::Resource(id) => self.resource(id).is_some_and(|resource| resource.holds_keys),
+            Scope::Resource(id) => self.resource(id).is_some_and(Resource::holds_keys),
         };
         if !has_keys {
             return Vec::new();

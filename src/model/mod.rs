@@ -21,6 +21,7 @@
 //! May know: `source`.
 
 mod access;
+mod api_versions;
 mod deployment;
 mod expr;
 pub mod fact;
@@ -39,6 +40,7 @@ pub use access::{
     Activity, ActorKind, AssignedBy, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
     Reason, Right, RoleAssignment, RoleRef, Scope, Use,
 };
+pub use api_versions::ApiVersions;
 pub use deployment::{Deployment, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
 pub use fact::{

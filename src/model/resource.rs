@@ -70,6 +70,8 @@ pub enum Details {
     /// Nothing.
     #[default]
     Plain,
+    /// Of a resource that is named by its id alone: those of its type hold keys.
+    KeyHolder,
     /// Of an Application Insights component.
     ApplicationInsights {
         /// Whether whoever knows the instrumentation key can send.
@@ -135,9 +137,6 @@ pub struct Resource {
     /// Type and API version; those of its kind, unless it exists and is of another.
     #[serde(serialize_with = "type_and_version")]
     pub resource_type: VersionedType,
-    /// Whether there are keys that a role on it may list or switch back on; as its kind says, unless it is of another type.
-    #[serde(skip)]
-    pub holds_keys: bool,
     /// The last segment of its Azure name.
     pub name: Expr,
     /// Whether it exists already: targets refer to it and write nothing of it.
@@ -197,7 +196,6 @@ impl Resource {
             facts,
             logical: logical.to_owned(),
             resource_type: facts.resource_type.into(),
-            holds_keys: facts.holds_keys,
             name,
             existing: false,
             access: AccessModel::Usual,
@@ -216,6 +214,12 @@ impl Resource {
             purge_on_destroy: false,
             origin,
         }
+    }
+
+    /// Whether there are keys that a role on it may list or switch back on.
+    #[must_use]
+    pub fn holds_keys(&self) -> bool {
+        self.facts.holds_keys || self.details == Details::KeyHolder
     }
 
     /// How a sentence speaks of it: ``cluster `cpu` ``, `workspace`.

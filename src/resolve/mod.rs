@@ -26,6 +26,7 @@ mod resolved;
 mod top;
 mod unused;
 mod uses;
+mod versions;
 mod workspace;
 
 pub use crate::blueprint::Can;
@@ -60,7 +61,7 @@ use rbac::Named;
 ///
 /// When mistakes were found: what is returned would not be whole.
 pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolved, Halt> {
-    let cloud = top::cloud(blueprint);
+    let cloud = top::cloud(blueprint, diags);
     let name = top::name(blueprint, diags);
     let location = top::location(blueprint, cloud, diags);
     let subscription = top::guid(blueprint.subscription.as_ref(), "subscription", diags);
@@ -69,6 +70,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     let tags = top::tags(&blueprint.tags, diags);
     let naming = top::naming(blueprint.naming.as_ref(), diags);
     let targets = top::targets(blueprint, diags);
+    let api_versions = versions::api_versions(blueprint, &targets, diags);
     let kind = workspace::kind(blueprint.workspace.as_ref());
     let mut context = Context {
         blueprint,
@@ -120,6 +122,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         resource_group: group,
         tags,
         naming,
+        api_versions,
         targets,
         registries,
         vaults,

@@ -166,7 +166,7 @@ const SCOPES: [&str; 13] = [
 ];
 
 /// Whether a text is a date as `2027-06-30`.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else {
         return false;

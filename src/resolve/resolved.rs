@@ -28,6 +28,8 @@ pub struct Resolved {
     pub tags: Tags,
     /// How names are made.
     pub naming: Naming,
+    /// API versions of types.
+    pub api_versions: Vec<(Spanned<String>, Spanned<String>)>,
     /// Targets built by default.
     pub targets: Vec<TargetName>,
     /// User-assigned identities, fallbacks last.

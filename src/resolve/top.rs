@@ -110,12 +110,30 @@ pub(super) fn name(blueprint: &Blueprint, diags: &mut Diagnostics) -> Spanned<St
     name.clone()
 }
 
-pub(super) fn cloud(blueprint: &Blueprint) -> Cloud {
-    match blueprint.cloud.as_ref().map(|cloud| cloud.value) {
+pub(super) fn cloud(blueprint: &Blueprint, diags: &mut Diagnostics) -> Cloud {
+    let cloud = match blueprint.cloud.as_ref().map(|cloud| cloud.value) {
         None | Some(CloudWord::Azure) => Cloud::Azure,
         Some(CloudWord::China) => Cloud::China,
         Some(CloudWord::UsGovernment) => Cloud::UsGovernment,
+    };
+    if let (Some(written), false) = (&blueprint.cloud, clouds::facts(cloud).pins.is_empty()) {
+        diags.push(
+            Diagnostic::information(
+                Code::VERSIONS_OF_CLOUD,
+                written.span,
+                "API versions reach this cloud late, so ARM, Bicep and azapi are written with older ones",
+            )
+            .cause(
+                "those of azurerm are fixed by the provider: 5.2 calls storage with 2025-08-01, which US Government refused on 2026-05-15",
+            )
+            .help(
+                "ask the cloud: `az provider show --namespace Microsoft.Storage --query \
+                 \"resourceTypes[?resourceType=='storageAccounts'].apiVersions\"`, likewise for other types, and set others with \
+                 `api_versions`",
+            ),
+        );
     }
+    cloud
 }
 
 /// The region, normalised and checked against the cloud's.

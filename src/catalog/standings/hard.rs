@@ -150,11 +150,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          old one. The service refuses another default storage account or vault.",
         &[&TF_SRC, &TYPES],
     ),
-    waits(
-        "V-CLOUD-04",
-        "API versions are the same in every cloud so far, so none can be missing in one of them alone.",
-        &[],
-    ),
     // Kubernetes.
     note(
         "V-K8S-01",

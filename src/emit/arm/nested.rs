@@ -65,7 +65,7 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
         .collect::<Result<Vec<_>, _>>()?;
     let mut deployment = json!({
         "type": types::DEPLOYMENTS.arm,
-        "apiVersion": types::DEPLOYMENTS.api_version,
+        "apiVersion": main.values.model.deployment.api_versions.of(&types::DEPLOYMENTS).api_version,
         "name": text::value(&deployment_name(module)),
         "properties": {
             "expressionEvaluationOptions": { "scope": "inner" },

@@ -173,7 +173,7 @@ fn access_policies(
     Ok(Declaration {
         id: None,
         symbol: policies.symbol.clone(),
-        resource_type: (&types::ACCESS_POLICIES).into(),
+        resource_type: values.model.deployment.api_versions.of(&types::ACCESS_POLICIES),
         parent: Some(policies.vault),
         scope: None,
         name: Value::text("add"),
@@ -218,7 +218,7 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
     Ok(Declaration {
         id: None,
         symbol: grant.symbol.clone(),
-        resource_type: (&types::ROLE_ASSIGNMENTS).into(),
+        resource_type: values.model.deployment.api_versions.of(&types::ROLE_ASSIGNMENTS),
         parent: None,
         scope,
         name: assignment

@@ -60,6 +60,7 @@ fn machines(compute: &Resource) -> Option<Machines<'_>> {
         }
         Details::Instance { vm_size, .. } => (vm_size, DEDICATED, 1),
         Details::Plain
+        | Details::KeyHolder
         | Details::ApplicationInsights { .. }
         | Details::FederatedCredential { .. }
         | Details::OnlineEndpoint { .. }

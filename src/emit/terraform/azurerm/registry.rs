@@ -2,7 +2,7 @@
 
 use super::block::{head, tags};
 use super::properties::Properties;
-use crate::emit::terraform::hcl::Item;
+use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
 use crate::model::Resource;
 
@@ -23,7 +23,9 @@ pub(super) fn registry(
     ));
     items.push(Item::attribute(
         "role_assignment_mode",
-        properties.hcl("roleAssignmentMode", values)?,
+        properties
+            .hcl("roleAssignmentMode", values)
+            .unwrap_or_else(|| Hcl::text("LegacyRegistryPermissions")),
     ));
     items.push(Item::attribute(
         "public_network_access_enabled",
