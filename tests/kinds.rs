@@ -53,6 +53,7 @@ static MIRROR: KindFacts = KindFacts {
     scope_from: Stage::AfterComputes,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: true,
     listed: true,
     quota: Some(&Quota {
         noun: "mirrors",
@@ -153,11 +154,15 @@ fn a_row_answers_what_is_printed() {
             built[file]
         );
     };
-    has("arm/main.json", "\"Microsoft.Mirrors/mirrors\"");
+    has("arm/main.json", "\"languageVersion\": \"2.0\"");
+    has(
+        "arm/main.json",
+        "\"oneLookingGlass\": {\n      \"@options\": {\n        \"onlyIfNotExists\": []\n      },\n      \"type\": \"Microsoft.Mirrors/mirrors\"",
+    );
     has("bicep/main.bicep", "// Endpoints\n");
     has(
         "bicep/main.bicep",
-        "resource oneLookingGlass 'Microsoft.Mirrors/mirrors@2026-01-01' = {",
+        "@onlyIfNotExists()\nresource oneLookingGlass 'Microsoft.Mirrors/mirrors@2026-01-01' = {",
     );
     has(
         "terraform/endpoints.tf",

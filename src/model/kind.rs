@@ -120,6 +120,8 @@ pub struct KindFacts {
     pub waits_until: Option<Stage>,
     /// Whether who deploys has to read one that exists already.
     pub read_where_existing: bool,
+    /// Whether a template makes it only where there is none: deploying it again would take away what is set on it later.
+    pub made_once: bool,
     /// Whether its name tells a person something.
     pub listed: bool,
     /// The quota that it counts towards.

@@ -63,6 +63,8 @@ struct TargetView {
     several_states: bool,
     /// Whether an update leaves something as it finds it, which asks for a newer Terraform.
     keeps: bool,
+    /// Whether something is made only where there is none.
+    made_once: bool,
     /// Whether the workspace waits for grants that are made with it.
     waits: bool,
 }
@@ -121,6 +123,7 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
         subscription: model.deployment.subscription.is_some(),
         several_states: deployables.len() > 1,
         keeps: find(None).is_some_and(|platform| keeps(&platform.model)),
+        made_once: model.made().any(|resource| resource.facts.made_once),
         waits: find(None).is_some_and(|platform| waits(&platform.model)),
     }
 }

@@ -16,9 +16,24 @@ struct ArmGrant<'v> {
     main: &'v Value,
 }
 
+/// The resources of a template: a list, or by symbolic names.
+fn resources(template: &Value) -> Vec<(Option<&str>, &Value)> {
+    match &template["resources"] {
+        Value::Array(resources) => resources.iter().map(|resource| (None, resource)).collect(),
+        Value::Object(resources) => {
+            assert_eq!(template["languageVersion"], "2.0");
+            let named = resources.iter();
+            named
+                .map(|(symbol, resource)| (Some(symbol.as_str()), resource))
+                .collect()
+        }
+        other => panic!("resources are {other}"),
+    }
+}
+
 fn arm_grants(main: &Value) -> Vec<ArmGrant<'_>> {
     let mut found = Vec::new();
-    for deployment in main["resources"].as_array().unwrap() {
+    for (_, deployment) in resources(main) {
         assert_ne!(
             deployment["type"], "Microsoft.Authorization/roleAssignments",
             "a grant outside of the modules"
@@ -53,8 +68,8 @@ impl ArmGrant<'_> {
         self.variable("roles", between(id, "variables('roles').", ")").unwrap())
     }
 
-    /// An expression with its parameters replaced by what the main template passes, and that template's variables by
-    /// theirs.
+    /// An expression with its parameters replaced by what the main template passes, that template's variables by theirs, and
+    /// symbolic names by type and name.
     fn whole(&self, expression: &str) -> String {
         let passed = self.deployment["properties"]["parameters"]
             .as_object()
@@ -74,6 +89,19 @@ impl ArmGrant<'_> {
                 Some((name, inner.map_or_else(|| format!("'{value}'"), str::to_owned)))
             })
             .collect();
+        let symbols = resources(self.main).into_iter().filter_map(|(symbol, resource)| {
+            let name = resource["name"].as_str()?;
+            let name = match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+                Some(expression) => expression.to_owned(),
+                None => format!("'{}'", name.replace('/', "', '")),
+            };
+            let kind = resource["type"].as_str()?;
+            Some((
+                format!("reference('{}'", symbol?),
+                format!("reference('{kind}', {name}"),
+            ))
+        });
+        let known: Vec<(String, String)> = known.into_iter().chain(symbols).collect();
         let mut text = expression.to_owned();
         while let Some((name, value)) = known.iter().find(|(name, _)| text.contains(name)) {
             text = text.replace(name, value);

@@ -232,6 +232,8 @@ resource batchCluster 'Microsoft.MachineLearningServices/workspaces/computes@202
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'score-s${suffix}'
@@ -252,6 +254,8 @@ resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpo
   ]
 }
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource probeEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'probe-s${suffix}'

@@ -475,6 +475,8 @@ resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource answerEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'answer-s${suffix}'

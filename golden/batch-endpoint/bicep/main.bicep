@@ -300,6 +300,8 @@ resource scoreCluster 'Microsoft.MachineLearningServices/workspaces/computes@202
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource scoreAllBatchEndpoint 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2026-05-01' = {
   parent: workspace
   name: 'score-all-s${suffix}'

@@ -299,6 +299,8 @@ resource aksKubernetesCompute 'Microsoft.MachineLearningServices/workspaces/comp
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource detectEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'detect-s${suffix}'

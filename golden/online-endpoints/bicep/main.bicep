@@ -323,6 +323,8 @@ resource packagesConnection 'Microsoft.MachineLearningServices/workspaces/connec
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource rankEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'rank-s${suffix}'
@@ -342,6 +344,8 @@ resource rankEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoi
   ]
 }
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource chatEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'chat-s${suffix}'

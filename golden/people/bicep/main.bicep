@@ -307,6 +307,8 @@ resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'score-s${suffix}'
@@ -327,6 +329,8 @@ resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpo
   ]
 }
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource nightBatchEndpoint 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2026-05-01' = {
   parent: workspace
   name: 'night-s${suffix}'

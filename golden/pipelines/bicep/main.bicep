@@ -282,6 +282,8 @@ resource eventsDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'score-s${suffix}'

@@ -61,6 +61,8 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
 
 // Endpoints
 
+// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+@onlyIfNotExists()
 resource assistantEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
   name: 'assistant-s${suffix}'

@@ -41,6 +41,7 @@ const fn beside(
         scope_from: Stage::BeforeWorkspace,
         waits_until: None,
         read_where_existing: false,
+        made_once: false,
         listed: true,
         quota: None,
     }

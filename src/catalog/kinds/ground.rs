@@ -19,6 +19,7 @@ pub(super) const IDENTITY: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: true,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -42,6 +43,7 @@ pub(super) const FEDERATED_CREDENTIAL: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -62,6 +64,7 @@ pub(super) const LOG_ANALYTICS: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: true,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -82,6 +85,7 @@ pub(super) const APPLICATION_INSIGHTS: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -102,6 +106,7 @@ pub(super) const DIAGNOSTIC_SETTING: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: false,
     quota: None,
 };
@@ -125,6 +130,7 @@ pub(super) const KEY_VAULT: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -148,6 +154,7 @@ pub(super) const REGISTRY: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -168,6 +175,7 @@ pub(super) const STORAGE: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: Some(&limits::ACCOUNT_QUOTA),
 };
@@ -188,6 +196,7 @@ pub(super) const BLOB_SERVICE: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: false,
     quota: None,
 };
@@ -208,6 +217,7 @@ pub(super) const CONTAINER: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -228,6 +238,7 @@ pub(super) const ROLE_DEFINITION: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };

@@ -22,6 +22,7 @@ pub(super) const WORKSPACE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::BeforeWorkspace),
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -42,6 +43,7 @@ pub(super) const DATASTORE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -62,6 +64,7 @@ pub(super) const CONNECTION: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -90,6 +93,7 @@ pub(super) const CLUSTER: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: Some(&limits::COMPUTE_QUOTA),
 };
@@ -118,6 +122,7 @@ pub(super) const INSTANCE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: Some(&limits::COMPUTE_QUOTA),
 };
@@ -141,6 +146,7 @@ pub(super) const KUBERNETES_COMPUTE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -161,6 +167,7 @@ pub(super) const CLUSTER_EXTENSION: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
+    made_once: false,
     listed: true,
     quota: None,
 };
@@ -186,6 +193,7 @@ pub(super) const ONLINE_ENDPOINT: KindFacts = KindFacts {
     scope_from: Stage::AfterComputes,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: true,
     listed: true,
     quota: Some(&limits::ENDPOINT_QUOTA),
 };
@@ -209,6 +217,7 @@ pub(super) const BATCH_ENDPOINT: KindFacts = KindFacts {
     scope_from: Stage::AfterComputes,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
+    made_once: true,
     listed: true,
     quota: Some(&limits::ENDPOINT_QUOTA),
 };

@@ -2,8 +2,8 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY, POLICY,
-    QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TYPES, VNET,
+    AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, E2E_CHAT, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY,
+    POLICY, QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TYPES, VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
@@ -376,10 +376,14 @@ pub(super) const STANDINGS: &[Standing] = &[
          `workspace.purge_on_destroy: true`.",
         &[&TF_DOC],
     ),
-    waits(
+    note(
         "V-EP-01",
-        "Nothing is said yet about the traffic of an endpoint that is deployed again.",
-        &[],
+        Relevance::MadeOnce,
+        "A PUT over an online endpoint that names no traffic sets every deployment to 0 %; whether the defaults of a batch endpoint are \
+         lost likewise is open. ARM and Bicep therefore make endpoints only where they do not exist, and deploy their grants in either \
+         case; Terraform keeps traffic and defaults. To change an endpoint that ARM or Bicep made, use `az ml online-endpoint update` \
+         or `az ml batch-endpoint update`, or delete it first.",
+        &[&E2E_CHAT],
     ),
     note(
         "V-MON-02",

@@ -77,6 +77,8 @@ impl Target for Arm {
                 symbols: &symbols,
             },
             module: None,
+            // the language has `@options` from version 2.0 on
+            symbolic: model.made().any(|resource| resource.facts.made_once),
         };
         let references = References::new(model, &modules);
         let mut files = FileSet::new(model.made().count(), model.emitted().count());
@@ -95,13 +97,6 @@ fn pretty(value: &Value) -> Result<String, Bug> {
 
 fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &References) -> Result<Value, Bug> {
     let model = printer.values.model;
-    let mut resources: Vec<Value> = Vec::new();
-    for resource in model.made() {
-        resources.push(declared(printer, resource, modules)?);
-    }
-    for module in modules {
-        resources.push(nested::deployment(printer, module)?);
-    }
     let mut parameters = Map::new();
     if references.location {
         let location = json!({
@@ -111,18 +106,44 @@ fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &Reference
         });
         parameters.insert("location".to_owned(), location);
     }
-    Ok(json!({
-        "$schema": DEPLOYMENT,
-        "contentVersion": "1.0.0.0",
-        "metadata": {
-            "_generator": { "name": "amlgen", "blueprint": model.blueprint },
-            "description": mark::sentence(&model.blueprint),
-        },
-        "parameters": parameters,
-        "variables": variables(printer, references)?,
-        "resources": resources,
-        "outputs": outputs(printer)?,
-    }))
+    let mut template = Map::new();
+    let mut put = |key: &str, value: Value| {
+        template.insert(key.to_owned(), value);
+    };
+    put("$schema", DEPLOYMENT.into());
+    if printer.symbolic {
+        put("languageVersion", "2.0".into());
+    }
+    put("contentVersion", "1.0.0.0".into());
+    let metadata = json!({
+        "_generator": { "name": "amlgen", "blueprint": model.blueprint },
+        "description": mark::sentence(&model.blueprint),
+    });
+    put("metadata", metadata);
+    put("parameters", parameters.into());
+    put("variables", variables(printer, references)?);
+    put("resources", resources(printer, modules)?);
+    put("outputs", outputs(printer)?);
+    Ok(template.into())
+}
+
+/// What the template makes, in a list or by symbolic names.
+fn resources(printer: Printer<'_>, modules: &[Module<'_>]) -> Result<Value, Bug> {
+    let values = printer.values;
+    let mut named: Vec<(&str, Value)> = Vec::new();
+    for resource in values.model.made() {
+        let symbol = values.symbols.resource(resource.id)?;
+        named.push((symbol, declared(printer, resource, modules)?));
+    }
+    for module in modules {
+        named.push((&module.symbol, nested::deployment(printer, module)?));
+    }
+    Ok(if printer.symbolic {
+        let named = named.into_iter();
+        Value::Object(named.map(|(symbol, json)| (symbol.to_owned(), json)).collect())
+    } else {
+        Value::Array(named.into_iter().map(|(_, json)| json).collect())
+    })
 }
 
 fn parameters(model: &Model, references: &References) -> Value {
@@ -177,12 +198,10 @@ fn declared(printer: Printer<'_>, resource: &Resource, modules: &[Module<'_>]) -
     before.sort_unstable();
     let mut depends_on: Vec<Value> = Vec::new();
     for id in before {
-        depends_on.push(text::value(&printer.resource_id(id)?).into());
+        depends_on.push(printer.dependency(id)?);
     }
-    depends_on.extend(
-        waited_for(model, resource.id, modules)
-            .map(|module| Value::String(text::value(&nested::deployment_id(module)))),
-    );
+    let modules = waited_for(model, resource.id, modules);
+    depends_on.extend(modules.map(|module| nested::dependency(printer, module)));
     if !depends_on.is_empty() {
         json.insert("dependsOn".to_owned(), Value::Array(depends_on));
     }

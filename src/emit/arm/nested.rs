@@ -20,10 +20,13 @@ fn deployment_name(module: &Module<'_>) -> Expression {
     Expression::call("format", vec![Expression::text(pattern), unique])
 }
 
-/// The id of a nested deployment.
-pub(super) fn deployment_id(module: &Module<'_>) -> Expression {
-    let name = deployment_name(module);
-    Expression::call("resourceId", vec![Expression::text(types::DEPLOYMENTS.arm), name])
+/// What stands for a nested deployment in `dependsOn`.
+pub(super) fn dependency(main: Printer<'_>, module: &Module<'_>) -> Json {
+    if main.symbolic {
+        return module.symbol.as_str().into();
+    }
+    let id = vec![Expression::text(types::DEPLOYMENTS.arm), deployment_name(module)];
+    text::value(&Expression::call("resourceId", id)).into()
 }
 
 /// The resource that deploys a module.
@@ -32,6 +35,7 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
     let inner = Printer {
         values: main.values,
         module: Some(module),
+        symbolic: false,
     };
     let mut arguments = Map::new();
     let mut declared = Map::new();
@@ -52,7 +56,7 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
     before.dedup();
     let mut depends_on = Vec::new();
     for id in before {
-        depends_on.push(text::value(&main.resource_id(id)?));
+        depends_on.push(main.dependency(id)?);
     }
     let mut variables = Map::new();
     for (name, value) in &contents.variables {

@@ -1,6 +1,6 @@
 //! A resource of a template.
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::text;
 use super::value::Printer;
@@ -13,6 +13,9 @@ pub(super) fn resource(printer: Printer<'_>, declaration: &Declaration) -> Resul
     let mut put = |key: &str, value: Json| {
         json.insert(key.to_owned(), value);
     };
+    if declaration.once {
+        put("@options", json!({ "onlyIfNotExists": [] }));
+    }
     put("type", (*declaration.resource_type.arm).into());
     put("apiVersion", (*declaration.resource_type.api_version).into());
     put("name", printer.full_name(declaration)?.into());

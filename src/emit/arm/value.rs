@@ -15,6 +15,8 @@ use crate::model::{Expr, ResourceId};
 pub(super) struct Printer<'a> {
     pub(super) values: Values<'a>,
     pub(super) module: Option<&'a Module<'a>>,
+    /// Whether the template calls its resources by symbolic names, as version 2.0 of its language does.
+    pub(super) symbolic: bool,
 }
 
 impl Printer<'_> {
@@ -153,6 +155,15 @@ impl Printer<'_> {
         Ok(Expression::call(function, arguments))
     }
 
+    /// What stands for a resource in `dependsOn`.
+    pub(super) fn dependency(&self, id: ResourceId) -> Result<Json, Bug> {
+        Ok(if self.symbolic {
+            self.values.symbols.resource(id)?.into()
+        } else {
+            text::value(&self.resource_id(id)?).into()
+        })
+    }
+
     fn names(&self, id: ResourceId) -> Result<Vec<Expression>, Bug> {
         let ancestors = self.values.model.ancestors(id);
         let mut names = ancestors
@@ -162,9 +173,18 @@ impl Printer<'_> {
         Ok(names)
     }
 
+    /// What Azure knows of a resource: one of this template by its symbolic name, any other by its id.
     fn reference(&self, id: ResourceId, more: &[&str]) -> Result<Expression, Bug> {
         let version = &*lookup::resource(self.values.model, id)?.resource_type.api_version;
-        let mut arguments = vec![self.resource_id(id)?, Expression::text(version)];
+        let named = self.symbolic && self.values.model.is_made(id);
+        let mut arguments = if named {
+            vec![Expression::text(self.values.symbols.resource(id)?)]
+        } else {
+            vec![self.resource_id(id)?]
+        };
+        if !named || !more.is_empty() {
+            arguments.push(Expression::text(version));
+        }
         arguments.extend(more.iter().map(|word| Expression::text(*word)));
         Ok(Expression::call("reference", arguments))
     }

@@ -348,12 +348,19 @@ fn role_assignment(printer: Printer<'_>, grant: &Declaration) -> Result<Markup, 
 
 /// A declaration with its properties.
 fn declared(declaration: &Declaration, entries: Vec<Entry>) -> Markup {
-    text::resource(
+    let resource = text::resource(
         &declaration.symbol,
         &declaration.resource_type.to_string(),
         false,
         &Code::Object(entries),
-    )
+    );
+    if declaration.once {
+        let why = "Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.";
+        let decorator = text::decorator(&Code::call("onlyIfNotExists", vec![]));
+        text::lines(&[text::comment(why), decorator, resource])
+    } else {
+        resource
+    }
 }
 
 pub(super) fn parameters(model: &Model, references: &References) -> Parameters {

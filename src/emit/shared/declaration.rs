@@ -21,6 +21,8 @@ pub(in crate::emit) struct Declaration {
     pub(in crate::emit) scope: Option<ResourceId>,
     /// The last segment of its name.
     pub(in crate::emit) name: Value,
+    /// Whether it is made only where there is none.
+    pub(in crate::emit) once: bool,
     /// What follows the name, in order: from `location` to `properties`.
     pub(in crate::emit) body: Vec<(&'static str, Value)>,
 }
@@ -76,6 +78,7 @@ pub(in crate::emit) fn resource(values: &Values<'_>, resource: &Resource) -> Res
         parent: resource.parent,
         scope: resource.scope,
         name: values.of(&resource.name)?,
+        once: resource.facts.made_once,
         body,
     })
 }
@@ -177,6 +180,7 @@ fn access_policies(
         parent: Some(policies.vault),
         scope: None,
         name: Value::text("add"),
+        once: false,
         body: vec![(
             "properties",
             Value::object([("accessPolicies", Value::Array(entries))]),
@@ -225,6 +229,7 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
             .name
             .as_ref()
             .map_or_else(|| Value::Call("guid", computed), Value::text),
+        once: false,
         body: vec![("properties", Value::object(properties))],
     })
 }

@@ -69,6 +69,8 @@ pub enum Relevance {
     Kubernetes,
     /// Where there is an online endpoint.
     Endpoints,
+    /// Where there is an endpoint, online or batch, which is made once.
+    MadeOnce,
     /// Where the deployer's right to assign roles has a condition.
     Condition,
 }
@@ -92,6 +94,7 @@ impl Relevance {
             Self::Diagnostics => "with diagnostic settings",
             Self::Kubernetes => "with Kubernetes computes",
             Self::Endpoints => "with online endpoints",
+            Self::MadeOnce => "with endpoints",
             Self::Condition => "with a condition on the deployer's right to assign roles",
         }
     }

@@ -46,6 +46,13 @@ const CHANGES: &[Change] = &[
         terraform: "the old one is destroyed",
     },
     Change {
+        matters: |model| makes(model, |resource| resource.facts.made_once),
+        what: "anything of an endpoint",
+        incremental: "the endpoint is left as it is, and its grants are deployed; `az ml online-endpoint update` or \
+                      `az ml batch-endpoint update` changes it (V-EP-01)",
+        terraform: "it is updated, and keeps its traffic or its defaults (V-EP-01)",
+    },
+    Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::Cluster),
         what: "another size or priority of a cluster",
         incremental: "the service refuses or ignores it (open); delete the cluster first",
