@@ -323,3 +323,37 @@ fn a_role_on_an_endpoint_shows_nobody_the_workspace() {
         .any(|assignment| assignment.reasons.iter().any(|reason| reason.rule == "HUM-CO-02"));
     assert!(reads);
 }
+
+#[test]
+fn applications_have_no_notebooks() {
+    let rules = |kind: &str, persona: &str| -> Vec<&'static str> {
+        let text = format!(
+            "version: 1\nname: demo\nlocation: westeurope\nprincipals:\n  box: {{ {kind}, persona: {persona} }}\nidentities: {{ pipeline: {{}} }}\n"
+        );
+        let compiled = support::compile("demo.yaml", text.as_bytes());
+        let reasons = compiled
+            .model()
+            .role_assignments
+            .iter()
+            .flat_map(|one| &one.reasons);
+        reasons
+            .map(|reason| reason.rule)
+            .filter(|rule| rule.starts_with("HUM-DS") || rule.starts_with("HUM-RO"))
+            .collect()
+    };
+    let group = "type: group, object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab";
+    let application = "type: service_principal, object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab";
+    for (persona, kept, files) in [
+        ("data_scientist", ["HUM-DS-01", "HUM-DS-02"], "HUM-DS-03"),
+        ("data_reader", ["HUM-RO-01", "HUM-RO-02"], "HUM-RO-03"),
+    ] {
+        let sorted = |kind: &str| {
+            let mut found = rules(kind, persona);
+            found.sort_unstable();
+            found
+        };
+        assert_eq!(sorted(group), [kept[0], kept[1], files]);
+        assert_eq!(sorted(application), kept);
+        assert_eq!(sorted("identity: pipeline"), kept);
+    }
+}

@@ -33,6 +33,8 @@ mod findings;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod hubs;
+#[cfg(test)]
 mod invalid;
 #[cfg(test)]
 mod kinds;

@@ -95,7 +95,7 @@ fn what_the_deployer_needs_comes_from_the_rules() {
             "DEP-02",
         ),
         (
-            "registration of the provider Microsoft.MachineLearningServices in the subscription",
+            "registration of the resource providers that this build uses, NAMESPACE/register/action of each",
             "subscription",
             "DEP-04",
         ),
@@ -478,7 +478,7 @@ principals:
         ["FS-ADM-01", "FS-ADM-02", "FS-ADM-03"]
     );
     assert_eq!(ids("### administrators of the ML registry"), ["REG-HUM-03"]);
-    assert_eq!(ids("### deployer"), ["DEP-01", "DEP-02", "DEP-04"]);
+    assert_eq!(ids("### deployer"), ["DEP-01", "DEP-02", "DEP-04", "DEP-16"]);
     let lists = rows(&section(&page, "## Access control lists to set"));
     assert!(lists[0][0].ends_with("`identities.lake.principalId` for `PRINCIPAL_ID`"));
     assert!(lists[0][2] == "`user:PRINCIPAL_ID:r-x`" && lists[0][3].contains("--file-system CONTAINER"));

@@ -377,8 +377,8 @@ type Job = (
 
 #[rustfmt::skip]
 const PERSONAS: &[Job] = &[
-    ("data_scientist", "default", "", "HUM-DS-01 HUM-DS-02 HUM-DS-03", ""),
-    ("data_reader", "default", "", "HUM-RO-01 HUM-RO-02 HUM-RO-03", ""),
+    ("data_scientist", "default", "", "HUM-DS-01 HUM-DS-02 HUM-DS-03", "a service principal has no studio, and so no HUM-DS-03"),
+    ("data_reader", "default", "", "HUM-RO-01 HUM-RO-02 HUM-RO-03", "a service principal has no studio, and so no HUM-RO-03"),
     ("labeler", "default", "", "HUM-LAB-01 HUM-LAB-02", "on the workspace's account"),
     ("labeler", "default", "uses: [{ datastore: raw, access: write }]", "HUM-LAB-01 HUM-LAB-02",
         "on the datastores that `uses` names to write, in place of the account"),
@@ -388,11 +388,11 @@ const PERSONAS: &[Job] = &[
     ("registry_user", "default", "uses: [{ ml_registry: SHARED }]", "REG-HUM-01", "on the ML registries of its `uses`"),
     ("feature_store_consumer", "feature_store", "", "FS-CONS-01 FS-CONS-03", "sources stand in `uses`"),
     ("feature_store_developer", "feature_store", "", "FS-DEV-01 FS-DEV-03", "sources stand in `uses`"),
-    ("project_creator", "hub", "", "HUB-HUM-01", ""),
+    ("project_creator", "hub", "", "HUB-HUM-01 HUB-HUM-05", "HUB-HUM-05 is reported and never granted: other groups than the default one"),
     ("project_member", "project", "", "HUB-HUM-02 HUB-HUM-03", ""),
     ("network_admin", "default", "", "HUM-NET-01", ""),
     ("workspace_admin", "default", "", "HUM-ADM-01", ""),
-    ("deployer", "default", "", "DEP-01 DEP-02 DEP-04", "reported and never granted; more where the platform needs it"),
+    ("deployer", "default", "", "DEP-01 DEP-02 DEP-04 DEP-16", "reported and never granted; more where the platform needs it"),
 ];
 
 #[rustfmt::skip]
@@ -408,7 +408,7 @@ const CAN: &[Job] = &[
     ("invoke_endpoints: [nightly]", "default", "", "BE-CALLER-01", "where a batch endpoint is named"),
     ("autoscale_endpoints", "default", "", "EP-AUTOSCALE-01", ""),
     ("label_data", "default", "", "HUM-LAB-01 HUM-LAB-02", ""),
-    ("notebooks", "default", "", "HUM-DS-03", ""),
+    ("notebooks", "default", "", "HUM-DS-03", "not for a service principal"),
     ("monitor", "default", "", "HUM-MON-01", "HUM-MON-02 where `rbac.rules` switches it on"),
     ("use_spark", "default", "uses: [{ datastore: raw }]", "HUM-SPARK-01", "on the accounts of its `uses`"),
 ];

@@ -25,6 +25,9 @@ pub struct Workspace {
     pub existing: Option<NotYet>,
     /// The hub of a project.
     pub hub: Option<Spanned<HubEntry>>,
+    /// Where projects of a hub are made by whoever may join it: a resource group of the subscription, or the id of one. The hub's own
+    /// if a principal has the persona `project_creator`, otherwise none.
+    pub default_resource_group: Option<Spanned<String>>,
     /// Whether Terraform purges the workspace when it destroys it, so that its name is free again; `false` by default.
     pub purge_on_destroy: Option<Spanned<bool>>,
     /// Name shown in the studio.

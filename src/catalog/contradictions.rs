@@ -3,9 +3,10 @@
 //! A rule that rests on such a choice is touched by the entry; `amlgen rules C-08` shows one.
 
 use crate::catalog::sources::{
-    ACR_ABAC, AUTH, AUTH_2022, AUTH_2024, AUTH_2025, AUTH_PREVIEW, CMK_HOW, DATASTORE, EP_AUTH, EX_SPARK,
-    GEN1, HUB_RBAC, INJ, K8S_ATT, K8S_EXT, KEYLESS, KEYLESS_2024, KEYLESS_CHINA, NET, PF_DEPLOY, PF_SESSION,
-    QS, RBAC_T, REG, ROLE_DATA, ROLE_TABLE, ROLES, ROLES_2024, SEC, SPARK, SPARK_ENV, TF_DOC, TYPES,
+    ACR_ABAC, ACR_ROLES, AUTH, AUTH_2022, AUTH_2024, AUTH_2025, AUTH_PREVIEW, AVM_AI, AVM_TF, AZMON, CMK,
+    CMK_2024, CMK_HOW, DATASTORE, E2E_CHAT, EP_AUTH, EX_SPARK, GEN1, HUB, HUB_RBAC, INFSRV, INJ, K8S_ATT,
+    K8S_EXT, KEYLESS, KEYLESS_2024, KEYLESS_CHINA, NET, PF_DEPLOY, PF_SESSION, QS, RBAC_T, REG, ROLE_DATA,
+    ROLE_TABLE, ROLES, ROLES_2024, SEC, SPARK, SPARK_ENV, SRCH, TF_DOC, TYPES,
 };
 use crate::model::fact::Contradiction;
 
@@ -80,12 +81,12 @@ pub const ALL: &[Contradiction] = &[
         says: &[
             ("Container Registry Repository Contributor", &[&EP_AUTH]),
             (
-                "Container Registry Repository Reader takes the place of AcrPull",
-                &[&ACR_ABAC],
+                "Container Registry Repository Reader takes the place of AcrPull, for Azure Machine Learning as for others",
+                &[&ACR_ABAC, &ACR_ROLES],
             ),
         ],
-        choice: "The profile `documented` takes Contributor, `least_privilege` takes Reader.",
-        rules: &["EP-ABAC-01"],
+        choice: "The profile `documented` takes Contributor, `least_privilege` takes Reader; V-ACR-11 says what the first costs.",
+        rules: &["EP-ABAC-01", "V-ACR-11"],
     },
     Contradiction {
         id: "C-07",
@@ -387,6 +388,88 @@ pub const ALL: &[Contradiction] = &[
         choice: "amlgen takes the seven permissions on secrets, because secrets are what the service keeps there.",
         rules: &["WS-UAI-KV-03", "V-KV-01"],
     },
+    Contradiction {
+        id: "C-30",
+        topic: "a customer-managed key on the service's side",
+        says: &[
+            (
+                "a closed vault, rotation of the key and labeling are not supported",
+                &[&CMK_2024],
+            ),
+            (
+                "there is no such sentence, and it is no preview any more",
+                &[&CMK],
+            ),
+        ],
+        choice: "amlgen will build it and warn (V-CMK-05).",
+        rules: &["V-CMK-05"],
+    },
+    Contradiction {
+        id: "C-35",
+        topic: "who may make projects on a hub",
+        says: &[
+            ("Azure AI Developer makes projects", &[&HUB_RBAC]),
+            ("that role has no `workspaces/write`", &[&ROLE_DATA]),
+            (
+                "in a default resource group `hubs/join` is enough, elsewhere it takes `workspaces/write`",
+                &[&HUB],
+            ),
+        ],
+        choice: "amlgen sets the default resource group for whoever has Azure AI Developer on the hub, and reports what other groups take.",
+        rules: &["HUB-HUM-01", "HUB-HUM-05", "V-HUB-04"],
+    },
+    Contradiction {
+        id: "C-36",
+        topic: "`systemDatastoresAuthMode` of a project",
+        says: &[
+            ("it is left to the hub", &[&AVM_AI, &AVM_TF, &E2E_CHAT]),
+            ("one public sample of 2024 writes it on the project too", &[]),
+        ],
+        choice: "amlgen writes `Identity`, so that no redeployment leaves it to a default; whether the hub's value passes down is open.",
+        rules: &["V-DATA-01"],
+    },
+    Contradiction {
+        id: "C-37",
+        topic: "deploying an online endpoint again without `traffic`",
+        says: &[
+            ("`traffic` is optional", &[&TYPES]),
+            ("every deployment then falls back to 0 %", &[&E2E_CHAT]),
+        ],
+        choice: "An endpoint that exists is not to be written again.",
+        rules: &["V-EP-01"],
+    },
+    Contradiction {
+        id: "C-38",
+        topic: "telemetry of deployments where local authentication is off",
+        says: &[
+            ("an identity with Monitoring Metrics Publisher sends", &[&AZMON]),
+            ("the inference server has a key and no credential", &[&INFSRV]),
+        ],
+        choice: "amlgen keeps the grants and says what they do not bring (V-MON-01).",
+        rules: &["EP-SAI-PUB-01", "EP-UAI-PUB-01", "V-MON-01"],
+    },
+    Contradiction {
+        id: "C-39",
+        topic: "roles for indexes of AI Search",
+        says: &[
+            (
+                "Search Index Data Contributor for connected search services",
+                &[&HUB_RBAC],
+            ),
+            (
+                "that role loads documents only, and Search Service Contributor makes indexes",
+                &[&SRCH],
+            ),
+        ],
+        choice: "amlgen takes `access: write` for loading documents, and `access: manage` for making indexes as well.",
+        rules: &[
+            "HUB-CONN-01",
+            "CL-SRCH-02",
+            "CL-SRCH-03",
+            "HUM-SRCH-02",
+            "HUM-SRCH-03",
+        ],
+    },
 ];
 
 /// The contradiction with this id, in any case.
@@ -400,8 +483,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_count_up_from_one() {
-        let expected: Vec<String> = (1..=29).map(|number| format!("C-{number:02}")).collect();
+    fn ids_count_up() {
+        // C-31 to C-34 were never given.
+        let numbers = (1..=30).chain(35..=39);
+        let expected: Vec<String> = numbers.map(|number| format!("C-{number:02}")).collect();
         let ids: Vec<&str> = ALL.iter().map(|entry| entry.id).collect();
         assert_eq!(ids, expected);
         assert_eq!(find("c-08").map(|entry| entry.id), Some("C-08"));
@@ -424,7 +509,7 @@ mod tests {
             for (claim, citations) in entry.says {
                 assert!(!claim.is_empty() && !claim.ends_with('.'), "{id}: {claim}");
                 assert!(
-                    !citations.is_empty() || matches!(id, "C-23" | "C-24" | "C-25"),
+                    !citations.is_empty() || matches!(id, "C-23" | "C-24" | "C-25" | "C-36"),
                     "{id}: {claim}"
                 );
             }

@@ -8,6 +8,7 @@ mod access;
 mod endpoint;
 mod features;
 mod federation;
+mod hub;
 mod identity;
 mod images;
 mod kubernetes;
@@ -48,6 +49,7 @@ const CHECKS: &[Check] = &[
     images::endpoints_that_overwrite,
     telemetry::of_endpoints,
     platform::hubs,
+    hub::makers_of_projects,
     platform::parts_of_the_hub,
     kubernetes::attachments,
     kubernetes::inference,

@@ -185,7 +185,7 @@ fn automatic(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
                 ),
             )
             .cause(
-                "the documentation says that the identity gets the rights it needs, without naming the roles",
+                "the documentation says that the identity gets the rights it needs, without naming the roles; on a hub it was seen to have Storage File Data Privileged Contributor",
             )
             .help("remove it unless you have seen that it is missing"),
         );

@@ -51,6 +51,9 @@ fn about(rule: &RoleRule) -> String {
     row("because it", rule.because);
     row("without it", rule.without);
     row("mark", rule.mark.word());
+    if rule.documented_only {
+        row("profile", "documented");
+    }
     for citation in rule.sources {
         row("source", &format!("{} {citation}", citation.key));
     }

@@ -100,7 +100,7 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
             instead_of: swap.and_then(|_| rule.grant.role()).map(|role| role.name),
             own_containers_only: matches!(rule.grant, Grant::AzureOwnContainers(_))
                 && model.workspace.isolated,
-            in_subscription: rule.id == rules::REGISTRATION,
+            elsewhere: rule.elsewhere,
             reasons: vec![Reason {
                 rule: rule.id,
                 because: swap.and_then(|swap| swap.because).unwrap_or(rule.because).into(),
@@ -149,7 +149,8 @@ fn switched_on(model: &Model, rule: &RoleRule) -> bool {
     if rule.grant.assigned_by() == AssignedBy::Azure {
         return true;
     }
-    model.rbac.switch(rule.id).unwrap_or(!rule.off)
+    let spared = rule.documented_only && model.rbac.profile == Profile::LeastPrivilege;
+    model.rbac.switch(rule.id).unwrap_or(!rule.off && !spared)
 }
 
 /// The grant that the blueprint asks for itself.
@@ -167,7 +168,7 @@ fn of_extra(model: &Model, grant: &ExtraGrant) -> Found {
             condition: None,
             instead_of: None,
             own_containers_only: false,
-            in_subscription: false,
+            elsewhere: None,
             reasons: vec![Reason {
                 rule: EXTRA,
                 because: grant.reason.clone().into(),

@@ -373,6 +373,10 @@ codes! {
         "Materialization needs an offline store and an identity of its own.";
     PARTS_OF_THE_HUB "AML3705": "a grant on a part of the hub that is not named",
         "A grant is needed on a resource of the hub, which the blueprint does not name. Name it as `existing`.";
+    MAKERS_OF_PROJECTS "AML3707" rule "V-HUB-04": "projects where the hub's identity has no role",
+        "Whoever has Azure AI Developer on a hub makes projects in its default resource group, although the role has no \
+         `workspaces/write`. No source says whether that works with a user-assigned identity of the hub, or in a group other than the \
+         hub's own (C-35).";
     ACCESS_POLICIES "AML3711" rule "V-KV-01": "a key vault in access-policy mode",
         "Whoever is Contributor on such a vault can rewrite its policies and so read its secrets. Role assignments are the keyless choice.";
     MODEL_OF_EXISTING_VAULT "AML3712" rule "V-KV-02": "an existing vault whose permission model cannot be seen",
@@ -440,6 +444,9 @@ codes! {
     IDLE_ROLE "AML5114": "a role on a resource where it can do nothing",
         "Every action of the role belongs to another resource provider than the resource on which it is to be given. The grant would \
          be made, and allow nothing.";
+    ROLE_NAMED_TWICE "AML5115" rule "V-RBAC-12": "two roles of one name",
+        "The blueprint refers to a custom role by its name, so no two have one name, and none that of a built-in role. Names count without \
+         regard to case.";
     LONG_CONDITION "AML5120": "a condition that is too long",
         "The deployer may assign the roles of the build to the kinds of principals of the build, and nothing else: a condition says so. \
          Azure takes conditions of 8192 bytes at most, which is enough for about a hundred different roles.";

@@ -90,7 +90,7 @@ impl Model {
             condition: None,
             instead_of: None,
             own_containers_only: false,
-            in_subscription: false,
+            elsewhere: None,
             reasons: vec![Reason {
                 rule: "TEST-01",
                 because: "works here".into(),

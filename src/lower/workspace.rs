@@ -4,8 +4,8 @@ use super::parts::Ids;
 use super::{Lowering, connection, identity_of, origin};
 use crate::blueprint::ConnectionType;
 use crate::catalog::kinds;
-use crate::model::{Expr, Kind, Object, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
-use crate::resolve::{Resolved, UserIdentity, Workspace};
+use crate::model::{Expr, Kind, Object, Persona, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
+use crate::resolve::{DefaultGroup, Resolved, UserIdentity, Workspace};
 
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
@@ -39,7 +39,8 @@ pub(super) fn lower(
         .with_some("keyVault", part(platform.key_vault))
         .with_some("applicationInsights", part(platform.application_insights))
         .with_some("containerRegistry", part(platform.registry))
-        .with_some("systemDatastoresAuthMode", owns.then_some("Identity"))
+        .with("systemDatastoresAuthMode", "Identity")
+        .with_some("workspaceHubConfig", hub_config(lowering.resolved))
         .with_some("enableDataIsolation", chosen.isolated.then_some(true))
         .with_some(
             "primaryUserAssignedIdentity",
@@ -60,6 +61,10 @@ pub(super) fn chosen(workspace: &Workspace, identities: &Ids<UserIdentity>) -> C
         kind: workspace.kind,
         isolated: workspace.isolated.is_some(),
         high_business_impact: workspace.hbi,
+        projects_elsewhere: workspace
+            .default_group
+            .as_ref()
+            .is_some_and(|group| group.value != DefaultGroup::Own),
         primary_identity: primary
             .and_then(|identity| identities.get(identity.value))
             .copied(),
@@ -91,6 +96,22 @@ fn gets_tags(resolved: &Resolved) -> bool {
                 ConnectionType::AzureAiServices | ConnectionType::AzureOpenAi
             )
         })
+}
+
+/// Where projects of a hub are made: in its own group, where somebody makes some and nothing else is written.
+fn hub_config(resolved: &Resolved) -> Option<Object> {
+    let workspace = &resolved.workspace;
+    let group = match workspace.default_group.as_ref().map(|group| &group.value) {
+        Some(DefaultGroup::Own) => Expr::ResourceGroupId,
+        Some(DefaultGroup::Named(name)) => Expr::OtherResourceGroupId(name.clone()),
+        Some(DefaultGroup::Id(id)) => Expr::Text(id.clone()),
+        None => {
+            let mut people = resolved.people.iter();
+            let created = people.any(|person| person.is(Persona::ProjectCreator));
+            (workspace.kind == WorkspaceKind::Hub && created).then_some(Expr::ResourceGroupId)?
+        }
+    };
+    Some(Object::new().with("defaultWorkspaceResourceGroup", group))
 }
 
 /// The settings of a feature store: its runtime, and the connections that lead to its stores.

@@ -314,6 +314,8 @@ pub enum Activity {
     AutoscaleEndpoints,
     /// Works with notebooks.
     Notebooks,
+    /// Looks at notebooks.
+    ReadNotebooks,
     /// Monitors models in the studio.
     Monitor,
     /// Works with Spark notebooks on data of this account, reading.
@@ -328,8 +330,10 @@ pub enum Activity {
     DevelopFeatures,
     /// Develops with materialized features of this offline store.
     DevelopOffline,
-    /// Makes projects in a hub.
+    /// Makes projects in a hub, in its default resource group.
     CreateProjects,
+    /// Makes projects of a hub in another resource group.
+    CreateProjectsElsewhere,
     /// Works in a project.
     WorkInProject,
     /// Sees the hub of a project.
@@ -342,6 +346,10 @@ pub enum Activity {
     Deploy,
     /// Deploys role assignments.
     AssignRoles,
+    /// Deploys custom roles.
+    DefineRoles,
+    /// Makes a vault, whose name a deleted one may have.
+    MakeVault,
     /// Attaches a Kubernetes cluster that exists.
     DeployAttachment,
     /// Uploads models or data to the workspace's own account.
@@ -529,9 +537,9 @@ pub struct RoleAssignment {
     /// Whether a condition of Azure limits it to containers that the service makes for this workspace.
     #[serde(skip)]
     pub own_containers_only: bool,
-    /// Whether it is about the subscription, on which no role assignment of a build lies.
+    /// Where it holds, in words, where that is nothing that a build knows: the scope then stands for what it is needed for.
     #[serde(skip)]
-    pub in_subscription: bool,
+    pub elsewhere: Option<&'static str>,
     /// Why: never empty, the rule that decided first.
     pub reasons: Vec<Reason>,
     /// The lines of the blueprint that made it.

@@ -48,6 +48,8 @@ pub enum Expr {
     ResourceGroupName,
     /// The resource id of the deployment's resource group.
     ResourceGroupId,
+    /// The resource id of another resource group of the deployment's subscription, by its name.
+    OtherResourceGroupId(String),
     /// The cloud's suffix of storage hosts: `core.windows.net`, without a leading dot.
     StorageSuffix,
     /// A globally unique name: `prefix` and the value of a [`Suffix`](super::Suffix).
@@ -171,6 +173,7 @@ impl Expr {
             | Expr::SubscriptionId
             | Expr::ResourceGroupName
             | Expr::ResourceGroupId
+            | Expr::OtherResourceGroupId(_)
             | Expr::StorageSuffix
             | Expr::Unique { .. } => {}
         }

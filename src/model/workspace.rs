@@ -52,6 +52,8 @@ pub struct Workspace {
     pub isolated: bool,
     /// Whether its data are of high business impact.
     pub high_business_impact: bool,
+    /// Whether the projects of a hub are made in another resource group than its own, unless who makes one says where.
+    pub projects_elsewhere: bool,
     /// The user-assigned identity that it works as, if it has one.
     pub primary_identity: Option<ResourceId>,
 }

@@ -5,6 +5,7 @@ mod cores;
 mod federation;
 mod lists;
 mod notes;
+mod providers;
 mod redeployment;
 mod unseen;
 
@@ -40,6 +41,8 @@ struct View {
     bootstrap: bool,
     granted: Vec<PrincipalView>,
     by_people: Vec<PrincipalView>,
+    /// Whether the templates leave all grants to people.
+    emits_none: bool,
     azure: Vec<GrantView>,
     federated: Vec<federation::Entry>,
     lists: Vec<lists::Entry>,
@@ -47,6 +50,7 @@ struct View {
     needs: Vec<PrincipalView>,
     /// Whether some of them lie on what the deployment makes.
     needs_later: bool,
+    providers: Markup,
     /// One, or none.
     condition: Vec<ConditionView>,
     has_risks: bool,
@@ -138,6 +142,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         has_policies: model.policies().next().is_some(),
         granted: by_principal(model, &deployers, by(AssignedBy::Template)),
         by_people: by_principal(model, &deployers, by_people.into_iter()),
+        emits_none: model.rbac.emission == Emission::None,
         azure: by(AssignedBy::Azure)
             .map(|assignment| grant(model, assignment))
             .collect(),
@@ -146,6 +151,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         adjusted: adjusted::adjusted(model),
         needs_later: needs.iter().any(|assignment| model.makes(assignment.scope)),
         needs: by_principal(model, &deployers, needs.into_iter()),
+        providers: providers::commands(model),
         condition: condition(model, &deployers).into_iter().collect(),
         has_risks: model
             .role_assignments

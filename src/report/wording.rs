@@ -7,17 +7,16 @@ use crate::model::{AssignedBy, Emission, Expr, Kind, Model, Reason, RoleAssignme
 
 /// How a sentence speaks of the place of an assignment.
 pub(super) fn place(model: &Model, assignment: &RoleAssignment) -> String {
-    if assignment.in_subscription {
-        return "subscription".to_owned();
-    }
-    model.scope_display(assignment.scope)
+    assignment
+        .elsewhere
+        .map_or_else(|| model.scope_display(assignment.scope), str::to_owned)
 }
 
 /// The same with the Azure name, where it says more.
 pub(super) fn named_place(model: &Model, assignment: &RoleAssignment) -> String {
     let display = place(model, assignment);
     match assignment.scope {
-        Scope::Resource(id) => match model.resource(id) {
+        Scope::Resource(id) if assignment.elsewhere.is_none() => match model.resource(id) {
             Some(resource)
                 if matches!(&resource.name, Expr::Text(name) if *name != resource.logical)
                     && resource.kind != Kind::Container =>
@@ -26,7 +25,7 @@ pub(super) fn named_place(model: &Model, assignment: &RoleAssignment) -> String 
             }
             _ => display,
         },
-        Scope::ResourceGroup => display,
+        Scope::Resource(_) | Scope::ResourceGroup => display,
     }
 }
 

@@ -13,6 +13,7 @@ mod connection;
 mod context;
 mod data;
 mod declared;
+mod default_group;
 mod endpoint;
 mod identity;
 mod instance;
@@ -36,6 +37,7 @@ pub use connection::{Connection, ConnectionAuth, Target, WrittenUrl};
 pub use declared::{
     Account, External, FederatedCredential, IdentityRef, KeyVault, Registry, Store, StoreKind, UserIdentity,
 };
+pub use default_group::DefaultGroup;
 pub use endpoint::{Endpoint, EndpointKind, Online};
 pub use identity::Identities;
 pub use instance::{Assigned, Instance};

@@ -112,6 +112,17 @@ impl About {
 }
 
 impl Who {
+    /// Whether the studio opens for it: applications, managed identities among them, have none.
+    fn has_studio(&self) -> bool {
+        matches!(
+            self,
+            Who::Directory {
+                principal_type: PrincipalType::Group | PrincipalType::User,
+                ..
+            }
+        )
+    }
+
     /// What it is known by, and where that is written.
     fn key(&self) -> (PrincipalKey<'_>, Span) {
         match self {
@@ -127,6 +138,12 @@ impl Person {
     #[must_use]
     pub fn is(&self, persona: Persona) -> bool {
         self.personas.iter().any(|known| known.value == persona)
+    }
+
+    /// Whether it works in the studio: people do, applications do not.
+    #[must_use]
+    pub fn has_studio(&self) -> bool {
+        self.who.has_studio()
     }
 
     /// Whether it deploys and does nothing else: all that it needs is reported, nothing granted.
@@ -187,6 +204,7 @@ impl Context<'_> {
         self.registries_of_a_registry_user(&personas, &uses);
         let who = self.who(key, entry)?;
         self.deployer_is_there(&personas, &who);
+        self.notebooks_of_an_application(&tasks, &who);
         Some(Person {
             logical: key.value.clone(),
             span: key.span,
@@ -233,6 +251,21 @@ impl Context<'_> {
                     .help("add what else it does, as in `persona: [deployer, data_reader]` or `can: submit_jobs`; `{ storage: default, access: write }` reports that it uploads (DEP-11)"),
                 );
             }
+        }
+    }
+
+    /// Notebooks are a matter of the studio.
+    fn notebooks_of_an_application(&mut self, tasks: &[CanTask], who: &Who) {
+        let notebooks = tasks.iter().find(|task| task.can == Can::Notebooks);
+        if let (Some(notebooks), false) = (notebooks, who.has_studio()) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::NO_EFFECT,
+                    notebooks.span,
+                    "`notebooks` gets no role: an application has no studio",
+                )
+                .help("remove it"),
+            );
         }
     }
 

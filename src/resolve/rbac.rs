@@ -245,11 +245,11 @@ impl Context<'_> {
                 .find(|earlier| earlier.name.value.eq_ignore_ascii_case(&name.value));
             if known || twin.is_some() {
                 let mut finding = Diagnostic::error(
-                    Code::CONTRADICTION,
+                    Code::ROLE_NAMED_TWICE,
                     name.span,
                     format!("a role is called `{}` already", name.value),
                 )
-                .help("choose another name: it has to be unique in the tenant");
+                .help("choose another name");
                 if let Some(twin) = twin {
                     finding = finding.also(twin.name.span, "this one");
                 }

@@ -6,7 +6,7 @@ use super::identity::Identities;
 use super::item::DEFAULT;
 use super::reference::{bare, either, is_resource_id, lookup, ticked};
 use super::uses::ResolvedUse;
-use super::{Account, Cluster, External, IdentityRef, Item};
+use super::{Account, Cluster, DefaultGroup, External, IdentityRef, Item};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     ExistingParts, OnlineStore, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
@@ -37,6 +37,8 @@ pub struct Workspace {
     pub kind: WorkspaceKind,
     /// The hub of a project.
     pub hub: Option<Spanned<Handle<External>>>,
+    /// Where projects of a hub are made, as far as that is written.
+    pub default_group: Option<Spanned<DefaultGroup>>,
     /// Whether its data is kept apart, and where that is written if it is.
     pub isolated: Option<Span>,
     /// Name in the studio.
@@ -135,6 +137,7 @@ impl Context<'_> {
             },
             kind,
             hub,
+            default_group: self.default_group(entry.default_resource_group.as_ref(), kind),
             isolated: isolation
                 .filter(|on| on.value)
                 .map(|on| on.span)

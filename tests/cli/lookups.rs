@@ -236,7 +236,7 @@ fn explain_says_what_people_need_beforehand() {
     let folder = Folder::new().file("s.yaml", SECURE);
     let table = folder.run(&["explain", "s.yaml", "--deployer"]).assert(
         0,
-        "deployer\n...\nCondition, version 2.0\n\n(\n...\nSources disagree\n\nC-10: [..]\n...\n\n3 grants: 0 by the template, 3 \
+        "deployer\n...\nCondition, version 2.0\n\n(\n...\nSources disagree\n\nC-10: [..]\n...\n\n4 grants: 0 by the template, 4 \
          by people, 0 by Azure itself\n",
         "...\n",
     );
@@ -248,7 +248,7 @@ fn explain_says_what_people_need_beforehand() {
         .run(&["explain", "s.yaml", "--format", "json"])
         .assert(0, "...\n", "...\n");
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
-    assert_eq!(json["counts"]["person"], 3);
+    assert_eq!(json["counts"]["person"], 4);
     let grants = json["roleAssignments"].as_array().unwrap();
     let by_rule = |rule: &str| {
         grants

@@ -109,7 +109,7 @@ resource "azurerm_role_assignment" "serving" {
     monitoring_metrics_publisher_on_application_insights = {
       scope       = azurerm_application_insights.main.id
       role        = local.roles.monitoring_metrics_publisher
-      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]"
+      description = "May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-UAI-PUB-01]"
     }
     container_registry_repository_contributor_on_registry = {
       scope       = azurerm_container_registry.main.id
@@ -187,7 +187,7 @@ resource "azurerm_role_assignment" "probe_system_identity" {
     monitoring_metrics_publisher_on_application_insights = {
       scope       = azurerm_application_insights.main.id
       role        = local.roles.monitoring_metrics_publisher
-      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-SAI-PUB-01]"
+      description = "May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-SAI-PUB-01]"
     }
     container_registry_repository_contributor_on_registry = {
       scope       = azurerm_container_registry.main.id

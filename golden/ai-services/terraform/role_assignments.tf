@@ -6,7 +6,7 @@ resource "azurerm_role_assignment" "workspace" {
     search_index_data_contributor_on_srch_assistant_search = {
       scope       = local.srch_assistant_search_id
       role        = local.roles.search_index_data_contributor
-      description = "Queries and writes indexes through a connection of the workspace. [HUB-CONN-01]"
+      description = "Queries indexes and loads documents through a connection of the workspace. [HUB-CONN-01]"
     }
     cognitive_services_open_ai_user_on_oai_assistant_ai_services = {
       scope       = local.oai_assistant_ai_services_id
@@ -119,7 +119,7 @@ resource "azurerm_role_assignment" "indexing" {
     search_index_data_contributor_on_srch_assistant_search = {
       scope       = local.srch_assistant_search_id
       role        = local.roles.search_index_data_contributor
-      description = "Queries and writes indexes of this search service without a key. [CL-SRCH-02]"
+      description = "Queries indexes and loads documents of this search service without a key. [CL-SRCH-02]"
     }
     acr_pull_on_registry = {
       scope       = azurerm_container_registry.main.id
@@ -165,7 +165,7 @@ resource "azurerm_role_assignment" "serving" {
     monitoring_metrics_publisher_on_application_insights = {
       scope       = azurerm_application_insights.main.id
       role        = local.roles.monitoring_metrics_publisher
-      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]"
+      description = "May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-UAI-PUB-01]"
     }
     acr_pull_on_registry = {
       scope       = azurerm_container_registry.main.id
@@ -227,7 +227,7 @@ resource "azurerm_role_assignment" "builders" {
     search_index_data_contributor_on_srch_assistant_search = {
       scope       = local.srch_assistant_search_id
       role        = local.roles.search_index_data_contributor
-      description = "Queries and writes indexes of this search service without a key. [HUM-SRCH-02]"
+      description = "Queries indexes and loads documents of this search service without a key. [HUM-SRCH-02]"
     }
     search_service_contributor_on_srch_assistant_search = {
       scope       = local.srch_assistant_search_id

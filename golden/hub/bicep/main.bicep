@@ -149,6 +149,9 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
     applicationInsights: applicationInsights.id
     containerRegistry: registry.id
     systemDatastoresAuthMode: 'Identity'
+    workspaceHubConfig: {
+      defaultWorkspaceResourceGroup: resourceGroup().id
+    }
     enableDataIsolation: true
     hbiWorkspace: false
     publicNetworkAccess: 'Enabled'
@@ -193,6 +196,68 @@ resource documentsConnection 'Microsoft.MachineLearningServices/workspaces/conne
   dependsOn: [
     roleAssignmentsAfterWorkspace
   ]
+}
+
+// Diagnostic settings
+
+#disable-next-line use-recent-api-versions // the newest stable version knows no category groups
+resource keyVaultDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: keyVault
+  name: 'to-log-analytics'
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+#disable-next-line use-recent-api-versions // the newest stable version knows no category groups
+resource registryDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: registry
+  name: 'to-log-analytics'
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+#disable-next-line use-recent-api-versions // the newest stable version knows no category groups
+resource defaultStorageDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: defaultBlobService
+  name: 'to-log-analytics'
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+#disable-next-line use-recent-api-versions // the newest stable version knows no category groups
+resource workspaceDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: workspace
+  name: 'to-log-analytics'
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
 }
 
 // Role assignments, in modules because a name may not hold a principal id that only the deployment knows

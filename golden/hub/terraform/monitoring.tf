@@ -24,3 +24,43 @@ resource "azurerm_application_insights" "main" {
   internet_ingestion_enabled   = true
   internet_query_enabled       = true
 }
+
+resource "azurerm_monitor_diagnostic_setting" "key_vault" {
+  name                       = "to-log-analytics"
+  target_resource_id         = azurerm_key_vault.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "registry" {
+  name                       = "to-log-analytics"
+  target_resource_id         = azurerm_container_registry.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "default_storage" {
+  name                       = "to-log-analytics"
+  target_resource_id         = "${azurerm_storage_account.default.id}/blobServices/default"
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "workspace" {
+  name                       = "to-log-analytics"
+  target_resource_id         = azapi_resource.workspace.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}

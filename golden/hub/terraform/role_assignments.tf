@@ -32,7 +32,7 @@ resource "azurerm_role_assignment" "leads" {
     azure_ai_developer_on_workspace = {
       scope       = azapi_resource.workspace.id
       role        = local.roles.azure_ai_developer
-      description = "Makes projects in the hub. [HUB-HUM-01]"
+      description = "Makes projects of the hub in its default resource group and becomes Owner of each, without a role on that group. [HUB-HUM-01]"
     }
   }
 

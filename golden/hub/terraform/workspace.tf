@@ -20,10 +20,13 @@ resource "azapi_resource" "workspace" {
       applicationInsights      = azurerm_application_insights.main.id
       containerRegistry        = azurerm_container_registry.main.id
       systemDatastoresAuthMode = "Identity"
-      enableDataIsolation      = true
-      hbiWorkspace             = false
-      publicNetworkAccess      = "Enabled"
-      v1LegacyMode             = false
+      workspaceHubConfig = {
+        defaultWorkspaceResourceGroup = local.resource_group_id
+      }
+      enableDataIsolation = true
+      hbiWorkspace        = false
+      publicNetworkAccess = "Enabled"
+      v1LegacyMode        = false
     }
   }
 

@@ -124,7 +124,7 @@ resource "azurerm_role_assignment" "serving" {
     monitoring_metrics_publisher_on_application_insights = {
       scope       = azurerm_application_insights.main.id
       role        = local.roles.monitoring_metrics_publisher
-      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]"
+      description = "May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-UAI-PUB-01]"
     }
     acr_pull_on_registry = {
       scope       = azurerm_container_registry.main.id

@@ -11,7 +11,7 @@ resource "azurerm_role_assignment" "scoring" {
     monitoring_metrics_publisher_on_application_insights = {
       scope       = azurerm_application_insights.main.id
       role        = local.roles.monitoring_metrics_publisher
-      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]"
+      description = "May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-UAI-PUB-01]"
     }
     key_vault_secrets_user_on_partners_key_vault = {
       scope       = azurerm_key_vault.partners.id
@@ -176,7 +176,7 @@ resource "azurerm_role_assignment" "rank_system_identity" {
     monitoring_metrics_publisher_on_application_insights = {
       scope       = azurerm_application_insights.main.id
       role        = local.roles.monitoring_metrics_publisher
-      description = "Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-SAI-PUB-01]"
+      description = "May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-SAI-PUB-01]"
     }
     key_vault_secrets_user_on_partners_key_vault = {
       scope       = azurerm_key_vault.partners.id

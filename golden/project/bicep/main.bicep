@@ -52,6 +52,7 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
   properties: {
     friendlyName: 'Assistant'
     hubResourceId: hubAiHubHub.id
+    systemDatastoresAuthMode: 'Identity'
     enableDataIsolation: true
     hbiWorkspace: false
     publicNetworkAccess: 'Enabled'

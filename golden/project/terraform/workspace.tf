@@ -14,12 +14,13 @@ resource "azapi_resource" "workspace" {
       tier = "Basic"
     }
     properties = {
-      friendlyName        = "Assistant"
-      hubResourceId       = local.hub_ai_hub_hub_id
-      enableDataIsolation = true
-      hbiWorkspace        = false
-      publicNetworkAccess = "Enabled"
-      v1LegacyMode        = false
+      friendlyName             = "Assistant"
+      hubResourceId            = local.hub_ai_hub_hub_id
+      systemDatastoresAuthMode = "Identity"
+      enableDataIsolation      = true
+      hbiWorkspace             = false
+      publicNetworkAccess      = "Enabled"
+      v1LegacyMode             = false
     }
   }
 

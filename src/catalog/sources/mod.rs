@@ -38,6 +38,7 @@ pub const ALL: &[&Citation] = &[
     &DATA_AUTH,
     &DATASTORE,
     &CMK,
+    &CMK_2024,
     &CMK_HOW,
     &K8S_ATT,
     &K8S_EXT,

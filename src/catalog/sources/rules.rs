@@ -177,6 +177,13 @@ pub const CMK: Citation = Citation {
     date: "2025-01-28",
 };
 
+/// The edition of [`CMK`] from the preview of keys on the service's side.
+pub const CMK_2024: Citation = Citation {
+    key: "CMK-2024",
+    title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/concept-customer-managed-keys.md (earlier edition)",
+    date: "2024-05",
+};
+
 /// Customer-managed keys: how to set them up.
 pub const CMK_HOW: Citation = Citation {
     key: "CMK-HOW",

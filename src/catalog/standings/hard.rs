@@ -302,11 +302,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "There is no managed network yet, in whose strictest mode sessions of Spark install no packages.",
         &[&NET],
     ),
-    waits(
-        "V-HUB-04",
-        "Whether the identity of a hub can make projects in another group is not asked yet.",
-        &[],
-    ),
     // Hub, project, keys.
     note(
         "V-HUB-02",
@@ -431,10 +426,5 @@ pub(super) const STANDINGS: &[Standing] = &[
         "V-RBAC-05",
         "A blueprint builds resources in their place and moves none, so no role assignment is left behind.",
         &[&RBAC_T],
-    ),
-    waits(
-        "V-RBAC-12",
-        "Names of custom roles are not compared with each other and with built-in roles yet.",
-        &[],
     ),
 ];

@@ -2,8 +2,8 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, AVM, CI, CMK, CMK_HOW, DATA_AUTH, FS, HUB, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC,
-    QS, ROLE_DATA, ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET, TF_DOC,
+    AUTH, AVM, CI, CMK, CMK_HOW, DATA_AUTH, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS,
+    ROLE_DATA, ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET, TF_DOC,
 };
 use crate::model::fact::{Relevance, Standing};
 
@@ -96,11 +96,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "FS-DEV-02",
         "The sources that a developer of a feature store reads stand in `uses`, and HUM-DATA-01 is the grant.",
         &[&FS],
-    ),
-    waits(
-        "HUB-HUM-05",
-        "Whoever creates projects outside the default group of the hub is not told of the role there yet.",
-        &[&HUB],
     ),
     left_out(
         "REG-SAI-01",
@@ -200,16 +195,6 @@ pub(super) const STANDINGS: &[Standing] = &[
     waits(
         "DEP-13",
         "There are no private endpoints yet whose zones the deployer would have to join.",
-        &[&ROLE_DATA],
-    ),
-    waits(
-        "DEP-15",
-        "The right to define custom roles is not yet among the roles that the deployer is told of.",
-        &[&ROLE_DATA],
-    ),
-    waits(
-        "DEP-16",
-        "The right to read deleted vaults is not yet among the roles that the deployer is told of.",
         &[&ROLE_DATA],
     ),
 ];

@@ -1,9 +1,12 @@
 //! Who deploys the templates (`DEP`): reported, never in the template.
 
-use super::{DELEGATION, Grant, On, REGISTRATION, RULE, RoleRule};
+use super::{DELEGATION, Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
-    Activity::{AssignRoles, Deploy, DeployAttachment, ReadExisting, Upload, UseDefaultSecretStores},
+    Activity::{
+        AssignRoles, DefineRoles, Deploy, DeployAttachment, MakeVault, ReadExisting, Upload,
+        UseDefaultSecretStores,
+    },
     ActorKind::Deployer,
     Mark::{Definition, Documented},
 };
@@ -34,17 +37,23 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
-        id: REGISTRATION,
+        id: "DEP-04",
         to: &[Deployer],
         when: &[Deploy],
         on: On::ResourceGroup,
+        elsewhere: Some("subscription"),
         grant: Grant::PersonUnstated(
-            "registration of the provider Microsoft.MachineLearningServices in the subscription",
+            "registration of the resource providers that this build uses, NAMESPACE/register/action of each",
         ),
         mark: Documented,
-        because: "is the first to use Azure Machine Learning in the subscription, unless it is registered there",
+        because: "is the first to use one of these providers in the subscription, unless they are registered there",
         without: "the first deployment in the subscription is refused",
-        sources: &[&sources::ROLES, &sources::NET, &sources::CMK_HOW],
+        sources: &[
+            &sources::ROLES,
+            &sources::NET,
+            &sources::CMK_HOW,
+            &sources::RP_REG,
+        ],
         ..RULE
     },
     RoleRule {
@@ -105,6 +114,36 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "reads this resource, which exists already",
         without: "the deployment can't read this resource",
         sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-15",
+        to: &[Deployer],
+        when: &[DefineRoles],
+        on: On::ResourceGroup,
+        grant: Grant::PersonUnstated(
+            "User Access Administrator or Owner, or a custom role with Microsoft.Authorization/roleDefinitions/write and \
+             Microsoft.Authorization/roleDefinitions/delete",
+        ),
+        mark: Definition,
+        because: "makes the custom roles of the template, which the role for assignments does not allow",
+        without: "the custom roles are refused",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-16",
+        to: &[Deployer],
+        when: &[MakeVault],
+        on: On::ResourceGroup,
+        elsewhere: Some("subscription"),
+        grant: Grant::PersonUnstated(
+            "Reader, or a custom role with Microsoft.KeyVault/locations/deletedVaults/read: optional",
+        ),
+        mark: Definition,
+        because: "sees a deleted vault whose name is still taken, which Terraform then recovers by itself",
+        without: "a vault that is made again under its name is a conflict",
+        sources: &[&sources::TF_KV, &sources::ROLE_DATA],
         ..RULE
     },
 ];

@@ -10,7 +10,7 @@ use crate::model::{
         ServeEndpoint, UseDefaultSecretStores, WriteBatchOutput,
     },
     ActorKind::{ClusterSystem, ClusterUser, EndpointSystem, EndpointUser, Person},
-    Mark::{Definition, Documented},
+    Mark::{Definition, Documented, Open},
 };
 
 pub(super) const RULES: &[RoleRule] = &[
@@ -82,10 +82,10 @@ pub(super) const RULES: &[RoleRule] = &[
         when: &[PublishTelemetry],
         on: On::Target,
         grant: Grant::Template(&roles::MONITORING_METRICS_PUBLISHER),
-        mark: Definition,
-        because: "sends telemetry to Application Insights, which accepts no instrumentation key",
-        without: "telemetry of the endpoint is refused",
-        sources: &[&sources::AZMON],
+        mark: Open,
+        because: "may send telemetry to Application Insights with a token, which the inference server does not do by itself",
+        without: "telemetry that code sends with a token is refused",
+        sources: &[&sources::AZMON, &sources::INFSRV],
         ..RULE
     },
     RoleRule {
@@ -130,10 +130,10 @@ pub(super) const RULES: &[RoleRule] = &[
         when: &[PublishTelemetry],
         on: On::Target,
         grant: Grant::Template(&roles::MONITORING_METRICS_PUBLISHER),
-        mark: Definition,
-        because: "sends telemetry to Application Insights, which accepts no instrumentation key",
-        without: "telemetry of the endpoint is refused",
-        sources: &[&sources::AZMON],
+        mark: Open,
+        because: "may send telemetry to Application Insights with a token, which the inference server does not do by itself",
+        without: "telemetry that code sends with a token is refused",
+        sources: &[&sources::AZMON, &sources::INFSRV],
         ..RULE
     },
     RoleRule {

@@ -5,8 +5,8 @@ use super::{Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        ConnectAiServices, ConnectData, ConnectOpenAi, ConnectSearch, CreateProjects, DeployInProject,
-        OperateHub, OperateProject, SeeHub, WorkInProject,
+        ConnectAiServices, ConnectData, ConnectOpenAi, ConnectSearch, CreateProjects,
+        CreateProjectsElsewhere, DeployInProject, OperateHub, OperateProject, SeeHub, WorkInProject,
     },
     ActorKind::{Person, WorkspacePrimary, WorkspaceSystem},
     Mark::Documented,
@@ -44,9 +44,24 @@ pub(super) const RULES: &[RoleRule] = &[
         on: On::Workspace,
         grant: Grant::Template(&roles::AZURE_AI_DEVELOPER),
         mark: Documented,
-        because: "makes projects in the hub",
+        because: "makes projects of the hub in its default resource group and becomes Owner of each, without a role on that group",
         without: "projects can't be made in the hub",
-        sources: &[&sources::HUB, &sources::HUB_RBAC],
+        sources: &[&sources::HUB, &sources::HUB_RBAC, &sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUB-HUM-05",
+        to: &[Person],
+        when: &[CreateProjectsElsewhere],
+        on: On::Workspace,
+        elsewhere: Some("resource groups of projects"),
+        grant: Grant::PersonUnstated(
+            "Contributor, or a custom role with Microsoft.MachineLearningServices/workspaces/write",
+        ),
+        mark: Documented,
+        because: "makes projects of the hub in another resource group than its default one, if any are to lie there",
+        without: "projects can be made in the default resource group alone",
+        sources: &[&sources::HUB, &sources::ROLE_DATA],
         ..RULE
     },
     RoleRule {
@@ -104,9 +119,9 @@ pub(super) const RULES: &[RoleRule] = &[
         on: On::Target,
         grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
         mark: Documented,
-        because: "queries and writes indexes through a connection of the workspace",
+        because: "queries indexes and loads documents through a connection of the workspace",
         without: "the connection is refused",
-        sources: &[&sources::HUB_RBAC],
+        sources: &[&sources::HUB_RBAC, &sources::SRCH],
         ..RULE
     },
     RoleRule {

@@ -6,7 +6,7 @@ use crate::model::{
     Activity::{
         AdministerNetwork, AdministerWorkspace, AttachAsEngineer, AttachAsOperator, AttachAsUser, DataReader,
         DataScientist, DeployInStudio, DeployModels, LabelData, Labeler, ManageComputes, Monitor, Notebooks,
-        SeeWorkspace, SparkRead, SparkWrite, SubmitJobs, UploadModels, UsePromptFlow,
+        ReadNotebooks, SeeWorkspace, SparkRead, SparkWrite, SubmitJobs, UploadModels, UsePromptFlow,
     },
     ActorKind::Person,
     Mark::{Definition, Documented, Open},
@@ -40,7 +40,7 @@ pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
         id: "HUM-DS-03",
         to: &[Person],
-        when: &[DataScientist, Notebooks],
+        when: &[Notebooks],
         on: On::Storage,
         grant: Grant::Template(&roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR),
         mark: Documented,
@@ -88,7 +88,7 @@ pub(super) const RULES: &[RoleRule] = &[
     RoleRule {
         id: "HUM-RO-03",
         to: &[Person],
-        when: &[DataReader],
+        when: &[ReadNotebooks],
         on: On::Storage,
         grant: Grant::Template(&roles::STORAGE_FILE_DATA_PRIVILEGED_READER),
         mark: Documented,

@@ -122,12 +122,16 @@ pub struct RoleRule {
     pub when: &'static [Activity],
     /// Where they get it.
     pub on: On,
+    /// Where it holds, in words, where that is nothing that a build knows.
+    pub elsewhere: Option<&'static str>,
     /// On which of these places.
     pub only: Only,
     /// What they get.
     pub grant: Grant,
     /// What they get with the profile `least_privilege`.
     pub least: Option<Swap>,
+    /// Whether the profile `least_privilege` does without it.
+    pub documented_only: bool,
     /// Roles beside which it is left out: with one of them in the same place, or above it, the principal needs no more.
     pub unless: &'static [&'static RoleDefinition],
     /// Whether it is off until `rbac.rules` switches it on.
@@ -148,9 +152,11 @@ pub(super) const RULE: RoleRule = RoleRule {
     to: &[],
     when: &[],
     on: On::Target,
+    elsewhere: None,
     only: Only::Any,
     grant: Grant::AzureUnstated(""),
     least: None,
+    documented_only: false,
     unless: &[],
     off: false,
     mark: Mark::Documented,
@@ -169,8 +175,6 @@ pub(super) const KEEP_SECRETS: &[&str] = &["get", "list", "set", "delete", "reco
 pub const DELEGATION: &str = "DEP-02";
 /// The rule by which endpoints pull from a registry that honours repository roles.
 pub(crate) const ENDPOINT_PULLS: &str = "EP-ABAC-01";
-/// The rule that asks for the registration of a provider, which is made in the subscription.
-pub(crate) const REGISTRATION: &str = "DEP-04";
 /// The rule by which an instance stops when it is idle.
 pub(crate) const IDLE_SHUTDOWN: &str = "CI-IDLE-01";
 /// The rule by which an instance mounts files as its identity.

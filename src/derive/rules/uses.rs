@@ -307,7 +307,7 @@ pub(super) const RULES: &[SharedRule] = &[
             when: &[WriteSearch],
             grant: Grant::Template(&roles::SEARCH_INDEX_DATA_CONTRIBUTOR),
             mark: Definition,
-            because: "queries and writes indexes of this search service without a key",
+            because: "queries indexes and loads documents of this search service without a key",
             without: "writing of indexes is refused",
             sources: &[&sources::HUB_RBAC],
             ..RULE

@@ -5,8 +5,8 @@ use crate::catalog::{roles, sources};
 use crate::model::{
     AccessModel,
     Activity::{
-        AttachAks, AttachCluster, AttachRelay, BuildThrough, MountNotebooks, OperateWorkspace, PromptFlow,
-        PublishTelemetry,
+        AttachAks, AttachCluster, AttachRelay, BuildThrough, MountNotebooks, OperateHub, OperateProject,
+        OperateWorkspace, PromptFlow, PublishTelemetry,
     },
     ActorKind::{WorkspacePrimary, WorkspaceSystem},
     Mark::{Definition, Documented},
@@ -54,11 +54,13 @@ pub(super) const RULES: &[RoleRule] = &[
         to: &[WorkspaceSystem],
         when: &[OperateWorkspace],
         on: On::Storage,
-        grant: Grant::AzureUnstated("file, table and queue rights, by roles that no source names"),
+        grant: Grant::AzureUnstated(
+            "file, table and queue rights; no source names the roles, and seen on a hub was Storage File Data Privileged Contributor",
+        ),
         mark: Documented,
         because: "uses files, tables and queues of the workspace's own account where keys are off",
         without: "features that keep files, tables or queues there fail",
-        sources: &[&sources::KEYLESS],
+        sources: &[&sources::KEYLESS, &sources::AZD_HUB],
         ..RULE
     },
     RoleRule {
@@ -161,6 +163,19 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "reads and writes the workspace's own stores, where keys are off",
         without: "the service can't keep code, outputs and logs, and previews fail",
         sources: &[&sources::AUTH, &sources::QS, &sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-STORAGE-03",
+        to: &[WorkspacePrimary],
+        when: &[OperateHub, OperateProject],
+        on: On::Storage,
+        grant: Grant::Template(&roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR),
+        documented_only: true,
+        mark: Definition,
+        because: "keeps files on the account that a hub and its projects share, where keys are off, as the system-assigned identity of a hub does",
+        without: "features that keep files on that account may fail",
+        sources: &[&sources::PF_SESSION, &sources::KEYLESS, &sources::AZD_HUB],
         ..RULE
     },
     RoleRule {

@@ -125,6 +125,10 @@ impl Values<'_> {
             Expr::SubscriptionId => Value::Call("subscription", vec![]).member("subscriptionId"),
             Expr::ResourceGroupName => Value::Call("resourceGroup", vec![]).member("name"),
             Expr::ResourceGroupId => Value::resource_group_id(),
+            Expr::OtherResourceGroupId(name) => Value::Text(vec![
+                Piece::Hole(Value::Call("subscription", vec![]).member("id")),
+                Piece::Literal(format!("/resourceGroups/{name}")),
+            ]),
             Expr::StorageSuffix => Value::Call("environment", vec![])
                 .member("suffixes")
                 .member("storage"),

@@ -40,6 +40,11 @@ impl Values<'_> {
             Expr::SubscriptionId => Hcl::reference("var.subscription_id"),
             Expr::ResourceGroupName => Hcl::reference("var.resource_group_name"),
             Expr::ResourceGroupId => Hcl::reference("local.resource_group_id"),
+            Expr::OtherResourceGroupId(name) => Hcl::Text(vec![
+                Piece::Literal("/subscriptions/".to_owned()),
+                Piece::Hole(Hcl::reference("var.subscription_id")),
+                Piece::Literal(format!("/resourceGroups/{name}")),
+            ]),
             Expr::StorageSuffix => Hcl::text(clouds::facts(self.model.deployment.cloud).storage_suffix),
             Expr::Unique { prefix, suffix } => match self.addresses.suffix(*suffix) {
                 Some(local) => Hcl::Text(vec![

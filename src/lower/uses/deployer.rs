@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Actor, Writer};
 use crate::blueprint::WorkspaceKind;
-use crate::catalog::uses::UseKind;
-use crate::model::{Activity, ActorKind, Expr, Kind, Outsider, Persona, Principal, ResourceId, Scope};
+use crate::catalog::{unseen, uses::UseKind};
+use crate::model::{
+    Activity, ActorKind, Expr, Kind, Outsider, Persona, Principal, Resource, ResourceId, Scope, TargetName,
+};
 use crate::resolve::EndpointKind;
 use crate::source::Span;
 
@@ -55,12 +57,16 @@ impl Writer<'_> {
         };
         self.push(actor, Activity::Deploy, Scope::ResourceGroup, &[span]);
         self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &[span]);
+        let makes = |kind: Kind| move |resource: &Resource| resource.kind == kind && !resource.existing;
+        if self.resources.iter().any(makes(Kind::RoleDefinition)) {
+            self.push(actor, Activity::DefineRoles, Scope::ResourceGroup, &[span]);
+        }
+        if self.resources.iter().any(makes(Kind::KeyVault)) {
+            self.push(actor, Activity::MakeVault, Scope::ResourceGroup, &[span]);
+        }
         let read = self.read_endpoints();
         for resource in self.resources {
-            let is_read = resource.facts.read_where_existing
-                || read.contains(&resource.id)
-                || self.is_principal(resource.id);
-            if resource.existing && is_read {
+            if resource.existing && (read.contains(&resource.id) || self.is_read(resource)) {
                 self.push(
                     actor,
                     Activity::ReadExisting,
@@ -110,6 +116,20 @@ impl Writer<'_> {
             });
         }
         found
+    }
+
+    /// Whether a deployment reads something else of a resource that exists already: who its identity is, and in Terraform the switches
+    /// that a build cannot see.
+    fn is_read(&self, resource: &Resource) -> bool {
+        let pulls = || {
+            let kubelet = Principal::Kubelet(resource.id);
+            self.uses.iter().any(|entry| entry.principal == kubelet)
+        };
+        let checked = || {
+            self.resolved.targets.contains(&TargetName::Terraform)
+                && unseen::of(resource.kind, resource.access).is_some()
+        };
+        resource.facts.read_where_existing || self.is_principal(resource.id) || pulls() || checked()
     }
 
     fn feature_store_admin(&mut self) {

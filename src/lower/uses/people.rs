@@ -3,8 +3,8 @@
 use super::{Actor, Writer};
 use crate::arena::Handle;
 use crate::catalog::uses::Consumer;
-use crate::model::{Activity, ActorKind, Persona, Principal, PrincipalType, Scope};
-use crate::resolve::{Can, CanTask, EndpointKind, Person, UserIdentity, Who};
+use crate::model::{Activity, ActorKind, Persona, Principal, Scope};
+use crate::resolve::{Can, CanTask, EndpointKind, Person, UserIdentity};
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -42,8 +42,14 @@ impl Writer<'_> {
         let ws = self.itself();
         let place = [span];
         match persona {
-            Persona::DataScientist => self.push(actor, Activity::DataScientist, ws, &place),
-            Persona::DataReader => self.push(actor, Activity::DataReader, ws, &place),
+            Persona::DataScientist => {
+                self.push(actor, Activity::DataScientist, ws, &place);
+                self.in_studio(actor, person, Activity::Notebooks, span);
+            }
+            Persona::DataReader => {
+                self.push(actor, Activity::DataReader, ws, &place);
+                self.in_studio(actor, person, Activity::ReadNotebooks, span);
+            }
             Persona::Labeler => self.labeler(actor, person, span),
             Persona::ComputeOperator => self.operator(actor, span),
             Persona::MlEngineer => {
@@ -67,7 +73,10 @@ impl Writer<'_> {
                 self.push(actor, Activity::DevelopFeatures, ws, &place);
                 self.offline(actor, Activity::DevelopOffline, span);
             }
-            Persona::ProjectCreator => self.push(actor, Activity::CreateProjects, ws, &place),
+            Persona::ProjectCreator => {
+                self.push(actor, Activity::CreateProjects, ws, &place);
+                self.push(actor, Activity::CreateProjectsElsewhere, ws, &place);
+            }
             Persona::ProjectMember => {
                 self.push(actor, Activity::WorkInProject, ws, &place);
                 self.push(actor, Activity::SeeHub, ws, &place);
@@ -94,17 +103,14 @@ impl Writer<'_> {
     }
 
     fn deploying(&mut self, actor: Actor, person: &Person, span: Span) {
-        let ws = self.itself();
-        self.push(actor, Activity::DeployModels, ws, &[span]);
-        let has_studio = matches!(
-            person.who,
-            Who::Directory {
-                principal_type: PrincipalType::Group | PrincipalType::User,
-                ..
-            }
-        );
-        if has_studio {
-            self.push(actor, Activity::DeployInStudio, ws, &[span]);
+        self.push(actor, Activity::DeployModels, self.itself(), &[span]);
+        self.in_studio(actor, person, Activity::DeployInStudio, span);
+    }
+
+    /// What takes the studio, which applications do not have.
+    fn in_studio(&mut self, actor: Actor, person: &Person, activity: Activity, span: Span) {
+        if person.has_studio() {
+            self.push(actor, activity, self.itself(), &[span]);
         }
     }
 
@@ -143,7 +149,7 @@ impl Writer<'_> {
             Can::InvokeEndpoints => self.invoking(actor, task),
             Can::AutoscaleEndpoints => self.push(actor, Activity::AutoscaleEndpoints, ws, &place),
             Can::LabelData => self.labeler(actor, person, task.span),
-            Can::Notebooks => self.push(actor, Activity::Notebooks, ws, &place),
+            Can::Notebooks => self.in_studio(actor, person, Activity::Notebooks, task.span),
             Can::Monitor => self.push(actor, Activity::Monitor, ws, &place),
             Can::UseSpark => self.sparking(actor, person, task.span),
         }

@@ -80,7 +80,7 @@ resource probeEndpointMonitoringMetricsPublisherOnApplicationInsights 'Microsoft
     )
     principalId: probeEndpointPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-SAI-PUB-01]'
+    description: 'May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-SAI-PUB-01]'
   }
 }
 

@@ -116,7 +116,7 @@ resource workspaceIdentitySearchIndexDataContributorOnSrchAssistantSearch 'Micro
     )
     principalId: workspaceIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Queries and writes indexes through a connection of the workspace. [HUB-CONN-01]'
+    description: 'Queries indexes and loads documents through a connection of the workspace. [HUB-CONN-01]'
   }
 }
 
@@ -278,7 +278,7 @@ resource indexingIdentitySearchIndexDataContributorOnSrchAssistantSearch 'Micros
     )
     principalId: indexingIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Queries and writes indexes of this search service without a key. [CL-SRCH-02]'
+    description: 'Queries indexes and loads documents of this search service without a key. [CL-SRCH-02]'
   }
 }
 
@@ -355,7 +355,7 @@ resource servingIdentityMonitoringMetricsPublisherOnApplicationInsights 'Microso
     )
     principalId: servingIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]'
+    description: 'May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-UAI-PUB-01]'
   }
 }
 
@@ -404,7 +404,7 @@ resource buildersSearchIndexDataContributorOnSrchAssistantSearch 'Microsoft.Auth
     )
     principalId: principals.builders
     principalType: 'Group'
-    description: 'Queries and writes indexes of this search service without a key. [HUM-SRCH-02]'
+    description: 'Queries indexes and loads documents of this search service without a key. [HUM-SRCH-02]'
   }
 }
 

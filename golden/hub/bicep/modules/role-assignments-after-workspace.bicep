@@ -77,6 +77,6 @@ resource leadsAzureAiDeveloperOnWorkspace 'Microsoft.Authorization/roleAssignmen
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.azureAiDeveloper)
     principalId: principals.leads
     principalType: 'Group'
-    description: 'Makes projects in the hub. [HUB-HUM-01]'
+    description: 'Makes projects of the hub in its default resource group and becomes Owner of each, without a role on that group. [HUB-HUM-01]'
   }
 }

@@ -271,7 +271,7 @@ resource servingIdentityMonitoringMetricsPublisherOnApplicationInsights 'Microso
     )
     principalId: servingIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]'
+    description: 'May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-UAI-PUB-01]'
   }
 }
 

@@ -91,7 +91,7 @@ resource rankEndpointMonitoringMetricsPublisherOnApplicationInsights 'Microsoft.
     )
     principalId: rankEndpointPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-SAI-PUB-01]'
+    description: 'May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-SAI-PUB-01]'
   }
 }
 

@@ -131,7 +131,7 @@ resource scoringIdentityMonitoringMetricsPublisherOnApplicationInsights 'Microso
     )
     principalId: scoringIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-UAI-PUB-01]'
+    description: 'May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-UAI-PUB-01]'
   }
 }
 

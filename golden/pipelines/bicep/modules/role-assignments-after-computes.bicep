@@ -62,6 +62,6 @@ resource scoreEndpointMonitoringMetricsPublisherOnApplicationInsights 'Microsoft
     )
     principalId: scoreEndpointPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Sends telemetry to Application Insights, which accepts no instrumentation key. [EP-SAI-PUB-01]'
+    description: 'May send telemetry to Application Insights with a token, which the inference server does not do by itself. [EP-SAI-PUB-01]'
   }
 }
