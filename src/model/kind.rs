@@ -89,6 +89,7 @@ kinds! {
 /// What is known of a kind of resource. A question that a stage asks of a kind is a field here, so that nothing has to be said of
 /// it elsewhere.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct KindFacts {
     /// The word for it in a sentence: `storage account`.
     pub noun: &'static str,
