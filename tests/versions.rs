@@ -21,7 +21,7 @@ fn compiled(name: &str, more: &str) -> support::Compiled {
 
 #[test]
 fn other_clouds_have_older_versions_which_a_newer_property_raises() {
-    for cloud in ["china", "us-government"] {
+    for cloud in ["beyond/china", "beyond/us-government"] {
         let compiled = compiled(cloud, "");
         let versions = versions(compiled.model());
         for (resource, version) in [
@@ -47,7 +47,7 @@ fn other_clouds_have_older_versions_which_a_newer_property_raises() {
 #[test]
 fn the_blueprint_sets_versions_over_those_of_the_cloud_and_of_the_catalog() {
     let set = "api_versions: { Microsoft.storage/storageaccounts: 2025-01-01 }";
-    for cloud in ["china", "scopes"] {
+    for cloud in ["beyond/china", "scopes"] {
         let compiled = compiled(cloud, set);
         let versions = versions(compiled.model());
         assert_eq!(versions["storage account `default`"], "2025-01-01");
