@@ -306,9 +306,10 @@ fn template(model: &Model) -> serde_json::Value {
 
 /// The resources of a template: a list, or in version 2.0 of the language a map by symbolic name.
 fn resources_of(template: &serde_json::Value) -> Vec<&serde_json::Value> {
-    match &template["resources"] {
-        serde_json::Value::Object(by_name) => by_name.values().collect(),
-        list => list.as_array().unwrap().iter().collect(),
+    let resources = &template["resources"];
+    match resources.as_object() {
+        Some(by_name) => by_name.values().collect(),
+        None => resources.as_array().unwrap().iter().collect(),
     }
 }
 
