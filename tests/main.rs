@@ -45,6 +45,8 @@ mod merging;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
+mod outputs;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod reports;

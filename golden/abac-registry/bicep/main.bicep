@@ -315,8 +315,41 @@ output workspaceId string = workspace.id
 @description('Name of the workspace, for `az ml --workspace-name`.')
 output workspaceName string = workspace.name
 
-@description('Resource id of the workspace\'s own storage account.')
-output storageId string = defaultStorage.id
+@description('Id and name of each storage account, by its name in the blueprint.')
+output storageAccounts object = {
+  default: {
+    id: defaultStorage.id
+    name: defaultStorage.name
+  }
+}
+
+@description('Id and name of each container registry, by its name in the blueprint; that of the workspace is `default`.')
+output registries object = {
+  default: {
+    id: registry.id
+    name: registry.name
+  }
+}
+
+@description('Id and name of each key vault, by its name in the blueprint; that of the workspace is `default`.')
+output keyVaults object = {
+  default: {
+    id: keyVault.id
+    name: keyVault.name
+  }
+}
+
+@description('Id and name of each online and batch endpoint, by its name in the blueprint.')
+output endpoints object = {
+  score: {
+    id: scoreEndpoint.id
+    name: scoreEndpoint.name
+  }
+  probe: {
+    id: probeEndpoint.id
+    name: probeEndpoint.name
+  }
+}
 
 @description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
 output identities object = {

@@ -205,9 +205,6 @@ output workspaceId string = workspace.id
 @description('Name of the workspace, for `az ml --workspace-name`.')
 output workspaceName string = workspace.name
 
-@description('Resource id of the workspace\'s own storage account.')
-output storageId string = defaultStorage.id
-
 @description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
 output identities object = {
   workspace: {

@@ -14,11 +14,6 @@ output "identities" {
   }
 }
 
-output "storage_id" {
-  description = "Resource id of the workspace's own storage account."
-  value       = local.default_storage_id
-}
-
 output "workspace_id" {
   description = "Resource id of the workspace."
   value       = azapi_resource.workspace.id

@@ -114,8 +114,13 @@ output workspaceId string = workspace.id
 @description('Name of the workspace, for `az ml --workspace-name`.')
 output workspaceName string = workspace.name
 
-@description('Resource id of the workspace\'s own storage account.')
-output storageId string = defaultStorage.id
+@description('Id and name of each online and batch endpoint, by its name in the blueprint.')
+output endpoints object = {
+  assistant: {
+    id: assistantEndpoint.id
+    name: assistantEndpoint.name
+  }
+}
 
 @description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
 output identities object = {

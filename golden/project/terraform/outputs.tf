@@ -1,5 +1,15 @@
 # Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
 
+output "endpoints" {
+  description = "Id and name of each online and batch endpoint, by its name in the blueprint."
+  value = {
+    assistant = {
+      id   = azapi_resource.assistant_endpoint.id
+      name = azapi_resource.assistant_endpoint.name
+    }
+  }
+}
+
 output "identities" {
   description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."
   value = {
@@ -8,11 +18,6 @@ output "identities" {
       principal_id = azurerm_user_assigned_identity.assistant.principal_id
     }
   }
-}
-
-output "storage_id" {
-  description = "Resource id of the workspace's own storage account."
-  value       = local.default_storage_id
 }
 
 output "workspace_id" {
