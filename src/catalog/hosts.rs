@@ -1,7 +1,7 @@
 //! Hosts of the services that connections lead to, by which a URL is seen to be one of Azure.
 //!
 //! Sources: [`AVM_ZONES`](super::sources::AVM_ZONES), [`CHINA_DNS`](super::sources::CHINA_DNS); the storage suffixes are those of
-//! [`clouds`](super::clouds).
+//! [`clouds`].
 
 use super::clouds;
 use crate::model::Cloud;
