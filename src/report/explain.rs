@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 pub use self::csv::csv;
 pub use self::filter::{Blank, Filter};
 pub use self::tables::markdown;
-use super::identification::{Credential, credentials_of, identify};
+use super::identification::{Credential, Federation, identify};
 use super::{page, sound, wording};
 use crate::catalog::contradictions;
 use crate::emit::Bug;
@@ -80,10 +80,12 @@ fn title(model: &Model, principal: Principal) -> String {
 
 /// The federated credentials of the principals that are shown.
 fn credentials<'m>(model: &'m Model, found: &[Shown<'_>]) -> Vec<Credential<'m>> {
+    let federation = Federation::of(model);
     let principals: BTreeSet<Principal> = found.iter().map(|shown| shown.assignment.principal).collect();
     principals
         .into_iter()
-        .flat_map(|principal| credentials_of(model, principal))
+        .flat_map(|principal| federation.credentials(principal))
+        .copied()
         .collect()
 }
 
@@ -206,6 +208,7 @@ fn sources(reason: &Reason) -> String {
 pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> Result<String, Bug> {
     sound::check(model)?;
     let found = sorted(model, filter);
+    let federation = Federation::of(model);
     let mut out = String::new();
     for of_principal in found.chunk_by(|one, next| one.assignment.principal == next.assignment.principal) {
         let mut table = Table::new();
@@ -227,7 +230,7 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> R
             let principal = first.assignment.principal;
             out.push_str(&title(model, principal));
             out.push('\n');
-            for credential in credentials_of(model, principal) {
+            for credential in federation.credentials(principal) {
                 // Writing to a string does not fail.
                 let _ = writeln!(
                     out,

@@ -1,7 +1,9 @@
 //! Who a principal is outside of the blueprint: what a reviewer compares with the directory and with Azure.
 
+use std::collections::BTreeMap;
+
 use super::naming::final_name;
-use crate::model::{Details, Model, Principal, Resource};
+use crate::model::{Details, Model, Principal, Resource, ResourceId};
 
 /// Who a principal is.
 pub(super) enum Identification<'m> {
@@ -57,6 +59,7 @@ pub(super) fn identify(model: &Model, principal: Principal) -> Identification<'_
 }
 
 /// Trust in the tokens of an issuer with one subject: whoever holds such a token acts as the identity.
+#[derive(Clone, Copy)]
 pub(super) struct Credential<'m> {
     pub(super) resource: &'m Resource,
     pub(super) identity: &'m Resource,
@@ -86,9 +89,27 @@ pub(super) fn credentials(model: &Model) -> impl Iterator<Item = Credential<'_>>
     })
 }
 
-/// Those of a principal that is a user-assigned identity.
-pub(super) fn credentials_of(model: &Model, principal: Principal) -> impl Iterator<Item = Credential<'_>> {
-    credentials(model).filter(
-        move |credential| matches!(principal, Principal::UserAssigned(id) if id == credential.identity.id),
-    )
+/// The federated credentials of a model by the identity that is acted as.
+pub(super) struct Federation<'m>(BTreeMap<ResourceId, Vec<Credential<'m>>>);
+
+impl<'m> Federation<'m> {
+    /// Those of a model, each identity's in its order.
+    pub(super) fn of(model: &'m Model) -> Self {
+        let mut found: BTreeMap<ResourceId, Vec<Credential<'m>>> = BTreeMap::new();
+        for credential in credentials(model) {
+            found.entry(credential.identity.id).or_default().push(credential);
+        }
+        Self(found)
+    }
+
+    /// Those of a principal; none where it is no user-assigned identity.
+    pub(super) fn credentials(&self, principal: Principal) -> &[Credential<'m>] {
+        match principal {
+            Principal::UserAssigned(id) => self.0.get(&id).map_or(&[], Vec::as_slice),
+            Principal::SystemAssigned(_)
+            | Principal::Kubelet(_)
+            | Principal::Directory(_)
+            | Principal::Outside(_) => &[],
+        }
+    }
 }

@@ -7,7 +7,7 @@ use csv::Writer;
 use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
 use crate::emit::Bug;
 use crate::model::{AssignedBy, Model, Reason};
-use crate::report::identification::{credentials_of, identify};
+use crate::report::identification::{Federation, identify};
 use crate::report::{sound, wording};
 use crate::source::Source;
 
@@ -42,9 +42,10 @@ const HEADER: [&str; COLUMNS] = [
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn csv(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
     sound::check(model)?;
+    let federation = Federation::of(model);
     let rows = sorted(model, filter)
         .into_iter()
-        .map(|shown| row(model, source, shown));
+        .map(|shown| row(model, source, &federation, shown));
     write(rows).map_err(|error| Bug::new(format!("the rows cannot be written: {error}")))
 }
 
@@ -57,7 +58,7 @@ fn write(rows: impl Iterator<Item = [String; COLUMNS]>) -> Result<String, Box<dy
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
-fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
+fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: Shown<'_>) -> [String; COLUMNS] {
     let assignment = shown.assignment;
     let of_reasons = |part: fn(&Reason) -> String, between: &str| {
         assignment
@@ -68,7 +69,9 @@ fn row(model: &Model, source: &Source, shown: Shown<'_>) -> [String; COLUMNS] {
             .join(between)
     };
     let who = identify(model, assignment.principal);
-    let federated: Vec<String> = credentials_of(model, assignment.principal)
+    let federated: Vec<String> = federation
+        .credentials(assignment.principal)
+        .iter()
         .map(|credential| format!("{} {}", credential.issuer, credential.subject))
         .collect();
     let assigned_by = match assignment.assigned_by {
