@@ -1,5 +1,6 @@
 //! The command line as a user meets it: streams, exit status and files of whole runs.
 
+mod builds;
 mod disk;
 mod lookups;
 mod streams;

@@ -14,8 +14,9 @@ use super::findings::Options;
 use super::input::{Compiled, Files, compile_all};
 use super::plan::{Change, Plan, Swept, Wanted, WantedFile};
 use super::streams::Streams;
+use super::unified;
 use super::words::{count, shown};
-use super::{unified, write};
+use super::write::Site;
 use crate::diag::{Code, Diagnostic};
 use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, FileSet, TARGETS, Target};
 use crate::model::TargetName;
@@ -152,14 +153,23 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     if args.stdout {
         return to_stdout(args, &built, streams);
     }
-    let plan = Plan::new(&args.out_dir, wanted(&args.out_dir, &built))?;
+    let mut plan = planned(args, &built)?;
     if args.check {
         return check(args, &built, &plan, streams);
     }
-    if !args.force {
-        plan.refuse_foreign()?;
+    if !plan.is_done() {
+        let mut site = Site::enter(&plan.root, || {
+            writeln!(
+                streams.err,
+                "waiting for another build into {}",
+                shown(&args.out_dir)
+            )?;
+            streams.err.flush()
+        })?;
+        // as it is now that nobody else writes
+        plan = planned(args, &built)?;
+        site.apply(&plan)?;
     }
-    write::apply(&plan)?;
     if !args.findings.machine() {
         tell(
             &args.out_dir,
@@ -258,6 +268,11 @@ fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow:
     for file in set.files.iter().filter(|file| file.path == main) {
         streams.out.write_all(file.text.as_bytes())?;
     }
+    streams.out.flush()?;
+    // half a template is none
+    if streams.out.gone() {
+        bail!("cannot write to standard output: nobody reads it to its end");
+    }
     if !args.findings.machine() {
         writeln!(streams.err, "standard output: {}", contents(1, set))?;
         let others: Vec<String> = built
@@ -276,17 +291,28 @@ fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow:
     Ok(Exit::Fine)
 }
 
-fn wanted(out: &Path, built: &[Built]) -> Wanted {
+/// What is to be done, or why it is refused.
+fn planned<'a>(args: &Args, built: &'a [Built]) -> anyhow::Result<Plan<'a>> {
+    let plan = Plan::new(&args.out_dir, wanted(&args.out_dir, built))?;
+    plan.refuse_inputs(&args.files.files)?;
+    if !args.check && !args.force {
+        plan.refuse_foreign()?;
+    }
+    Ok(plan)
+}
+
+fn wanted<'a>(out: &Path, built: &'a [Built]) -> Wanted<'a> {
     let mut wanted = Wanted::default();
     for one in built {
-        let file = |path: PathBuf, text: &str| WantedFile {
+        let blueprint = one.blueprint.as_str();
+        let file = |path: PathBuf, text: &'a str| WantedFile {
             path,
-            text: text.to_owned(),
-            blueprint: one.blueprint.clone(),
+            text,
+            blueprint,
         };
         let swept = |folder: PathBuf, left: bool| Swept {
             folder,
-            blueprint: one.blueprint.clone(),
+            blueprint,
             left,
         };
         for (name, text) in one.documents() {
@@ -316,7 +342,7 @@ fn wanted(out: &Path, built: &[Built]) -> Wanted {
     wanted
 }
 
-fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+fn check(args: &Args, built: &[Built], plan: &Plan<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     // thousands of lines may follow: what they come to is said first
     if !args.findings.machine() {
         tell(
@@ -359,7 +385,7 @@ fn check(args: &Args, built: &[Built], plan: &Plan, streams: &mut Streams<'_>) -
 fn tell(
     out: &Path,
     built: &[Built],
-    plan: &Plan,
+    plan: &Plan<'_>,
     words: &[&str; 3],
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<()> {
@@ -421,14 +447,14 @@ fn contents(files: usize, set: &FileSet) -> String {
 const UP_TO_DATE: &str = "up to date";
 
 /// What is with the files below `path`: `2 written, 1 removed`.
-fn state(changes: &[Change], path: &Path, words: &[&str; 3]) -> String {
+fn state(changes: &[Change<'_>], path: &Path, words: &[&str; 3]) -> String {
     let mut sums: Vec<(usize, &str)> = Vec::new();
     let [rewritten, made, removed] = words;
     for change in changes.iter().filter(|change| change.shown.starts_with(path)) {
-        let word = match (&change.old, &change.new) {
+        let word = match (change.there, change.new) {
             (_, None) => removed,
-            (None, Some(_)) => made,
-            (Some(_), Some(_)) => rewritten,
+            (false, Some(_)) => made,
+            (true, Some(_)) => rewritten,
         };
         match sums.iter_mut().find(|(_, known)| known == word) {
             Some((sum, _)) => *sum += 1,

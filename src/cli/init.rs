@@ -1,5 +1,6 @@
 //! `amlgen init`: a starter blueprint.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -8,8 +9,8 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::streams::Streams;
+use super::temporary::staged;
 use super::words::{argument, shown, why};
-use super::write::staged;
 
 /// The blueprints that are shipped, byte for byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -48,7 +49,10 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             shown(&file)
         );
     }
-    staged(&file, args.example.text())
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| staged(&file, args.example.text(), ".amlgen-init-"))
         .and_then(|temporary| temporary.persist_noclobber(&file).map_err(|failed| failed.error))
         .map_err(|error| anyhow!("cannot write `{}`: {}", shown(&file), why(&error)))?;
     writeln!(streams.err, "wrote {}", shown(&file))?;

@@ -1,6 +1,6 @@
 //! From a FILE argument to a model with its findings.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -107,7 +107,7 @@ fn read(file: &Path, input: &mut dyn Read) -> anyhow::Result<Vec<u8>> {
             .map_err(|error| anyhow!(why(&error)))
             .context("cannot read standard input");
     }
-    File::open(file).and_then(limited).map_err(|error| {
+    open(file).and_then(limited).map_err(|error| {
         let hint = if error.kind() == ErrorKind::NotFound {
             "; `amlgen init` writes a starter blueprint"
         } else {
@@ -115,6 +115,17 @@ fn read(file: &Path, input: &mut dyn Read) -> anyhow::Result<Vec<u8>> {
         };
         anyhow!("cannot read `{}`: {}{hint}", shown(file), why(&error))
     })
+}
+
+/// Opens an ordinary file: others may never end, or never begin.
+fn open(file: &Path) -> io::Result<File> {
+    let kind = fs::metadata(file)?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(io::Error::other(
+            "it is no ordinary file; `-` reads standard input",
+        ));
+    }
+    File::open(file)
 }
 
 fn limited(input: impl Read) -> io::Result<Vec<u8>> {

@@ -6,38 +6,39 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
 use super::words::{count, shown, why};
+use super::{lock, temporary};
 use crate::emit::mark;
 
 /// What shall stand below an output directory. All paths are relative to it.
 #[derive(Debug, Default)]
-pub(super) struct Wanted {
+pub(super) struct Wanted<'a> {
     /// Files.
-    pub(super) files: Vec<WantedFile>,
+    pub(super) files: Vec<WantedFile<'a>>,
     /// Folders in which marked files that are not wanted are stale.
-    pub(super) swept: Vec<Swept>,
+    pub(super) swept: Vec<Swept<'a>>,
 }
 
 /// A file that shall be there.
 #[derive(Debug)]
-pub(super) struct WantedFile {
+pub(super) struct WantedFile<'a> {
     pub(super) path: PathBuf,
-    pub(super) text: String,
+    pub(super) text: &'a str,
     /// The name of the blueprint that it is made from.
-    pub(super) blueprint: String,
+    pub(super) blueprint: &'a str,
 }
 
 /// A folder in which nothing else of a blueprint shall be.
 #[derive(Debug)]
-pub(super) struct Swept {
+pub(super) struct Swept<'a> {
     pub(super) folder: PathBuf,
     /// The name of the blueprint.
-    pub(super) blueprint: String,
+    pub(super) blueprint: &'a str,
     /// Whether nothing is written there any more: then the files of other blueprints are none of its business.
     pub(super) left: bool,
 }
@@ -65,34 +66,37 @@ impl Owner {
 
 /// One file that is not as it shall be.
 #[derive(Debug)]
-pub(super) struct Change {
+pub(super) struct Change<'a> {
     /// Its path as people know it.
     pub(super) shown: PathBuf,
     /// Where it is in truth.
     pub(super) at: PathBuf,
-    /// What is there; none if nothing is.
-    pub(super) old: Option<Vec<u8>>,
+    /// Whether a file is there.
+    pub(super) there: bool,
     /// What shall be there; none if nothing shall.
-    pub(super) new: Option<String>,
+    pub(super) new: Option<&'a str>,
     /// Whose it is.
     pub(super) owner: Owner,
 }
 
 /// All changes below one output directory, in the order of what is wanted, stale files last.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct Plan<'a> {
     /// The output directory, free of symbolic links if it exists.
     pub(super) root: PathBuf,
     /// What is not as it shall be.
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<Change<'a>>,
+    /// What builds left that were killed while they wrote, or what one needs that writes just now.
+    pub(super) left_over: Vec<PathBuf>,
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
     /// Compares what is wanted with what is there.
-    pub(super) fn new(out: &Path, wanted: Wanted) -> anyhow::Result<Self> {
+    pub(super) fn new(out: &Path, wanted: Wanted<'a>) -> anyhow::Result<Self> {
         let root = root(out)?;
         let mut changes = Vec::new();
         let mut kept = BTreeSet::new();
+        let mut folders = BTreeSet::new();
         for WantedFile {
             path,
             text,
@@ -101,45 +105,77 @@ impl Plan {
         {
             let shown = out.join(&path);
             let at = below(&root, &path, &shown)?;
+            folders.extend(at.parent().map(Path::to_owned));
             kept.insert(at.clone());
-            let old = match existing(&at, &shown)? {
-                Some(old) if old == text.as_bytes() => continue,
-                old => old,
-            };
-            let owner = match &old {
-                Some(_) => Owner::new(mark_of(&at), &blueprint),
-                None => Owner::Same,
+            let there = exists(&at, &shown)?;
+            if there && holds(&at, text, &shown)? {
+                continue;
+            }
+            let owner = if there {
+                Owner::new(mark_of(&at), blueprint)
+            } else {
+                Owner::Same
             };
             changes.push(Change {
                 shown,
                 at,
-                old,
+                there,
                 new: Some(text),
                 owner,
             });
         }
         for swept in wanted.swept {
             let shown = out.join(&swept.folder);
-            for (name, at, mark) in marked_files(&below(&root, &swept.folder, &shown)?, &shown)? {
-                let owner = Owner::new(Some(mark), &swept.blueprint);
+            let folder = below(&root, &swept.folder, &shown)?;
+            for (name, at, mark) in marked_files(&folder, &shown)? {
+                let owner = Owner::new(Some(mark), swept.blueprint);
                 if swept.left && owner != Owner::Same {
                     continue;
                 }
                 // two folders may be one by a link
                 if kept.insert(at.clone()) {
-                    let shown = shown.join(name);
-                    let old = existing(&at, &shown)?;
                     changes.push(Change {
-                        shown,
+                        shown: shown.join(name),
                         at,
-                        old,
+                        there: true,
                         new: None,
                         owner,
                     });
                 }
             }
+            folders.insert(folder);
         }
-        Ok(Self { root, changes })
+        let mut left_over: Vec<PathBuf> = folders.iter().flat_map(|folder| temporaries(folder)).collect();
+        left_over.extend(Some(root.join(lock::NAME)).filter(|lock| lock.exists()));
+        Ok(Self {
+            root,
+            changes,
+            left_over,
+        })
+    }
+
+    /// Whether nothing is to be done.
+    pub(super) fn is_done(&self) -> bool {
+        self.changes.is_empty() && self.left_over.is_empty()
+    }
+
+    /// Refuses to write over a blueprint, or to remove it, whatever it looks like.
+    pub(super) fn refuse_inputs(&self, inputs: &[PathBuf]) -> anyhow::Result<()> {
+        for input in inputs {
+            let Ok(input_at) = fs::canonicalize(input) else {
+                continue; // standard input
+            };
+            let changed = self.changes.iter().map(|change| &change.at);
+            let mut touched = changed.chain(&self.left_over);
+            if touched.any(|at| fs::canonicalize(at).is_ok_and(|at| at == input_at)) {
+                bail!(
+                    "the blueprint `{}` lies where the build writes, which would replace or remove it; move it out of the \
+                     output directory",
+                    shown(input)
+                );
+            }
+        }
+        Ok(())
     }
 
     /// Refuses to overwrite what amlgen did not make, and what it made of another blueprint.
@@ -242,22 +278,24 @@ fn leads_out(named: &Path) -> anyhow::Error {
     )
 }
 
-/// The bytes of a file, if there is one.
-fn existing(at: &Path, named: &Path) -> anyhow::Result<Option<Vec<u8>>> {
+/// Whether a file is there.
+fn exists(at: &Path, named: &Path) -> anyhow::Result<bool> {
     match fs::metadata(at) {
         Ok(here) if here.is_dir() => bail!("a folder is in the way of `{}`; move it away", shown(named)),
         Ok(here) if !here.is_file() => bail!(
             "`{}` is in the way and no ordinary file; move it away",
             shown(named)
         ),
-        Ok(_) => {
-            let bytes =
-                fs::read(at).map_err(|error| anyhow!("cannot read `{}`: {}", shown(named), why(&error)))?;
-            Ok(Some(bytes))
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => bail!("cannot read `{}`: {}", shown(named), why(&error)),
     }
+}
+
+/// Whether a file holds just this text. One of another size is not read.
+fn holds(at: &Path, text: &str, named: &Path) -> anyhow::Result<bool> {
+    let compare = || Ok(fs::metadata(at)?.len() == text.len() as u64 && fs::read(at)? == text.as_bytes());
+    compare().map_err(|error: io::Error| anyhow!("cannot read `{}`: {}", shown(named), why(&error)))
 }
 
 /// Names and places of the ordinary files of a folder that carry the mark, with its blueprint, by name.
@@ -282,21 +320,28 @@ fn marked_files(folder: &Path, named: &Path) -> anyhow::Result<Vec<(PathBuf, Pat
     Ok(found)
 }
 
+/// The temporary files of builds in a folder.
+fn temporaries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries
+        .filter(|entry| {
+            temporary::is_of_build(&entry.file_name()) && entry.file_type().is_ok_and(|of| of.is_file())
+        })
+        .map(|entry| entry.path())
+        .collect();
+    found.sort();
+    found
+}
+
 /// The blueprint of an ordinary file, if it is ours. `main.parameters.json` cannot carry the mark and belongs to the `main.json` beside
 /// it. What cannot be read is not ours.
 fn mark_of(file: &Path) -> Option<String> {
     if file.file_name() == Some(OsStr::new("main.parameters.json")) {
         return mark_of(&file.with_file_name("main.json"));
     }
-    // a mark is in the first line, and states of Terraform are large; only of a template all has to be read
-    let most = if file.extension() == Some(OsStr::new("json")) {
-        u64::MAX
-    } else {
-        512
-    };
     let mut bytes = Vec::new();
     File::open(file)
-        .and_then(|open| open.take(most).read_to_end(&mut bytes))
+        .and_then(|open| open.take(mark::WITHIN as u64).read_to_end(&mut bytes))
         .ok()?;
     mark::blueprint(&file.to_string_lossy(), &String::from_utf8_lossy(&bytes))
 }

@@ -52,6 +52,11 @@ impl<'a> Stream<'a> {
         self.terminal
     }
 
+    /// Whether the reader went away, as far as is known after a flush.
+    pub(super) fn gone(&self) -> bool {
+        self.gone
+    }
+
     /// Whether to colour.
     pub(super) fn colour(&self) -> bool {
         self.colour

@@ -1,6 +1,7 @@
 //! A unified diff of what is on disk and what a build would put there, as `patch -p0` reads it.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Write};
 
 use similar::TextDiff;
 
@@ -8,14 +9,30 @@ use super::plan::Change;
 use super::streams::Stream;
 use super::words::shown;
 
+/// The largest file whose lines are shown. Ours are smaller; what is larger is somebody else's.
+const MOST: u64 = 64 * 1024 * 1024;
+
 /// Prints one change.
-pub(super) fn print(change: &Change, to: &mut Stream<'_>) -> io::Result<()> {
+pub(super) fn print(change: &Change<'_>, to: &mut Stream<'_>) -> io::Result<()> {
     let name = shown(&change.shown);
-    let nothing = || "/dev/null".to_owned();
-    let old_name = change.old.as_ref().map_or_else(nothing, |_| name.clone());
-    let new_name = change.new.as_ref().map_or_else(nothing, |_| name.clone());
-    let old = String::from_utf8_lossy(change.old.as_deref().unwrap_or_default());
-    let new = change.new.as_deref().unwrap_or_default();
+    let side = |there| {
+        if there {
+            name.clone()
+        } else {
+            "/dev/null".to_owned()
+        }
+    };
+    let (old_name, new_name) = (side(change.there), side(change.new.is_some()));
+    let mut old = Vec::new();
+    if change.there {
+        let file = File::open(&change.at)?;
+        if file.metadata()?.len() > MOST {
+            return writeln!(to, "Files {old_name} and {new_name} differ");
+        }
+        file.take(MOST).read_to_end(&mut old)?;
+    }
+    let old = String::from_utf8_lossy(&old);
+    let new = change.new.unwrap_or_default();
     let diff = TextDiff::from_lines(old.as_ref(), new);
     let text = diff.unified_diff().header(&old_name, &new_name).to_string();
     if text.is_empty() {
@@ -45,11 +62,16 @@ mod tests {
     use std::path::PathBuf;
 
     fn diff(old: Option<&str>, new: Option<&str>) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("a.tf");
+        if let Some(old) = old {
+            std::fs::write(&at, old).unwrap();
+        }
         let change = Change {
             shown: PathBuf::from("infra/a.tf"),
-            at: PathBuf::new(),
-            old: old.map(|text| text.as_bytes().to_vec()),
-            new: new.map(str::to_owned),
+            at,
+            there: old.is_some(),
+            new,
             owner: Owner::Same,
         };
         let mut bytes = Vec::new();

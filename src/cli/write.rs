@@ -1,59 +1,103 @@
-//! Files on disk: each written whole or not at all, by a temporary file beside it that is renamed.
+//! Files on disk: each written whole or not at all, by a temporary file beside it that is renamed, and by one build at a time.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use tempfile::TempPath;
 
+use super::lock::Lock;
 use super::plan::{Change, Plan};
+use super::temporary::{BUILD, is_of_build, parent, staged};
 use super::words::{shown, why};
 
-/// Makes the changes of a plan: everything is on the disk before the first file takes its place, and what is stale goes
-/// last.
-pub(super) fn apply(plan: &Plan) -> anyhow::Result<()> {
-    let mut ready: Vec<(TempPath, &Change)> = Vec::new();
-    for change in &plan.changes {
-        if let Some(text) = &change.new {
-            ready.push((
-                staged(&change.at, text).map_err(|error| failed("write", change, &error))?,
-                change,
-            ));
+/// An output directory into which nobody else writes.
+#[derive(Debug)]
+pub(super) struct Site {
+    // the order in which they are dropped: the lock is a file of the folder
+    _lock: Lock,
+    folders: Folders,
+}
+
+impl Site {
+    /// Makes the output directory `root` if need be, and waits, after a call of `waits`, until no other build writes there.
+    pub(super) fn enter(root: &Path, mut waits: impl FnMut() -> io::Result<()>) -> anyhow::Result<Self> {
+        let mut folders = Folders::default();
+        let mut enter = || {
+            folders.make(root)?;
+            Lock::take(root, &mut waits)
+        };
+        let lock = match enter() {
+            // a build that failed has removed the folder that it had made
+            Err(error) if error.kind() == ErrorKind::NotFound => enter(),
+            done => done,
+        };
+        let lock = lock.map_err(|error| anyhow!("cannot write into `{}`: {}", shown(root), why(&error)))?;
+        Ok(Self { _lock: lock, folders })
+    }
+
+    /// Makes the changes of a plan: everything is on the disk before the first file takes its place, and what is stale goes
+    /// last.
+    pub(super) fn apply(&mut self, plan: &Plan<'_>) -> anyhow::Result<()> {
+        // whoever made them is gone: this build alone is in here
+        for left_over in plan
+            .left_over
+            .iter()
+            .filter(|path| path.file_name().is_some_and(is_of_build))
+        {
+            let _ = fs::remove_file(left_over);
+        }
+        let mut ready: Vec<(TempPath, &Change<'_>)> = Vec::new();
+        for change in &plan.changes {
+            if let Some(text) = change.new {
+                let folder = parent(&change.at);
+                let made = self
+                    .folders
+                    .make(folder)
+                    .and_then(|()| staged(&change.at, text, BUILD));
+                ready.push((made.map_err(|error| failed("write", change, &error))?, change));
+            }
+        }
+        for (temporary, change) in ready {
+            temporary
+                .persist(&change.at)
+                .map_err(|error| failed("write", change, &error.error))?;
+        }
+        for change in plan.changes.iter().filter(|change| change.new.is_none()) {
+            fs::remove_file(&change.at).map_err(|error| failed("remove", change, &error))?;
+            remove_empty_folders(&change.at, &plan.root);
+        }
+        Ok(())
+    }
+}
+
+/// Folders that were made. Those that are empty in the end go again.
+#[derive(Debug, Default)]
+struct Folders(Vec<PathBuf>);
+
+impl Folders {
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        self.0.extend(missing.into_iter().rev());
+        fs::create_dir_all(folder)
+    }
+}
+
+impl Drop for Folders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // refused by the system where something is inside
+            let _ = fs::remove_dir(folder);
         }
     }
-    for (temporary, change) in ready {
-        temporary
-            .persist(&change.at)
-            .map_err(|error| failed("write", change, &error.error))?;
-    }
-    for change in plan.changes.iter().filter(|change| change.new.is_none()) {
-        fs::remove_file(&change.at).map_err(|error| failed("remove", change, &error))?;
-        remove_empty_folders(&change.at, &plan.root);
-    }
-    Ok(())
 }
 
-fn failed(verb: &str, change: &Change, error: &io::Error) -> anyhow::Error {
+fn failed(verb: &str, change: &Change<'_>, error: &io::Error) -> anyhow::Error {
     anyhow!("cannot {verb} `{}`: {}", shown(&change.shown), why(error))
-}
-
-/// A temporary file with `text` in the folder of `file`, which is made if need be. It is gone unless it is renamed.
-pub(super) fn staged(file: &Path, text: &str) -> io::Result<TempPath> {
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".amlgen-");
-    // as any new file: readable by all, less what the umask takes away
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(text.as_bytes())?;
-    // the path alone: hundreds of files may wait for their turn
-    Ok(temporary.into_temp_path())
 }
 
 /// Removes the folders around a removed file that are empty now, up to the output directory.
@@ -81,19 +125,20 @@ mod tests {
                 .iter()
                 .map(|(path, text)| WantedFile {
                     path: PathBuf::from(path),
-                    text: (*text).to_owned(),
-                    blueprint: "demo".to_owned(),
+                    text,
+                    blueprint: "demo",
                 })
                 .collect(),
             swept: ["bicep", "bicep/modules"]
                 .map(|folder| Swept {
                     folder: PathBuf::from(folder),
-                    blueprint: "demo".to_owned(),
+                    blueprint: "demo",
                     left: false,
                 })
                 .into(),
         };
-        apply(&Plan::new(root, wanted).unwrap()).unwrap();
+        let mut site = Site::enter(root, || Ok(())).unwrap();
+        site.apply(&Plan::new(root, wanted).unwrap()).unwrap();
     }
 
     #[test]
@@ -117,13 +162,5 @@ mod tests {
         fs::write(out.join("bicep/modules/roles.bicep"), MARKED).unwrap();
         apply_in(&out, &[]);
         assert!(out.is_dir() && !out.join("bicep").exists());
-    }
-
-    #[test]
-    fn a_file_that_is_not_renamed_leaves_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("x");
-        drop(staged(&file, "text").unwrap());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

@@ -178,7 +178,7 @@ codes! {
         "`az ml` writes it, in its examples or in what it shows of a resource; a blueprint has no use for it, so it is ignored.";
     BLUEPRINT_NAME "AML2001": "a name that a blueprint or an item cannot have",
         "Azure names are made from the blueprint's name, so it is short and plain: 2 to 24 of `a-z`, `0-9` and `-`, \
-         beginning with a letter. Items have names of up to 40 letters, digits, `-` and `_`.";
+         beginning with a letter, and no word that Windows reserves, such as `con` or `aux`, because it also names a folder. Items have names of up to 40 letters, digits, `-` and `_`.";
     UNDECLARED "AML2002": "a reference to something that is not declared",
         "Identities, storage accounts, datastores and computes are referred to by the name under which they are \
          declared. The help names the nearest ones.";

@@ -106,8 +106,28 @@ pub(super) fn name(blueprint: &Blueprint, diags: &mut Diagnostics) -> Spanned<St
             .cause("Azure names are made from it")
             .help("use 2 to 24 of `a-z`, `0-9` and `-`, beginning with a letter"),
         );
+    } else if is_device(&name.value) {
+        diags.push(
+            Diagnostic::error(
+                Code::BLUEPRINT_NAME,
+                name.span,
+                format!(
+                    "`{}` can't name a blueprint: Windows reserves the word",
+                    name.value
+                ),
+            )
+            .cause("a blueprint that is built beside others has a folder of its name")
+            .help("write another name"),
+        );
     }
     name.clone()
+}
+
+/// Whether Windows takes a name for a device, whatever the folder.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
 }
 
 pub(super) fn cloud(blueprint: &Blueprint, diags: &mut Diagnostics) -> Cloud {

@@ -65,6 +65,36 @@ infra/access/terraform: 1 removed
     }
 }
 
+/// Only the beginning of a file says whose it is: what is large and foreign is not read.
+#[cfg(unix)] // where files may have holes
+#[test]
+fn foreign_files_are_not_read_to_their_end() {
+    let folder = Folder::with_demo();
+    let sparse = |path: &str, text: &str| {
+        folder.write(path, text);
+        let file = fs::File::options().write(true).open(folder.path(path)).unwrap();
+        file.set_len(1 << 36).unwrap();
+    };
+    for path in ["infra/arm/state.json", "infra/terraform/terraform.tfstate"] {
+        sparse(path, "{\n");
+    }
+    sparse("infra/bicep/main.bicep", "mine\n");
+    folder.run(&["build", "demo.yaml"]).assert(
+        3,
+        "",
+        "...\nerror: `infra/bicep/main.bicep` is in the way and not made by amlgen; [..]\n",
+    );
+    folder.run(&["build", "demo.yaml", "--check"]).assert(
+        2,
+        "...\nFiles infra/bicep/main.bicep and infra/bicep/main.bicep differ\n...\n",
+        "...\n",
+    );
+    folder
+        .run(&["build", "demo.yaml", "--force"])
+        .assert(0, "", "...\n");
+    assert!(folder.path("infra/arm/state.json").is_file());
+}
+
 #[test]
 fn folders_of_targets_that_are_not_built_stay() {
     let folder = Folder::with_demo().file("infra/terraform/endpoints.tf", MARKED);

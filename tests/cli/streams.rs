@@ -270,6 +270,25 @@ fn a_closed_pipe_is_a_quiet_end() {
     assert!(folder.path("infra/arm/main.json").is_file());
 }
 
+#[test]
+fn a_template_that_nobody_reads_is_a_failure() {
+    let folder = Folder::with_demo();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = folder
+        .amlgen(&["build", "demo.yaml", "--stdout", "--target", "arm"])
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        err.ends_with("error: cannot write to standard output: nobody reads it to its end\n"),
+        "{err}"
+    );
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_stream_that_cannot_be_written_is_a_failure() {
