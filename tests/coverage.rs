@@ -10,6 +10,7 @@ use amlgen::diag::code;
 use amlgen::model::AssignedBy;
 use amlgen::model::fact::State;
 
+use crate::rules::facts;
 use crate::support;
 
 /// Codes that no readable example can show, and why.
@@ -81,30 +82,6 @@ fn every_role_rule_fires() {
     );
 }
 
-/// A line of `tests/facts/rules.txt`.
-struct Fact {
-    id: &'static str,
-    /// Who makes the grant and of which roles; nothing of a hard rule.
-    grant: Option<(&'static str, &'static str)>,
-}
-
-fn facts() -> Vec<Fact> {
-    include_str!("facts/rules.txt")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with(['#', '[']))
-        .map(|line| match line.split(" | ").collect::<Vec<_>>()[..] {
-            [id, who, roles] => Fact {
-                id,
-                grant: Some((who, roles)),
-            },
-            _ => Fact {
-                id: line,
-                grant: None,
-            },
-        })
-        .collect()
-}
-
 /// Ids that are rules or have a code.
 fn implemented() -> BTreeSet<&'static str> {
     let hard = code::all().iter().filter_map(|code| code.info().rule);
@@ -113,7 +90,7 @@ fn implemented() -> BTreeSet<&'static str> {
 
 #[test]
 fn every_id_is_a_fact_and_accounted_for() {
-    let facts: Vec<&str> = facts().into_iter().map(|fact| fact.id).collect();
+    let facts = facts::ids();
     let known = implemented();
     let unknown: Vec<_> = known.iter().filter(|id| !facts.contains(id)).collect();
     assert!(unknown.is_empty(), "tests/facts/rules.txt lacks {unknown:?}");
@@ -131,39 +108,6 @@ fn every_id_is_a_fact_and_accounted_for() {
         standings, ordered,
         "standings are in the order of tests/facts/rules.txt, and of it"
     );
-}
-
-#[test]
-fn every_rule_grants_what_the_facts_say() {
-    for fact in facts() {
-        let Some(wanted) = fact.grant else { continue };
-        let grants: Vec<_> = rules::all()
-            .filter(|rule| rule.id == fact.id)
-            .map(|rule| rule.grant)
-            .collect();
-        if grants.is_empty() {
-            continue;
-        }
-        let (wanted_who, wanted_roles) = wanted;
-        let mut who = Vec::new();
-        let mut roles = Vec::new();
-        for grant in &grants {
-            let word = match grant.assigned_by() {
-                AssignedBy::Template => "template",
-                AssignedBy::Azure => "Azure",
-                AssignedBy::Person => "person",
-            };
-            who.extend((!who.contains(&word)).then_some(word));
-            let role = grant.role().map(|role| role.name);
-            roles.extend(role.filter(|role| !roles.contains(role)));
-        }
-        assert_eq!(who.join(", "), wanted_who, "{}", fact.id);
-        // What a report words in its own way has no role here.
-        let worded = grants.iter().any(|grant| grant.role().is_none());
-        let facts = wanted_roles.split(", ").filter(|role| *role != "-");
-        let facts: Vec<&str> = facts.filter(|role| !worded || roles.contains(role)).collect();
-        assert_eq!(roles, facts, "{}", fact.id);
-    }
 }
 
 #[test]
@@ -345,9 +289,8 @@ fn rules_in_json_have_every_id_with_its_state() {
             "{id} is not in docs/coverage.md"
         );
     }
-    let missing: Vec<&str> = facts()
+    let missing: Vec<&str> = facts::ids()
         .into_iter()
-        .map(|fact| fact.id)
         .filter(|id| !states.contains_key(*id))
         .collect();
     assert!(

@@ -51,6 +51,8 @@ mod process;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod sarif;
 #[cfg(test)]
 mod schema;

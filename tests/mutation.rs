@@ -74,8 +74,9 @@ fn without_a_use_exactly_its_rules_are_gone() {
             let has = assignments(&without);
             for (key, rules) in &had {
                 let touched = key.0 == gone.principal && rules.iter().any(|rule| of_use.contains(rule));
+                // What was merged into a role that is gone may go into another one instead.
                 assert!(
-                    touched || has.get(key) == Some(rules),
+                    touched || has.get(key).is_some_and(|now| now.is_superset(rules)),
                     "{what} an assignment of other rules changes: {key:?}"
                 );
             }
