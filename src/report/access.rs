@@ -25,8 +25,67 @@ use crate::model::{
     ResourceId, RoleAssignment, Scope, TargetName,
 };
 
-static TEMPLATES: Templates<'_> =
-    Templates::new(&[("access", include_str!("../../templates/report/access.md.hbs"))]);
+/// The page, and a template for each of its sections: a template takes time that grows with the square of its length to
+/// compile.
+static TEMPLATES: Templates<'_> = Templates::new(&[
+    ("access", include_str!("../../templates/report/access.md.hbs")),
+    (
+        "adjusted",
+        include_str!("../../templates/report/access/adjusted.md.hbs"),
+    ),
+    (
+        "azure",
+        include_str!("../../templates/report/access/azure.md.hbs"),
+    ),
+    (
+        "by_people",
+        include_str!("../../templates/report/access/by_people.md.hbs"),
+    ),
+    (
+        "condition",
+        include_str!("../../templates/report/access/condition.md.hbs"),
+    ),
+    (
+        "cores",
+        include_str!("../../templates/report/access/cores.md.hbs"),
+    ),
+    (
+        "federated",
+        include_str!("../../templates/report/access/federated.md.hbs"),
+    ),
+    (
+        "granted",
+        include_str!("../../templates/report/access/granted.md.hbs"),
+    ),
+    (
+        "holder",
+        include_str!("../../templates/report/access/holder.md.hbs"),
+    ),
+    (
+        "lists",
+        include_str!("../../templates/report/access/lists.md.hbs"),
+    ),
+    (
+        "names",
+        include_str!("../../templates/report/access/names.md.hbs"),
+    ),
+    (
+        "needed",
+        include_str!("../../templates/report/access/needed.md.hbs"),
+    ),
+    (
+        "notes",
+        include_str!("../../templates/report/access/notes.md.hbs"),
+    ),
+    (
+        "redeployment",
+        include_str!("../../templates/report/access/redeployment.md.hbs"),
+    ),
+    (
+        "unseen",
+        include_str!("../../templates/report/access/unseen.md.hbs"),
+    ),
+]);
 
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
