@@ -34,7 +34,11 @@ pub(super) fn inference(model: &Model, diags: &mut Diagnostics) {
             continue;
         };
         let extension = model.resource(*compute).and_then(|compute| {
-            let mut before = compute.after.iter().filter_map(|id| model.resource(*id));
+            let mut before = compute
+                .waits
+                .resources
+                .iter()
+                .filter_map(|id| model.resource(*id));
             before.find(|resource| resource.kind == Kind::ClusterExtension)
         });
         if let Some(extension) = extension {

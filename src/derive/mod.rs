@@ -37,7 +37,10 @@ pub fn derive(model: &mut Model) {
     }
     delegation::limit(model, &mut assignments);
     model.role_assignments = assignments;
-    model.waits = order::waits(model);
+    let waits = order::waits(model);
+    for (resource, assignments) in model.resources.iter_mut().zip(waits) {
+        resource.waits.assignments = assignments;
+    }
 }
 
 /// Gives the assignments that exist already their names.

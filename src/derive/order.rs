@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorKind, AssignedBy, Model, Principal, Resource, ResourceId, Stage, Wait};
+use crate::model::{ActorKind, AssignedBy, Model, Principal, Resource, ResourceId, Stage};
 
-/// The explicit dependencies of the workspace and of what is made in it.
+/// The assignments, as ascending indices, for which each resource of the model waits: the workspace and what is made in it.
 ///
 /// A grant of a user-assigned identity precedes each consumer that carries the identity, as far as its scope exists
 /// before the consumer. What is made in the workspace also waits for the grants of its own identity on it. Grants to
 /// people are unordered, grants to system-assigned identities follow their owner.
-pub(super) fn waits(model: &Model) -> Vec<Wait> {
+pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
     let mut of_principal: BTreeMap<Principal, Vec<(Stage, usize)>> = BTreeMap::new();
     for (index, assignment) in model.role_assignments.iter().enumerate() {
         if assignment.assigned_by == AssignedBy::Template {
@@ -44,7 +44,9 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
         }
     }
     let wait = |resource: &Resource| {
-        let last = resource.facts.waits_until.filter(|_| !resource.existing)?;
+        let Some(last) = resource.facts.waits_until.filter(|_| !resource.existing) else {
+            return Vec::new();
+        };
         let carried = resource
             .identity
             .iter()
@@ -61,11 +63,7 @@ pub(super) fn waits(model: &Model) -> Vec<Wait> {
         if last >= Stage::AfterWorkspace {
             assignments.extend(&of_workspace);
         }
-        let assignments: Vec<usize> = assignments.into_iter().collect();
-        (!assignments.is_empty()).then_some(Wait {
-            resource: resource.id,
-            assignments,
-        })
+        assignments.into_iter().collect()
     };
-    model.resources.iter().filter_map(wait).collect()
+    model.resources.iter().map(wait).collect()
 }

@@ -7,7 +7,7 @@ use crate::model::{
     AccessModel, Activity, ActorKind, ApiVersions, AssignedBy, Cloud, Deployment, DirectoryPrincipal,
     Emission, Expr, Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Persona, Platform,
     Principal, PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope, Stage,
-    Suffix, TargetName, Use, Wait, Workspace,
+    Suffix, TargetName, Use, Workspace,
 };
 
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
@@ -42,7 +42,6 @@ fn empty() -> Model {
         uses: Vec::new(),
         rbac: Rbac::default(),
         role_assignments: Vec::new(),
-        waits: Vec::new(),
         outputs: Vec::new(),
         waivers: Vec::new(),
     }
@@ -186,8 +185,8 @@ fn beside_existing() -> Model {
     attached.parent = Some(workspace);
     attached.located = true;
     attached.identity = Some(Identity::user(vec![training]));
-    attached.after.clone_from(&extensions);
-    attached.after.extend([workspace, aks]);
+    attached.waits.resources.clone_from(&extensions);
+    attached.waits.resources.extend([workspace, aks]);
     attached.properties = Object::new()
         .with("computeType", "Kubernetes")
         .with("resourceId", Expr::Id(aks))
@@ -274,16 +273,8 @@ fn beside_existing() -> Model {
         Scope::Resource(search),
         Stage::AfterWorkspace,
     );
-    model.waits = vec![
-        Wait {
-            resource: workspace,
-            assignments: vec![first],
-        },
-        Wait {
-            resource: attached,
-            assignments: vec![first, second],
-        },
-    ];
+    model.resources[workspace.0].waits.assignments = vec![first];
+    model.resources[attached.0].waits.assignments = vec![first, second];
     model.outputs = vec![Output {
         name: "identities",
         description: "Identities.",
@@ -482,16 +473,8 @@ fn with_policies() -> Model {
         Scope::Resource(other),
         Stage::AfterComputes,
     );
-    model.waits = vec![
-        Wait {
-            resource: workspace,
-            assignments: vec![before, role, beside],
-        },
-        Wait {
-            resource: cluster,
-            assignments: vec![before],
-        },
-    ];
+    model.resources[workspace.0].waits.assignments = vec![before, role, beside];
+    model.resources[cluster.0].waits.assignments = vec![before];
     model
 }
 

@@ -38,7 +38,7 @@ fn credentials(lowering: &mut Lowering<'_>, identity: &UserIdentity, parent: Res
             subject: credential.subject.value.clone(),
             audiences: credential.audiences.clone(),
         };
-        resource.after.extend(last);
+        resource.waits.resources.extend(last);
         let audiences: Vec<Expr> = credential
             .audiences
             .iter()

@@ -27,7 +27,7 @@ pub(super) fn lower(
             Some(id)
         });
         let mut resource = resource(lowering, compute, workspace, cluster, identities);
-        resource.after.extend(extension);
+        resource.waits.resources.extend(extension);
         Some(lowering.add(resource))
     })
 }

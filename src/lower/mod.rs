@@ -98,7 +98,6 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         uses,
         rbac,
         role_assignments: Vec::new(),
-        waits: Vec::new(),
         outputs,
         waivers: rbac::waivers(resolved),
     }

@@ -10,8 +10,8 @@
 //! - A [`Use`] says who ([`Principal`], as an actor of some [`ActorKind`]) does what ([`Activity`]) where ([`Scope`]).
 //! - A [`RoleAssignment`] is derived from uses by the role rules. It carries its [`Reason`]s, the [`Stage`] at which it
 //!   becomes possible, and who makes it: the template, a person, or Azure itself ([`AssignedBy`]).
-//! - An *explicit* dependency is one that no expression implies: a resource that must not be made before certain
-//!   assignments hold. [`Model::waits`] lists them.
+//! - An *explicit* dependency is one that no expression implies: a resource that must not be made before another, or
+//!   before certain assignments hold. [`Resource::waits`] lists them.
 //! - Everything carries an [`Origin`], the places of the blueprint that made it exist, so that any later stage can
 //!   underline them.
 //!
@@ -52,7 +52,7 @@ pub use kind::{Azapi, Carries, Key, Kind, KindFacts, Own, Provider, Quota, Secti
 pub use origin::Origin;
 pub use persona::Persona;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
-pub use resource::{AccessModel, Details, Identity, Resource};
+pub use resource::{AccessModel, Details, Identity, Resource, Waits};
 pub use stage::Stage;
 pub use versioned::VersionedType;
 pub use workspace::{Workspace, WorkspaceKind};
@@ -81,15 +81,6 @@ pub struct Platform {
     pub hub: Option<ResourceId>,
 }
 
-/// A resource that must not be made before certain role assignments.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Wait {
-    /// Which resource waits.
-    pub resource: ResourceId,
-    /// For which assignments, as indices into [`Model::role_assignments`], ascending.
-    pub assignments: Vec<usize>,
-}
-
 /// A whole platform. See the [module](self) for how to read it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Model {
@@ -116,8 +107,6 @@ pub struct Model {
     pub rbac: Rbac,
     /// What follows: those of the template, of people and of Azure, each by stage.
     pub role_assignments: Vec<RoleAssignment>,
-    /// Explicit dependencies of resources on assignments, ascending by resource.
-    pub waits: Vec<Wait>,
     /// What a deployment tells its caller.
     pub outputs: Vec<Output>,
     /// Findings that the author accepts.
@@ -256,19 +245,15 @@ impl Model {
     /// The assignments that a resource waits for, as ascending indices.
     #[must_use]
     pub fn waits_of(&self, resource: ResourceId) -> &[usize] {
-        self.waits
-            .binary_search_by_key(&resource, |wait| wait.resource)
-            .ok()
-            .and_then(|at| self.waits.get(at))
-            .map_or(&[], |wait| wait.assignments.as_slice())
+        self.resource(resource)
+            .map_or(&[], |resource| resource.waits.assignments.as_slice())
     }
 
     /// The resources that wait for an assignment.
     pub fn waiting_for(&self, assignment: usize) -> impl Iterator<Item = &Resource> {
-        self.waits
+        self.resources
             .iter()
-            .filter(move |wait| wait.assignments.binary_search(&assignment).is_ok())
-            .filter_map(|wait| self.resource(wait.resource))
+            .filter(move |resource| resource.waits.assignments.binary_search(&assignment).is_ok())
     }
 
     /// The assignments that the template makes, with their indices and roles.

@@ -118,6 +118,25 @@ pub enum Details {
     },
 }
 
+/// What has to be there before a resource is made although no value of it says so: its explicit dependencies.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Waits {
+    /// Other resources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<ResourceId>,
+    /// Role assignments, as ascending indices into [`Model::role_assignments`](super::Model::role_assignments).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assignments: Vec<usize>,
+}
+
+impl Waits {
+    /// Whether there is nothing to wait for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.resources.is_empty() && self.assignments.is_empty()
+    }
+}
+
 /// A resource as Azure Resource Manager has it, without a target's syntax.
 #[derive(Debug, Clone, Serialize)]
 #[expect(
@@ -145,9 +164,9 @@ pub struct Resource {
     /// What decides about access inside it.
     #[serde(skip_serializing_if = "AccessModel::is_usual")]
     pub access: AccessModel,
-    /// Resources that have to be made before it although no value refers to them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub after: Vec<ResourceId>,
+    /// What has to be there before it although no value refers to it.
+    #[serde(skip_serializing_if = "Waits::is_empty")]
+    pub waits: Waits,
     /// The resource it is a child of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<ResourceId>,
@@ -199,7 +218,7 @@ impl Resource {
             name,
             existing: false,
             access: AccessModel::Usual,
-            after: Vec::new(),
+            waits: Waits::default(),
             parent: None,
             scope: None,
             located: false,

@@ -21,7 +21,7 @@ pub(in crate::emit) fn dependencies(resource: &Resource) -> Vec<ResourceId> {
 
 /// The resources that have to be made before `resource` although nothing that it refers to, near or far, says so.
 pub(in crate::emit) fn predecessors(model: &Model, resource: &Resource) -> BTreeSet<ResourceId> {
-    let mut after: BTreeSet<ResourceId> = resource.after.iter().copied().collect();
+    let mut after: BTreeSet<ResourceId> = resource.waits.resources.iter().copied().collect();
     after.retain(|id| model.is_made(*id));
     if !after.is_empty() {
         let mut implied = BTreeSet::new();

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
-use crate::model::{ActorKind, AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Stage};
+use crate::model::{ActorKind, AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Stage, Waits};
 
 /// One deployment.
 #[derive(Debug)]
@@ -73,8 +73,8 @@ fn grants(model: &Model, keep: impl Fn(&RoleAssignment) -> bool) -> Option<Model
     let mut grants = model.clone();
     for resource in &mut grants.resources {
         resource.existing = true;
+        resource.waits = Waits::default();
     }
-    grants.waits.clear();
     grants.outputs.clear();
     keep_assignments(&mut grants, |_, grant| keep(grant));
     for grant in &mut grants.role_assignments {

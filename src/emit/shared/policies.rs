@@ -48,7 +48,7 @@ pub(in crate::emit) fn inlined(model: &Model, writers: Writers) -> Result<Cow<'_
             )?));
             for waiting in model.waiting_for(index) {
                 if let Some(waiting) = changed.resources.get_mut(waiting.id.0) {
-                    waiting.after.push(vault);
+                    waiting.waits.resources.push(vault);
                 }
             }
             gone.insert(index);
@@ -129,12 +129,11 @@ pub(in crate::emit) fn keep_assignments(model: &mut Model, keep: impl Fn(usize, 
         }
     }
     model.role_assignments = kept;
-    for wait in &mut model.waits {
-        wait.assignments = wait
-            .assignments
+    for resource in &mut model.resources {
+        let waits = &mut resource.waits.assignments;
+        *waits = waits
             .iter()
             .filter_map(|index| places.get(*index).copied().flatten())
             .collect();
     }
-    model.waits.retain(|wait| !wait.assignments.is_empty());
 }
