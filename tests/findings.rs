@@ -380,3 +380,42 @@ computes:
     };
     assert_eq!((of("one"), of("two")), (0, 1));
 }
+
+#[test]
+fn what_is_made_is_not_named_by_its_id() {
+    const GROUP: &str =
+        "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-vision/providers";
+    let of = |kind: &str, rest: &str| {
+        let text = format!(
+            "subscription: 00000000-0000-0000-0000-000000000001\nresource_group: rg-vision\nworkspace: {{ kind: {kind} }}\n{rest}"
+        )
+        .replace("GROUP", GROUP);
+        messages(Code::SAME_NAME, &text)
+    };
+    let this = |existing: &str, made: &str| {
+        vec![format!(
+            "this is taken for a {existing} that exists already, and it is the {made} that the blueprint makes"
+        )]
+    };
+    let feature_store = format!(
+        "{U}    uses: [{{ feature_store: GROUP/Microsoft.MachineLearningServices/workspaces/mlw-vision }}]\n"
+    );
+    for kind in ["feature_store", "default"] {
+        assert_eq!(
+            of(kind, &feature_store),
+            this("feature store", "workspace"),
+            "{kind}"
+        );
+    }
+    let connection = "naming: { suffix: ab12 }
+storage: { lake: { containers: [raw] } }
+connections:
+  one: { type: azure_blob, target: GROUP/Microsoft.Storage/storageAccounts/stvisionlakeab12, container: raw }
+";
+    assert_eq!(
+        of("default", connection),
+        this("storage account", "storage account `lake`")
+    );
+    let named = connection.replace("GROUP/Microsoft.Storage/storageAccounts/stvisionlakeab12", "lake");
+    assert!(of("default", &named).is_empty());
+}

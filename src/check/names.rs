@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an};
-use crate::model::{Expr, Model, Origin, Resource, ResourceId, Suffix};
+use crate::model::{Expr, Kind, Model, Resource, ResourceId, Suffix, WorkspaceKind};
 
 /// Characters of a suffix that is computed at deployment.
 const SUFFIX: &str = "00000000";
@@ -87,7 +87,7 @@ type Place<'m> = (&'m str, Option<ResourceId>, Option<ResourceId>, String);
 
 /// Two resources of a kind in one place cannot share a name.
 pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
-    let mut seen: BTreeMap<Place<'_>, &Origin> = BTreeMap::new();
+    let mut seen: BTreeMap<Place<'_>, &Resource> = BTreeMap::new();
     for resource in &model.resources {
         let name = if let Expr::Unique { prefix, suffix } = &resource.name {
             let hashed = model
@@ -104,19 +104,47 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
             resource.scope,
             name.clone(),
         );
-        if let Some(earlier) = seen.insert(place, &resource.origin) {
-            let mut finding = Diagnostic::error(
-                Code::SAME_NAME,
-                resource.origin.primary(),
-                format!("another {} has the name `{name}`, too", resource.facts.noun),
-            )
-            .help(name_key(model, resource));
-            if let Some(first) = earlier.primary() {
-                finding = finding.also(first, "the other one");
+        let Some(earlier) = seen.insert(place, resource) else {
+            continue;
+        };
+        let (finding, other, label) = match (earlier.existing, resource.existing) {
+            (true, false) => (named_by_id(model, resource, earlier), resource, "made here"),
+            (false, true) => (named_by_id(model, earlier, resource), earlier, "made here"),
+            (true, true) | (false, false) => {
+                let message = format!("another {} has the name `{name}`, too", resource.facts.noun);
+                let finding = Diagnostic::error(Code::SAME_NAME, resource.origin.primary(), message);
+                (finding.help(name_key(model, resource)), earlier, "the other one")
             }
-            diags.push(finding);
-        }
+        };
+        diags.push(match other.origin.primary() {
+            Some(place) => finding.also(place, label),
+            None => finding,
+        });
     }
+}
+
+/// The finding for a resource that the blueprint makes, and that something else in it takes for one that exists already.
+fn named_by_id(model: &Model, made: &Resource, existing: &Resource) -> Diagnostic {
+    let help = match (existing.kind, model.workspace.kind) {
+        (Kind::FeatureStore, WorkspaceKind::FeatureStore) => "remove this use: people get features by `persona: feature_store_consumer`, jobs by `feature: workspace_access` and uses of the stores".to_owned(),
+        (Kind::FeatureStore, _) => "name the feature store that features are read from".to_owned(),
+        (Kind::Hub, _) => "name the hub that the project belongs to".to_owned(),
+        _ => match made.facts.key.path(&made.logical, None) {
+            Some(path) => format!("refer to what is declared under `{path}` by its name there, or name another"),
+            None => "name another".to_owned(),
+        },
+    };
+    Diagnostic::error(
+        Code::SAME_NAME,
+        existing.origin.primary(),
+        format!(
+            "this is taken for {} that exists already, and it is the {} that the blueprint makes",
+            an(existing.facts.noun),
+            made.display()
+        ),
+    )
+    .cause("an id names what exists before the deployment, and nothing of it is made")
+    .help(help)
 }
 
 /// How many tags a resource has; the tags themselves are checked where they are written.
