@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use amlgen::diag::{Code, Severity};
 use amlgen::emit::TARGETS;
-use amlgen::model::{AssignedBy, TargetName};
+use amlgen::model::{AssignedBy, Resource, TargetName};
 use serde_json::Value;
 
 use crate::support;
@@ -321,6 +321,125 @@ fn a_registry_is_reached_at_its_login_server() {
         &format!("type: container_registry, target: {id}, {auth}"),
         &[by_id],
     );
+}
+
+#[test]
+fn an_id_of_what_is_declared_is_another_spelling_of_it() {
+    let lake = "Microsoft.Storage/storageAccounts/STLAKE";
+    let image = |text: &str| {
+        let target = spelled(text, TargetName::Bicep);
+        let compiled = support::compile("connection.yaml", text.as_bytes());
+        let model = compiled.model();
+        let named = |resource: &&Resource| {
+            let name = resource.name.as_text();
+            name.is_some_and(|name| name.eq_ignore_ascii_case("stlake"))
+        };
+        assert_eq!(model.resources.iter().filter(named).count(), 1, "{text}");
+        let grants = model
+            .role_assignments
+            .iter()
+            .filter(|grant| grant.is_by_rule("HUB-CONN-01"));
+        let scopes: Vec<String> = grants.map(|grant| model.scope_display(grant.scope)).collect();
+        (target, scopes)
+    };
+    let by_workspace = "use_workspace_identity: true";
+    let by_name = format!("type: azure_blob, target: lake/raw, {by_workspace}");
+    let by_name = image(&blueprint("westeurope", &by_name));
+    assert_eq!(by_name.1, ["container `raw` of storage account `lake`"]);
+    let by_id = format!("type: azure_blob, target: </{lake}>, container: raw, {by_workspace}");
+    assert_eq!(image(&blueprint("westeurope", &by_id)), by_name);
+    let existing = |connection: &str| {
+        let text = blueprint("westeurope", connection);
+        text.replace("{ name: stlake,", "{ existing: { name: stlake },")
+    };
+    assert_eq!(image(&existing(&by_id)).1, by_name.1);
+    let url = "https://stlake.blob.core.windows.net/raw";
+    let by_url = format!("type: azure_blob, target: '{url}', resource: </{lake}>, {by_workspace}");
+    let (target, scopes) = image(&blueprint("westeurope", &by_url));
+    assert_eq!(scopes, by_name.1);
+    assert_eq!(target["AccountName"], "lakeStorage.name");
+    assert_eq!(target["ResourceId"], "lakeStorage.id");
+    let unknown = format!("type: azure_blob, target: </{lake}>, container: other");
+    assert!(has(&unknown, Code::UNDECLARED));
+    let tools = "</Microsoft.ContainerRegistry/registries/crtools>";
+    let registry = format!(
+        "type: container_registry, target: {tools}, credentials: {{ type: managed_identity, identity: pull }}"
+    );
+    let target = spelled(&blueprint("westeurope", &registry), TargetName::Bicep);
+    assert_eq!(target["target"], "toolsRegistry.properties.loginServer");
+}
+
+#[test]
+fn a_url_and_the_id_beside_it_name_one_resource() {
+    for (kind, url, resource, agree) in [
+        (
+            "azure_blob",
+            "https://starchive.blob.core.windows.net/raw",
+            ST,
+            true,
+        ),
+        (
+            "azure_blob",
+            "https://StArchive.blob.core.windows.net/raw",
+            ST,
+            true,
+        ),
+        (
+            "azure_blob",
+            "https://starchive-secondary.blob.core.windows.net/raw",
+            ST,
+            true,
+        ),
+        (
+            "azure_blob",
+            "https://stother.blob.core.windows.net/raw",
+            ST,
+            false,
+        ),
+        (
+            "azure_data_lake_gen_2",
+            "https://stother.dfs.core.chinacloudapi.cn/raw",
+            ST,
+            false,
+        ),
+        ("azure_blob", "https://files.contoso.com/raw", ST, true),
+        ("azure_ai_search", "https://srch.search.windows.net", SRCH, true),
+        ("azure_ai_search", "https://other.search.windows.net", SRCH, false),
+        // the host of an account of AI services begins with its custom subdomain
+        ("azure_open_ai", "https://other.openai.azure.com", OAI, true),
+    ] {
+        let connection = format!("type: {kind}, target: '{url}', resource: </{resource}>");
+        assert_eq!(!has(&connection, Code::CONTRADICTION), agree, "{connection}");
+    }
+}
+
+#[test]
+fn a_lake_on_a_flat_account_is_warned_of() {
+    let lake = "</Microsoft.Storage/storageAccounts/stlake>";
+    let url = "'https://stlake.dfs.core.windows.net/raw'";
+    for (target, warned) in [
+        ("target: lake/raw".to_owned(), true),
+        (format!("target: {lake}, container: raw"), true),
+        (format!("target: {url}, resource: {lake}"), true),
+        (format!("target: </{ST}>, container: raw"), false),
+    ] {
+        let connection = format!("type: azure_data_lake_gen_2, {target}");
+        let found = findings(&connection);
+        let flat = found
+            .iter()
+            .find(|(_, code, _)| *code == Code::DATA_LAKE_NEEDS_HIERARCHY);
+        assert_eq!(flat.is_some(), warned, "{connection}");
+        assert!(flat.is_none_or(|(severity, ..)| *severity == Severity::Warning));
+    }
+    assert!(!has(
+        "type: azure_blob, target: lake/raw",
+        Code::DATA_LAKE_NEEDS_HIERARCHY
+    ));
+    let deep = blueprint("westeurope", "type: azure_data_lake_gen_2, target: lake/raw");
+    let deep = deep.replace("{ name: stlake,", "{ name: stlake, hierarchical_namespace: true,");
+    let compiled = support::compile("connection.yaml", deep.as_bytes());
+    let mut codes = compiled.diags.iter().map(|finding| finding.code);
+    assert!(!codes.any(|code| code == Code::DATA_LAKE_NEEDS_HIERARCHY));
 }
 
 /// The findings of a blueprint with one connection: severity, code, message.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use amlgen::catalog::uses::{Consumer, TABLE, UseKind, activities};
 use amlgen::derive::rules;
-use amlgen::model::{ActorKind, Principal};
+use amlgen::model::{ActorKind, Principal, Resource};
 
 use crate::support;
 
@@ -90,6 +90,10 @@ const SHARED: &str = "GROUP/Microsoft.MachineLearningServices/registries/shared"
 
 const STORE: &str = "GROUP/Microsoft.MachineLearningServices/workspaces/features";
 
+/// A container of an account that is not declared.
+const OFFLINE: &str =
+    "GROUP/Microsoft.Storage/storageAccounts/stoffline/blobServices/default/containers/features";
+
 #[rustfmt::skip]
 const USES: &[Row] = &[
     (UseKind::ReadData, "{ datastore: raw }", [
@@ -147,6 +151,11 @@ const USES: &[Row] = &[
         "EP-SAI-FS-01", "EP-UAI-FS-01", "-", "FS-CONS-01",
     ]),
     (UseKind::FeatureStore, "{ feature_store: STORE, offline_store: { storage: lake, container: raw } }", [
+        "!", "WS-UAIX-FS-01 WS-UAIX-FS-02", "WS-UAIX-FS-01 WS-UAIX-FS-02", "CL-FS-01 CL-FS-02", "CL-FS-01 CL-FS-02",
+        "CI-FS-01 CI-FS-02", "K8S-FS-01 K8S-FS-02", "K8S-FS-01 K8S-FS-02", "EP-SAI-FS-01 EP-SAI-FS-02",
+        "EP-UAI-FS-01 EP-UAI-FS-02", "-", "FS-CONS-01 FS-CONS-03",
+    ]),
+    (UseKind::FeatureStore, "{ feature_store: STORE, offline_store: OFFLINE }", [
         "!", "WS-UAIX-FS-01 WS-UAIX-FS-02", "WS-UAIX-FS-01 WS-UAIX-FS-02", "CL-FS-01 CL-FS-02", "CL-FS-01 CL-FS-02",
         "CI-FS-01 CI-FS-02", "K8S-FS-01 K8S-FS-02", "K8S-FS-01 K8S-FS-02", "EP-SAI-FS-01 EP-SAI-FS-02",
         "EP-UAI-FS-01 EP-UAI-FS-02", "-", "FS-CONS-01 FS-CONS-03",
@@ -276,6 +285,7 @@ fn blueprint(rest: &str) -> String {
     format!("{BASE}{rest}")
         .replace("SHARED", SHARED)
         .replace(": STORE", &format!(": {STORE}"))
+        .replace(": OFFLINE", &format!(": {OFFLINE}"))
         .replace("GROUP", GROUP)
 }
 
@@ -318,6 +328,39 @@ fn every_pair_of_consumer_and_use_has_its_rules_or_is_refused() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What a consumer of features that lie in `offline` reads, and how many resources have the name of their account.
+fn offline_store(offline: &str, rest: &str) -> (Vec<String>, usize) {
+    let uses = format!("{{ feature_store: STORE, offline_store: {offline} }}");
+    let text = blueprint(&format!("{}{rest}", ACTORS[4].1.replace("USES", &uses)));
+    let compiled = support::compile("tiny.yaml", text.as_bytes());
+    let model = compiled.model();
+    let read = model
+        .role_assignments
+        .iter()
+        .filter(|found| found.is_by_rule("CL-FS-02"));
+    let named = |resource: &&Resource| resource.name.as_text() == Some("stoffline");
+    (
+        read.map(|found| model.scope_display(found.scope)).collect(),
+        model.resources.iter().filter(named).count(),
+    )
+}
+
+#[test]
+fn an_offline_store_may_lie_beside_what_is_declared() {
+    let container = ["container `features` of storage account `stoffline`".to_owned()];
+    let account = ["storage account `stoffline`".to_owned()];
+    let id = "GROUP/Microsoft.Storage/storageAccounts/stoffline";
+    assert_eq!(offline_store("OFFLINE", ""), (container.to_vec(), 1));
+    assert_eq!(offline_store(id, ""), (account.to_vec(), 1));
+    let scope = format!(
+        "rbac: {{ extra: [{{ principal: identities/tool, role: Reader, scope: {id}, reason: asks }}] }}\n"
+    );
+    assert_eq!(offline_store(id, &scope), (account.to_vec(), 1));
+    let connection =
+        format!("connections: {{ one: {{ type: azure_blob, target: {id}, container: raw }} }}\n");
+    assert_eq!(offline_store(id, &connection), (account.to_vec(), 1));
 }
 
 #[test]

@@ -6,23 +6,27 @@
 use super::clouds;
 use crate::model::Cloud;
 
-/// What hosts of AI services and of search services end in, in all clouds.
-const SERVICES: &[&str] = &[
+/// What hosts of AI services end in, in all clouds.
+const AI_SERVICES: &[&str] = &[
     "cognitiveservices.azure.com",
     "cognitiveservices.azure.cn",
     "cognitiveservices.azure.us",
     "openai.azure.com",
     "openai.azure.us",
-    "search.azure.cn",
-    "search.azure.us",
-    "search.windows.net",
     "services.ai.azure.com",
 ];
+
+/// What hosts of search services end in, in all clouds.
+const SEARCH: &[&str] = &["search.azure.cn", "search.azure.us", "search.windows.net"];
+
+/// What the host of an account's second region has behind the name of the account, which itself has no `-`.
+const SECONDARY: &str = "-secondary";
 
 /// The storage account that a host is an endpoint of, in whatever cloud.
 #[must_use]
 pub fn storage_account(host: &str) -> Option<&str> {
     let (account, rest) = host.split_once('.')?;
+    let account = account.strip_suffix(SECONDARY).unwrap_or(account);
     let suffix = rest.strip_prefix("blob.").or_else(|| rest.strip_prefix("dfs."))?;
     let mut clouds = Cloud::ALL.iter().map(|cloud| clouds::facts(*cloud));
     clouds
@@ -30,11 +34,18 @@ pub fn storage_account(host: &str) -> Option<&str> {
         .then_some(account)
 }
 
+/// The search service that a host is the endpoint of, in whatever cloud.
+#[must_use]
+pub fn search_service(host: &str) -> Option<&str> {
+    let (service, rest) = host.split_once('.')?;
+    SEARCH.contains(&rest).then_some(service)
+}
+
 /// Whether a host, in lower case, is one of a service that takes roles.
 #[must_use]
 pub fn is_azure(host: &str) -> bool {
     let service = |suffix: &&str| host.strip_suffix(*suffix).is_some_and(|name| name.ends_with('.'));
-    SERVICES.iter().any(service) || storage_account(host).is_some()
+    AI_SERVICES.iter().chain(SEARCH).any(service) || storage_account(host).is_some()
 }
 
 #[cfg(test)]
@@ -68,6 +79,14 @@ mod tests {
             storage_account("stlake.blob.core.chinacloudapi.cn"),
             Some("stlake")
         );
+        assert_eq!(
+            storage_account("stlake-secondary.dfs.core.windows.net"),
+            Some("stlake")
+        );
+        assert_eq!(storage_account("stlake.privatelink.blob.core.windows.net"), None);
         assert_eq!(storage_account("oai.openai.azure.com"), None);
+        assert_eq!(search_service("srch.search.azure.cn"), Some("srch"));
+        assert_eq!(search_service("srch.privatelink.search.windows.net"), None);
+        assert_eq!(search_service("oai.openai.azure.com"), None);
     }
 }

@@ -186,7 +186,7 @@ codes! {
         "The same thing is said twice or in two ways. Keep one of them.";
     SAME_NAME "AML2004": "two resources with one Azure name",
         "Names are compared without regard to case. Two resources of a kind in one place cannot share a name; set `name` on \
-         one of them.";
+         one of them. What the blueprint makes cannot be named by its id elsewhere in it, as if it existed already.";
     NAME_CUT "AML2005": "a composed name was cut",
         "Composed names of storage accounts, registries and vaults have 24 characters at most: two of abbreviation, 14 of the \
          blueprint's and the item's name, eight of a suffix. A name that you set may be as long as Azure allows: 50 on a registry. Unless `naming.suffix` sets it, the suffix is made from the \
@@ -296,8 +296,9 @@ codes! {
          Other clouds keep it.";
     SHARED_STORAGE "AML3203" rule "V-DATA-03": "a default workspace on parts that exist already",
         "Two default workspaces on one account, vault or registry reach each other's containers, secrets and images without data isolation.";
-    DATA_LAKE_NEEDS_HIERARCHY "AML3205" rule "V-DATA-05": "a datastore that does not fit its account",
-        "A Data Lake datastore needs an account with a hierarchical namespace.";
+    DATA_LAKE_NEEDS_HIERARCHY "AML3205" rule "V-DATA-05": "a datastore or connection that does not fit its account",
+        "A Data Lake datastore needs an account with a hierarchical namespace. A connection to one without is a warning: the `dfs` \
+         endpoint of such an account does less, and refuses requests while soft delete of blobs is on.";
     DEFAULT_ACCOUNT_IS_PLAIN "AML3209" rule "V-DATA-09": "a workspace's own account with a hierarchical namespace",
         "The default storage account of a workspace cannot be a Data Lake. Declare a second account for it.";
     ISOLATION_WITH_USER_ASSIGNED "AML3213" rule "V-DATA-13": "data isolation with a user-assigned identity",

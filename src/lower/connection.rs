@@ -2,10 +2,9 @@
 
 use super::parts::Ids;
 use super::{Lowering, Parts, origin};
-use crate::arena::Handle;
 use crate::blueprint::ConnectionType;
 use crate::model::{Cloud, Expr, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{Connection, ConnectionAuth, External, Item, Registry, Resolved, Target};
+use crate::resolve::{Behind, Connection, ConnectionAuth, Item, Registry, Target};
 use crate::source::Span;
 
 /// Adds the declared connections, those of a feature store, and those through which images are built on private base images.
@@ -74,7 +73,7 @@ fn declared(
     let metadata = metadata(connection, parts);
     resource.properties = Object::new()
         .with("category", category(connection.kind))
-        .with_some("target", target(lowering.resolved, connection, parts))
+        .with_some("target", target(lowering, connection, parts))
         .with("authType", auth)
         .with_some("credentials", credentials)
         .with_some("isSharedToAll", connection.is_shared)
@@ -87,25 +86,22 @@ fn declared(
 }
 
 /// The endpoint of what a connection leads to: its clients know no resource ids.
-fn target(resolved: &Resolved, connection: &Connection, parts: &Parts) -> Option<Expr> {
-    let external = |handle: Handle<External>| parts.externals.get(handle).copied();
+fn target(lowering: &Lowering<'_>, connection: &Connection, parts: &Parts) -> Option<Expr> {
     Some(match &connection.target {
         Target::Url(url) => Expr::Text(url.text.clone()),
-        Target::Registry(registry) => Expr::LoginServer(*parts.registries.get(*registry)?),
-        Target::Container(account, name) => {
-            let account = parts.accounts.get(*account)?;
-            let container = Expr::Name(account.container(name)?);
-            container_url(connection.kind, account.account, container)
-        }
-        Target::ContainerOf(account, name) => {
-            container_url(connection.kind, external(*account)?, name.as_str().into())
-        }
+        Target::Container(account, name) => container_url(
+            connection.kind,
+            parts.behind(*account)?,
+            container(*account, name, parts),
+        ),
         Target::Service(service) => {
-            let id = external(*service)?;
+            let id = parts.behind(*service)?;
             if connection.kind == ConnectionType::ContainerRegistry {
                 Expr::LoginServer(id)
-            } else if connection.kind == ConnectionType::AzureAiSearch && resolved.cloud == Cloud::Azure {
-                let name = &resolved.externals.get(*service)?.name;
+            } else if connection.kind == ConnectionType::AzureAiSearch
+                && lowering.resolved.cloud == Cloud::Azure
+            {
+                let name = lowering.resources.get(id.0)?.name.as_text()?;
                 Expr::Text(format!("https://{name}.search.windows.net/"))
             } else {
                 // an account's subdomain need not be its name, and no template knows how hosts of search end in other clouds
@@ -113,6 +109,12 @@ fn target(resolved: &Resolved, connection: &Connection, parts: &Parts) -> Option
             }
         }
     })
+}
+
+/// The name of a container: that of the resource, where the blueprint declares it.
+fn container(account: Behind, name: &str, parts: &Parts) -> Expr {
+    let declared = parts.container_behind(account, name);
+    declared.map_or_else(|| name.into(), Expr::Name)
 }
 
 /// `https://<account>.blob.<suffix>/<container>`.
@@ -151,21 +153,14 @@ fn metadata(connection: &Connection, parts: &Parts) -> Object {
 }
 
 fn derived_metadata(connection: &Connection, parts: &Parts) -> Object {
-    let external = |handle: Handle<External>| parts.externals.get(handle).copied();
-    let (resource, account, container) = match &connection.target {
-        Target::Container(account, name) => {
-            let ids = parts.accounts.get(*account);
-            let container = ids.and_then(|ids| ids.container(name));
-            (ids.map(|ids| ids.account), None, container.map(Expr::Name))
-        }
-        Target::ContainerOf(account, name) => (external(*account), None, Some(name.as_str().into())),
-        Target::Service(service) => (external(*service), None, None),
+    let resource = connection.target.behind().and_then(|behind| parts.behind(behind));
+    let (account, container) = match &connection.target {
+        Target::Container(account, name) => (None, Some(container(*account, name, parts))),
+        Target::Service(_) => (None, None),
         Target::Url(url) => (
-            url.resource.and_then(external),
             url.account.clone().map(Expr::Text),
             url.container.clone().map(Expr::Text),
         ),
-        Target::Registry(_) => (None, None, None),
     };
     let derived = Object::new();
     match connection.kind {

@@ -10,12 +10,15 @@ use crate::resolve::External;
 /// Adds those that parts of the platform refer to.
 pub(super) fn services(lowering: &mut Lowering<'_>) -> Ids<External> {
     let resolved = lowering.resolved;
-    resolved.externals.filter_map(|external| {
-        (external.kind != Kind::Workload).then(|| {
-            let resource = resource(external, &external.name, None);
-            lowering.add(resource)
-        })
-    })
+    let mut externals = Ids::default();
+    for (handle, external) in resolved.externals.entries() {
+        if external.kind != Kind::Workload {
+            let parent = external.parent.and_then(|parent| externals.get(parent)).copied();
+            let resource = resource(external, &external.name, parent);
+            externals.insert(handle, lowering.add(resource));
+        }
+    }
+    externals
 }
 
 /// Adds the others, which only grants are about. One that stands in the model already is not added again: an id is another spelling

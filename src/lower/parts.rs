@@ -3,7 +3,8 @@
 use crate::arena::HandleMap;
 use crate::model::ResourceId;
 use crate::resolve::{
-    Account, Cluster, Endpoint, External, Instance, KeyVault, KubernetesCompute, Registry, UserIdentity,
+    Account, Behind, Cluster, Endpoint, External, Instance, KeyVault, KubernetesCompute, Registry,
+    UserIdentity,
 };
 
 /// The resources that were made of what is resolved.
@@ -15,6 +16,25 @@ pub(super) struct AccountIds {
     pub(super) blob_service: ResourceId,
     /// Containers by name.
     pub(super) containers: Vec<(String, ResourceId)>,
+}
+
+impl Parts {
+    /// What is behind a connection.
+    pub(super) fn behind(&self, behind: Behind) -> Option<ResourceId> {
+        match behind {
+            Behind::Account(account) => self.accounts.get(account).map(|ids| ids.account),
+            Behind::Registry(registry) => self.registries.get(registry).copied(),
+            Behind::External(external) => self.externals.get(external).copied(),
+        }
+    }
+
+    /// The container of a declared account behind a connection.
+    pub(super) fn container_behind(&self, behind: Behind, name: &str) -> Option<ResourceId> {
+        match behind {
+            Behind::Account(account) => self.accounts.get(account)?.container(name),
+            Behind::Registry(_) | Behind::External(_) => None,
+        }
+    }
 }
 
 impl AccountIds {

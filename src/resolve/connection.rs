@@ -4,13 +4,14 @@ mod credentials;
 mod target;
 
 pub use credentials::ConnectionAuth;
-pub use target::{Target, WrittenUrl};
+pub use target::{Behind, Target, WrittenUrl};
 
 use super::Item;
 use super::context::Context;
+use super::data::no_hierarchy;
 use super::reference::check_logical;
 use crate::blueprint::{Connection as Entry, ConnectionType, Tags};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::{Span, Spanned};
 
 /// A connection.
@@ -53,6 +54,7 @@ impl Context<'_> {
             .map(|on| on.span);
         let metadata = self.connection_metadata(entry);
         let (target, auth) = (target?, auth?);
+        self.flat_lake(key, entry, &target);
         if let Some(span) = by_workspace {
             self.workspace_can_connect(span, entry, &target, &auth);
         }
@@ -65,6 +67,24 @@ impl Context<'_> {
             is_shared: entry.is_shared.as_ref().map(|shared| shared.value),
             metadata,
         })
+    }
+
+    /// A connection to the Data Lake of an account that is none.
+    fn flat_lake(&mut self, key: &Spanned<String>, entry: &Entry, target: &Target) {
+        if let (ConnectionType::AzureDataLakeGen2, Some(Behind::Account(account))) =
+            (entry.kind.value, target.behind())
+            && let Some(account) = self.accounts.get(account)
+            && !account.hierarchical_namespace
+        {
+            let named = ("connection", key.value.as_str());
+            let finding = no_hierarchy(named, entry.kind.span, &account.item).cause(
+                "its `dfs` endpoint does less then, and refuses requests while soft delete of blobs is on",
+            );
+            self.diags.push(Diagnostic {
+                severity: Severity::Warning,
+                ..finding
+            });
+        }
     }
 
     /// Azure reads the names of these pairs in any case, so one name in two cases is one name twice.

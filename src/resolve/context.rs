@@ -230,6 +230,21 @@ impl Context<'_> {
         innermost
     }
 
+    /// A storage account that exists already, or a container of it, by the names in its id.
+    pub(super) fn storage_beside(&mut self, names: &[String], span: Span) -> Option<Handle<External>> {
+        let chain = [
+            (Kind::Storage, &types::STORAGE_ACCOUNTS),
+            (Kind::BlobService, &types::BLOB_SERVICES),
+            (Kind::Container, &types::BLOB_CONTAINERS),
+        ];
+        let mut innermost = None;
+        for ((kind, resource_type), name) in chain.into_iter().zip(names) {
+            let name = Spanned::new(name.clone(), span);
+            innermost = Some(self.external_in(kind, resource_type.into(), innermost, &name));
+        }
+        innermost
+    }
+
     fn external_in(
         &mut self,
         kind: Kind,

@@ -8,7 +8,6 @@ use crate::arena::{Arena, Handle};
 use crate::blueprint::{Datastore, DatastoreType, PreviewIdentity, Storage, StorageSku, WorkspaceKind};
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::ResourceType;
 use crate::source::{Span, Spanned};
 
 impl Context<'_> {
@@ -135,8 +134,11 @@ impl Context<'_> {
         let container = container?;
         let account = self.accounts.get_mut(index)?;
         if kind == StoreKind::DataLake && !account.hierarchical_namespace {
-            self.diags
-                .push(no_hierarchy(&key.value, entry.kind.span, &account.item));
+            self.diags.push(no_hierarchy(
+                ("datastore", &key.value),
+                entry.kind.span,
+                &account.item,
+            ));
         }
         account.add_container(&container);
         Some(Store {
@@ -172,34 +174,21 @@ impl Context<'_> {
         lookup(word, "storage", "storage account", names, self.diags)
     }
 
-    /// The declared account behind a resource id of it or of one of its containers, and the container.
-    pub(super) fn account_by_id(
-        &mut self,
-        id: &Spanned<String>,
-        noun: &str,
-        kinds: &[&'static ResourceType],
+    /// The declared account whose Azure name is written, and is this one.
+    pub(super) fn account_called(&self, name: &str) -> Option<Handle<Account>> {
+        self.accounts.find(|account| account.item.is_called(name))
+    }
+
+    /// The declared account behind the names in a resource id of it or of one of its containers, and the container.
+    pub(super) fn account_of_id(
+        &self,
+        names: &[String],
+        span: Span,
     ) -> Option<(Handle<Account>, Option<Spanned<String>>)> {
-        let (_, names) = self.own_id(id, noun, kinds)?;
-        let name = names.first()?;
-        let found = self.accounts.find(|known| {
-            let known = known.item.name.as_ref();
-            known.is_some_and(|known| known.value == *name)
-        });
-        if found.is_none() {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::UNDECLARED,
-                    id.span,
-                    format!("storage account `{name}` is not declared"),
-                )
-                .help(format!(
-                    "declare it: `storage: {{ features: {{ existing: {{ name: {name} }} }} }}`"
-                )),
-            );
-        }
+        let account = self.account_called(names.first()?)?;
         // An id has the blob service between account and container.
-        let container = names.get(2).map(|name| Spanned::new(name.clone(), id.span));
-        Some((found?, container))
+        let container = names.get(2).map(|name| Spanned::new(name.clone(), span));
+        Some((account, container))
     }
 }
 
@@ -217,7 +206,8 @@ impl Account {
     }
 }
 
-fn no_hierarchy(store: &str, span: Span, account: &Item) -> Diagnostic {
+/// The finding for something that takes an account for a Data Lake.
+pub(super) fn no_hierarchy((noun, name): (&str, &str), span: Span, account: &Item) -> Diagnostic {
     let help = if account.is_default() {
         "declare a second account with `hierarchical_namespace: true` and name it as `storage`".to_owned()
     } else {
@@ -230,7 +220,7 @@ fn no_hierarchy(store: &str, span: Span, account: &Item) -> Diagnostic {
         Code::DATA_LAKE_NEEDS_HIERARCHY,
         span,
         format!(
-            "datastore `{store}` is a Data Lake, but storage account `{}` has no hierarchical namespace",
+            "{noun} `{name}` is a Data Lake, but storage account `{}` has no hierarchical namespace",
             account.logical
         ),
     )

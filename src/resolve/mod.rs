@@ -33,7 +33,7 @@ mod workspace;
 pub use crate::blueprint::Can;
 pub use cluster::Cluster;
 pub use computes::ComputeHandle;
-pub use connection::{Connection, ConnectionAuth, Target, WrittenUrl};
+pub use connection::{Behind, Connection, ConnectionAuth, Target, WrittenUrl};
 pub use declared::{
     Account, External, FederatedCredential, IdentityRef, KeyVault, Registry, Store, StoreKind, UserIdentity,
 };
@@ -48,7 +48,7 @@ pub use principal::{About, CAN_WORDS, CanTask, Person, Who};
 pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraScope, Rbac, RuleSwitch, Waiver};
 pub use resolved::Resolved;
 pub use top::{Naming, Tags};
-pub use uses::{DataUse, FeatureStoreUse, ResolvedUse, UseTarget};
+pub use uses::{DataUse, FeatureStoreUse, OfflineStore, ResolvedUse, UseTarget};
 pub use workspace::{FeatureStore, Workspace, WorkspaceIdentity};
 
 use crate::arena::Arena;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Account, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, KeyVault, Person, Registry,
-    Resolved, Target, UseTarget, UserIdentity, Who,
+    Account, Behind, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, KeyVault,
+    OfflineStore, Person, Registry, Resolved, UseTarget, UserIdentity, Who,
 };
 use crate::arena::Handle;
 use crate::blueprint::Blueprint;
@@ -119,14 +119,14 @@ impl Used {
         used.uses(resolved);
         used.people(resolved);
         for connection in &resolved.connections {
-            match &connection.target {
-                Target::Container(account, _) => {
-                    used.accounts.insert(*account);
+            match connection.target.behind() {
+                Some(Behind::Account(account)) => {
+                    used.accounts.insert(account);
                 }
-                Target::Registry(registry) => {
-                    used.registries.insert(*registry);
+                Some(Behind::Registry(registry)) => {
+                    used.registries.insert(registry);
                 }
-                Target::Url(_) | Target::ContainerOf(..) | Target::Service(_) => {}
+                Some(Behind::External(_)) | None => {}
             }
             if let ConnectionAuth::ManagedIdentity(identity) = &connection.auth {
                 used.identities.insert(identity.value);
@@ -237,8 +237,9 @@ impl Used {
                     self.accounts.extend(sources.iter().map(|source| source.account));
                 }
                 UseTarget::FeatureStore(store) => {
-                    self.accounts
-                        .extend(store.offline.iter().map(|offline| offline.account));
+                    if let Some(OfflineStore::Declared(data)) = &store.offline {
+                        self.accounts.insert(data.account);
+                    }
                 }
                 UseTarget::External(_) => {}
             }

@@ -52,9 +52,18 @@ pub struct FeatureStoreUse {
     /// The store.
     pub store: Handle<External>,
     /// Where materialized features lie for training.
-    pub offline: Option<DataUse>,
+    pub offline: Option<OfflineStore>,
     /// The cache in which features are looked up for scoring.
     pub online: Option<Handle<External>>,
+}
+
+/// The account or container in which features of a store beside the platform lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfflineStore {
+    /// Of a declared account.
+    Declared(DataUse),
+    /// Beside what is declared.
+    External(Handle<External>),
 }
 
 /// Data of an account, or of one of its containers.
@@ -272,7 +281,7 @@ impl Context<'_> {
         let store = self.external_by_id(Kind::FeatureStore, id, "a feature store", &types::WORKSPACES)?;
         let offline = match &written.offline_store {
             None => None,
-            Some(written) => Some(self.features_account(&written.value)?),
+            Some(written) => Some(self.offline_store_named(&written.value)?),
         };
         let online = match &written.online_store {
             None => None,
@@ -285,15 +294,20 @@ impl Context<'_> {
         })
     }
 
-    fn features_account(&mut self, written: &WordOr<FeaturesAccount>) -> Option<DataUse> {
+    fn offline_store_named(&mut self, written: &WordOr<FeaturesAccount>) -> Option<OfflineStore> {
         let (account, container) = match written {
             WordOr::Body(body) => (self.account_named(&body.storage)?, body.container.clone()),
             WordOr::Word(id) => {
                 let kinds = [&types::BLOB_CONTAINERS, &types::STORAGE_ACCOUNTS];
-                self.account_by_id(id, "a blob container or storage account", &kinds)?
+                let (_, names) = self.own_id(id, "a blob container or storage account", &kinds)?;
+                match self.account_of_id(&names, id.span) {
+                    Some(declared) => declared,
+                    None => return self.storage_beside(&names, id.span).map(OfflineStore::External),
+                }
             }
         };
-        self.data_of_account(account, container.as_ref(), Access::Read)
+        let data = self.data_of_account(account, container.as_ref(), Access::Read)?;
+        Some(OfflineStore::Declared(data))
     }
 
     fn data_of_store(&mut self, word: &Spanned<String>, access: Access) -> Option<DataUse> {

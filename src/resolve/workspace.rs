@@ -370,8 +370,12 @@ impl Context<'_> {
                 (account, store.container.clone()?)
             }
             WordOr::Body(_) | WordOr::Word(_) => {
-                let (account, container) =
-                    self.account_by_id(id?, "a blob container", &[&types::BLOB_CONTAINERS])?;
+                let id = id?;
+                let (_, names) = self.own_id(id, "a blob container", &[&types::BLOB_CONTAINERS])?;
+                let Some((account, container)) = self.account_of_id(&names, id.span) else {
+                    self.diags.push(undeclared_account(id, names.first()?));
+                    return None;
+                };
                 (account, container?)
             }
         };
@@ -616,4 +620,16 @@ impl Context<'_> {
         clusters.get_mut(index)?.builds_images = Some(word.span);
         Some(Spanned::new(index, word.span))
     }
+}
+
+/// The finding for an offline store in an account that the blueprint does not know: its container may have to be made.
+fn undeclared_account(id: &Spanned<String>, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UNDECLARED,
+        id.span,
+        format!("storage account `{name}` is not declared"),
+    )
+    .help(format!(
+        "declare it: `storage: {{ features: {{ existing: {{ name: {name} }} }} }}`"
+    ))
 }

@@ -12,7 +12,9 @@ use crate::arena::Handle;
 use crate::blueprint::Access;
 use crate::catalog::uses::{self, Consumer, Names, UseKind};
 use crate::model::{Activity, ActorKind, Origin, Platform, Principal, Resource, ResourceId, Scope, Use};
-use crate::resolve::{Account, DataUse, Identities, Resolved, ResolvedUse, UseTarget, UserIdentity};
+use crate::resolve::{
+    Account, DataUse, Identities, OfflineStore, Resolved, ResolvedUse, UseTarget, UserIdentity,
+};
 use crate::source::Span;
 
 struct Writer<'a> {
@@ -155,7 +157,10 @@ impl Writer<'_> {
             UseTarget::KeyVault(vault) => self.parts.vaults.get(*vault),
             UseTarget::External(external) => self.parts.externals.get(*external),
             UseTarget::FeatureStore(of) if activity == Activity::RetrieveOffline => {
-                return self.data(of.offline.as_ref()?);
+                match of.offline.as_ref()? {
+                    OfflineStore::Declared(data) => return self.data(data),
+                    OfflineStore::External(store) => self.parts.externals.get(*store),
+                }
             }
             UseTarget::FeatureStore(of) if activity == Activity::RetrieveOnline => {
                 self.parts.externals.get(of.online?)

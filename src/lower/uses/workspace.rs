@@ -4,7 +4,7 @@ use super::{Actor, Writer};
 use crate::blueprint::WorkspaceKind;
 use crate::catalog::uses::{Consumer, UseKind};
 use crate::model::{Activity, ActorKind, Principal, Scope};
-use crate::resolve::{DataUse, ResolvedUse, Target, UseTarget};
+use crate::resolve::{DataUse, ResolvedUse, UseTarget};
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -216,16 +216,14 @@ impl Writer<'_> {
                 | ConnectionType::PythonFeed
                 | ConnectionType::Custom => continue,
             };
-            let external = |external| self.parts.externals.get(external).copied().map(Scope::Resource);
-            let target = match &connection.target {
-                Target::Container(account, name) => self.container(*account, Some(name)),
-                Target::ContainerOf(account, _) => external(*account),
-                Target::Service(service) => external(*service),
-                Target::Url(url) => url.resource.and_then(external),
-                Target::Registry(_) => None,
+            let Some(behind) = connection.target.behind() else {
+                continue;
             };
-            if let Some(target) = target {
-                self.push(own, activity, target, &[span, connection.item.span]);
+            let container = connection.target.container();
+            let container = container.and_then(|name| self.parts.container_behind(behind, name));
+            if let Some(target) = container.or_else(|| self.parts.behind(behind)) {
+                let places = [span, connection.item.span];
+                self.push(own, activity, Scope::Resource(target), &places);
             }
         }
     }

@@ -15,14 +15,42 @@ use crate::source::{Span, Spanned};
 pub enum Target {
     /// A URL.
     Url(WrittenUrl),
-    /// A container of an account of the blueprint.
-    Container(Handle<Account>, String),
-    /// A container of an account that is given by its id.
-    ContainerOf(Handle<External>, String),
+    /// A container of an account.
+    Container(Behind, String),
+    /// A service or registry.
+    Service(Behind),
+}
+
+/// The resource behind a connection.
+#[derive(Debug, Clone, Copy)]
+pub enum Behind {
+    /// An account of the blueprint.
+    Account(Handle<Account>),
     /// A registry of the blueprint.
     Registry(Handle<Registry>),
-    /// A service or registry that is given by its id.
-    Service(Handle<External>),
+    /// One beside what is declared.
+    External(Handle<External>),
+}
+
+impl Target {
+    /// The resource that it leads to, where the blueprint names it.
+    #[must_use]
+    pub fn behind(&self) -> Option<Behind> {
+        match self {
+            Target::Container(behind, _) | Target::Service(behind) => Some(*behind),
+            Target::Url(url) => url.resource,
+        }
+    }
+
+    /// The container that it leads to.
+    #[must_use]
+    pub fn container(&self) -> Option<&str> {
+        match self {
+            Target::Container(_, name) => Some(name),
+            Target::Service(_) => None,
+            Target::Url(url) => url.container.as_deref(),
+        }
+    }
 }
 
 /// A URL of the blueprint.
@@ -31,7 +59,7 @@ pub struct WrittenUrl {
     /// As it is written.
     pub text: String,
     /// The resource behind it, where the blueprint names it.
-    pub resource: Option<Handle<External>>,
+    pub resource: Option<Behind>,
     /// The storage account in its host, where it is one of Azure.
     pub account: Option<String>,
     /// The container in its path, where the connection leads to one.
@@ -138,8 +166,46 @@ impl Context<'_> {
         }
     }
 
-    fn behind(&mut self, (kind, noun): (Kind, &str), id: &Spanned<String>) -> Option<Handle<External>> {
-        self.external_by_id(kind, id, noun, kinds::facts(kind).resource_type)
+    /// What an id names: where that is declared, an id is another spelling of it.
+    fn behind(
+        &mut self,
+        (kind, noun): (Kind, &str),
+        id: &Spanned<String>,
+    ) -> Option<(Behind, Spanned<String>)> {
+        let resource_type = kinds::facts(kind).resource_type;
+        let (_, mut names) = self.own_id(id, noun, &[resource_type])?;
+        let name = Spanned::new(names.pop()?, id.span);
+        let declared = if kind == Kind::Storage {
+            self.account_called(&name.value).map(Behind::Account)
+        } else if kind == Kind::Registry {
+            self.registries
+                .find(|registry| registry.item.is_called(&name.value))
+                .map(Behind::Registry)
+        } else {
+            None
+        };
+        let behind = declared.unwrap_or_else(|| Behind::External(self.external(kind, resource_type, &name)));
+        Some((behind, name))
+    }
+
+    /// A URL and an id beside it that name two resources. Hosts of AI services begin with a word of their own.
+    fn other_resource(&mut self, entry: &Entry, host: &str, name: &Spanned<String>) {
+        let in_host = hosts::storage_account(host).or_else(|| hosts::search_service(host));
+        if let Some(in_host) = in_host.filter(|in_host| !in_host.eq_ignore_ascii_case(&name.value)) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    name.span,
+                    format!(
+                        "the target leads to `{in_host}`, and `resource` names `{}`",
+                        name.value
+                    ),
+                )
+                .also(entry.target.span, "the target")
+                .cause("roles would be given on another resource than the one that is called")
+                .help("let both name the same resource"),
+            );
+        }
     }
 
     fn needless(&mut self, key: &str, span: Span, because: Span, message: &str) {
@@ -188,7 +254,11 @@ impl Context<'_> {
             url.account = hosts::storage_account(&host).map(str::to_owned);
         }
         match (&entry.resource, behind_a_url(kind)) {
-            (Some(id), Some(behind)) => url.resource = Some(self.behind(behind, id)?),
+            (Some(id), Some(behind)) => {
+                let (resource, name) = self.behind(behind, id)?;
+                self.other_resource(entry, &host, &name);
+                url.resource = Some(resource);
+            }
             (Some(id), None) => self.needless(
                 "resource",
                 id.span,
@@ -242,22 +312,28 @@ impl Context<'_> {
             );
             return None;
         };
-        let external = self.behind(behind, written)?;
+        let (resource, _) = self.behind(behind, written)?;
         if !is_storage(kind) {
-            return Some(Target::Service(external));
+            return Some(Target::Service(resource));
         }
         let Some(container) = &entry.container else {
             self.no_container(written, "add `container: <name>`");
             return None;
         };
-        Some(Target::ContainerOf(external, container.value.clone()))
+        if let Behind::Account(account) = resource {
+            self.known_container(container, account)?;
+        }
+        Some(Target::Container(resource, container.value.clone()))
     }
 
     fn target_by_name(&mut self, entry: &Entry) -> Option<Target> {
         let written = &entry.target;
         match entry.kind.value {
             ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => self.container_by_name(entry),
-            ConnectionType::ContainerRegistry => self.registry_named(written).map(Target::Registry),
+            ConnectionType::ContainerRegistry => {
+                let registry = self.registry_named(written)?;
+                Some(Target::Service(Behind::Registry(registry)))
+            }
             ConnectionType::AzureOpenAi
             | ConnectionType::AzureAiServices
             | ConnectionType::AzureAiSearch
@@ -289,7 +365,7 @@ impl Context<'_> {
         let written = &entry.target;
         if self.is_store(&written.value) {
             let store = self.store_named(written)?;
-            let target = Target::Container(store.account, store.container.value.clone());
+            let target = Target::Container(Behind::Account(store.account), store.container.value.clone());
             self.container_twice(entry, "a datastore has its container");
             return Some(target);
         }
@@ -308,7 +384,7 @@ impl Context<'_> {
         };
         let account = self.account_named(&Spanned::new(account.to_owned(), written.span))?;
         self.known_container(&container, account)?;
-        Some(Target::Container(account, container.value))
+        Some(Target::Container(Behind::Account(account), container.value))
     }
 
     /// Whether a word names a datastore. A bare name is first that of an account.
