@@ -76,3 +76,37 @@ fn the_identity_of_a_hub_keeps_files_unless_privileges_are_least() {
     assert_eq!(files(&format!("{own}{switched}")), 1);
     assert!(roles_by(&hub("identity: system_assigned", ""), "WS-UAI-STORAGE-03").is_empty());
 }
+
+#[test]
+fn the_shared_account_is_not_granted_to_the_system_identity_again() {
+    let grants = |identity: &str, uses: &str| -> Vec<(AssignedBy, String, String)> {
+        let model = hub(
+            &format!("identity: {identity}, uses: [{uses}]"),
+            "identities: { own: {} }\n",
+        );
+        let all = model.role_assignments.iter();
+        all.map(|one| {
+            let role = model.right_name(one.right).into_owned();
+            (one.assigned_by, role, model.scope_display(one.scope))
+        })
+        .collect()
+    };
+    for uses in ["{ storage: default }", "{ storage: default, access: write }"] {
+        assert_eq!(
+            grants("system_assigned", uses),
+            grants("system_assigned", ""),
+            "{uses}"
+        );
+    }
+    let read = (
+        AssignedBy::Template,
+        "Storage Blob Data Reader".to_owned(),
+        "storage account `default`".to_owned(),
+    );
+    assert!(!grants("system_assigned", "{ storage: default }").contains(&read));
+    let model = hub(
+        "identity: own, uses: [{ storage: default }]",
+        "identities: { own: {} }\n",
+    );
+    assert_eq!(roles_by(&model, "WS-UAI-DATA-01").len(), 1);
+}

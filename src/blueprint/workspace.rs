@@ -57,7 +57,7 @@ pub struct Workspace {
     pub enable_data_isolation: Option<Spanned<bool>>,
     /// Encryption with a key of one's own.
     pub customer_managed_key: Option<NotYet>,
-    /// Public access to the workspace.
+    /// Public access to the workspace, which is on; `disabled` is not supported yet.
     pub public_network_access: Option<Spanned<PublicAccess>>,
     /// Network of serverless compute.
     pub serverless_compute: Option<NotYet>,
@@ -144,7 +144,7 @@ pub enum AuthMode {
 pub enum PublicAccess {
     /// From everywhere, for whoever has a role.
     Enabled,
-    /// From private endpoints only (not supported yet).
+    /// From private endpoints only.
     Disabled,
 }
 

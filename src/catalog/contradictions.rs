@@ -175,7 +175,7 @@ pub const ALL: &[Contradiction] = &[
             ),
             ("azurerm calls it `storage_account_access_type`", &[&TF_DOC]),
         ],
-        choice: "amlgen writes `Identity` with a stable version from 2025-06-01 on, and azurerm's own attribute in Terraform.",
+        choice: "amlgen writes `Identity` with a stable version from 2025-06-01 on, in every target: Terraform makes workspaces through azapi.",
         rules: &["V-DATA-01", "WS-SAI-STORAGE-02"],
     },
     Contradiction {
@@ -435,7 +435,8 @@ pub const ALL: &[Contradiction] = &[
             ("`traffic` is optional", &[&TYPES]),
             ("every deployment then falls back to 0 %", &[&E2E_CHAT]),
         ],
-        choice: "An endpoint that exists is not to be written again.",
+        choice: "amlgen never writes an endpoint that exists without its `traffic`: ARM and Bicep make it only where there is none, \
+                 Terraform sends back what it finds (V-EP-01).",
         rules: &["V-EP-01"],
     },
     Contradiction {
