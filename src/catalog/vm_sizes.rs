@@ -4,6 +4,10 @@
 //! The table of series is known to be incomplete. A size that belongs to no series here is unknown, not
 //! wrong.
 
+mod quota;
+
+pub use quota::quota_family;
+
 use crate::catalog::sources::{COMPUTE, RETIRED};
 use crate::model::fact::{SizeForm, VmSeries};
 
@@ -185,25 +189,6 @@ pub fn vcpus(size: &str) -> Option<u32> {
     }
 }
 
-/// The family of a size in whose quota its vCPUs count: `DSv2`, `NCASv3_T4`.
-///
-/// Source: microsoft/azure-skills vm-families.md. Letters for isolated, memory-rich and network-attached sizes stand in no family.
-#[must_use]
-pub fn quota_family(size: &str) -> Option<String> {
-    let size = Size::parse(size)?;
-    let features = size.features.replace(['i', 'm', 'r'], "");
-    let letters = format!("{}{features}", size.family).to_ascii_uppercase();
-    let version = match size.version {
-        0 => String::new(),
-        version => format!("v{version}"),
-    };
-    let extra = match size.extra.as_str() {
-        "" => String::new(),
-        extra => format!("_{}", extra.to_ascii_uppercase()),
-    };
-    Some(format!("{letters}{version}{extra}"))
-}
-
 /// Whether a size has a GPU: its family begins with N.
 #[must_use]
 pub fn is_gpu(size: &str) -> bool {
@@ -282,6 +267,17 @@ impl Size {
             extra.unwrap_or_default(),
             version.unwrap_or_default()
         )
+    }
+
+    /// Its series as Azure would call it, from its letters: `Dpldsv5`, `NCads_A100_v4`.
+    fn series(&self) -> String {
+        let letters = format!("{}{}", self.family.to_ascii_uppercase(), self.features);
+        match (self.extra.as_str(), self.version) {
+            ("", 0) => letters,
+            ("", version) => format!("{letters}v{version}"),
+            (extra, 0) => format!("{letters}_{}", extra.to_ascii_uppercase()),
+            (extra, version) => format!("{letters}_{}_v{version}", extra.to_ascii_uppercase()),
+        }
     }
 
     fn has(&self, form: SizeForm) -> bool {
@@ -363,27 +359,25 @@ mod tests {
 
     #[test]
     fn vcpus_are_the_number_in_the_name_but_for_some() {
-        for (size, vcpus, family) in [
-            ("Standard_D4s_v3", Some(4), "DSv3"),
-            ("STANDARD_DS3_V2", Some(4), "DSv2"),
-            ("Standard_DS1_v2", Some(1), "DSv2"),
-            ("Standard_D5_v2", Some(16), "Dv2"),
-            ("Standard_DS11-1_v2", Some(2), "DSv2"),
-            ("Standard_D15i_v2", Some(20), "Dv2"),
-            ("Standard_D6_v2", None, "Dv2"),
-            ("Standard_D3", None, "D"),
-            ("Standard_NC24rs_v3", Some(24), "NCSv3"),
-            ("Standard_NC4as_T4_v3", Some(4), "NCASv3_T4"),
-            ("Standard_HB120rs_v2", Some(120), "HBSv2"),
-            ("Standard_M8-2ms", Some(8), "MS"),
-            ("Standard_E4-2s_v3", Some(4), "ESv3"),
-            ("Standard_XX99", Some(99), "XX"),
+        for (size, vcpus) in [
+            ("Standard_D4s_v3", Some(4)),
+            ("STANDARD_DS3_V2", Some(4)),
+            ("Standard_DS1_v2", Some(1)),
+            ("Standard_D5_v2", Some(16)),
+            ("Standard_DS11-1_v2", Some(2)),
+            ("Standard_D15i_v2", Some(20)),
+            ("Standard_D6_v2", None),
+            ("Standard_D3", None),
+            ("Standard_NC24rs_v3", Some(24)),
+            ("Standard_NC4as_T4_v3", Some(4)),
+            ("Standard_HB120rs_v2", Some(120)),
+            ("Standard_M8-2ms", Some(8)),
+            ("Standard_E4-2s_v3", Some(4)),
+            ("Standard_XX99", Some(99)),
         ] {
             assert_eq!(super::vcpus(size), vcpus, "{size}");
-            assert_eq!(quota_family(size).as_deref(), Some(family), "{size}");
         }
         assert_eq!(super::vcpus("Standard_DS"), None);
-        assert_eq!(quota_family("DS3_v2"), None);
     }
 
     #[test]
