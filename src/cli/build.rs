@@ -12,7 +12,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::exit::Exit;
 use super::findings::Options;
 use super::input::{Compiled, Files, compile_all};
-use super::plan::{Change, Plan, Swept, Wanted, WantedFile};
+use super::plan::{self, Change, Plan, Swept, Wanted, WantedFile};
 use super::streams::Streams;
 use super::unified;
 use super::words::{count, shown};
@@ -98,6 +98,20 @@ impl Built {
         folder.join(target.name().as_str())
     }
 
+    /// The targets that the README speaks of: those that are built, and those of which an earlier build left files that stay.
+    fn told(&self, out: &Path) -> Vec<&'static dyn Target> {
+        let is_in = |targets: &[&dyn Target], target: &dyn Target| {
+            targets.iter().any(|known| known.name() == target.name())
+        };
+        let stays = |target: &'static dyn Target| {
+            let folder = out.join(self.folder_of(None, target));
+            !is_in(&self.left_out, target) && plan::has_files_of(&folder, &self.blueprint)
+        };
+        let all = TARGETS.into_iter();
+        all.filter(|target| is_in(&self.targets, *target) || stays(*target))
+            .collect()
+    }
+
     /// Folders in which older builds may have left files of this blueprint: those of targets that it leaves out, and those of
     /// a build of it alone where several are built now.
     fn left(&self) -> Vec<(PathBuf, &'static [&'static str])> {
@@ -144,7 +158,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     for one in &mut all {
         let targets = one.targets(&args.targets);
         one.limit(&targets);
-        built.extend(print_all(one, &targets, several));
+        built.extend(print_all(one, &targets, several, &args.out_dir));
     }
     if let Some(exit) = args.findings.report(&all, "nothing was built", streams)? {
         return Ok(exit);
@@ -186,7 +200,12 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
 }
 
 /// Prints a valid blueprint for its targets. That it cannot be printed is our mistake, and a finding.
-fn print_all(one: &mut Compiled, targets: &[&'static dyn Target], several: bool) -> Option<Built> {
+fn print_all(
+    one: &mut Compiled,
+    targets: &[&'static dyn Target],
+    several: bool,
+    out: &Path,
+) -> Option<Built> {
     let model = one.model.as_ref().filter(|_| !one.diags.has_errors())?;
     let folder = if several {
         PathBuf::from(&model.blueprint)
@@ -220,7 +239,7 @@ fn print_all(one: &mut Compiled, targets: &[&'static dyn Target], several: bool)
             }
         }
     }
-    match readme::render(model, targets) {
+    match readme::render(model, &built.told(out)) {
         Ok(text) => built.readme = text,
         Err(bug) => one.diags.push(finding(&bug, README)),
     }

@@ -333,6 +333,14 @@ fn temporaries(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a folder holds files that were made of a blueprint.
+pub(super) fn has_files_of(folder: &Path, blueprint: &str) -> bool {
+    let found = marked_files(folder, folder).unwrap_or_default();
+    found
+        .into_iter()
+        .any(|(.., mark)| Owner::new(Some(mark), blueprint) == Owner::Same)
+}
+
 /// The blueprint of an ordinary file, if it is ours. `main.parameters.json` cannot carry the mark and belongs to the `main.json` beside
 /// it. What cannot be read is not ours.
 fn mark_of(file: &Path) -> Option<String> {

@@ -105,6 +105,29 @@ fn folders_of_targets_that_are_not_built_stay() {
 }
 
 #[test]
+fn the_readme_tells_of_every_target_that_lies_there() {
+    let folder = Folder::with_demo().file("infra/terraform/own.tf", "mine\n");
+    folder
+        .run(&["build", "demo.yaml", "--target", "bicep"])
+        .assert(0, "", "...\n");
+    assert!(!folder.read("infra/README.md").contains("`terraform/`"));
+    folder.run(&["build", "demo.yaml"]).assert(0, "", "...\n");
+    let all = folder.read("infra/README.md");
+    assert!(all.contains("`terraform/`"));
+    for target in ["arm", "bicep", "terraform", "bicep,arm"] {
+        for more in [&["--check"][..], &[]] {
+            let build = ["build", "demo.yaml", "--target", target];
+            folder.run(&[&build[..], more].concat()).assert(0, "", "...\n");
+        }
+        assert_eq!(folder.read("infra/README.md"), all, "{target}");
+    }
+    let bicep_alone = format!("targets: [bicep]\n{}", blueprint("demo"));
+    folder.write("demo.yaml", &bicep_alone);
+    folder.run(&["build", "demo.yaml"]).assert(0, "", "...\n");
+    assert!(!folder.read("infra/README.md").contains("`terraform/`"));
+}
+
+#[test]
 fn a_file_in_the_way_needs_force() {
     let folder = Folder::with_demo()
         .file("infra/terraform/terraform.tf", "mine\n")
