@@ -3,6 +3,7 @@
 use super::address::Place;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
+use crate::emit::bug::Bug;
 use crate::model::{AccessModel, Kind, Resource};
 
 /// What an existing resource has to answer.
@@ -109,30 +110,34 @@ fn asserted(resource: &Resource) -> Option<&'static Asserted> {
 
 /// The checks of a model's existing resources, each with its resource. Grants that are deployed apart see every
 /// resource as existing, and check nothing.
-pub(super) fn bodies<'m>(values: &Values<'m>) -> Vec<(&'m Resource, Body)> {
+pub(super) fn bodies<'m>(values: &Values<'m>) -> Result<Vec<(&'m Resource, Body)>, Bug> {
     let model = values.model;
-    let makes_workspace = model
-        .resource(model.platform.workspace)
-        .is_some_and(|workspace| !workspace.existing);
-    model
-        .resources
-        .iter()
-        .filter(|resource| resource.existing && makes_workspace)
-        .filter_map(|resource| Some((resource, bodies_of(values, resource, asserted(resource)?)?)))
-        .flat_map(|(resource, bodies)| bodies.into_iter().map(move |body| (resource, body)))
-        .collect()
+    let mut found = Vec::new();
+    if !model.is_made(model.platform.workspace) {
+        return Ok(found);
+    }
+    for resource in model.resources.iter().filter(|resource| resource.existing) {
+        if let Some(asserted) = asserted(resource) {
+            let bodies = bodies_of(values, resource, asserted)?;
+            found.extend(bodies.map(|body| (resource, body)));
+        }
+    }
+    Ok(found)
 }
 
 /// The name of the resource's data source, which is unique among those of its type.
-fn local_name<'v>(values: &'v Values<'_>, resource: &Resource) -> Option<&'v str> {
-    match values.addresses.place(resource.id)? {
-        Place::Existing { data, .. } => Some(&data.name),
-        Place::Block(_) | Place::Inside => None,
+fn local_name<'v>(values: &'v Values<'_>, resource: &Resource) -> Result<&'v str, Bug> {
+    match values.addresses.place(resource.id) {
+        Some(Place::Existing { data, .. }) => Ok(&data.name),
+        Some(Place::Block(_) | Place::Inside) | None => Err(Bug::new(format!(
+            "{} has no data source to check",
+            resource.display()
+        ))),
     }
 }
 
 /// What reads the switches, and what checks them.
-fn bodies_of(values: &Values<'_>, resource: &Resource, asserted: &Asserted) -> Option<[Body; 2]> {
+fn bodies_of(values: &Values<'_>, resource: &Resource, asserted: &Asserted) -> Result<[Body; 2], Bug> {
     let name = format!("{}_settings", local_name(values, resource)?);
     let kind = &resource.resource_type;
     let paths = asserted
@@ -162,7 +167,7 @@ fn bodies_of(values: &Values<'_>, resource: &Resource, asserted: &Asserted) -> O
         ];
         Item::block("assert", &[], items)
     });
-    Some([
+    Ok([
         Body(vec![Item::block("data", &["azapi_resource", &name], data)]),
         Body(vec![Item::block("check", &[&name], asserts.collect())]),
     ])

@@ -210,12 +210,7 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
             ),
         ));
     }
-    let custom: BTreeSet<String> = block
-        .grants
-        .iter()
-        .filter_map(|(_, assignment, _)| values.addresses.of(model.custom_role(assignment.right)?.id))
-        .map(Address::reference)
-        .collect();
+    let custom = custom_roles(values, block)?;
     if !custom.is_empty() {
         items.push(Item::Blank);
         let roles = custom.into_iter().map(Hcl::reference).collect();
@@ -225,6 +220,22 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
         Item::Comment(model.principal_display(block.key.0)),
         Item::block("resource", &["azurerm_role_assignment", &block.name], items),
     ]))
+}
+
+/// The addresses of the custom roles of a block that are made with it.
+fn custom_roles(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<BTreeSet<String>, Bug> {
+    let roles = block
+        .grants
+        .iter()
+        .filter_map(|(_, assignment, _)| values.model.custom_role(assignment.right));
+    roles
+        .filter(|role| !role.existing)
+        .map(|role| {
+            let address = values.addresses.of(role.id);
+            let missing = || Bug::new(format!("{} has no block to wait for", role.display()));
+            address.map(Address::reference).ok_or_else(missing)
+        })
+        .collect()
 }
 
 /// The one pause between the grants of the workspace's identities and the workspace.
@@ -255,21 +266,27 @@ fn sleep(blocks: &[GrantBlock<'_>]) -> Option<Body> {
 }
 
 /// What a resource has to wait for.
-pub(super) fn depends_on(values: &Values<'_>, resource: ResourceId, blocks: &[GrantBlock<'_>]) -> Vec<Hcl> {
+pub(super) fn depends_on(
+    values: &Values<'_>,
+    resource: ResourceId,
+    blocks: &[GrantBlock<'_>],
+) -> Result<Vec<Hcl>, Bug> {
     let model = values.model;
-    let keys: BTreeSet<(Principal, Stage)> = model
-        .waits_of(resource)
-        .iter()
-        .filter_map(|index| model.role_assignments.get(*index))
-        .filter(|assignment| assignment.right.role_ref().is_some())
-        .map(key_of)
-        .collect();
+    let mut keys = BTreeSet::new();
+    for index in model.waits_of(resource) {
+        let assignment = lookup::assignment(model, *index)?;
+        if assignment.right.role_ref().is_some() {
+            keys.insert(key_of(assignment));
+        }
+    }
     if resource == model.platform.workspace && !keys.is_empty() {
-        return vec![Hcl::reference("time_sleep.rbac")];
+        return Ok(vec![Hcl::reference("time_sleep.rbac")]);
     }
     keys.iter()
-        .filter_map(|key| blocks.binary_search_by_key(key, |block| block.key).ok())
-        .filter_map(|at| blocks.get(at))
-        .map(|block| Hcl::reference(block.address()))
+        .map(|key| {
+            let block = blocks.iter().find(|block| block.key == *key);
+            let block = block.ok_or_else(|| Bug::new(format!("no block holds the grants of {key:?}")))?;
+            Ok(Hcl::reference(block.address()))
+        })
         .collect()
 }

@@ -152,7 +152,7 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let access = files.entry(layout::ACCESS).or_default();
     access.extend(grants::file(&values, &grants)?);
     access.extend(policies::bodies(&values, &policies)?);
-    for (resource, body) in checks::bodies(&values) {
+    for (resource, body) in checks::bodies(&values)? {
         files
             .entry(layout::file_beside(model, resource))
             .or_default()
@@ -206,7 +206,7 @@ fn block(
                 .note(Bug::new(format!("{id:?} has no block to wait for"))),
         }
     }
-    waits.extend(grants::depends_on(values, resource.id, grants));
+    waits.extend(grants::depends_on(values, resource.id, grants)?);
     waits.extend(policies::depends_on(values, resource.id, policies));
     if !waits.is_empty() {
         items.push(Item::Blank);
