@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use amlgen::emit::{Target, terraform::Terraform};
+use serde_json::Value;
+
 use crate::support;
 
 const HEAD: &str = "version: 1\nname: demo\nlocation: westeurope\n";
@@ -133,4 +136,183 @@ fn only_endpoints_ask_for_a_newer_terraform() {
     assert!(asks(
         "computes:\n  cpu: { size: Standard_DS3_v2, max_instances: 1 }\nendpoints:\n  nightly: { type: batch, compute: cpu }\n",
     ));
+}
+
+/// A definition of the schema, where it stands in a blueprint, and its keys, each with values.
+type Section = (
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, &'static [&'static str])],
+);
+
+/// What the resources of azurerm are made from. A key without values here has those of the schema.
+const SECTIONS: &[Section] = &[
+    (
+        "IdentityEntry",
+        &["identities: { own: { KEYS } }"],
+        &[
+            ("name", &["id-own"]),
+            ("tags", &["{ team: one }"]),
+            (
+                "federated_credentials",
+                &[
+                    "{ pipeline: { issuer: https://token.actions.githubusercontent.com, subject: 'repo:contoso/ml:environment:prod' } }",
+                ],
+            ),
+        ],
+    ),
+    (
+        "Storage",
+        &["storage: { lake: { KEYS } }"],
+        &[
+            ("name", &["stlake"]),
+            ("tags", &["{ team: one }"]),
+            ("sku", &[]),
+            ("hierarchical_namespace", &["true", "false"]),
+            ("containers", &["[raw, curated]", "[]"]),
+            ("soft_delete_days", &["0", "1", "365"]),
+        ],
+    ),
+    (
+        "Registry",
+        &["registry: { KEYS }", "registries: { tools: { KEYS } }"],
+        &[
+            ("name", &["crtools"]),
+            ("tags", &["{ team: one }"]),
+            ("sku", &[]),
+            ("role_assignment_mode", &[]),
+        ],
+    ),
+    (
+        "Registry",
+        &["identities: { pull: {} }\nregistries: { tools: { KEYS } }"],
+        &[("build_identity", &["pull"])],
+    ),
+    (
+        "KeyVault",
+        &["key_vault: { KEYS }", "key_vaults: { notes: { KEYS } }"],
+        &[
+            ("name", &["kv-notes"]),
+            ("tags", &["{ team: one }"]),
+            ("purge_protection", &["true"]),
+            ("soft_delete_days", &["7", "90"]),
+        ],
+    ),
+    (
+        "KeyVault",
+        &[
+            "key_vaults: { notes: { KEYS } }\nprincipals: { team: { type: group, object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab, uses: [{ secret_store: notes }] } }",
+        ],
+        &[("permission_model", &[])],
+    ),
+    (
+        "LogAnalytics",
+        &["monitoring: { log_analytics: { KEYS } }"],
+        &[
+            ("name", &["log-demo"]),
+            ("tags", &["{ team: one }"]),
+            ("retention_days", &["30", "730"]),
+        ],
+    ),
+    (
+        "ApplicationInsights",
+        &["monitoring: { application_insights: { KEYS } }"],
+        &[
+            ("name", &["appi-demo"]),
+            ("tags", &["{ team: one }"]),
+            ("local_auth", &["true", "false"]),
+        ],
+    ),
+    (
+        "DiagnosticSettings",
+        &["monitoring: { diagnostics: { KEYS } }"],
+        &[("name", &["to-logs"])],
+    ),
+    (
+        "CustomRole",
+        &["rbac: { roles: [{ name: Looks, actions: ['*/read'], KEYS }] }"],
+        &[
+            ("description", &["Looks at all."]),
+            ("not_actions", &["[Microsoft.Storage/storageAccounts/read]"]),
+            (
+                "data_actions",
+                &["[Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read]"],
+            ),
+            (
+                "not_data_actions",
+                &["[Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write]"],
+            ),
+        ],
+    ),
+    (
+        "CustomRole",
+        &["rbac: { roles: [{ KEYS, name: Looks }] }"],
+        &[("actions", &["['*/read']"])],
+    ),
+    (
+        "CustomRole",
+        &["rbac: { roles: [{ KEYS, actions: ['*/read'] }] }"],
+        &[("name", &["Looks"])],
+    ),
+];
+
+/// The keys of a definition of the schema that a resource is made from, each with the words it takes.
+fn keys_of(schema: &Value, definition: &str) -> BTreeMap<String, Vec<String>> {
+    let at = |path: &str| schema.pointer(&format!("/$defs/{path}"));
+    let keys = at(&format!("{definition}/properties")).and_then(Value::as_object);
+    let made = keys
+        .into_iter()
+        .flatten()
+        .filter(|(key, value)| *key != "existing" && value.get("not").is_none());
+    made.map(|(key, value)| {
+        let named = value["anyOf"].as_array().into_iter().flatten();
+        let words = named
+            .filter_map(|one| at(one["$ref"].as_str()?.strip_prefix("#/$defs/")?))
+            .flat_map(words_of);
+        (key.clone(), words.collect())
+    })
+    .collect()
+}
+
+/// The words of an enumeration: a list, or one by one where each has a description.
+fn words_of(enumeration: &Value) -> Vec<String> {
+    let list = enumeration["enum"].as_array().into_iter().flatten();
+    let described = enumeration["oneOf"].as_array().into_iter().flatten();
+    list.chain(described.map(|one| &one["const"]))
+        .filter_map(|word| Some(word.as_str()?.to_owned()))
+        .collect()
+}
+
+/// No option of the blueprint lacks words in azurerm, so none has to be refused (`AML4xxx`).
+#[test]
+fn azurerm_has_words_for_every_key_and_value_of_what_it_makes() {
+    let schema: Value = serde_json::from_str(&support::text("golden/schema.json")).unwrap();
+    let mut shown: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (definition, places, keys) in SECTIONS {
+        let known = keys_of(&schema, definition);
+        for (key, values) in *keys {
+            shown.entry(*definition).or_default().insert(*key);
+            let words = &known[*key];
+            let values: Vec<&str> = if values.is_empty() {
+                words.iter().map(String::as_str).collect()
+            } else {
+                values.to_vec()
+            };
+            assert!(!values.is_empty(), "{definition}.{key}");
+            for (place, value) in places
+                .iter()
+                .flat_map(|place| values.iter().map(move |value| (place, value)))
+            {
+                let text = format!("{HEAD}{}\n", place.replace("KEYS", &format!("{key}: {value}")));
+                let compiled = support::compile("terraform.yaml", text.as_bytes());
+                let printed = Terraform.emit(compiled.model());
+                assert!(printed.is_ok(), "{printed:?} for\n{text}");
+            }
+        }
+    }
+    for (definition, keys) in shown {
+        let known = keys_of(&schema, definition);
+        let known: BTreeSet<&str> = known.keys().map(String::as_str).collect();
+        assert_eq!(keys, known, "{definition}");
+    }
 }

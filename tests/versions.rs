@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use amlgen::diag::Code;
 use amlgen::model::Model;
 
 use crate::support;
@@ -53,4 +54,37 @@ fn the_blueprint_sets_versions_over_those_of_the_cloud_and_of_the_catalog() {
         assert_eq!(versions["storage account `default`"], "2025-01-01");
         assert_ne!(versions["blob service `default`"], "2025-01-01");
     }
+}
+
+#[test]
+fn a_newer_version_is_told_of_where_azapi_reads_or_makes_the_type() {
+    let told = |version: &str, rest: &str| {
+        let text =
+            format!("version: 1\nname: demo\nlocation: westeurope\napi_versions: {{ {version} }}\n{rest}");
+        let compiled = support::compile("versions.yaml", text.as_bytes());
+        assert!(!compiled.diags.has_errors(), "{}", compiled.findings());
+        compiled
+            .diags
+            .iter()
+            .any(|finding| finding.code == Code::NEWER_VERSION)
+    };
+    let storage = "Microsoft.Storage/storageAccounts: 2030-01-01";
+    let workspace = "Microsoft.MachineLearningServices/workspaces: 2030-01-01";
+    let identity = "Microsoft.ManagedIdentity/userAssignedIdentities: 2030-01-01";
+    assert!(told(workspace, ""));
+    assert!(!told(workspace, "targets: [arm, bicep]\n"));
+    assert!(!told(storage, ""));
+    assert!(told(
+        storage,
+        "storage: { lake: { existing: { name: stlake } } }\n"
+    ));
+    assert!(!told(
+        identity,
+        "identities: { own: { existing: { name: id-own } } }\nworkspace: { identity: own }\n"
+    ));
+    assert!(!told(
+        "Microsoft.MachineLearningServices/workspaces/onlineEndpoints: 2030-01-01",
+        ""
+    ));
+    assert!(!told("Microsoft.Authorization/roleAssignments: 2030-01-01", ""));
 }

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::catalog::clouds;
 use crate::catalog::versions::{SINCE, Since};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{ApiVersions, Expr, Resource};
+use crate::model::{ApiVersions, Expr, Origin, Resource, WrittenVersion};
 
 /// Gives every resource the version that it is written with: that of the blueprint, or that of the cloud, which a newer property raises.
 pub(super) fn lower(lowering: &mut Lowering<'_>) -> ApiVersions {
@@ -12,7 +12,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) -> ApiVersions {
     let written = resolved.api_versions.iter();
     let versions = ApiVersions {
         written: written
-            .map(|(arm, version)| (arm.value.clone(), version.value.clone()))
+            .map(|(arm, version)| WrittenVersion {
+                arm: arm.value.clone(),
+                version: version.value.clone(),
+                origin: Origin::at(version.span),
+            })
             .collect(),
         pins: clouds::facts(resolved.cloud).pins,
     };

@@ -2,16 +2,28 @@
 
 use serde::Serialize;
 
-use super::{ResourceType, VersionedType};
+use super::{Origin, ResourceType, VersionedType};
 
 /// The API versions that stand in place of those of the catalog.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ApiVersions {
-    /// Those that the blueprint sets, each with its type.
-    pub written: Vec<(String, String)>,
+    /// Those that the blueprint sets.
+    pub written: Vec<WrittenVersion>,
     /// Those of the cloud, by provider or by type.
     #[serde(skip)]
     pub pins: &'static [(&'static str, &'static str)],
+}
+
+/// The API version of a type.
+#[derive(Debug, Clone, Serialize)]
+pub struct WrittenVersion {
+    /// The type, as the catalog spells it.
+    pub arm: String,
+    /// The version.
+    pub version: String,
+    /// Where it is written.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 impl ApiVersions {
@@ -19,8 +31,8 @@ impl ApiVersions {
     #[must_use]
     pub fn written(&self, arm: &str) -> Option<&str> {
         let mut written = self.written.iter();
-        let found = written.find(|(known, _)| known.eq_ignore_ascii_case(arm));
-        found.map(|(_, version)| version.as_str())
+        let found = written.find(|known| known.arm.eq_ignore_ascii_case(arm));
+        found.map(|known| known.version.as_str())
     }
 
     /// The version of the cloud for a type: what is said of the type counts before what is said of its provider.

@@ -40,7 +40,7 @@ pub use access::{
     Activity, ActorKind, AssignedBy, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
     Reason, Right, RoleAssignment, RoleRef, Scope, Use,
 };
-pub use api_versions::ApiVersions;
+pub use api_versions::{ApiVersions, WrittenVersion};
 pub use deployment::{Deployment, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
 pub use fact::{

@@ -72,7 +72,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     let tags = top::tags(&blueprint.tags, diags);
     let naming = top::naming(blueprint.naming.as_ref(), diags);
     let targets = top::targets(blueprint, diags);
-    let api_versions = versions::api_versions(blueprint, &targets, diags);
+    let api_versions = versions::api_versions(blueprint, diags);
     let kind = workspace::kind(blueprint.workspace.as_ref());
     let mut context = Context {
         blueprint,

@@ -4,13 +4,11 @@ use super::rbac::is_date;
 use crate::blueprint::Blueprint;
 use crate::catalog::types;
 use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
-use crate::model::TargetName;
 use crate::source::Spanned;
 
 /// The versions with their types, as the catalog spells them.
 pub(super) fn api_versions(
     blueprint: &Blueprint,
-    targets: &[TargetName],
     diags: &mut Diagnostics,
 ) -> Vec<(Spanned<String>, Spanned<String>)> {
     let mut found: Vec<(Spanned<String>, Spanned<String>)> = Vec::new();
@@ -56,20 +54,6 @@ pub(super) fn api_versions(
                 )),
             );
             continue;
-        }
-        if version.value.as_str() > known.api_version && targets.contains(&TargetName::Terraform) {
-            diags.push(
-                Diagnostic::warning(
-                    Code::NEWER_VERSION,
-                    version.span,
-                    format!("azapi may not know version {} of `{}`", version.value, known.arm),
-                )
-                .cause(format!(
-                    "{} is the newest one that it is known to hold",
-                    known.api_version
-                ))
-                .help("write that version, or leave `terraform` out of `targets`"),
-            );
         }
         found.push((Spanned::new(known.arm.to_owned(), written.span), version.clone()));
     }

@@ -17,6 +17,7 @@ mod grants;
 pub mod hcl;
 pub mod keywords;
 mod layout;
+mod limits;
 mod policies;
 mod references;
 mod value;
@@ -110,7 +111,9 @@ impl Target for Terraform {
         include_str!("../../../templates/terraform/README.md.hbs")
     }
 
-    fn limits(&self, _model: &Model, _diags: &mut Diagnostics) {}
+    fn limits(&self, model: &Model, diags: &mut Diagnostics) {
+        limits::newer_versions(model, diags);
+    }
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
         let model = &*inlined(model, Writers::Template)?;
