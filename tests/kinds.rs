@@ -27,7 +27,6 @@ static MIRROR: KindFacts = KindFacts {
     section: Section::Endpoints,
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
-        kept: Some("dust"),
         create_only: &["shine", "frame.wood", "frame.glass"],
         identity_create_only: true,
     }),
@@ -53,7 +52,7 @@ static MIRROR: KindFacts = KindFacts {
     scope_from: Stage::AfterComputes,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: true,
+    set_later: Some("dust"),
     listed: true,
     quota: Some(&Quota {
         noun: "mirrors",

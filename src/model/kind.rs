@@ -89,7 +89,6 @@ kinds! {
 /// What is known of a kind of resource. A question that a stage asks of a kind is a field here, so that nothing has to be said of
 /// it elsewhere.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct KindFacts {
     /// The word for it in a sentence: `storage account`.
     pub noun: &'static str,
@@ -121,8 +120,9 @@ pub struct KindFacts {
     pub waits_until: Option<Stage>,
     /// Whether who deploys has to read one that exists already.
     pub read_where_existing: bool,
-    /// Whether a template makes it only where there is none: deploying it again would take away what is set on it later.
-    pub made_once: bool,
+    /// A property that others set once it is there, and that writing it again without takes away. A template makes it only where
+    /// there is none; Terraform, which compares first, leaves the property as it finds it.
+    pub set_later: Option<&'static str>,
     /// Whether its name tells a person something.
     pub listed: bool,
     /// The quota that it counts towards.
@@ -146,30 +146,16 @@ pub enum Provider {
 pub struct Azapi {
     /// Whether the service answers with values in another case than it was given.
     pub ignore_casing: bool,
-    /// A property that others set once it is there. An update sends back what it finds.
-    pub kept: Option<&'static str>,
     /// Properties that the service takes only at creation, as paths: a change replaces the resource.
     pub create_only: &'static [&'static str],
     /// Whether that holds for its identities, too.
     pub identity_create_only: bool,
 }
 
-impl Provider {
-    /// A property that others set once the resource is there, and that an update leaves as it finds it.
-    #[must_use]
-    pub const fn kept(self) -> Option<&'static str> {
-        match self {
-            Provider::Azapi(azapi) => azapi.kept,
-            Provider::Azurerm(_) | Provider::InParent => None,
-        }
-    }
-}
-
 impl Azapi {
     /// Nothing.
     pub const PLAIN: Azapi = Azapi {
         ignore_casing: false,
-        kept: None,
         create_only: &[],
         identity_create_only: false,
     };

@@ -153,6 +153,12 @@ impl Model {
         self.resources.iter().filter(|resource| !resource.existing)
     }
 
+    /// Whether it makes something of which a property is set later, by others.
+    #[must_use]
+    pub fn has_set_later(&self) -> bool {
+        self.made().any(|resource| resource.facts.set_later.is_some())
+    }
+
     /// Whether a scope is something that the deployment makes.
     #[must_use]
     pub fn makes(&self, scope: Scope) -> bool {

@@ -61,15 +61,13 @@ struct TargetView {
     subscription: bool,
     /// Whether there is more to deploy than the platform.
     several_states: bool,
-    /// Whether an update leaves something as it finds it, which asks for a newer Terraform.
-    keeps: bool,
-    /// Whether something is made only where there is none.
-    made_once: bool,
+    /// Whether something is made of which others set a property later: it asks for newer tools.
+    set_later: bool,
     /// Whether the workspace waits for grants that are made with it.
     waits: bool,
 }
 
-/// The text of the README for what was built of `model` in `targets`.
+/// The text of the README for what lies there of `model` in `targets`.
 ///
 /// # Errors
 ///
@@ -122,8 +120,7 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
         access: find(Some(ACCESS)).map(commands),
         subscription: model.deployment.subscription.is_some(),
         several_states: deployables.len() > 1,
-        keeps: find(None).is_some_and(|platform| keeps(&platform.model)),
-        made_once: model.made().any(|resource| resource.facts.made_once),
+        set_later: model.has_set_later(),
         waits: find(None).is_some_and(|platform| waits(&platform.model)),
     }
 }
@@ -132,13 +129,6 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
 fn waits(platform: &Model) -> bool {
     let workspace = platform.platform.workspace;
     platform.is_made(workspace) && !platform.waits_of(workspace).is_empty()
-}
-
-/// Whether something is made of which a property stays as it is found.
-fn keeps(platform: &Model) -> bool {
-    platform
-        .made()
-        .any(|resource| resource.facts.terraform.kept().is_some())
 }
 
 /// Who deploys, by name where the blueprint names them.

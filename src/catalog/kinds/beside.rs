@@ -41,7 +41,7 @@ const fn beside(
         scope_from: Stage::BeforeWorkspace,
         waits_until: None,
         read_where_existing: false,
-        made_once: false,
+        set_later: None,
         listed: true,
         quota: None,
     }

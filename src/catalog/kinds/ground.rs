@@ -19,7 +19,7 @@ pub(super) const IDENTITY: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: true,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -43,7 +43,7 @@ pub(super) const FEDERATED_CREDENTIAL: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -64,7 +64,7 @@ pub(super) const LOG_ANALYTICS: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: true,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -85,7 +85,7 @@ pub(super) const APPLICATION_INSIGHTS: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -106,7 +106,7 @@ pub(super) const DIAGNOSTIC_SETTING: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: false,
     quota: None,
 };
@@ -130,7 +130,7 @@ pub(super) const KEY_VAULT: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -154,7 +154,7 @@ pub(super) const REGISTRY: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -175,7 +175,7 @@ pub(super) const STORAGE: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: Some(&limits::ACCOUNT_QUOTA),
 };
@@ -196,7 +196,7 @@ pub(super) const BLOB_SERVICE: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: false,
     quota: None,
 };
@@ -217,7 +217,7 @@ pub(super) const CONTAINER: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -238,7 +238,7 @@ pub(super) const ROLE_DEFINITION: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };

@@ -22,7 +22,7 @@ pub(super) const WORKSPACE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::BeforeWorkspace),
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -43,7 +43,7 @@ pub(super) const DATASTORE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -64,7 +64,7 @@ pub(super) const CONNECTION: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -93,7 +93,7 @@ pub(super) const CLUSTER: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: Some(&limits::COMPUTE_QUOTA),
 };
@@ -122,7 +122,7 @@ pub(super) const INSTANCE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: Some(&limits::COMPUTE_QUOTA),
 };
@@ -146,7 +146,7 @@ pub(super) const KUBERNETES_COMPUTE: KindFacts = KindFacts {
     scope_from: Stage::AfterWorkspace,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -167,7 +167,7 @@ pub(super) const CLUSTER_EXTENSION: KindFacts = KindFacts {
     scope_from: Stage::BeforeWorkspace,
     waits_until: None,
     read_where_existing: false,
-    made_once: false,
+    set_later: None,
     listed: true,
     quota: None,
 };
@@ -179,7 +179,6 @@ pub(super) const ONLINE_ENDPOINT: KindFacts = KindFacts {
     section: Section::Endpoints,
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
-        kept: Some("traffic"),
         identity_create_only: true,
         ..Azapi::PLAIN
     }),
@@ -193,7 +192,7 @@ pub(super) const ONLINE_ENDPOINT: KindFacts = KindFacts {
     scope_from: Stage::AfterComputes,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: true,
+    set_later: Some("traffic"),
     listed: true,
     quota: Some(&limits::ENDPOINT_QUOTA),
 };
@@ -203,10 +202,7 @@ pub(super) const BATCH_ENDPOINT: KindFacts = KindFacts {
     symbol: "batch-endpoint",
     resource_type: &types::BATCH_ENDPOINTS,
     section: Section::Endpoints,
-    terraform: Provider::Azapi(Azapi {
-        kept: Some("defaults"),
-        ..Azapi::PLAIN
-    }),
+    terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::BATCH_ENDPOINT),
     key: Key::Item("endpoints"),
@@ -217,7 +213,7 @@ pub(super) const BATCH_ENDPOINT: KindFacts = KindFacts {
     scope_from: Stage::AfterComputes,
     waits_until: Some(Stage::AfterWorkspace),
     read_where_existing: false,
-    made_once: true,
+    set_later: Some("defaults"),
     listed: true,
     quota: Some(&limits::ENDPOINT_QUOTA),
 };

@@ -373,7 +373,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     ),
     note(
         "V-EP-01",
-        Relevance::MadeOnce,
+        Relevance::SetLater,
         "A PUT over an online endpoint that names no traffic sets every deployment to 0 %; whether the defaults of a batch endpoint are \
          lost likewise is open. ARM and Bicep therefore make endpoints only where they do not exist, and deploy their grants in either \
          case; Terraform keeps traffic and defaults. To change an endpoint that ARM or Bicep made, use `az ml online-endpoint update` \

@@ -78,7 +78,7 @@ impl Target for Arm {
             },
             module: None,
             // the language has `@options` from version 2.0 on
-            symbolic: model.made().any(|resource| resource.facts.made_once),
+            symbolic: model.has_set_later(),
         };
         let references = References::new(model, &modules);
         let mut files = FileSet::new(model.made().count(), model.emitted().count());

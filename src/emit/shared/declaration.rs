@@ -78,7 +78,7 @@ pub(in crate::emit) fn resource(values: &Values<'_>, resource: &Resource) -> Res
         parent: resource.parent,
         scope: resource.scope,
         name: values.of(&resource.name)?,
-        once: resource.facts.made_once,
+        once: resource.facts.set_later.is_some(),
         body,
     })
 }

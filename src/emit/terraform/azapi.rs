@@ -30,7 +30,7 @@ pub(super) fn body(values: &Values<'_>, resource: &Resource, azapi: &Azapi) -> V
         body.push(("sku", values.object(&resource.sku)));
     }
     let mut properties = resource.properties.clone();
-    if let Some(kept) = azapi.kept {
+    if let Some(kept) = resource.facts.set_later {
         // what is kept has to be in the body
         properties = properties.with(kept, Object::new());
     }
@@ -63,7 +63,7 @@ pub(super) fn body(values: &Values<'_>, resource: &Resource, azapi: &Azapi) -> V
 /// How the provider treats a resource.
 fn settings(resource: &Resource, azapi: &Azapi) -> Vec<Item> {
     let mut items = Vec::new();
-    if let Some(kept) = azapi.kept {
+    if let Some(kept) = resource.facts.set_later {
         let paths = vec![Hcl::text(format!("properties.{kept}"))];
         items.push(Item::attribute("ignore_body_changes", Hcl::Array(paths)));
     }

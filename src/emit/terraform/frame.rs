@@ -28,8 +28,8 @@ pub(super) struct Frame {
     environment: Option<Markup>,
     /// Whether a vault is made.
     vault: bool,
-    /// Whether an update sends back what it finds, which Terraform can since 1.11.
-    keeps: bool,
+    /// Whether an update sends back what others have set, which Terraform can since 1.11.
+    set_later: bool,
     /// The default of the region, where something has one.
     location: Option<Markup>,
     /// Whether something names the group.
@@ -59,9 +59,7 @@ impl Frame {
             environment: (deployment.cloud != Cloud::Azure)
                 .then(|| hcl::text(clouds::facts(deployment.cloud).terraform_environment)),
             vault: model.made().any(|resource| resource.kind == Kind::KeyVault),
-            keeps: model
-                .made()
-                .any(|resource| resource.facts.terraform.kept().is_some()),
+            set_later: model.has_set_later(),
             location: references
                 .has("var.location")
                 .then(|| hcl::text(&deployment.location)),

@@ -69,8 +69,8 @@ pub enum Relevance {
     Kubernetes,
     /// Where there is an online endpoint.
     Endpoints,
-    /// Where there is an endpoint, online or batch, which is made once.
-    MadeOnce,
+    /// Where there is an endpoint, online or batch, of which others set a property later.
+    SetLater,
     /// Where the deployer's right to assign roles has a condition.
     Condition,
 }
@@ -94,7 +94,7 @@ impl Relevance {
             Self::Diagnostics => "with diagnostic settings",
             Self::Kubernetes => "with Kubernetes computes",
             Self::Endpoints => "with online endpoints",
-            Self::MadeOnce => "with endpoints",
+            Self::SetLater => "with endpoints",
             Self::Condition => "with a condition on the deployer's right to assign roles",
         }
     }

@@ -44,7 +44,7 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
         Relevance::Diagnostics => any(Kind::DiagnosticSetting),
         Relevance::Kubernetes => any(Kind::KubernetesCompute),
         Relevance::Endpoints => any(Kind::OnlineEndpoint),
-        Relevance::MadeOnce => model.made().any(|resource| resource.facts.made_once),
+        Relevance::SetLater => model.has_set_later(),
         Relevance::Condition => model
             .role_assignments
             .iter()

@@ -46,7 +46,7 @@ const CHANGES: &[Change] = &[
         terraform: "the old one is destroyed",
     },
     Change {
-        matters: |model| makes(model, |resource| resource.facts.made_once),
+        matters: Model::has_set_later,
         what: "anything of an endpoint",
         incremental: "the endpoint is left as it is, and its grants are deployed; `az ml online-endpoint update` or \
                       `az ml batch-endpoint update` changes it (V-EP-01)",
