@@ -1,47 +1,141 @@
-//! Every output makes the grants of the model, no more and no less: read back from each language and counted.
+//! Every output makes the grants of the model, no more and no less, in the order that the model asks for, and leaves no keys on:
+//! read back from each language by a parser and compared.
 //!
-//! A grant is known here by the GUID of its role, its description and the type of its principal. From ARM its scope and
-//! its principal are compared as well. What a language takes for the usual where nothing is said stands at the end.
+//! Each language is read into the same terms. An id is `group/providers/…` with the names that the language computes: a suffix
+//! stands as its seed in angle brackets.
 
 mod arm;
 mod bicep;
+mod expression;
+mod keyless;
 mod terraform;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use amlgen::emit::{TARGETS, Target};
-use amlgen::model::{Model, TargetName};
+use amlgen::model::{Expr, Model, Principal, Resource, ResourceId, RoleAssignment, Scope, TargetName};
+use serde_json::Value;
 
 use crate::support;
 
-/// GUID of the role, description, type of the principal.
-type Grant = (String, String, String);
-
-fn of_model(model: &Model) -> Vec<Grant> {
-    let mut grants: Vec<Grant> = model
-        .emitted()
-        .map(|(_, assignment, role)| {
-            (
-                role.guid.into_owned(),
-                assignment.description(),
-                model.principal_type(assignment.principal).as_str().to_owned(),
-            )
-        })
-        .collect();
-    grants.sort();
-    grants
+/// A role assignment as a language makes it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Grant {
+    /// The GUID of the role.
+    role: String,
+    /// An object id, or the id of what has the identity.
+    principal: String,
+    principal_type: String,
+    /// An id.
+    scope: String,
+    description: String,
+    condition: Option<String>,
 }
 
-/// The grants that a target's files make: each target has a reader of its own, and a file here to hold it.
-fn read_back(target: TargetName, files: &BTreeMap<String, String>) -> Vec<Grant> {
-    match target {
-        TargetName::Arm => arm::grants(files),
-        TargetName::Bicep => bicep::grants(files),
-        TargetName::Terraform => terraform::grants(files),
+/// A declaration of a language.
+#[derive(Debug, Default)]
+struct Declared {
+    /// Its type in ARM and its id, where it is a resource.
+    resource: Option<(String, String)>,
+    /// What it says, in its language's own terms.
+    body: Value,
+    /// Whether it is of azurerm, which has words of its own.
+    azurerm: bool,
+    /// The declarations that are made before it.
+    after: BTreeSet<String>,
+}
+
+/// What the files of a target make, each by the name of its declaration.
+#[derive(Debug, Default)]
+struct Made {
+    declared: BTreeMap<String, Declared>,
+    grants: Vec<(Grant, String)>,
+}
+
+impl Made {
+    fn read(target: TargetName, files: &BTreeMap<String, String>) -> Self {
+        match target {
+            TargetName::Arm => arm::read(files),
+            TargetName::Bicep => bicep::read(files),
+            TargetName::Terraform => terraform::read(files),
+        }
+    }
+
+    /// All that is made before a declaration.
+    fn before(&self, name: &str) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![name];
+        while let Some(declared) = open.pop().and_then(|name| self.declared.get(name)) {
+            let names = declared.after.iter().map(String::as_str);
+            open.extend(names.filter(|name| found.insert(*name)).collect::<Vec<_>>());
+            open.retain(|name| self.declared.contains_key(*name));
+        }
+        found
+    }
+
+    /// The name of the declaration of a resource.
+    fn named(&self, id: &str) -> &str {
+        let found = self.declared.iter().find(|(_, declared)| {
+            let resource = declared.resource.as_ref();
+            resource.is_some_and(|(_, known)| known == id)
+        });
+        found.map_or_else(|| panic!("no declaration of {id}"), |(name, _)| name)
     }
 }
 
-fn output(model: &Model, target: &dyn Target) -> BTreeMap<String, String> {
+/// The id of a resource of this type with these names, from the outermost.
+fn id(kind: &str, names: &[String]) -> String {
+    let (provider, types) = kind
+        .split_once('/')
+        .unwrap_or_else(|| panic!("{kind} is no type"));
+    let names = names.join("/");
+    let names: Vec<&str> = names.split('/').collect();
+    let types: Vec<&str> = types.split('/').collect();
+    assert_eq!(types.len(), names.len(), "{kind} {names:?}");
+    let pairs = types
+        .iter()
+        .zip(names)
+        .map(|(kind, name)| format!("/{kind}/{name}"));
+    format!("group/providers/{provider}{}", pairs.collect::<String>())
+}
+
+fn name(model: &Model, resource: &Resource) -> String {
+    match &resource.name {
+        Expr::Text(name) => name.clone(),
+        Expr::Unique { prefix, suffix } => format!("{prefix}<{}>", model.suffixes[*suffix].seed),
+        other => panic!("a name of another form: {other:?}"),
+    }
+}
+
+fn id_of(model: &Model, resource: ResourceId) -> String {
+    let kind = &model.resource(resource).unwrap().resource_type.arm;
+    let mut names: Vec<String> = model.ancestors(resource).map(|part| name(model, part)).collect();
+    names.reverse();
+    id(kind, &names)
+}
+
+/// What a language has to make of an assignment.
+fn wanted(model: &Model, assignment: &RoleAssignment) -> Grant {
+    Grant {
+        role: model.role_ref(assignment.right).unwrap().guid.into_owned(),
+        principal: match assignment.principal {
+            Principal::UserAssigned(owner) | Principal::SystemAssigned(owner) => id_of(model, owner),
+            Principal::Kubelet(cluster) => format!("nodes of {}", id_of(model, cluster)),
+            Principal::Directory(index) => model.directory[index].object_id.clone(),
+            Principal::Outside(outsider) => panic!("{outsider:?} is given a role by the template"),
+        },
+        principal_type: model.principal_type(assignment.principal).as_str().to_owned(),
+        scope: match assignment.scope {
+            Scope::ResourceGroup => "group".to_owned(),
+            Scope::Resource(scope) => id_of(model, scope),
+        },
+        description: assignment.description(),
+        condition: assignment.condition.clone(),
+    }
+}
+
+fn output(model: &Model, target: &dyn Target) -> Made {
     let set = target.emit(model).unwrap();
     assert_eq!(
         set.role_assignments,
@@ -49,36 +143,99 @@ fn output(model: &Model, target: &dyn Target) -> BTreeMap<String, String> {
         "{:?} counts otherwise",
         target.name()
     );
-    set.files.into_iter().map(|file| (file.path, file.text)).collect()
+    let files = set.files.into_iter().map(|file| (file.path, file.text)).collect();
+    Made::read(target.name(), &files)
 }
 
-/// The part of `text` between two marks.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
-    let rest = &text[text.find(before)? + before.len()..];
-    Some(&rest[..rest.find(after)?])
+/// Something that is deployed, as each target writes it.
+struct Deployed {
+    name: String,
+    model: Model,
+    made: Vec<(TargetName, Made)>,
+}
+
+/// Everything that is deployed of every valid blueprint.
+fn all() -> &'static [Deployed] {
+    static ALL: LazyLock<Vec<Deployed>> = LazyLock::new(|| {
+        let mut found = Vec::new();
+        for (name, compiled) in support::valid() {
+            for one in amlgen::emit::deployables(compiled.model()) {
+                let made = TARGETS
+                    .iter()
+                    .map(|target| (target.name(), output(&one.model, *target)));
+                found.push(Deployed {
+                    name: format!("{name}, {}", one.folder.unwrap_or("the platform")),
+                    made: made.collect(),
+                    model: one.model.into_owned(),
+                });
+            }
+        }
+        found
+    });
+    &ALL
 }
 
 #[test]
 fn every_target_makes_the_grants_of_the_model() {
-    for (name, compiled) in support::valid() {
-        let model = compiled.model();
-        let expected = of_model(model);
-        for target in TARGETS {
-            let target_name = target.name();
-            let mut grants = read_back(target_name, &output(model, target));
+    let mut limited = 0;
+    for Deployed { name, model, made } in all() {
+        let mut expected: Vec<Grant> = model
+            .emitted()
+            .map(|(_, assignment, _)| wanted(model, assignment))
+            .collect();
+        expected.sort();
+        limited += expected.iter().filter(|grant| grant.condition.is_some()).count();
+        for (target, made) in made {
+            let mut grants: Vec<Grant> = made.grants.iter().map(|(grant, _)| grant.clone()).collect();
             grants.sort();
-            assert!(
-                !grants.is_empty(),
-                "{name}: no grant was read back from {target_name:?}"
-            );
             let missing: Vec<&Grant> = expected.iter().filter(|grant| !grants.contains(grant)).collect();
             let surplus: Vec<&Grant> = grants.iter().filter(|grant| !expected.contains(grant)).collect();
-            assert_eq!(
-                grants, expected,
-                "{name}, {target_name:?}: missing {missing:#?}, surplus {surplus:#?}"
+            assert!(
+                grants == expected,
+                "{name}, {target:?}: missing {missing:#?}, surplus {surplus:#?}"
             );
         }
     }
+    assert!(limited > 0, "no grant has a condition");
+}
+
+#[test]
+fn every_target_waits_for_what_the_model_waits_for_and_for_nothing_in_a_circle() {
+    let mut waits = 0;
+    for Deployed { name, model, made } in all() {
+        for (target, made) in made {
+            for declaration in made.declared.keys() {
+                assert!(
+                    !made.before(declaration).contains(&**declaration),
+                    "{name}, {target:?}: {declaration} waits for itself"
+                );
+            }
+            for resource in &model.resources {
+                let assignments = model.waits_of(resource.id);
+                if assignments.is_empty() {
+                    continue;
+                }
+                let resource = made.named(&id_of(model, resource.id));
+                let before = made.before(resource);
+                for assignment in assignments {
+                    let assignment = &model.role_assignments[*assignment];
+                    if model.role_ref(assignment.right).is_none() {
+                        continue;
+                    }
+                    let grant = wanted(model, assignment);
+                    let Some((_, declaration)) = made.grants.iter().find(|(known, _)| *known == grant) else {
+                        panic!("{name}, {target:?}: not made: {grant:?}")
+                    };
+                    assert!(
+                        before.contains(&**declaration),
+                        "{name}, {target:?}: {resource} does not wait for {declaration}: {grant:?}"
+                    );
+                    waits += 1;
+                }
+            }
+        }
+    }
+    assert!(waits > 1000, "only {waits}");
 }
 
 #[test]

@@ -1,228 +1,282 @@
-//! Grants of an ARM template, and what only this language shows to a reader: names, principals and scopes.
+//! ARM templates, read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use amlgen::emit::Target;
 use amlgen::emit::arm::Arm;
-use amlgen::model::{Expr, Kind, Model, Principal, Resource, ResourceId, Scope};
 use serde_json::Value;
 
-use super::{Grant, between, output};
+use super::expression::{Expression, called, member, text};
+use super::{Declared, Grant, Made};
 use crate::support;
 
-/// A role assignment of a nested template, with that template and the values of its parameters.
-struct ArmGrant<'v> {
-    resource: &'v Value,
-    deployment: &'v Value,
-    main: &'v Value,
+/// A template, with what is known where it stands.
+struct Template<'t> {
+    json: &'t Value,
+    /// Values of its parameters, where it is nested.
+    passed: BTreeMap<&'t str, Value>,
 }
 
-/// The resources of a template: a list, or by symbolic names.
-fn resources(template: &Value) -> Vec<(Option<&str>, &Value)> {
-    match &template["resources"] {
-        Value::Array(resources) => resources.iter().map(|resource| (None, resource)).collect(),
-        Value::Object(resources) => {
-            assert_eq!(template["languageVersion"], "2.0");
-            let named = resources.iter();
-            named
-                .map(|(symbol, resource)| (Some(symbol.as_str()), resource))
-                .collect()
+impl<'t> Template<'t> {
+    /// The resources: a list, or by symbolic names.
+    fn resources(&self) -> Vec<(Option<&'t str>, &'t Value)> {
+        match &self.json["resources"] {
+            Value::Array(resources) => resources.iter().map(|resource| (None, resource)).collect(),
+            Value::Object(resources) => {
+                assert_eq!(self.json["languageVersion"], "2.0");
+                let named = resources.iter();
+                named
+                    .map(|(symbol, resource)| (Some(symbol.as_str()), resource))
+                    .collect()
+            }
+            other => panic!("resources are {other}"),
         }
-        other => panic!("resources are {other}"),
+    }
+
+    /// What a value of the template comes to.
+    fn value(&self, value: &Value) -> Value {
+        match value {
+            Value::String(text) => match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+                Some(inner) if !inner.starts_with('[') => self.evaluated(&Reader::read(inner)),
+                _ => value.clone(),
+            },
+            Value::Object(entries) => {
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| (key.clone(), self.value(value)));
+                Value::Object(entries.collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn evaluated(&self, expression: &Expression) -> Value {
+        match expression {
+            Expression::Literal(text) => text.as_str().into(),
+            Expression::Member(of, key) => member(&self.evaluated(of), key),
+            Expression::Call(name, arguments) => {
+                let values: Vec<Value> = arguments
+                    .iter()
+                    .map(|argument| self.evaluated(argument))
+                    .collect();
+                let words: Vec<String> = values
+                    .iter()
+                    .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+                    .collect();
+                match &**name {
+                    "variables" => self.value(&self.json["variables"][&words[0]]),
+                    "parameters" => match self.passed.get(&*words[0]) {
+                        Some(value) => value.clone(),
+                        None => format!("parameter {}", words[0]).into(),
+                    },
+                    "reference" if !words[0].contains('/') => {
+                        let named = self.resources().into_iter();
+                        let named = named.filter(|(symbol, _)| *symbol == Some(&*words[0]));
+                        self.id(named.map(|(_, resource)| resource).next().unwrap())
+                            .into()
+                    }
+                    name => called(name, &words).into(),
+                }
+            }
+            other => panic!("no expression of ARM: {other:?}"),
+        }
+    }
+
+    fn id(&self, resource: &Value) -> String {
+        let kind = resource["type"].as_str().unwrap();
+        let name = text(&self.value(&resource["name"]));
+        match resource.get("scope") {
+            Some(scope) => format!("{}/providers/{kind}/{name}", text(&self.value(scope))),
+            None => super::id(kind, &[name]),
+        }
     }
 }
 
-fn arm_grants(main: &Value) -> Vec<ArmGrant<'_>> {
-    let mut found = Vec::new();
-    for (_, deployment) in resources(main) {
+/// The reader of the expressions of ARM.
+struct Reader<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Reader<'t> {
+    fn read(text: &'t str) -> Expression {
+        let mut reader = Reader { rest: text };
+        let found = reader.expression();
+        assert!(reader.rest.is_empty(), "{} behind {text}", reader.rest);
+        found
+    }
+
+    fn skip(&mut self, mark: &str) -> bool {
+        self.rest = self.rest.trim_start();
+        let rest = self.rest.strip_prefix(mark);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn word(&mut self) -> &'t str {
+        let end = self
+            .rest
+            .find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        word
+    }
+
+    fn literal(&mut self) -> String {
+        let mut text = String::new();
+        loop {
+            let end = self.rest.find('\'').unwrap();
+            text.push_str(&self.rest[..end]);
+            self.rest = &self.rest[end + 1..];
+            if !self.rest.starts_with('\'') {
+                return text;
+            }
+            text.push('\'');
+            self.rest = &self.rest[1..];
+        }
+    }
+
+    fn expression(&mut self) -> Expression {
+        let mut found = if self.skip("'") {
+            Expression::Literal(self.literal())
+        } else {
+            let word = self.word().to_owned();
+            let mut arguments = Vec::new();
+            if self.skip("(") {
+                while !self.skip(")") {
+                    arguments.push(self.expression());
+                    self.skip(",");
+                }
+                Expression::Call(word, arguments)
+            } else {
+                assert!(!word.is_empty(), "no expression: {}", self.rest);
+                Expression::Literal(word)
+            }
+        };
+        loop {
+            let key = if self.skip(".") {
+                self.word().to_owned()
+            } else if self.skip("['") {
+                let key = self.literal();
+                assert!(self.skip("]"));
+                key
+            } else {
+                return found;
+            };
+            found = Expression::Member(Box::new(found), key);
+        }
+    }
+}
+
+pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
+    let json: Value = serde_json::from_str(&files["main.json"]).unwrap();
+    let main = Template {
+        json: &json,
+        passed: BTreeMap::new(),
+    };
+    let mut made = Made::default();
+    for (symbol, resource) in main.resources() {
+        let kind = resource["type"].as_str().unwrap();
         assert_ne!(
-            deployment["type"], "Microsoft.Authorization/roleAssignments",
+            kind, "Microsoft.Authorization/roleAssignments",
             "a grant outside of the modules"
         );
-        if deployment["type"] == "Microsoft.Resources/deployments" {
-            for resource in deployment["properties"]["template"]["resources"]
-                .as_array()
-                .unwrap()
-            {
-                assert_eq!(resource["type"], "Microsoft.Authorization/roleAssignments");
-                found.push(ArmGrant {
-                    resource,
-                    deployment,
-                    main,
-                });
-            }
-        }
-    }
-    found
-}
-
-impl ArmGrant<'_> {
-    fn variable(&self, group: &str, key: &str) -> &str {
-        let value = &self.deployment["properties"]["template"]["variables"][group][key];
-        value
-            .as_str()
-            .unwrap_or_else(|| panic!("no variable {group}.{key}"))
-    }
-
-    fn role(&self) -> &str {
-        let id = self.resource["properties"]["roleDefinitionId"].as_str().unwrap();
-        self.variable("roles", between(id, "variables('roles').", ")").unwrap())
-    }
-
-    /// An expression with its parameters replaced by what the main template passes, that template's variables by theirs, and
-    /// symbolic names by type and name.
-    fn whole(&self, expression: &str) -> String {
-        let passed = self.deployment["properties"]["parameters"]
-            .as_object()
-            .unwrap()
-            .iter()
-            .map(|(name, value)| (format!("parameters('{name}')"), &value["value"]));
-        let variables = self.main["variables"]
-            .as_object()
+        let id = main.id(resource);
+        let name = symbol.map_or_else(|| id.clone(), str::to_owned);
+        let after: BTreeSet<String> = resource["dependsOn"]
+            .as_array()
             .into_iter()
             .flatten()
-            .map(|(name, value)| (format!("variables('{name}')"), value));
-        let known: Vec<(String, String)> = passed
-            .chain(variables)
-            .filter_map(|(name, value)| {
-                let value = value.as_str()?;
-                let inner = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
-                Some((name, inner.map_or_else(|| format!("'{value}'"), str::to_owned)))
-            })
+            .map(|other| text(&main.value(other)))
             .collect();
-        let symbols = resources(self.main).into_iter().filter_map(|(symbol, resource)| {
-            let name = resource["name"].as_str()?;
-            let name = match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-                Some(expression) => expression.to_owned(),
-                None => format!("'{}'", name.replace('/', "', '")),
-            };
-            let kind = resource["type"].as_str()?;
-            Some((
-                format!("reference('{}'", symbol?),
-                format!("reference('{kind}', {name}"),
-            ))
-        });
-        let known: Vec<(String, String)> = known.into_iter().chain(symbols).collect();
-        let mut text = expression.to_owned();
-        while let Some((name, value)) = known.iter().find(|(name, _)| text.contains(name)) {
-            text = text.replace(name, value);
+        if kind == "Microsoft.Resources/deployments" {
+            grants(&main, &name, resource, &mut made);
         }
-        text
+        let declared = Declared {
+            resource: Some((kind.to_owned(), id)),
+            body: resource.clone(),
+            azurerm: false,
+            after,
+        };
+        assert!(
+            made.declared.insert(name.clone(), declared).is_none(),
+            "{name} twice"
+        );
+    }
+    made
+}
+
+/// The template of a deployment.
+fn nested<'t>(main: &Template<'t>, deployment: &'t Value) -> Template<'t> {
+    let properties = &deployment["properties"];
+    let passed = properties["parameters"].as_object().into_iter().flatten();
+    Template {
+        json: &properties["template"],
+        passed: passed
+            .map(|(key, value)| (key.as_str(), main.value(&value["value"])))
+            .collect(),
     }
 }
 
-/// What names a resource in an expression of ARM: its own name, or the text before its suffix and the seed of that.
-fn marks(model: &Model, resource: &Resource) -> Vec<String> {
-    match &resource.name {
-        Expr::Text(name) => vec![format!("'{name}")],
-        Expr::Unique { prefix, suffix } => {
-            vec![prefix.clone(), format!("'{}'", model.suffixes[*suffix].seed)]
+/// The grants of a nested template.
+fn grants(main: &Template<'_>, name: &str, deployment: &Value, made: &mut Made) {
+    let template = nested(main, deployment);
+    for (_, resource) in template.resources() {
+        if resource["type"] != "Microsoft.Authorization/roleAssignments" {
+            continue;
         }
-        other => panic!("a name of another form: {other:?}"),
+        let properties = &resource["properties"];
+        let of = |key: &str| text(&template.value(&properties[key]));
+        let scope = resource.get("scope");
+        let condition = properties.get("condition");
+        assert_eq!(
+            properties.get("conditionVersion").and_then(Value::as_str),
+            condition.map(|_| "2.0")
+        );
+        let grant = Grant {
+            role: of("roleDefinitionId"),
+            principal: of("principalId"),
+            principal_type: of("principalType"),
+            scope: scope.map_or_else(|| "group".to_owned(), |scope| text(&template.value(scope))),
+            description: of("description"),
+            condition: condition.map(|condition| text(&template.value(condition))),
+        };
+        made.grants.push((grant, name.to_owned()));
     }
-}
-
-fn resource(model: &Model, id: ResourceId) -> &Resource {
-    model.resource(id).unwrap()
-}
-
-fn template(files: &BTreeMap<String, String>) -> Value {
-    serde_json::from_str(&files["main.json"]).unwrap()
-}
-
-pub(super) fn grants(files: &BTreeMap<String, String>) -> Vec<Grant> {
-    arm_grants(&template(files))
-        .iter()
-        .map(|grant| {
-            let properties = &grant.resource["properties"];
-            (
-                grant.role().to_owned(),
-                properties["description"].as_str().unwrap().to_owned(),
-                properties["principalType"].as_str().unwrap().to_owned(),
-            )
-        })
-        .collect()
 }
 
 #[test]
 fn arm_computes_a_name_for_each_grant() {
     for (name, compiled) in support::valid() {
         let model = compiled.model();
-        let main = template(&output(model, &Arm));
-        let found = arm_grants(&main);
-        let mut names: Vec<String> = found
-            .iter()
-            .map(|grant| {
-                let name = grant.resource["name"].as_str().unwrap();
-                let adopted = model.rbac.adopted.iter().any(|adopted| adopted.name == name);
+        let set = Arm.emit(model).unwrap();
+        let main = set.files.iter().find(|file| file.path == "main.json").unwrap();
+        let json: Value = serde_json::from_str(&main.text).unwrap();
+        let main = Template {
+            json: &json,
+            passed: BTreeMap::new(),
+        };
+        let mut names = BTreeSet::new();
+        let deployments = main.resources().into_iter();
+        let deployments = deployments.filter(|(_, one)| one["type"] == "Microsoft.Resources/deployments");
+        for (_, deployment) in deployments {
+            let template = nested(&main, deployment);
+            for (_, grant) in template.resources() {
+                let written = grant["name"].as_str().unwrap();
+                let adopted = model.rbac.adopted.iter().any(|adopted| adopted.name == written);
                 assert!(
-                    adopted || name.starts_with("[guid(toLower("),
-                    "a name that is not made by guid(): {name}"
+                    adopted || written.starts_with("[guid(toLower("),
+                    "a name that is not made by guid(): {written}"
                 );
-                grant.whole(name)
-            })
-            .collect();
-        let count = names.len();
-        names.sort();
-        names.dedup();
-        assert_eq!(names.len(), count, "{name}: two grants with one name");
-    }
-}
-
-#[test]
-fn arm_makes_them_for_the_principals_and_on_the_scopes_of_the_model() {
-    for (name, compiled) in support::valid() {
-        let model = compiled.model();
-        let main = template(&output(model, &Arm));
-        let mut left = arm_grants(&main);
-        for (_, assignment, role) in model.emitted() {
-            let fits = |grant: &ArmGrant<'_>| {
-                let properties = &grant.resource["properties"];
-                let id = properties["principalId"].as_str().unwrap();
-                let principal = match assignment.principal {
-                    Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
-                        let owner = resource(model, id);
-                        (&*owner.resource_type.arm, marks(model, owner))
-                    }
-                    Principal::Directory(index) => ("", vec![model.directory[index].object_id.clone()]),
-                    Principal::Outside(outsider) => panic!("{outsider:?} is given a role by the template"),
-                };
-                let id = match between(id, "variables('principals').", "]")
-                    .or_else(|| between(id, "variables('principals')['", "']"))
-                {
-                    Some(key) => grant.variable("principals", key).to_owned(),
-                    None => grant.whole(id),
-                };
-                let scope = grant.resource["scope"].as_str().unwrap_or_default();
-                let scope = grant.whole(scope);
-                let on = match assignment.scope {
-                    Scope::ResourceGroup => Vec::new(),
-                    Scope::Resource(id) => model
-                        .ancestors(id)
-                        .filter(|resource| resource.kind != Kind::BlobService)
-                        .flat_map(|resource| marks(model, resource))
-                        .collect(),
-                };
-                let kind = match assignment.scope {
-                    Scope::ResourceGroup => String::new(),
-                    Scope::Resource(id) => format!("resourceId('{}'", resource(model, id).resource_type.arm),
-                };
-                properties["description"] == assignment.description()
-                    && grant.role() == role.guid
-                    && id.contains(principal.0)
-                    && principal.1.iter().all(|mark| id.contains(mark))
-                    && scope.contains(&kind)
-                    && on.iter().all(|mark| scope.contains(mark))
-            };
-            let Some(at) = left.iter().position(fits) else {
-                panic!(
-                    "{name}: ARM does not give {} to {} on {}",
-                    role.name,
-                    model.principal_display(assignment.principal),
-                    model.scope_display(assignment.scope)
+                let properties = &grant["properties"];
+                let parts = [&properties["principalId"], &properties["roleDefinitionId"]];
+                let parts = parts.map(|part| text(&template.value(part)));
+                let scope = grant.get("scope").map(|scope| text(&template.value(scope)));
+                assert!(
+                    names.insert((scope, parts)),
+                    "{name}: two grants with one name: {written}"
                 );
-            };
-            left.remove(at);
+            }
         }
-        assert!(left.is_empty(), "{name}: ARM makes {} grants more", left.len());
     }
 }

@@ -1,49 +1,210 @@
-//! Grants of Bicep, read as text.
+//! Bicep, read.
 
-use std::collections::BTreeMap;
+mod syntax;
 
-use super::{Grant, between};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The literal of a line `key: 'text'` of Bicep, escapes resolved.
-fn bicep_text(block: &str, key: &str) -> String {
-    let literal = block
-        .lines()
-        .find_map(|line| line.trim().strip_prefix(&format!("{key}: '")))
-        .and_then(|line| line.strip_suffix('\''))
-        .unwrap_or_else(|| panic!("no {key} in {block}"));
-    let mut text = String::new();
-    let mut letters = literal.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => text.push(letters.next().unwrap()),
-            other => text.push(other),
-        }
-    }
-    text
+use serde_json::Value;
+
+use super::expression::{Expression, called, member, text};
+use super::{Declared, Grant, Made};
+use syntax::{Declaration, What};
+
+/// A file, with what is known where it stands.
+struct File<'f> {
+    declarations: &'f [Declaration],
+    /// Values of its parameters, where it is a module.
+    passed: BTreeMap<String, Value>,
 }
 
-pub(super) fn grants(files: &BTreeMap<String, String>) -> Vec<Grant> {
-    let mut grants = Vec::new();
-    for (path, text) in files {
-        let pieces: Vec<&str> = text.split("'Microsoft.Authorization/roleAssignments@").collect();
-        assert!(
-            pieces.len() == 1 || path.starts_with("modules/"),
-            "a grant in {path}"
-        );
-        for piece in pieces.iter().skip(1) {
-            let block = &piece[..piece.find("\n}").unwrap()];
-            let id = &block[block.find("roleDefinitionId: subscriptionResourceId(").unwrap()..];
-            let key: String = id[id.find("roles.").unwrap() + "roles.".len()..]
-                .chars()
-                .take_while(char::is_ascii_alphanumeric)
-                .collect();
-            let roles = between(text, "var roles = {", "\n}").unwrap();
-            grants.push((
-                bicep_text(roles, &key),
-                bicep_text(block, "description"),
-                bicep_text(block, "principalType"),
-            ));
+impl File<'_> {
+    fn find(&self, name: &str) -> Option<&Declaration> {
+        self.declarations
+            .iter()
+            .find(|declaration| declaration.name == name)
+    }
+
+    fn property<'d>(declaration: &'d Declaration, key: &str) -> Option<&'d Expression> {
+        entry(&declaration.value, key)
+    }
+
+    /// The names of a resource, from the outermost.
+    fn names(&self, resource: &Declaration) -> Vec<String> {
+        let parent = Self::property(resource, "parent").map(|parent| match parent {
+            Expression::Name(name) => self.names(self.find(name).unwrap()),
+            other => panic!("a parent of another form: {other:?}"),
+        });
+        let name = Self::property(resource, "name").unwrap();
+        let mut names = parent.unwrap_or_default();
+        names.push(text(&self.value(name)));
+        names
+    }
+
+    fn id(&self, resource: &Declaration) -> String {
+        let What::Resource(kind) = &resource.what else {
+            panic!("{} is no resource", resource.name)
+        };
+        match Self::property(resource, "scope") {
+            Some(scope) => format!(
+                "{}/providers/{kind}/{}",
+                text(&self.value(scope)),
+                self.names(resource).join("/")
+            ),
+            None => super::id(kind, &self.names(resource)),
         }
     }
-    grants
+
+    /// What an expression comes to.
+    fn value(&self, expression: &Expression) -> Value {
+        match expression {
+            Expression::Literal(text) => text.as_str().into(),
+            Expression::Text(pieces) => {
+                let pieces = pieces.iter().map(|piece| text(&self.value(piece)));
+                pieces.collect::<String>().into()
+            }
+            Expression::Name(name) => match self.find(name) {
+                Some(found) => match &found.what {
+                    What::Variable => self.value(&found.value),
+                    What::Resource(_) => self.id(found).into(),
+                    What::Parameter => match self.passed.get(name) {
+                        Some(value) => value.clone(),
+                        None => format!("parameter {name}").into(),
+                    },
+                    What::Module(_) | What::Output => name.as_str().into(),
+                },
+                None => match &**name {
+                    "true" => true.into(),
+                    "false" => false.into(),
+                    "null" => Value::Null,
+                    number => number.parse::<i64>().map_or_else(|_| number.into(), Value::from),
+                },
+            },
+            Expression::Member(of, key) => match (&**of, &**key) {
+                (Expression::Name(name), "name") if self.is_resource(name) => self
+                    .names(self.find(name).unwrap())
+                    .last()
+                    .unwrap()
+                    .as_str()
+                    .into(),
+                _ => member(&self.value(of), key),
+            },
+            Expression::Call(name, arguments) => {
+                let words: Vec<String> = arguments
+                    .iter()
+                    .map(|argument| match self.value(argument) {
+                        Value::String(text) => text,
+                        other => other.to_string(),
+                    })
+                    .collect();
+                called(name, &words).into()
+            }
+            Expression::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| {
+                    let key = match key {
+                        Expression::Name(name) => name.clone(),
+                        other => text(&self.value(other)),
+                    };
+                    (key, self.value(value))
+                });
+                Value::Object(entries.collect())
+            }
+            Expression::List(items) => items.iter().map(|item| self.value(item)).collect(),
+            Expression::Other(words) => words.as_str().into(),
+        }
+    }
+
+    fn is_resource(&self, name: &str) -> bool {
+        self.find(name)
+            .is_some_and(|found| matches!(found.what, What::Resource(_)))
+    }
+}
+
+fn entry<'e>(object: &'e Expression, key: &str) -> Option<&'e Expression> {
+    let Expression::Object(entries) = object else {
+        return None;
+    };
+    let of = |known: &Expression| matches!(known, Expression::Name(name) | Expression::Literal(name) if name == key);
+    entries
+        .iter()
+        .find(|(known, _)| of(known))
+        .map(|(_, value)| value)
+}
+
+pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
+    let main = syntax::read(&files["main.bicep"]);
+    let main = File {
+        declarations: &main,
+        passed: BTreeMap::new(),
+    };
+    let known: BTreeSet<&str> = main.declarations.iter().map(|one| one.name.as_str()).collect();
+    let mut made = Made::default();
+    for declaration in main.declarations {
+        let resource = match &declaration.what {
+            What::Resource(kind) => {
+                assert_ne!(
+                    kind, "Microsoft.Authorization/roleAssignments",
+                    "a grant in main.bicep"
+                );
+                Some((kind.clone(), main.id(declaration)))
+            }
+            What::Module(path) => {
+                module(&main, declaration, &files[path], &mut made);
+                None
+            }
+            _ => continue,
+        };
+        let after = declaration
+            .words
+            .iter()
+            .filter(|word| known.contains(word.as_str()));
+        let declared = Declared {
+            resource,
+            body: if declaration.existing {
+                Value::Null
+            } else {
+                main.value(&declaration.value)
+            },
+            azurerm: false,
+            after: after.filter(|word| **word != declaration.name).cloned().collect(),
+        };
+        let twice = made.declared.insert(declaration.name.clone(), declared);
+        assert!(twice.is_none(), "{} twice", declaration.name);
+    }
+    made
+}
+
+/// The grants of a module.
+fn module(main: &File<'_>, declaration: &Declaration, text_of_module: &str, made: &mut Made) {
+    let declarations = syntax::read(text_of_module);
+    let parameters = entry(&declaration.value, "params").map(|values| main.value(values));
+    let passed = match parameters {
+        Some(Value::Object(values)) => values.into_iter().collect(),
+        _ => BTreeMap::new(),
+    };
+    let file = File {
+        declarations: &declarations,
+        passed,
+    };
+    for resource in &declarations {
+        if resource.what != What::Resource("Microsoft.Authorization/roleAssignments".to_owned()) {
+            continue;
+        }
+        let properties = File::property(resource, "properties").unwrap();
+        let of = |key: &str| text(&file.value(entry(properties, key).unwrap_or_else(|| panic!("no {key}"))));
+        let condition = entry(properties, "condition").map(|_| of("condition"));
+        assert_eq!(
+            entry(properties, "conditionVersion").map(|_| of("conditionVersion")),
+            condition.as_ref().map(|_| "2.0".to_owned())
+        );
+        let scope = File::property(resource, "scope");
+        let grant = Grant {
+            role: of("roleDefinitionId"),
+            principal: of("principalId"),
+            principal_type: of("principalType"),
+            scope: scope.map_or_else(|| "group".to_owned(), |scope| text(&file.value(scope))),
+            description: of("description"),
+            condition,
+        };
+        made.grants.push((grant, declaration.name.clone()));
+    }
 }

@@ -1,69 +1,293 @@
-//! Grants of Terraform.
+//! Terraform, read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Grant;
+use hcl::expr::{TraversalOperator, Variable};
+use hcl::template::Element;
+use hcl::{Expression, Template};
+use serde_json::Value;
 
-/// The attribute of a body of Terraform.
-fn attribute<'b>(body: &'b hcl::Body, key: &str) -> Option<&'b hcl::Expression> {
+use super::expression::{called, member, text};
+use super::{Declared, Grant, Made};
+
+/// The types of azurerm that have an id of their own, with what their ids are made of.
+const TYPES: &[(&str, &str)] = &[
+    ("azurerm_application_insights", "Microsoft.Insights/components"),
+    (
+        "azurerm_container_registry",
+        "Microsoft.ContainerRegistry/registries",
+    ),
+    ("azurerm_key_vault", "Microsoft.KeyVault/vaults"),
+    (
+        "azurerm_log_analytics_workspace",
+        "Microsoft.OperationalInsights/workspaces",
+    ),
+    ("azurerm_storage_account", "Microsoft.Storage/storageAccounts"),
+    (
+        "azurerm_user_assigned_identity",
+        "Microsoft.ManagedIdentity/userAssignedIdentities",
+    ),
+];
+
+/// What all files say.
+#[derive(Default)]
+struct Files {
+    locals: BTreeMap<String, Expression>,
+    /// Resources and data, by address.
+    blocks: BTreeMap<String, hcl::Body>,
+}
+
+impl Files {
+    fn read(files: &BTreeMap<String, String>) -> Self {
+        let mut found = Files::default();
+        // The values of variables and settings of the tool are no part of the configuration.
+        for (path, text) in files
+            .iter()
+            .filter(|(path, _)| path.split('.').next_back() == Some("tf"))
+        {
+            let body: hcl::Body = hcl::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            for block in body.into_blocks() {
+                let labels: Vec<&str> = block.labels.iter().map(hcl::BlockLabel::as_str).collect();
+                let address = match block.identifier.as_str() {
+                    "locals" => {
+                        for local in block.body.into_attributes() {
+                            found.locals.insert(local.key.to_string(), local.expr);
+                        }
+                        continue;
+                    }
+                    "resource" => labels.join("."),
+                    "data" => format!("data.{}", labels.join(".")),
+                    _ => continue,
+                };
+                assert!(
+                    path == "role_assignments.tf" || !address.starts_with("azurerm_role_assignment."),
+                    "a grant in {path}"
+                );
+                assert!(
+                    found.blocks.insert(address.clone(), block.body).is_none(),
+                    "{address} twice"
+                );
+            }
+        }
+        found
+    }
+
+    /// The id of a resource, where it has one of its own.
+    fn id(&self, address: &str) -> Option<(String, String)> {
+        let body = self.blocks.get(address)?;
+        let of = |key: &str| attribute(body, key).map(|value| text(&self.value(value)));
+        let kind = address.trim_start_matches("data.").split('.').next()?;
+        if kind == "azapi_resource" {
+            if let Some(id) = of("resource_id") {
+                return Some((String::new(), id));
+            }
+            let (kind, name, parent) = (of("type")?, of("name")?, of("parent_id")?);
+            let kind = kind.split('@').next()?.to_owned();
+            let id = match parent.contains("/providers/") {
+                true if kind.matches('/').count() > 1 => {
+                    format!("{parent}/{}/{name}", kind.rsplit('/').next()?)
+                }
+                true => format!("{parent}/providers/{kind}/{name}"),
+                false => super::id(&kind, &[name]),
+            };
+            return Some((kind, id));
+        }
+        if kind == "azurerm_storage_container" {
+            let kind = "Microsoft.Storage/storageAccounts/blobServices/containers";
+            let id = format!(
+                "{}/blobServices/default/containers/{}",
+                of("storage_account_id")?,
+                of("name")?
+            );
+            return Some((kind.to_owned(), id));
+        }
+        let (_, kind) = TYPES.iter().find(|(known, _)| *known == kind)?;
+        Some(((*kind).to_owned(), super::id(kind, &[of("name")?])))
+    }
+
+    /// What an expression comes to.
+    fn value(&self, expression: &Expression) -> Value {
+        match expression {
+            Expression::Null => Value::Null,
+            Expression::Bool(value) => (*value).into(),
+            Expression::Number(value) => value
+                .as_i64()
+                .map_or_else(|| value.to_string().into(), Value::from),
+            Expression::String(value) => value.as_str().into(),
+            Expression::Array(items) => items.iter().map(|item| self.value(item)).collect(),
+            Expression::Object(entries) => {
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| (key.to_string().trim_matches('"').to_owned(), self.value(value)));
+                Value::Object(entries.collect())
+            }
+            Expression::Parenthesis(inner) => self.value(inner),
+            Expression::TemplateExpr(template) => self.template(&Template::from_expr(template).unwrap()),
+            Expression::FuncCall(call) if call.name.to_string() == "join" => {
+                let values: Vec<Value> = call.args.iter().map(|argument| self.value(argument)).collect();
+                match &values[..] {
+                    [Value::String(between), Value::Array(parts)] => {
+                        let parts: Vec<String> = parts.iter().map(text).collect();
+                        parts.join(between).into()
+                    }
+                    _ => hcl::format::to_string(expression).unwrap().into(),
+                }
+            }
+            Expression::FuncCall(call) => {
+                let words: Vec<String> = call
+                    .args
+                    .iter()
+                    .map(|argument| match self.value(argument) {
+                        Value::String(text) => text,
+                        other => other.to_string(),
+                    })
+                    .collect();
+                called(&call.name.to_string(), &words).into()
+            }
+            Expression::Traversal(traversal) => {
+                let Expression::Variable(root) = &traversal.expr else {
+                    return hcl::format::to_string(expression).unwrap().into();
+                };
+                self.member(root, &traversal.operators)
+            }
+            other => hcl::format::to_string(other).unwrap().into(),
+        }
+    }
+
+    fn template(&self, template: &Template) -> Value {
+        let pieces = template.elements().iter().map(|element| match element {
+            Element::Literal(text) => text.clone(),
+            Element::Interpolation(hole) => match self.value(&hole.expr) {
+                Value::String(text) => text,
+                other => other.to_string(),
+            },
+            Element::Directive(other) => panic!("a directive: {other:?}"),
+        });
+        let text: String = pieces.collect();
+        match text.strip_prefix("/subscriptions/var.subscription_id/resourceGroups/var.resource_group_name") {
+            Some(rest) => format!("group{rest}").into(),
+            None => text.into(),
+        }
+    }
+
+    fn member(&self, root: &Variable, operators: &[TraversalOperator]) -> Value {
+        let mut keys: Vec<String> = vec![root.to_string()];
+        keys.extend(operators.iter().filter_map(|operator| match operator {
+            TraversalOperator::GetAttr(key) => Some(key.to_string()),
+            TraversalOperator::Index(Expression::String(key)) => Some(key.clone()),
+            _ => None,
+        }));
+        let (mut value, rest) = match &*keys[0] {
+            "local" => (self.value(&self.locals[&keys[1]]), &keys[2..]),
+            "var" | "each" | "path" => return keys.join(".").into(),
+            "data" if keys[1] == "azurerm_client_config" => return keys.join(".").into(),
+            first => {
+                let parts = if first == "data" { 3 } else { 2 };
+                let address = keys[..parts].join(".");
+                if keys.last().is_some_and(|key| key == "name") {
+                    let name = attribute(&self.blocks[&address], "name").unwrap();
+                    return self.value(name);
+                }
+                let id = self.id(&address).map_or(address, |(_, id)| id);
+                (id.into(), &keys[parts..])
+            }
+        };
+        for key in rest {
+            value = member(&value, key);
+        }
+        value
+    }
+
+    /// What is made before a block: what it names, through the locals that it names.
+    fn named(&self, text: &str, found: &mut BTreeSet<String>) {
+        let word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.');
+        for word in text.split(|letter| !word(letter)) {
+            let parts: Vec<&str> = word.split('.').collect();
+            let address = match parts[..] {
+                ["local", local, ..] => {
+                    if let Some(value) = self.locals.get(local) {
+                        self.named(&hcl::format::to_string(value).unwrap(), found);
+                    }
+                    continue;
+                }
+                ["data", kind, name, ..] => format!("data.{kind}.{name}"),
+                [kind, name, ..] => format!("{kind}.{name}"),
+                _ => continue,
+            };
+            if self.blocks.contains_key(&address) {
+                found.insert(address);
+            }
+        }
+    }
+
+    /// A body as one object, blocks as objects in it.
+    fn json(&self, body: &hcl::Body) -> Value {
+        let attributes = body
+            .attributes()
+            .map(|attribute| (attribute.key.to_string(), self.value(&attribute.expr)));
+        let blocks = body
+            .blocks()
+            .map(|block| (block.identifier.to_string(), self.json(&block.body)));
+        Value::Object(attributes.chain(blocks).collect())
+    }
+}
+
+/// The attribute of a body.
+fn attribute<'b>(body: &'b hcl::Body, key: &str) -> Option<&'b Expression> {
     body.attributes()
         .find(|attribute| attribute.key.as_str() == key)
         .map(|attribute| &attribute.expr)
 }
 
-fn hcl_text(expression: &hcl::Expression) -> String {
-    match expression {
-        hcl::Expression::String(text) => text.clone(),
-        other => panic!("not a literal: {other:?}"),
-    }
-}
-
-fn entry<'e>(
-    object: &'e hcl::expr::Object<hcl::ObjectKey, hcl::Expression>,
-    key: &str,
-) -> &'e hcl::Expression {
-    object
-        .iter()
-        .find(|(known, _)| known.to_string() == key)
-        .map_or_else(|| panic!("no {key}"), |(_, value)| value)
-}
-
-pub(super) fn grants(files: &BTreeMap<String, String>) -> Vec<Grant> {
-    let locals: hcl::Body = hcl::from_str(&files["locals.tf"]).unwrap();
-    let block = locals
-        .blocks()
-        .find(|block| block.identifier.as_str() == "locals")
-        .unwrap();
-    let Some(hcl::Expression::Object(roles)) = attribute(&block.body, "roles") else {
-        panic!("no roles among the locals");
-    };
-    let mut grants = Vec::new();
-    for (path, text) in files {
-        let body: hcl::Body = hcl::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        for block in body.blocks().filter(|block| {
-            block
-                .labels
-                .first()
-                .is_some_and(|label| label.as_str() == "azurerm_role_assignment")
-        }) {
-            assert_eq!(path, "role_assignments.tf", "a grant elsewhere");
-            let Some(hcl::Expression::Object(each)) = attribute(&block.body, "for_each") else {
-                panic!("a grant of a form that this test does not read: {block:?}");
-            };
-            let kind = hcl_text(attribute(&block.body, "principal_type").unwrap());
-            for (_, grant) in each {
-                let hcl::Expression::Object(grant) = grant else {
-                    panic!("not an object: {grant:?}");
-                };
-                let role = hcl::format::to_string(entry(grant, "role")).unwrap();
-                let key = role.strip_prefix("local.roles.").unwrap().to_owned();
-                grants.push((
-                    hcl_text(entry(roles, &key)),
-                    hcl_text(entry(grant, "description")),
-                    kind.clone(),
-                ));
-            }
+pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
+    let files = Files::read(files);
+    let mut made = Made::default();
+    for (address, body) in &files.blocks {
+        let json = files.json(body);
+        if address.starts_with("azurerm_role_assignment.") {
+            grants(address, &json, &mut made);
         }
+        let mut after = BTreeSet::new();
+        files.named(&hcl::format::to_string(body).unwrap(), &mut after);
+        after.remove(address);
+        let azapi = address.starts_with("azapi_resource.");
+        let read = address.starts_with("data.");
+        let declared = Declared {
+            resource: files.id(address).filter(|_| !read),
+            body: if azapi { json["body"].clone() } else { json },
+            azurerm: !azapi && !read,
+            after,
+        };
+        made.declared.insert(address.clone(), declared);
     }
-    grants
+    made
+}
+
+/// The grants of a block: one for each entry of its map.
+fn grants(address: &str, block: &Value, made: &mut Made) {
+    let of = |key: &str| block[key].as_str().unwrap_or_default().to_owned();
+    assert_eq!(of("scope"), "each.value.scope", "{address}");
+    assert_eq!(of("description"), "each.value.description", "{address}");
+    let role = of("role_definition_id");
+    assert!(
+        role.ends_with("/providers/Microsoft.Authorization/roleDefinitions/each.value.role"),
+        "{role}"
+    );
+    for entry in block["for_each"].as_object().unwrap().values() {
+        let of_entry = |key: &str| entry[key].as_str().map(str::to_owned);
+        let condition = of_entry("condition");
+        if condition.is_some() {
+            assert_eq!(of("condition"), "each.value.condition");
+            assert!(of("condition_version").contains("\"2.0\""), "{block}");
+        }
+        let grant = Grant {
+            role: of_entry("role").unwrap(),
+            principal: of("principal_id"),
+            principal_type: of("principal_type"),
+            scope: of_entry("scope").unwrap(),
+            description: of_entry("description").unwrap(),
+            condition,
+        };
+        made.grants.push((grant, address.to_owned()));
+    }
 }
