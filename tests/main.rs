@@ -21,6 +21,8 @@ mod connections;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
+mod covering;
+#[cfg(test)]
 mod delegation;
 #[cfg(test)]
 mod derivation;

@@ -474,4 +474,6 @@ pub fn reserved_words_concern(arm_type: &str) -> bool {
 }
 
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod tests;
