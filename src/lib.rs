@@ -18,6 +18,7 @@ pub mod model;
 pub mod report;
 pub mod resolve;
 pub mod source;
+pub mod visible;
 
 use diag::{Diagnostics, Halt};
 use model::Model;

@@ -15,10 +15,11 @@ use imports::{Imports, circles};
 const ROOMS: &[(&str, &[&str])] = &[
     ("arena", &[]),
     ("source", &[]),
-    ("diag", &["source"]),
+    ("visible", &[]),
+    ("diag", &["source", "visible"]),
     ("model", &["source"]),
     ("catalog", &["model"]),
-    ("blueprint", &["source", "diag", "model", "catalog"]), // of the last two only a few words, see below
+    ("blueprint", &["source", "visible", "diag", "model", "catalog"]), // of the last two only a few words, see below
     (
         "resolve",
         &["arena", "source", "diag", "blueprint", "model", "catalog"],
@@ -37,8 +38,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("derive", &["source", "diag", "model", "catalog"]),
     ("check", &["source", "diag", "model", "catalog", "derive"]),
-    ("emit", &["diag", "model", "catalog"]),
-    ("report", &["source", "diag", "model", "catalog", "emit"]),
+    ("emit", &["visible", "diag", "model", "catalog"]),
+    (
+        "report",
+        &["source", "visible", "diag", "model", "catalog", "emit"],
+    ),
 ];
 
 /// Rooms that know all.

@@ -35,6 +35,8 @@ mod findings;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod hubs;
 #[cfg(test)]
 mod invalid;

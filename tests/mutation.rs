@@ -1,7 +1,6 @@
 //! Remove the cause and the grant disappears, and nothing else changes: for every rule, on the model and on the blueprint.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use crate::support;
 use amlgen::derive::{derive, rules};
@@ -113,7 +112,7 @@ fn mutants(value: &Value) -> Vec<(String, Value)> {
     let mut found = Vec::new();
     let mut paths: Vec<Vec<String>> = vec![Vec::new()];
     while let Some(path) = paths.pop() {
-        let pointer = pointer(&path);
+        let pointer = support::pointer(&path);
         let keys: Vec<String> = match value.pointer(&pointer) {
             Some(Value::Object(map)) => map.keys().cloned().collect(),
             Some(Value::Array(items)) => (0..items.len()).map(|at| at.to_string()).collect(),
@@ -137,13 +136,6 @@ fn mutants(value: &Value) -> Vec<(String, Value)> {
         }
     }
     found
-}
-
-fn pointer(path: &[String]) -> String {
-    path.iter().fold(String::new(), |mut pointer, key| {
-        let _ = write!(pointer, "/{}", key.replace('~', "~0").replace('/', "~1"));
-        pointer
-    })
 }
 
 /// Rules whose cause cannot be taken away from a blueprint without another one coming in its place.

@@ -3,7 +3,7 @@
 //! Nothing here has a default that means something in Azure, a GUID or an API version: `resolve` checks values and
 //! references, `lower` decides what they become. [`yaml`] is the only file that knows the YAML crate.
 //!
-//! May know: `source`, `diag`, `model`, `catalog`.
+//! May know: `source`, `visible`, `diag`, `model`, `catalog`.
 
 pub use crate::catalog::uses::{Access, Feature};
 

@@ -13,6 +13,7 @@ use super::lookup::print;
 use super::streams::Streams;
 use crate::derive::rules;
 use crate::report::explain::{self, Filter};
+use crate::visible;
 
 /// Width of the table in characters: the same on every machine, so that it can be committed and compared.
 const WIDTH: usize = 100;
@@ -75,7 +76,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         if let Some(model) = &one.model {
             match filter.blank(model, &rules) {
                 Some(blank) if !blank.is_known => bail!("{}", blank.message),
-                Some(blank) => writeln!(streams.err, "{}", blank.message)?,
+                Some(blank) => writeln!(streams.err, "{}", visible::line(&blank.message))?,
                 None => {}
             }
             let text = match args.format {

@@ -80,7 +80,8 @@ fn compile_one(file: &Path, bytes: &[u8]) -> Compiled {
     let name = if is_standard_input(file) {
         "<stdin>".to_owned()
     } else {
-        shown(file)
+        // as it is: each form of the findings writes it in its own way
+        file.display().to_string()
     };
     let mut diags = Diagnostics::new();
     let source = crate::blueprint::yaml::source(&name, bytes, &mut diags);

@@ -35,6 +35,7 @@ use std::io::Write;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::visible;
 pub use exit::Exit;
 use streams::Colour;
 pub use streams::{Stream, Streams, wants_plain};
@@ -129,7 +130,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let exit = done.unwrap_or_else(|failure| {
         let error = streams.err.paint("1;31", "error:");
         // the last words; nobody is left to tell if they cannot be said
-        let _ = writeln!(streams.err, "{error} {failure:#}");
+        let failure = visible::lines(&format!("{failure:#}"));
+        let _ = writeln!(streams.err, "{error} {failure}");
         Exit::Failure
     });
     let _ = streams.err.flush();
@@ -144,10 +146,13 @@ fn print_usage(usage: &clap::Error, streams: &mut Streams<'_>) -> anyhow::Result
         (&mut streams.out, Exit::Fine)
     };
     let text = usage.render();
-    if stream.colour() {
+    let plain = text.to_string();
+    let shown = visible::lines(&plain);
+    // what the arguments hold does not show as it is: no styles then, which are of the same characters
+    if stream.colour() && shown == plain {
         write!(stream, "{}", text.ansi())?;
     } else {
-        write!(stream, "{text}")?;
+        write!(stream, "{shown}")?;
     }
     Ok(exit)
 }

@@ -1,5 +1,6 @@
 //! A unified diff of what is on disk and what a build would put there, as `patch -p0` reads it.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Write};
 
@@ -8,6 +9,7 @@ use similar::TextDiff;
 use super::plan::Change;
 use super::streams::Stream;
 use super::words::shown;
+use crate::visible;
 
 /// The largest file whose lines are shown. Ours are smaller; what is larger is somebody else's.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -39,20 +41,25 @@ pub(super) fn print(change: &Change<'_>, to: &mut Stream<'_>) -> io::Result<()> 
         // an empty file on one side and none on the other has no lines to show
         return writeln!(to, "--- {old_name}\n+++ {new_name}");
     }
-    if !to.colour() {
-        return to.write_all(text.as_bytes());
-    }
-    for line in text.lines() {
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_end_matches(['\r', '\n']);
+        let end = line.strip_prefix(body).unwrap_or_default();
         let style = match line.as_bytes().first() {
             Some(b'+') => "32",
             Some(b'-') => "31",
             Some(b'@') => "36",
             _ => "0",
         };
-        let line = to.paint(style, line);
-        writeln!(to, "{line}")?;
+        let body = to.paint(style, &harmless(body));
+        write!(to, "{body}{end}")?;
     }
     Ok(())
+}
+
+/// A line of a file that may hold anything; tabs stay, because `patch` compares them.
+fn harmless(line: &str) -> String {
+    let parts: Vec<Cow<'_, str>> = line.split('\t').map(visible::line).collect();
+    parts.join("\t")
 }
 
 #[cfg(test)]
@@ -92,6 +99,10 @@ mod tests {
         assert_eq!(
             diff(Some("a\n"), None),
             "--- infra/a.tf\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
+        );
+        assert_eq!(
+            diff(Some("::x\u{1b}\r\n\ta\tb\n"), Some("::x\u{1b}\r\n\ta\tc\n")),
+            "--- infra/a.tf\n+++ infra/a.tf\n@@ -1,2 +1,2 @@\n \\u{3a}:x\\u{1b}\r\n-\ta\tb\n+\ta\tc\n"
         );
         assert_eq!(diff(None, Some("")), "--- /dev/null\n+++ infra/a.tf\n");
     }

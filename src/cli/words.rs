@@ -4,6 +4,7 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use crate::emit;
+use crate::visible;
 
 /// `1 file`, `2 files`.
 pub(super) fn count(number: usize, noun: &str) -> String {
@@ -23,7 +24,7 @@ pub(super) fn counts(parts: &[(usize, &str)]) -> String {
 
 /// A path as messages show it.
 pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string()
+    visible::line(&path.display().to_string()).into_owned()
 }
 
 /// A path as an argument of the next command.

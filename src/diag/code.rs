@@ -152,8 +152,10 @@ codes! {
     OUT_OF_RANGE "AML1013": "a number out of range",
         "The number is smaller or larger than the key can hold.";
     FORBIDDEN_CHARACTER "AML1014": "a forbidden character",
-        "YAML forbids control characters other than tab and line break, and amlgen refuses the null character and \
-         halves of surrogate pairs even as escapes, because no Azure name or text can hold them.";
+        "Control characters other than tab and line break, and those that turn the direction of text (U+202A to U+202E, U+2066 to \
+         U+2069), stand nowhere in a blueprint, not in a comment and not as an escape: terminals and logs obey them, and a reviewer \
+         would see another text than the one that counts. A key holds nothing that cannot be seen, such as U+200B. In other texts \
+         invisible characters, which some scripts and emoji need, are accepted, and reports write them as escapes.";
     NOT_NFC "AML1015": "text that is not in Unicode normal form NFC",
         "Terraform normalises strings to NFC, ARM and Bicep do not: the same blueprint would give different names \
          from different targets. Write composed characters.";

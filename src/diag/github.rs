@@ -1,8 +1,10 @@
 //! Workflow commands, which GitHub shows at the changed lines of a pull request.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{Found, Severity};
+use crate::visible;
 
 /// One command a line for each finding.
 #[must_use]
@@ -25,17 +27,17 @@ pub fn render(found: &[Found<'_>]) -> String {
                     let _ = write!(place, ",col={},endColumn={}", start.column, end.column);
                 }
             }
-            let text: Vec<&str> = [
+            let lines: Vec<Cow<'_, str>> = [
                 Some(&diagnostic.message),
                 diagnostic.cause.as_ref(),
                 diagnostic.help.as_ref(),
             ]
             .into_iter()
             .flatten()
-            .map(String::as_str)
+            .map(|text| visible::line(text))
             .collect();
-            let file = property(source.name());
-            let message = data(&text.join("\n"));
+            let file = property(&visible::line(source.name()));
+            let message = data(&lines.join("\n"));
             let _ = writeln!(
                 out,
                 "::{command} file={file}{place},title={}::{message}",
@@ -65,7 +67,7 @@ mod tests {
             render(&[(&source, &diags)]),
             "::error file=blueprints/vision.yaml,line=10,endLine=10,col=28,endColumn=37,title=AML1008::identity \
              `trainning` is not declared%0Aan identity is named by its key%0Adid you mean `training`?\n\
-             ::warning file=blueprints/vision.yaml,title=AML1005::100%25 of it%0Ais a test\n"
+             ::warning file=blueprints/vision.yaml,title=AML1005::100%25 of it is a test\n"
         );
         assert_eq!(property("C:\\a,b\r"), "C%3A\\a%2Cb%0D");
     }

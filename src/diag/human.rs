@@ -1,5 +1,6 @@
 //! Findings for people: one line that editors and pipelines parse, then the lines of the source with carets.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -7,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Source, Span};
+use crate::visible;
 
 /// Longest part of a line that is shown, in characters.
 const WIDTH: usize = 120;
@@ -32,9 +34,9 @@ fn one(source: &Source, diagnostic: &Diagnostic, colour: bool) -> String {
     let (word, code, message) = (
         diagnostic.severity.word(),
         diagnostic.code,
-        printable(&diagnostic.message),
+        visible::line(&diagnostic.message),
     );
-    let mut out = printable(source.name());
+    let mut out = visible::line(source.name()).into_owned();
     if let Some(span) = diagnostic.primary {
         let start = source.position(span.start);
         // writing to a string cannot fail
@@ -58,7 +60,7 @@ fn one(source: &Source, diagnostic: &Diagnostic, colour: bool) -> String {
     }
     for (level, text) in [(Level::NOTE, &diagnostic.cause), (Level::HELP, &diagnostic.help)] {
         if let Some(text) = text {
-            groups.push(Group::with_title(level.secondary_title(text.as_str())));
+            groups.push(Group::with_title(level.secondary_title(visible::line(text))));
         }
     }
     if !groups.is_empty() {
@@ -86,30 +88,28 @@ fn line_at(text: &str, begin: usize) -> &str {
         .unwrap_or_default()
 }
 
-/// One line whatever is in the text.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|char| if char.is_control() { ' ' } else { char })
-        .collect()
-}
-
 /// The few lines of the source that a picture needs. The others are empty, so that line numbers stay right and a
 /// large file costs nothing; a line too long to read is cut to the surroundings of its first place.
 struct Excerpt<'a> {
     text: String,
     first_line: usize,
-    marks: Vec<(AnnotationKind, std::ops::Range<usize>, Option<&'a str>)>,
+    marks: Vec<(AnnotationKind, std::ops::Range<usize>, Option<Cow<'a, str>>)>,
 }
 
 impl<'a> Excerpt<'a> {
     fn new(source: &Source, diagnostic: &'a Diagnostic, primary: Span) -> Self {
-        let mut places = vec![(AnnotationKind::Primary, primary, diagnostic.label.as_deref())];
-        places.extend(
-            diagnostic
-                .labels
-                .iter()
-                .map(|label| (AnnotationKind::Context, label.span, Some(label.text.as_str()))),
-        );
+        let mut places = vec![(
+            AnnotationKind::Primary,
+            primary,
+            diagnostic.label.as_deref().map(visible::line),
+        )];
+        places.extend(diagnostic.labels.iter().map(|label| {
+            (
+                AnnotationKind::Context,
+                label.span,
+                Some(visible::line(&label.text)),
+            )
+        }));
         // lines that are shown: the offset of each, and the first column that must be seen
         let mut shown: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         for (_, span, _) in &places {
@@ -167,7 +167,7 @@ impl<'a> Excerpt<'a> {
     fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         let mut snippet = Snippet::source(self.text.as_str()).line_start(self.first_line);
         for (kind, range, label) in &self.marks {
-            snippet = snippet.annotation(kind.span(range.clone()).label(*label));
+            snippet = snippet.annotation(kind.span(range.clone()).label(label.as_deref()));
         }
         snippet
     }
@@ -176,41 +176,38 @@ impl<'a> Excerpt<'a> {
 /// The visible part of one line.
 struct Line {
     text: String,
-    /// Where it begins in the excerpt.
-    start: usize,
     /// Columns that are cut off in front.
     cut: usize,
-    /// Bytes of the mark that stands for them.
-    mark: usize,
+    /// Where each character begins in the excerpt, and at last where the line ends.
+    starts: Vec<usize>,
 }
 
 impl Line {
     fn cut(line: &str, column: usize, start: usize) -> Self {
         let long = line.chars().nth(WIDTH).is_some();
         let cut = if long { column.saturating_sub(LEAD + 1) } else { 0 };
-        let mark = if cut > 0 { "…" } else { "" };
-        let mut text = String::from(mark);
-        text.extend(line.chars().skip(cut).take(WIDTH));
+        let mut text = String::from(if cut > 0 { "…" } else { "" });
+        let mut starts = Vec::new();
+        for (at, char) in line.char_indices().skip(cut).take(WIDTH) {
+            starts.push(start + text.len());
+            if char == '\t' {
+                text.push(char); // the renderer draws it
+            } else {
+                text.extend(visible::first(line.get(at..).unwrap_or_default()));
+            }
+        }
         if line.chars().nth(cut + WIDTH).is_some() {
             text.push('…');
         }
-        Self {
-            text,
-            start,
-            cut,
-            mark: mark.len(),
-        }
+        starts.push(start + text.len());
+        Self { text, cut, starts }
     }
 
     /// The offset in the excerpt of a column of the source.
     fn offset(&self, column: usize) -> usize {
-        let visible = self.text.get(self.mark..).unwrap_or_default();
         let skip = column.saturating_sub(1).saturating_sub(self.cut);
-        let bytes = visible
-            .char_indices()
-            .nth(skip)
-            .map_or(visible.len(), |(at, _)| at);
-        self.start + self.mark + bytes
+        let offset = self.starts.get(skip).or(self.starts.last());
+        offset.copied().unwrap_or_default()
     }
 }
 
@@ -259,6 +256,26 @@ blueprints/vision.yaml: warning[AML1005]: 100% of it is a test
         assert_eq!(drawn("é: {\r\n}\n", at(0, 8)), wanted);
         assert!(drawn("", at(0, 0)).starts_with("a.yaml:1:1: error[AML1001]: m\n"));
         assert!(drawn("a", at(99, 100)).starts_with("a.yaml:1:2: error"));
+    }
+
+    #[test]
+    fn what_does_not_show_is_written_out_and_marked_where_it_stands() {
+        let text = "a: x\u{1b}[31m\u{202e} bad\u{9b}1m # ##vso[x]\n";
+        let start = u32::try_from(text.find("bad").unwrap()).unwrap();
+        let finding = Diagnostic::error(Code::SYNTAX, Span::new(start, start + 3), "m\u{7}")
+            .label("l\u{1b}")
+            .cause("c\u{200b}\nd")
+            .help("h\u{feff}");
+        let wanted = "\
+a.yaml:1:12: error[AML1001]: m\\u{7}
+  |
+1 | a: x\\u{1b}[31m\\u{202e} bad\\u{9b}1m # \\u{23}#vso[x]
+  |                        ^^^ l\\u{1b}
+  |
+note: c\\u{200b} d
+help: h\\u{feff}
+";
+        assert_eq!(drawn(text, finding), wanted);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Diagnostic, Found};
 use crate::source::{Source, Span};
+use crate::visible;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -54,9 +55,8 @@ pub fn render(found: &[Found<'_>]) -> String {
         .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diagnostic)))
         .collect();
     // only text, numbers and lists: this cannot fail
-    let mut text = serde_json::to_string_pretty(&Report { findings }).unwrap_or_default();
-    text.push('\n');
-    text
+    let document = serde_json::to_string_pretty(&Report { findings }).unwrap_or_default();
+    visible::json(&document) + "\n"
 }
 
 fn finding<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Finding<'a> {

@@ -4,7 +4,7 @@
 //! exits. The table of codes is in [`code`], suggestions in [`suggest`], the words "a" and "an" in [`article`]; each other file
 //! renders one format.
 //!
-//! May know: `source`.
+//! May know: `source`, `visible`.
 
 pub mod article;
 pub mod code;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Code, Diagnostic, Found, Severity};
 use crate::source::{Source, Span};
+use crate::visible;
 
 const SCHEMA: &str = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json";
 
@@ -130,9 +131,8 @@ pub fn render(found: &[Found<'_>]) -> String {
         version: "2.1.0",
     };
     // only text, numbers and lists: this cannot fail
-    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
-    text.push('\n');
-    text
+    let document = serde_json::to_string_pretty(&log).unwrap_or_default();
+    visible::json(&document) + "\n"
 }
 
 fn rule(code: Code) -> Rule<'static> {
@@ -173,8 +173,15 @@ fn finding<'a>(source: &'a Source, diagnostic: &'a Diagnostic, codes: &[Code]) -
     }
 }
 
+/// A plain text message. Its brackets are escaped where they would be a link (SARIF 2.1.0, 3.11.6).
 fn message<'a>(text: impl Into<Cow<'a, str>>) -> Message<'a> {
-    Message { text: text.into() }
+    let text = text.into();
+    let text = if text.contains("](") {
+        text.replace('[', "\\[").replace(']', "\\]").into()
+    } else {
+        text
+    };
+    Message { text }
 }
 
 fn location<'a>(source: &Source, span: Option<Span>) -> Location<'a> {

@@ -4,7 +4,7 @@
 //! [`Target::limits`] the only error left is our own, a [`Bug`]. Files are made in memory ([`FileSet`]) and written by the
 //! command line, whole or not at all.
 //!
-//! May know: `diag`, `model`, `catalog`.
+//! May know: `visible`, `diag`, `model`, `catalog`.
 
 pub mod arm;
 pub mod bicep;

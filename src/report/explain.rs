@@ -21,6 +21,7 @@ use crate::emit::Bug;
 use crate::model::fact::Contradiction;
 use crate::model::{AssignedBy, KeylessRisk, Model, Principal, Reason, RoleAssignment};
 use crate::source::Source;
+use crate::visible;
 
 /// An assignment that is shown, and its index in the model.
 #[derive(Clone, Copy)]
@@ -220,22 +221,23 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> R
         for shown in of_principal {
             let assignment = shown.assignment;
             table.add_row([
-                model.right_name(assignment.right).into_owned(),
-                wording::place(model, assignment),
+                visible::line(&model.right_name(assignment.right)).into_owned(),
+                visible::line(&wording::place(model, assignment)).into_owned(),
                 who(model, assignment),
                 why(model, source, *shown),
             ]);
         }
         if let Some(first) = of_principal.first() {
             let principal = first.assignment.principal;
-            out.push_str(&title(model, principal));
+            out.push_str(&visible::line(&title(model, principal)));
             out.push('\n');
             for credential in federation.credentials(principal) {
                 // Writing to a string does not fail.
                 let _ = writeln!(
                     out,
                     "  acted as from outside with a token of {} for {}",
-                    credential.issuer, credential.subject
+                    visible::line(credential.issuer),
+                    visible::line(credential.subject)
                 );
             }
         }
@@ -247,7 +249,7 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> R
     }
     // Writing to a string does not fail.
     if let Some(condition) = condition(&found, filter) {
-        let _ = writeln!(out, "Condition, version 2.0\n\n{condition}\n");
+        let _ = writeln!(out, "Condition, version 2.0\n\n{}\n", visible::lines(condition));
     }
     let disagreements = disagreements(&found);
     if !disagreements.is_empty() {
@@ -285,7 +287,8 @@ fn why(model: &Model, source: &Source, shown: Shown<'_>) -> String {
             None => "keyless risk, by the actions of the role".to_owned(),
         });
     }
-    parts.join("\n")
+    let lines: Vec<Cow<'_, str>> = parts.iter().map(|part| visible::line(part)).collect();
+    lines.join("\n")
 }
 
 /// A name as one word of a command.
@@ -334,7 +337,7 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
         "contradictions": disagreements,
         "counts": { "template": template, "person": people, "azure": azure },
     });
-    Ok(format!("{document:#}\n"))
+    Ok(visible::json(&format!("{document:#}\n")))
 }
 
 fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {

@@ -3,7 +3,7 @@
 //! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`readme`] the README beside it,
 //! [`explain`] answers on the command line, [`roles`] lists the role catalog. Nothing here prints.
 //!
-//! May know: `source`, `diag`, `model`, `catalog`, `emit`.
+//! May know: `source`, `visible`, `diag`, `model`, `catalog`, `emit`.
 
 pub mod access;
 pub mod explain;

@@ -57,6 +57,13 @@ pub(crate) fn text(path: &str) -> String {
     std::fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// The JSON pointer of a path of keys.
+pub(crate) fn pointer(path: &[String]) -> String {
+    path.iter().fold(String::new(), |pointer, key| {
+        pointer + "/" + &key.replace('~', "~0").replace('/', "~1")
+    })
+}
+
 /// A blueprint as `amlgen check` sees it.
 pub(crate) struct Compiled {
     pub(crate) source: Source,

@@ -6,6 +6,7 @@ use super::findings::{Fatal, record, span};
 use super::scalar::quote;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
+use crate::visible;
 
 /// Longest text of one scalar, in bytes.
 const MAX_SCALAR: usize = 64 * 1024;
@@ -27,7 +28,7 @@ pub(super) fn check(text: &str, at: Span, diags: &mut Diagnostics) -> Result<(),
             Diagnostic::error(Code::TOO_LARGE, at, message).help(help),
         ));
     }
-    if let Some(char) = text.chars().find(|char| *char == '\0' || is_noncharacter(*char)) {
+    if let Some(char) = text.chars().find(|char| is_forbidden(*char)) {
         return Err(forbidden(at, char));
     }
     if !text.is_ascii() && !unicode_normalization::is_nfc(text) {
@@ -88,21 +89,49 @@ fn unknown_placeholder(text: &str, at: Span, source: &Source) -> Diagnostic {
     }
 }
 
-/// What YAML does not allow in a text at all.
-fn is_forbidden(char: char) -> bool {
-    is_noncharacter(char) || (char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}'))
+/// Checks a key, which others have to be able to tell from its neighbours.
+pub(super) fn check_key(text: &str, at: Span) -> Result<(), Fatal> {
+    match text
+        .chars()
+        .find(|char| *char != ' ' && !visible::is_printable(*char))
+    {
+        Some(char) => {
+            let message = format!("the character `{}` is not allowed in a key", name(char));
+            Err(refused(at, message, "nobody can see it"))
+        }
+        None => Ok(()),
+    }
 }
 
-fn is_noncharacter(char: char) -> bool {
+/// What stands nowhere in a blueprint: what YAML does not allow, controls, and what shows a text in another order than it has.
+fn is_forbidden(char: char) -> bool {
     matches!(char, '\u{FFFE}' | '\u{FFFF}')
+        || (char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
+        || visible::is_reordering(char)
+}
+
+fn name(char: char) -> String {
+    format!("U+{:04X}", u32::from(char))
+}
+
+fn refused(at: Span, message: String, cause: &str) -> Fatal {
+    Box::new(
+        Diagnostic::error(Code::FORBIDDEN_CHARACTER, at, message)
+            .cause(cause)
+            .help("remove it"),
+    )
 }
 
 fn forbidden(at: Span, char: char) -> Fatal {
-    let name = format!("U+{:04X}", u32::from(char));
     let message = if char == '\0' {
         "the null character is not allowed in a text".to_owned()
     } else {
-        format!("the character `{name}` is not allowed in a text")
+        format!("the character `{}` is not allowed in a text", name(char))
     };
-    Box::new(Diagnostic::error(Code::FORBIDDEN_CHARACTER, at, message).help("remove it"))
+    let cause = if visible::is_reordering(char) {
+        "it shows a text in another order than it is read"
+    } else {
+        "terminals and logs obey such characters, and no name or text of Azure needs them"
+    };
+    refused(at, message, cause)
 }

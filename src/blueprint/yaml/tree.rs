@@ -194,6 +194,9 @@ impl<'a> Builder<'a> {
         self.count(at)?;
         text::check(text, at, self.diags)?;
         let is_key = matches!(self.open.last(), Some(Open { items: Items::Mapping(mapping), .. }) if mapping.wants_key());
+        if is_key {
+            text::check_key(text, at)?;
+        }
         let kind = if is_plain && plain(text) == Plain::Null && (text.is_empty() || !is_key) {
             Kind::Null
         } else {

@@ -23,6 +23,7 @@ use super::shared::value::{Values, suffix_of};
 use super::{Bug, Commands, FileSet, Target, mark};
 use crate::diag::Diagnostics;
 use crate::model::{Expr, Model, Resource, TargetName};
+use crate::visible;
 use schema::{DEPLOYMENT, PARAMETERS_FILE};
 use value::Printer;
 
@@ -90,9 +91,8 @@ impl Target for Arm {
 
 /// A JSON document with a final line break.
 fn pretty(value: &Value) -> Result<String, Bug> {
-    let mut text = serde_json::to_string_pretty(value).map_err(|error| Bug::new(error.to_string()))?;
-    text.push('\n');
-    Ok(text)
+    let document = serde_json::to_string_pretty(value).map_err(|error| Bug::new(error.to_string()))?;
+    Ok(visible::json(&document) + "\n")
 }
 
 fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &References) -> Result<Value, Bug> {

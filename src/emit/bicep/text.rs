@@ -7,7 +7,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::emit::characters::{is_identifier, is_printable};
+use crate::emit::characters::is_identifier;
+use crate::visible::is_printable;
 
 /// Columns of a line, counted in UTF-16 units as the formatter counts them.
 const WIDTH: usize = 120;

@@ -7,7 +7,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::emit::characters::{is_identifier, is_printable};
+use crate::emit::characters::is_identifier;
+use crate::visible::is_printable;
 
 /// Columns up to which a list or a call stays on one line. The formatter has no opinion, readers do.
 const WIDTH: usize = 100;

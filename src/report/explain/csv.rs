@@ -1,7 +1,5 @@
 //! One row for each role assignment, for spreadsheets.
 
-use std::borrow::Cow;
-
 use csv::Writer;
 
 use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
@@ -10,6 +8,7 @@ use crate::model::{AssignedBy, Model, Reason};
 use crate::report::identification::{Federation, identify};
 use crate::report::{sound, wording};
 use crate::source::Source;
+use crate::visible;
 
 const COLUMNS: usize = 20;
 const HEADER: [&str; COLUMNS] = [
@@ -53,7 +52,7 @@ fn write(rows: impl Iterator<Item = [String; COLUMNS]>) -> Result<String, Box<dy
     let mut writer = Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
     for row in rows {
-        writer.write_record(row.iter().map(|text| cell(text).into_owned()))?;
+        writer.write_record(row.iter().map(|text| cell(text)))?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
@@ -110,13 +109,20 @@ fn one_line(condition: &str) -> String {
     condition.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Text that no spreadsheet takes for a formula.
-fn cell(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}").into()
-    } else {
-        text.into()
-    }
+/// One line that no spreadsheet takes for a formula: neither where the cell begins, nor behind a semicolon, where spreadsheets
+/// of half of Europe begin the next one.
+fn cell(text: &str) -> String {
+    let parts: Vec<String> = visible::line(text).split(';').map(plain).collect();
+    parts.join(";")
+}
+
+fn plain(text: &str) -> String {
+    let word = text.trim_start();
+    let spaces = text.strip_suffix(word).unwrap_or_default();
+    // the wide forms count in East Asia
+    let is_formula = word.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let mark = if is_formula { "'" } else { "" };
+    format!("{spaces}{mark}{word}")
 }
 
 #[cfg(test)]
@@ -126,15 +132,23 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula() {
         let row = std::array::from_fn(|column| {
-            ["=1+1", "-1", "@a", "a=1", "a, \"b\""]
-                .get(column)
-                .unwrap_or(&"")
-                .to_string()
+            [
+                "=1+1",
+                " -1",
+                "a;@b",
+                "a=1",
+                "a, \"b\"",
+                "＝1",
+                "a\n::error::b\u{1b}",
+            ]
+            .get(column)
+            .unwrap_or(&"")
+            .to_string()
         });
         let text = write([row].into_iter()).unwrap();
         assert_eq!(
             text.lines().nth(1),
-            Some("'=1+1,'-1,'@a,a=1,\"a, \"\"b\"\"\",,,,,,,,,,,,,,,")
+            Some("'=1+1, '-1,a;'@b,a=1,\"a, \"\"b\"\"\",'＝1,a ::error::b\\u{1b},,,,,,,,,,,,,")
         );
     }
 }

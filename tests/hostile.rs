@@ -1,0 +1,369 @@
+//! Whatever a blueprint, a path or an argument holds: every report keeps its structure, and no message or log obeys it.
+
+use std::collections::BTreeSet;
+
+use amlgen::diag::{github, human, json, sarif};
+use amlgen::emit;
+use amlgen::report::{access, explain, readme};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_json::Value;
+
+use crate::process::Folder;
+use crate::support::{self, Compiled};
+
+/// The class of `tests/facts/strings.json` that is hard for a report, a text at a time.
+const HARD: &str = "what reports, logs and spreadsheets could take for more than text";
+
+/// Classes that are hard by their characters, which may stand together.
+const BESIDE: [&str; 3] = ["quotes", "ends of lines and tabs", "what is not printable"];
+
+fn vectors() -> Vec<String> {
+    let facts: Value = serde_json::from_str(&support::text("tests/facts/strings.json")).unwrap();
+    let class = |class: &str| -> Vec<String> {
+        let rows = facts["values"][class].as_array().unwrap().iter();
+        rows.map(|row| row.as_str().or(row["text"].as_str()).unwrap().to_owned())
+            .collect()
+    };
+    let (refused, accepted): (Vec<String>, Vec<String>) =
+        BESIDE.iter().flat_map(|beside| class(beside)).partition(|text| {
+            text.chars()
+                .any(|char| char.is_control() && !"\t\r\n".contains(char) || char == '\u{202e}')
+        });
+    let mut found = class(HARD);
+    found.extend([refused.join(" "), accepted.join(" ")]);
+    assert!(found.len() > 25 && refused.len() > 5 && accepted.len() > 15);
+    found
+}
+
+/// What a pulldown of Markdown makes of a text, without the words: which blocks, tables, marks and links there are.
+fn structure(markdown: &str) -> Vec<String> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let mut found = Vec::new();
+    let mut in_code = false;
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(tag) => {
+                in_code = matches!(tag, Tag::CodeBlock(_));
+                found.push(format!("{tag:?}"));
+            }
+            Event::End(tag) => {
+                in_code = false;
+                found.push(format!("/{tag:?}"));
+            }
+            Event::Text(text) if !in_code => {
+                // these GitHub takes for links and mentions
+                for mark in ["://", "www."] {
+                    assert!(!text.contains(mark), "a link by itself: {text}");
+                }
+                let mention = text.starts_with('@') || text.contains(" @");
+                assert!(!mention, "a mention: {text}");
+            }
+            Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => {}
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let is_ours = &*html == "<br>" || html.starts_with("<!-- Made by amlgen");
+                assert!(is_ours, "{html}");
+            }
+            other => found.push(format!("{other:?}")),
+        }
+    }
+    found
+}
+
+/// What acts in a terminal or cannot be seen. The list is not the program's own.
+fn acts(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{a0}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Text that may be shown and logged: nothing acts, and no runner of pipelines finds a command.
+#[track_caller]
+fn assert_harmless(what: &str, text: &str) {
+    let acting: BTreeSet<char> = text.chars().filter(|char| acts(*char)).collect();
+    assert!(acting.is_empty(), "{what}: {acting:?} in\n{text}");
+    for mark in ["##[", "##vso["] {
+        assert!(!text.to_lowercase().contains(mark), "{what}: {mark} in\n{text}");
+    }
+    for line in text.lines() {
+        assert!(!line.trim_start().starts_with("::"), "{what}: {line}");
+    }
+}
+
+/// The findings in each form.
+fn assert_messages_are_harmless(what: &str, compiled: &Compiled) {
+    let found = [(&compiled.source, &compiled.diags)];
+    assert_harmless(what, &human::render(&compiled.source, &compiled.diags, false));
+    let commands = github::render(&found);
+    assert_eq!(
+        commands.lines().count(),
+        compiled.diags.len(),
+        "{what}: {commands}"
+    );
+    for line in commands.lines() {
+        let rest = ["::error file=", "::warning file=", "::notice file="]
+            .iter()
+            .find_map(|start| line.strip_prefix(start));
+        assert_harmless(what, rest.unwrap_or_else(|| panic!("{what}: {line}")));
+    }
+    for document in [json::render(&found), sarif::render(&found)] {
+        assert_harmless(what, &document);
+        serde_json::from_str::<Value>(&document).unwrap();
+    }
+    let log: Value = serde_json::from_str(&sarif::render(&found)).unwrap();
+    for result in log["runs"][0]["results"].as_array().unwrap() {
+        let text = result["message"]["text"].as_str().unwrap();
+        assert!(
+            !text.contains("](") || text.contains("\\]("),
+            "{what}: a link in {text}"
+        );
+    }
+}
+
+/// The structure of every report of a model; each is checked on the way.
+fn assert_reports_are_harmless(what: &str, compiled: &Compiled) -> Vec<Vec<String>> {
+    let model = compiled.model();
+    let (source, all) = (&compiled.source, explain::Filter::default());
+    let mut structures = Vec::new();
+    for page in [
+        access::render(model).unwrap(),
+        readme::render(model, &emit::TARGETS).unwrap(),
+        explain::markdown(model, source, &all).unwrap(),
+    ] {
+        assert_harmless(what, &page);
+        structures.push(structure(&page));
+    }
+    assert_harmless(what, &explain::table(model, source, &all, 100).unwrap());
+    let document = explain::json(model, source, &all).unwrap();
+    assert_harmless(what, &document);
+    serde_json::from_str::<Value>(&document).unwrap();
+    structures.push(cells(what, &explain::csv(model, source, &all).unwrap()));
+    structures
+}
+
+/// The widths of the rows of a table for spreadsheets, whatever character they take for the separator.
+fn cells(what: &str, text: &str) -> Vec<String> {
+    assert_harmless(what, text);
+    let mut widths = Vec::new();
+    for row in csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes())
+        .records()
+    {
+        let row = row.unwrap();
+        for cell in row.iter().flat_map(|cell| cell.split(';')) {
+            let first = cell.trim_start().chars().next();
+            assert!(
+                !first.is_some_and(|first| "=+-@".contains(first)),
+                "{what}: {cell}"
+            );
+        }
+        widths.push(row.len().to_string());
+    }
+    widths
+}
+
+/// Every place of a text or a key, told apart by what surrounds it: items of lists and named things count once.
+fn places(value: &Value) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    let mut paths: Vec<Vec<String>> = vec![Vec::new()];
+    while let Some(path) = paths.pop() {
+        let keys: Vec<String> = match value.pointer(&support::pointer(&path)).unwrap() {
+            Value::Object(map) => map.keys().cloned().collect(),
+            Value::Array(items) => (0..items.len()).map(|at| at.to_string()).collect(),
+            _ => Vec::new(),
+        };
+        paths.extend(keys.into_iter().map(|key| [path.as_slice(), &[key]].concat()));
+        found.push(path);
+    }
+    found
+}
+
+/// What a place is, for telling new ones from those that were seen: its section and its key.
+fn kind(path: &[String]) -> String {
+    let is_item = |key: &str| key.bytes().all(|byte| byte.is_ascii_digit());
+    let keys: Vec<&str> = path.iter().map(String::as_str).collect();
+    match keys.as_slice() {
+        // named things are alike
+        [section, name] if !is_item(name) && !["workspace", "rbac", "naming"].contains(section) => {
+            format!("{section}.*")
+        }
+        ["rbac", family, name] if !is_item(name) => format!("rbac.{family}.*"),
+        [section, .., last] => format!("{section}…{last}"),
+        [only] => (*only).to_owned(),
+        [] => String::new(),
+    }
+}
+
+fn with(value: &Value, path: &[String], text: &str) -> Compiled {
+    let mut mutant = value.clone();
+    let place = mutant.pointer_mut(&support::pointer(path)).unwrap();
+    let old = std::mem::replace(place, text.into());
+    if let (Some("name"), Some(old)) = (path.last().map(String::as_str), old.as_str()) {
+        refer(&mut mutant, old, text);
+    }
+    compile(&mutant)
+}
+
+fn renamed(value: &Value, path: &[String], key: &str) -> Option<Compiled> {
+    let (last, above) = path.split_last()?;
+    let mut mutant = value.clone();
+    let map = mutant.pointer_mut(&support::pointer(above))?.as_object_mut()?;
+    let old = std::mem::take(map);
+    map.extend(old.into_iter().map(|(old, value)| {
+        let key = if old == *last { key.to_owned() } else { old };
+        (key, value)
+    }));
+    refer(&mut mutant, last, key);
+    Some(compile(&mutant))
+}
+
+/// Writes another name wherever one is referred to, alone or behind its section.
+fn refer(value: &mut Value, old: &str, new: &str) {
+    match value {
+        Value::String(text) if text == old => new.clone_into(text),
+        Value::String(text) => {
+            if let Some((section, name)) = text.split_once('/')
+                && name == old
+            {
+                *text = format!("{section}/{new}");
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| refer(item, old, new)),
+        Value::Object(map) => map.values_mut().for_each(|item| refer(item, old, new)),
+        _ => {}
+    }
+}
+
+/// A file whose name is as bad as its text may be.
+fn compile(value: &Value) -> Compiled {
+    support::compile(
+        "::error::`<b>\u{1b}[31m\n##vso[x].yaml",
+        value.to_string().as_bytes(),
+    )
+}
+
+#[test]
+fn no_text_of_a_blueprint_is_more_than_text() {
+    let vectors = vectors();
+    let packed = vectors.join(" ");
+    let mut seen = BTreeSet::new();
+    let mut accepted = BTreeSet::new();
+    let mut all: Vec<(String, Vec<u8>)> = ["blueprints", "tests/data", "tests/data/beyond"]
+        .into_iter()
+        .flat_map(support::blueprints)
+        .collect();
+    // each place is tried in the first that has it: the small ones are quick
+    all.sort_by_key(|(_, bytes)| bytes.len());
+    for (stem, bytes) in all {
+        let value: Value = serde_yaml::from_str(std::str::from_utf8(&bytes).unwrap()).unwrap();
+        for path in places(&value) {
+            let kind = kind(&path);
+            if !seen.insert(kind.clone()) {
+                continue;
+            }
+            let what = format!("{stem}: {kind}");
+            // each place gets another third, and the places are many
+            let third: Vec<&String> = vectors.iter().skip(seen.len() % 3).step_by(3).collect();
+            if renamed(&value, &path, "word").is_some_and(|plain| plain.model.is_some()) {
+                for vector in &third {
+                    let what = format!("{what}: {vector:?}:");
+                    let compiled = renamed(&value, &path, vector).unwrap();
+                    assert_messages_are_harmless(&what, &compiled);
+                    if compiled.model.is_some() {
+                        assert_reports_are_harmless(&what, &compiled);
+                        accepted.insert(format!("{kind}:"));
+                    }
+                }
+            } else if let Some(compiled) = renamed(&value, &path, &packed) {
+                assert_messages_are_harmless(&what, &compiled);
+            }
+            let Some(text) = value.pointer(&support::pointer(&path)).unwrap().as_str() else {
+                continue;
+            };
+            let plain = with(&value, &path, "word");
+            let Some(_) = plain.model else {
+                // no text of any kind: what is refused is quoted, and longer texts may be accepted
+                for text in [packed.clone(), format!("{text}{packed}"), format!("{text}`<b>@x")] {
+                    let compiled = with(&value, &path, &text);
+                    assert_messages_are_harmless(&what, &compiled);
+                    if compiled.model.is_some() {
+                        assert_reports_are_harmless(&what, &compiled);
+                    }
+                }
+                continue;
+            };
+            let wanted = assert_reports_are_harmless(&what, &plain);
+            for vector in &third {
+                let what = format!("{what} = {vector:?}");
+                let compiled = with(&value, &path, vector);
+                assert_messages_are_harmless(&what, &compiled);
+                if compiled.model.is_some() {
+                    assert_eq!(assert_reports_are_harmless(&what, &compiled), wanted, "{what}");
+                    accepted.insert(kind.clone());
+                }
+            }
+        }
+    }
+    for place in [
+        "rbac…name",
+        "rbac…reason",
+        "waivers…owner",
+        "identities…subject",
+        "tags.*:",
+    ] {
+        assert!(accepted.contains(place), "{place} is not in {accepted:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn no_path_or_argument_is_more_than_text() {
+    let bad = "::error::\u{1b}[31m\u{202e}`<b>\n##vso[x]";
+    let folder = Folder::new();
+    let file = format!("{bad}.yaml");
+    folder.write(&file, &crate::process::blueprint("demo"));
+    let broken = format!("{bad}broken.yaml");
+    folder.write(&broken, "version: 1\nname: x\u{202e}\n");
+    for args in [
+        &["build", &file, "-o", bad][..],
+        &["build", &file, "-o", bad],
+        &["build", &file, "-o", bad, "--check"],
+        &["build", &file, "-o", &file],
+        &["build", &broken],
+        &["check", &file],
+        &["check", &broken],
+        &["check", "--format", "json", &broken],
+        &["check", "--format", "sarif", &broken],
+        &["check", bad],
+        &["explain", &file, "--principal", bad],
+        &["explain", &file, "--role", bad],
+        &["explain", &file, "--format", bad],
+        &["rules", bad],
+        &["roles", bad],
+        &["init", &file],
+        &["init", &format!("{bad}/{bad}.yaml")],
+        &[bad],
+        &["--color", "always", bad],
+    ] {
+        let run = folder.run(args);
+        let what = format!("{args:?}");
+        assert_harmless(&what, &run.out);
+        let plain = run.err.replace("\u{1b}[1;31m", "").replace("\u{1b}[0m", "");
+        assert_harmless(
+            &what,
+            if args.contains(&"always") {
+                &plain
+            } else {
+                &run.err
+            },
+        );
+    }
+    // a file that somebody else changed is shown by the difference
+    let page = format!("{bad}/README.md");
+    folder.write(
+        &page,
+        &folder.read(&page).replace('A', "::error::\u{1b}##vso[x]\n::y\n"),
+    );
+    let run = folder.run(&["build", &file, "-o", bad, "--diff"]);
+    assert_harmless("diff", &(run.out + &run.err));
+}
