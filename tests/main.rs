@@ -63,6 +63,8 @@ mod schema;
 #[cfg(test)]
 mod scopes;
 #[cfg(test)]
+mod secrets;
+#[cfg(test)]
 mod support;
 mod terraform;
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod missing;
 mod node;
 mod protocol;
 mod scalar;
+mod secrets;
 mod syntax;
 mod text;
 mod tree;
@@ -48,7 +49,11 @@ pub fn source(name: &str, bytes: &[u8], diags: &mut Diagnostics) -> Source {
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => Source::new(name, text),
+        Ok(text) => {
+            let source = Source::new(name, text);
+            secrets::hide(&source, diags);
+            source
+        }
         Err(error) => {
             let at = error.valid_up_to();
             // up to there the replaced text is the same, so the place is right
@@ -63,7 +68,9 @@ pub fn source(name: &str, bytes: &[u8], diags: &mut Diagnostics) -> Source {
                 )
                 .help("save the file as UTF-8"),
             );
-            Source::new(name, text)
+            let source = Source::new(name, text);
+            secrets::hide(&source, diags);
+            source
         }
     }
 }

@@ -128,16 +128,7 @@ pub(super) fn print(form: Form, found: &[Found<'_>], to: &mut Stream<'_>) -> io:
 fn print_without_notes(all: &[Compiled], err: &mut Stream<'_>) -> io::Result<()> {
     let grave: Vec<Diagnostics> = all
         .iter()
-        .map(|one| {
-            let mut grave = Diagnostics::new();
-            grave.extend(
-                one.diags
-                    .iter()
-                    .filter(|found| found.severity != Severity::Information)
-                    .cloned(),
-            );
-            grave
-        })
+        .map(|one| one.diags.only(|found| found.severity != Severity::Information))
         .collect();
     let found: Vec<Found<'_>> = all
         .iter()

@@ -178,6 +178,13 @@ codes! {
         "The value has the right type but not the right form; the message says what is wanted.";
     IGNORED_KEY "AML1024": "a key that says nothing",
         "`az ml` writes it, in its examples or in what it shows of a resource; a blueprint has no use for it, so it is ignored.";
+    SECRET "AML1025": "a secret",
+        "A key, a token, a password or a private key stands in the blueprint. What a blueprint holds is repeated by templates, by Terraform's \
+         state and by the logs of deployments, and nothing here needs one: identities do the work. Remove it, and revoke it if it \
+         was ever committed. No message repeats it.";
+    LIKELY_SECRET "AML1026": "what may be a secret",
+        "A text looks like a key or a password, or stands under a key that says so, and is something else now and then, such as a \
+         digest. If it is none, a waiver accepts it.";
     BLUEPRINT_NAME "AML2001": "a name that a blueprint or an item cannot have",
         "Azure names are made from the blueprint's name, so it is short and plain: 2 to 24 of `a-z`, `0-9` and `-`, \
          beginning with a letter, and no word that Windows reserves, such as `con` or `aux`, because it also names a folder. Items have names of up to 40 letters, digits, `-` and `_`.";

@@ -1,6 +1,5 @@
 //! Workflow commands, which GitHub shows at the changed lines of a pull request.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{Found, Severity};
@@ -27,14 +26,14 @@ pub fn render(found: &[Found<'_>]) -> String {
                     let _ = write!(place, ",col={},endColumn={}", start.column, end.column);
                 }
             }
-            let lines: Vec<Cow<'_, str>> = [
+            let lines: Vec<String> = [
                 Some(&diagnostic.message),
                 diagnostic.cause.as_ref(),
                 diagnostic.help.as_ref(),
             ]
             .into_iter()
             .flatten()
-            .map(|text| visible::line(text))
+            .map(|text| visible::line(&diags.hidden.remove(text)).into_owned())
             .collect();
             let file = property(&visible::line(source.name()));
             let message = data(&lines.join("\n"));

@@ -1,11 +1,11 @@
 //! Findings for people: one line that editors and pipelines parse, then the lines of the source with carets.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::hidden::{DOTS, Hidden};
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Source, Span};
 use crate::visible;
@@ -20,12 +20,12 @@ const LEAD: usize = 40;
 pub fn render(source: &Source, diags: &Diagnostics, colour: bool) -> String {
     let findings: Vec<String> = diags
         .iter()
-        .map(|diagnostic| one(source, diagnostic, colour))
+        .map(|diagnostic| one(source, &diags.hidden, diagnostic, colour))
         .collect();
     findings.join("\n")
 }
 
-fn one(source: &Source, diagnostic: &Diagnostic, colour: bool) -> String {
+fn one(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, colour: bool) -> String {
     let (level, style) = match diagnostic.severity {
         Severity::Error => (Level::ERROR, "\u{1b}[1;31m"),
         Severity::Warning => (Level::WARNING, "\u{1b}[1;33m"),
@@ -34,7 +34,7 @@ fn one(source: &Source, diagnostic: &Diagnostic, colour: bool) -> String {
     let (word, code, message) = (
         diagnostic.severity.word(),
         diagnostic.code,
-        visible::line(&diagnostic.message),
+        shown(hidden, &diagnostic.message),
     );
     let mut out = visible::line(source.name()).into_owned();
     if let Some(span) = diagnostic.primary {
@@ -53,14 +53,14 @@ fn one(source: &Source, diagnostic: &Diagnostic, colour: bool) -> String {
 
     let excerpt = diagnostic
         .primary
-        .map(|span| Excerpt::new(source, diagnostic, span));
+        .map(|span| Excerpt::new(source, hidden, diagnostic, span));
     let mut groups = Vec::new();
     if let Some(excerpt) = &excerpt {
         groups.push(Group::with_level(level).element(excerpt.snippet()));
     }
     for (level, text) in [(Level::NOTE, &diagnostic.cause), (Level::HELP, &diagnostic.help)] {
         if let Some(text) = text {
-            groups.push(Group::with_title(level.secondary_title(visible::line(text))));
+            groups.push(Group::with_title(level.secondary_title(shown(hidden, text))));
         }
     }
     if !groups.is_empty() {
@@ -88,26 +88,31 @@ fn line_at(text: &str, begin: usize) -> &str {
         .unwrap_or_default()
 }
 
-/// The few lines of the source that a picture needs. The others are empty, so that line numbers stay right and a
-/// large file costs nothing; a line too long to read is cut to the surroundings of its first place.
-struct Excerpt<'a> {
-    text: String,
-    first_line: usize,
-    marks: Vec<(AnnotationKind, std::ops::Range<usize>, Option<Cow<'a, str>>)>,
+/// One line of a message without what is hidden.
+fn shown(hidden: &Hidden, text: &str) -> String {
+    visible::line(&hidden.remove(text)).into_owned()
 }
 
-impl<'a> Excerpt<'a> {
-    fn new(source: &Source, diagnostic: &'a Diagnostic, primary: Span) -> Self {
+/// The few lines of the source that a picture needs. The others are empty, so that line numbers stay right and a
+/// large file costs nothing; a line too long to read is cut to the surroundings of its first place.
+struct Excerpt {
+    text: String,
+    first_line: usize,
+    marks: Vec<(AnnotationKind, std::ops::Range<usize>, Option<String>)>,
+}
+
+impl Excerpt {
+    fn new(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, primary: Span) -> Self {
         let mut places = vec![(
             AnnotationKind::Primary,
             primary,
-            diagnostic.label.as_deref().map(visible::line),
+            diagnostic.label.as_deref().map(|text| shown(hidden, text)),
         )];
         places.extend(diagnostic.labels.iter().map(|label| {
             (
                 AnnotationKind::Context,
                 label.span,
-                Some(visible::line(&label.text)),
+                Some(shown(hidden, &label.text)),
             )
         }));
         // lines that are shown: the offset of each, and the first column that must be seen
@@ -136,6 +141,7 @@ impl<'a> Excerpt<'a> {
                 line_at(source.text(), begin).trim_end_matches('\r'),
                 column,
                 text.len(),
+                |at| hidden.covers(begin + at),
             );
             text.push_str(&line.text);
             lines.insert(number, line);
@@ -183,14 +189,19 @@ struct Line {
 }
 
 impl Line {
-    fn cut(line: &str, column: usize, start: usize) -> Self {
+    fn cut(line: &str, column: usize, start: usize, is_hidden: impl Fn(usize) -> bool) -> Self {
         let long = line.chars().nth(WIDTH).is_some();
         let cut = if long { column.saturating_sub(LEAD + 1) } else { 0 };
         let mut text = String::from(if cut > 0 { "…" } else { "" });
         let mut starts = Vec::new();
         for (at, char) in line.char_indices().skip(cut).take(WIDTH) {
             starts.push(start + text.len());
-            if char == '\t' {
+            if is_hidden(at) {
+                // however long it is, and whatever of it is cut off
+                if !text.ends_with(DOTS) {
+                    text.push_str(DOTS);
+                }
+            } else if char == '\t' {
                 text.push(char); // the renderer draws it
             } else {
                 text.extend(visible::first(line.get(at..).unwrap_or_default()));

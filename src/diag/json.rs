@@ -1,8 +1,10 @@
 //! Findings as one JSON document, for programs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{Diagnostic, Found};
+use super::{Diagnostic, Diagnostics, Found};
 use crate::source::{Source, Span};
 use crate::visible;
 
@@ -16,16 +18,16 @@ struct Report<'a> {
 struct Finding<'a> {
     code: &'a str,
     severity: &'a str,
-    message: &'a str,
+    message: Cow<'a, str>,
     file: &'a str,
     #[serde(flatten)]
     place: Option<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'a str>,
+    label: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<&'a str>,
+    cause: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'a str>,
+    help: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
     labels: Vec<Second<'a>>,
@@ -42,7 +44,7 @@ struct Place {
 
 #[derive(Serialize)]
 struct Second<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     #[serde(flatten)]
     place: Place,
 }
@@ -52,29 +54,30 @@ struct Second<'a> {
 pub fn render(found: &[Found<'_>]) -> String {
     let findings = found
         .iter()
-        .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diagnostic)))
+        .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diags, diagnostic)))
         .collect();
     // only text, numbers and lists: this cannot fail
     let document = serde_json::to_string_pretty(&Report { findings }).unwrap_or_default();
     visible::json(&document) + "\n"
 }
 
-fn finding<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Finding<'a> {
+fn finding<'a>(source: &'a Source, diags: &'a Diagnostics, diagnostic: &'a Diagnostic) -> Finding<'a> {
+    let shown = |text: &'a str| diags.hidden.remove(text);
     Finding {
         code: diagnostic.code.id(),
         severity: diagnostic.severity.word(),
-        message: &diagnostic.message,
+        message: shown(&diagnostic.message),
         file: source.name(),
         place: diagnostic.primary.map(|span| place(source, span)),
-        label: diagnostic.label.as_deref(),
-        cause: diagnostic.cause.as_deref(),
-        help: diagnostic.help.as_deref(),
+        label: diagnostic.label.as_deref().map(shown),
+        cause: diagnostic.cause.as_deref().map(shown),
+        help: diagnostic.help.as_deref().map(shown),
         rule: diagnostic.code.info().rule,
         labels: diagnostic
             .labels
             .iter()
             .map(|label| Second {
-                text: &label.text,
+                text: shown(&label.text),
                 place: place(source, label.span),
             })
             .collect(),

@@ -9,6 +9,7 @@
 pub mod article;
 pub mod code;
 pub mod github;
+mod hidden;
 pub mod human;
 pub mod json;
 pub mod sarif;
@@ -17,6 +18,7 @@ pub mod suggest;
 use std::collections::BTreeSet;
 
 pub use code::Code;
+use hidden::Hidden;
 
 use crate::source::{Source, Span};
 
@@ -159,6 +161,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// What was said already: the same finding reached on two ways is told once.
     seen: BTreeSet<(Code, Option<Span>, String)>,
+    /// What no form of the findings shows.
+    hidden: Hidden,
 }
 
 impl Diagnostics {
@@ -199,7 +203,24 @@ impl Diagnostics {
 
     /// Adds all findings of another collector.
     pub fn merge(&mut self, other: Self) {
+        self.hidden.extend(other.hidden);
         self.extend(other.list);
+    }
+
+    /// Keeps a place and what stands there, escapes resolved, out of every message and excerpt.
+    pub fn hide(&mut self, span: Span, text: &str) {
+        self.hidden.add(span, text);
+    }
+
+    /// The findings that are chosen, with what is hidden.
+    #[must_use]
+    pub fn only(&self, chosen: impl Fn(&Diagnostic) -> bool) -> Self {
+        let mut found = Self {
+            hidden: self.hidden.clone(),
+            ..Self::default()
+        };
+        found.extend(self.list.iter().filter(|one| chosen(one)).cloned());
+        found
     }
 
     /// The findings in the order they were found, or by place after [`Diagnostics::sort`].

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Code, Diagnostic, Found, Severity};
+use super::{Code, Diagnostic, Diagnostics, Found, Severity};
 use crate::source::{Source, Span};
 use crate::visible;
 
@@ -113,7 +113,11 @@ pub fn render(found: &[Found<'_>]) -> String {
     let codes: Vec<Code> = codes.into_iter().collect();
     let results = found
         .iter()
-        .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diagnostic, &codes)))
+        .flat_map(|(source, diags)| {
+            diags
+                .iter()
+                .map(|diagnostic| finding(source, diags, diagnostic, &codes))
+        })
         .collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
@@ -145,18 +149,23 @@ fn rule(code: Code) -> Rule<'static> {
     }
 }
 
-fn finding<'a>(source: &'a Source, diagnostic: &'a Diagnostic, codes: &[Code]) -> Finding<'a> {
-    let text: Vec<&str> = [
+fn finding<'a>(
+    source: &'a Source,
+    diags: &'a Diagnostics,
+    diagnostic: &'a Diagnostic,
+    codes: &[Code],
+) -> Finding<'a> {
+    let text: Vec<Cow<'_, str>> = [
         Some(&diagnostic.message),
         diagnostic.cause.as_ref(),
         diagnostic.help.as_ref(),
     ]
     .into_iter()
     .flatten()
-    .map(String::as_str)
+    .map(|text| diags.hidden.remove(text))
     .collect();
     let related = diagnostic.labels.iter().map(|label| Location {
-        message: Some(message(label.text.as_str())),
+        message: Some(message(diags.hidden.remove(&label.text))),
         ..location(source, Some(label.span))
     });
     Finding {

@@ -8,7 +8,7 @@ use super::findings::{Fatal, first_line, record, span};
 use super::mapping::Mapping;
 use super::node::{Kind, Node};
 use super::scalar::{Plain, plain, quote};
-use super::{syntax, text};
+use super::{secrets, syntax, text};
 use crate::diag::suggest::did_you_mean;
 use crate::diag::{Code, Diagnostic, Diagnostics, Halt};
 use crate::source::{Source, Span};
@@ -34,13 +34,13 @@ pub fn parse(source: &Source, diags: &mut Diagnostics) -> Result<Node, Halt> {
         root: None,
         documents: 0,
     };
-    match builder.read() {
-        Ok(()) => builder.finish(),
-        Err(finding) => {
-            builder.diags.push(*finding);
-            Err(Halt)
-        }
+    if let Err(finding) = builder.read() {
+        builder.diags.push(*finding);
+        return Err(Halt);
     }
+    let root = builder.finish()?;
+    secrets::check(&root, diags);
+    Ok(root)
 }
 
 /// A list or mapping whose end was not seen yet.
