@@ -2,7 +2,6 @@
 
 mod adjusted;
 mod cores;
-mod federation;
 mod lists;
 mod notes;
 mod providers;
@@ -14,7 +13,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use self::adjusted::Adjusted;
-use super::identification::identify;
+use super::federation::FederatedView;
+use super::identification::{credentials, identify};
 use super::markdown::{self, Markup};
 use super::naming::{SUFFIX, final_name};
 use super::sound;
@@ -103,7 +103,7 @@ struct View {
     /// Whether the templates leave all grants to people.
     emits_none: bool,
     azure: Vec<GrantView>,
-    federated: Vec<federation::Entry>,
+    federated: Vec<FederatedView>,
     lists: Vec<lists::Entry>,
     adjusted: Adjusted,
     needs: Vec<PrincipalView>,
@@ -205,7 +205,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         azure: by(AssignedBy::Azure)
             .map(|assignment| grant(model, assignment))
             .collect(),
-        federated: federation::entries(model),
+        federated: credentials(model).map(FederatedView::from).collect(),
         lists: lists::entries(model),
         adjusted: adjusted::adjusted(model),
         needs_later: needs.iter().any(|assignment| model.makes(assignment.scope)),
@@ -249,9 +249,7 @@ fn by_principal<'m>(
             let principal = of_one.first()?.principal;
             Some(PrincipalView {
                 title: markdown::text(&title(model, deployers, principal)),
-                identification: identify(model, principal)
-                    .words()
-                    .map(|words| markdown::text(&words)),
+                identification: identify(model, principal).markup(),
                 grants: of_one.iter().map(|one| grant(model, one)).collect(),
             })
         })

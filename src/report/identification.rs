@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::markdown::{self, Markup};
 use super::naming::final_name;
 use crate::model::{Details, Model, Principal, Resource, ResourceId};
 
@@ -23,6 +24,11 @@ impl Identification<'_> {
             Self::AzureName(name) => Some(format!("Azure name {name}")),
             Self::Unknown => None,
         }
+    }
+
+    /// The words for a page.
+    pub(super) fn markup(&self) -> Option<Markup> {
+        self.words().map(|words| markdown::text(&words))
     }
 
     pub(super) fn object_id(&self) -> Option<&str> {

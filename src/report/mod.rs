@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod explain;
+mod federation;
 mod identification;
 mod markdown;
 mod naming;

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::emit::{Bug, Templates};
 use crate::model::Model;
+use crate::report::federation::FederatedView;
 use crate::report::identification::identify;
 use crate::report::markdown::{self, Markup};
 use crate::report::{sound, wording};
@@ -32,14 +33,6 @@ struct PrincipalView {
     title: Markup,
     identification: Option<Markup>,
     grants: Vec<GrantView>,
-}
-
-/// Whose tokens act as an identity from outside.
-#[derive(Debug, Serialize)]
-struct FederatedView {
-    identity: Markup,
-    issuer: Markup,
-    subject: Markup,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,9 +61,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
             let principal = grants.first()?.assignment.principal;
             Some(PrincipalView {
                 title: markdown::text(&model.principal_display(principal)),
-                identification: identify(model, principal)
-                    .words()
-                    .map(|words| markdown::text(&words)),
+                identification: identify(model, principal).markup(),
                 grants: grants.iter().map(|one| grant(model, source, *one)).collect(),
             })
         })
@@ -91,11 +82,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
         principals,
         federated: credentials(model, &found)
             .into_iter()
-            .map(|credential| FederatedView {
-                identity: markdown::text(&credential.identity.display()),
-                issuer: markdown::code(credential.issuer),
-                subject: markdown::code(credential.subject),
-            })
+            .map(FederatedView::from)
             .collect(),
         condition: condition(&found, filter).map(markdown::block),
         disagreements,

@@ -1,14 +1,13 @@
-//! Who may act as an identity from outside of Azure.
+//! Who may act as an identity from outside of Azure, as a row of a table.
 
 use serde::Serialize;
 
-use crate::model::Model;
-use crate::report::identification::credentials;
-use crate::report::markdown::{self, Markup};
+use super::identification::Credential;
+use super::markdown::{self, Markup};
 
 /// A federated credential.
 #[derive(Debug, Serialize)]
-pub(super) struct Entry {
+pub(super) struct FederatedView {
     identity: Markup,
     credential: Markup,
     issuer: Markup,
@@ -16,15 +15,14 @@ pub(super) struct Entry {
     audiences: Markup,
 }
 
-/// The federated credentials of a model, in its order.
-pub(super) fn entries(model: &Model) -> Vec<Entry> {
-    credentials(model)
-        .map(|credential| Entry {
+impl From<Credential<'_>> for FederatedView {
+    fn from(credential: Credential<'_>) -> Self {
+        Self {
             identity: markdown::text(&credential.identity.display()),
             credential: markdown::text(&credential.resource.display()),
             issuer: markdown::code(credential.issuer),
             subject: markdown::code(credential.subject),
             audiences: markdown::code(&credential.audiences.join(", ")),
-        })
-        .collect()
+        }
+    }
 }
