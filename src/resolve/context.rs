@@ -5,7 +5,7 @@ use super::item::Item;
 use super::reference;
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
-use crate::catalog::types;
+use crate::catalog::{kinds, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Cloud, Kind, ResourceType, VersionedType};
 use crate::source::{Span, Spanned};
@@ -201,13 +201,8 @@ impl Context<'_> {
     }
 
     /// A resource that exists already, collected where it is not yet.
-    pub(super) fn external(
-        &mut self,
-        kind: Kind,
-        resource_type: &'static ResourceType,
-        name: &Spanned<String>,
-    ) -> Handle<External> {
-        self.external_in(kind, resource_type.into(), None, name)
+    pub(super) fn external(&mut self, kind: Kind, name: &Spanned<String>) -> Handle<External> {
+        self.external_in(kind, kinds::facts(kind).resource_type.into(), None, name)
     }
 
     /// A resource that exists already and works on the platform or is a scope, with what it is a child of.
@@ -232,15 +227,12 @@ impl Context<'_> {
 
     /// A storage account that exists already, or a container of it, by the names in its id.
     pub(super) fn storage_beside(&mut self, names: &[String], span: Span) -> Option<Handle<External>> {
-        let chain = [
-            (Kind::Storage, &types::STORAGE_ACCOUNTS),
-            (Kind::BlobService, &types::BLOB_SERVICES),
-            (Kind::Container, &types::BLOB_CONTAINERS),
-        ];
+        let chain = [Kind::Storage, Kind::BlobService, Kind::Container];
         let mut innermost = None;
-        for ((kind, resource_type), name) in chain.into_iter().zip(names) {
+        for (kind, name) in chain.into_iter().zip(names) {
+            let resource_type = kinds::facts(kind).resource_type.into();
             let name = Spanned::new(name.clone(), span);
-            innermost = Some(self.external_in(kind, resource_type.into(), innermost, &name));
+            innermost = Some(self.external_in(kind, resource_type, innermost, &name));
         }
         innermost
     }
@@ -280,11 +272,10 @@ impl Context<'_> {
         kind: Kind,
         written: &Spanned<String>,
         noun: &str,
-        resource_type: &'static ResourceType,
     ) -> Option<Handle<External>> {
-        let (_, mut names) = self.own_id(written, noun, &[resource_type])?;
+        let (_, mut names) = self.own_id(written, noun, &[kinds::facts(kind).resource_type])?;
         let name = Spanned::new(names.pop()?, written.span);
-        Some(self.external(kind, resource_type, &name))
+        Some(self.external(kind, &name))
     }
 
     /// Findings for keys that would configure a resource that exists already.

@@ -107,12 +107,12 @@ impl Context<'_> {
         }
         let facts = entry.cluster.as_ref().map(|cluster| &cluster.value);
         let relay = facts.and_then(|facts| facts.relay.as_ref()).and_then(|relay| {
-            let (kind, name) = self.existing(
+            let (_, name) = self.existing(
                 &relay.value.existing,
                 "a relay namespace",
                 &[&types::RELAY_NAMESPACES],
             )?;
-            Some(self.external(Kind::Relay, kind, &name))
+            Some(self.external(Kind::Relay, &name))
         });
         if let Some(facts) = facts {
             self.cluster_facts(facts);
@@ -188,7 +188,7 @@ impl Context<'_> {
         } else {
             Kind::ManagedCluster
         };
-        Some((self.external(kind, resource_type, &name), behind_arc))
+        Some((self.external(kind, &name), behind_arc))
     }
 
     /// Whether a name is one as Kubernetes has them; if not, that is a finding.

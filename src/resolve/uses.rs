@@ -238,11 +238,7 @@ impl Context<'_> {
             Names::Data => UseTarget::Data(self.named_data(written, access)?),
             Names::Registry => UseTarget::Registry(self.registry_named(name?)?),
             Names::KeyVault => UseTarget::KeyVault(self.vault_named(name?)?),
-            Names::Existing {
-                kind,
-                noun,
-                resource_type,
-            } => UseTarget::External(self.external_by_id(kind, name?, noun, resource_type)?),
+            Names::Existing { kind, noun } => UseTarget::External(self.external_by_id(kind, name?, noun)?),
             Names::FeatureStore => UseTarget::FeatureStore(self.feature_store_named(written, name?)?),
             Names::Workspace | Names::OwnStore | Names::OwnRegistry => UseTarget::Own {
                 sources: self.sources(written, row.kind, entry.span),
@@ -278,14 +274,14 @@ impl Context<'_> {
 
     /// A feature store, with what else the entry says of it.
     fn feature_store_named(&mut self, written: &UseEntry, id: &Spanned<String>) -> Option<FeatureStoreUse> {
-        let store = self.external_by_id(Kind::FeatureStore, id, "a feature store", &types::WORKSPACES)?;
+        let store = self.external_by_id(Kind::FeatureStore, id, "a feature store")?;
         let offline = match &written.offline_store {
             None => None,
             Some(written) => Some(self.offline_store_named(&written.value)?),
         };
         let online = match &written.online_store {
             None => None,
-            Some(id) => Some(self.external_by_id(Kind::Redis, id, "a Redis cache", &types::REDIS)?),
+            Some(id) => Some(self.external_by_id(Kind::Redis, id, "a Redis cache")?),
         };
         Some(FeatureStoreUse {
             store,

@@ -184,9 +184,8 @@ impl Context<'_> {
                 None
             }
             (Some(hub), WorkspaceKind::Project) => {
-                let (resource_type, name) =
-                    self.existing(&hub.value.existing, "a hub", &[&types::WORKSPACES])?;
-                let index = self.external(Kind::Hub, resource_type, &name);
+                let (_, name) = self.existing(&hub.value.existing, "a hub", &[&types::WORKSPACES])?;
+                let index = self.external(Kind::Hub, &name);
                 Some(Spanned::new(index, name.span))
             }
             (Some(hub), _) => {
@@ -399,8 +398,8 @@ impl Context<'_> {
             }
         };
         let existing = Spanned::new(existing, written.span);
-        let (resource_type, name) = self.existing(&existing, "a Redis cache", &[&types::REDIS])?;
-        let index = self.external(Kind::Redis, resource_type, &name);
+        let (_, name) = self.existing(&existing, "a Redis cache", &[&types::REDIS])?;
+        let index = self.external(Kind::Redis, &name);
         Some(Spanned::new(index, written.span))
     }
 

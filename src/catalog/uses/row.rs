@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{Activity, Kind, ResourceType};
+use crate::model::{Activity, Kind};
 
 /// Who has a `uses` list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,8 +138,6 @@ pub enum Names {
         kind: Kind,
         /// How a sentence speaks of it.
         noun: &'static str,
-        /// Its type.
-        resource_type: &'static ResourceType,
     },
     /// A feature store beside the platform, with or without the stores in which its features lie.
     FeatureStore,

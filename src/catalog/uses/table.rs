@@ -1,7 +1,6 @@
 //! The table of uses, a row each.
 
 use super::row::{Access, Feature, NO, Names, UseKind, UseRow};
-use crate::catalog::types;
 use crate::model::Activity::{
     BatchInference, CallAiServices, CallOpenAi, ImageBuild, ManageSearch, Materialize, MaterializeOffline,
     MaterializeOnline, ModelMonitoring, ModelRegistry, ParallelRunStep, PromptFlow, PullImages, PushImages,
@@ -21,12 +20,10 @@ const ML_REGISTRY: &[&str] = &["ml_registry"];
 const A_SEARCH_SERVICE: Names = Names::Existing {
     kind: Kind::Search,
     noun: "a search service",
-    resource_type: &types::SEARCH_SERVICES,
 };
 const AN_ML_REGISTRY: Names = Names::Existing {
     kind: Kind::MlRegistry,
     noun: "an ML registry",
-    resource_type: &types::ML_REGISTRIES,
 };
 
 /// The table.
@@ -86,7 +83,6 @@ pub const TABLE: &[UseRow] = &[
         Names::Existing {
             kind: Kind::AiServices,
             noun: "an Azure OpenAI account",
-            resource_type: &types::COGNITIVE_SERVICES,
         },
         &[CallOpenAi],
     )
@@ -97,7 +93,6 @@ pub const TABLE: &[UseRow] = &[
         Names::Existing {
             kind: Kind::AiServices,
             noun: "an AI services account",
-            resource_type: &types::COGNITIVE_SERVICES,
         },
         &[CallAiServices],
     )

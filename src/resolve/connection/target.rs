@@ -184,7 +184,7 @@ impl Context<'_> {
         } else {
             None
         };
-        let behind = declared.unwrap_or_else(|| Behind::External(self.external(kind, resource_type, &name)));
+        let behind = declared.unwrap_or_else(|| Behind::External(self.external(kind, &name)));
         Some((behind, name))
     }
 
