@@ -53,6 +53,14 @@ pub struct Deployment {
     pub targets: Vec<TargetName>,
 }
 
+impl Deployment {
+    /// The tenant's id as a value: that of the deployment where the blueprint names none. Vaults are made with it.
+    #[must_use]
+    pub fn tenant_id(&self) -> Expr {
+        self.tenant.clone().map_or(Expr::TenantId, Expr::Text)
+    }
+}
+
 /// The end of a globally unique name: the first eight hexadecimal digits of ARM's
 /// `guid(toLower(<resource group id>), seed)`, which every target computes at deployment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

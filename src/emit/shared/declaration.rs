@@ -1,7 +1,6 @@
 //! Resources of a template as both languages of Azure Resource Manager declare them.
 
 use super::modules::{Grant, Module, Policies, about_name, about_principal};
-use super::policies::tenant_of;
 use super::principals::principal_value;
 use super::symbols::Symbols;
 use super::value::{self, Value, Values};
@@ -163,7 +162,7 @@ fn access_policies(
     module: &Module<'_>,
     policies: &Policies,
 ) -> Result<Declaration, Bug> {
-    let tenant = values.of(&tenant_of(values.model, policies.vault)?)?;
+    let tenant = values.of(&values.model.deployment.tenant_id())?;
     let mut entries = Vec::new();
     for (_, principal, permissions) in &policies.entries {
         let secrets = permissions.iter().map(|word| Value::text(*word)).collect();

@@ -40,12 +40,7 @@ pub(in crate::emit) fn inlined(model: &Model, writers: Writers) -> Result<Cow<'_
             if assignment.scope != Scope::Resource(vault) || !precedes(model, assignment) {
                 continue;
             }
-            entries.push(Expr::Object(entry(
-                model,
-                vault,
-                assignment.principal,
-                permissions,
-            )?));
+            entries.push(Expr::Object(entry(model, assignment.principal, permissions)?));
             for waiting in model.waiting_for(index) {
                 if let Some(waiting) = changed.resources.get_mut(waiting.id.0) {
                     waiting.waits.resources.push(vault);
@@ -67,24 +62,14 @@ pub(in crate::emit) fn inlined(model: &Model, writers: Writers) -> Result<Cow<'_
 /// An entry of the policies of a vault.
 pub(in crate::emit) fn entry(
     model: &Model,
-    vault: ResourceId,
     principal: Principal,
     permissions: &[&'static str],
 ) -> Result<Object, Bug> {
     let secrets: Vec<Expr> = permissions.iter().map(|word| Expr::from(*word)).collect();
     Ok(Object::new()
-        .with("tenantId", tenant_of(model, vault)?)
+        .with("tenantId", model.deployment.tenant_id())
         .with("objectId", object_id(model, principal)?)
         .with("permissions", Object::new().with("secrets", secrets)))
-}
-
-/// The tenant of a vault.
-pub(in crate::emit) fn tenant_of(model: &Model, vault: ResourceId) -> Result<Expr, Bug> {
-    let stated = lookup::resource(model, vault)?
-        .properties
-        .get("tenantId")
-        .cloned();
-    Ok(stated.unwrap_or_else(|| model.deployment.tenant.clone().map_or(Expr::TenantId, Expr::Text)))
 }
 
 fn object_id(model: &Model, principal: Principal) -> Result<Expr, Bug> {

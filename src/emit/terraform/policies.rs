@@ -58,9 +58,10 @@ pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Result<Vec<
     blocks
         .iter()
         .map(|block| {
-            let entries = block.entries.iter().map(|(_, principal, permissions)| {
-                Ok(Expr::Object(entry(model, block.vault, *principal, permissions)?))
-            });
+            let entries = block
+                .entries
+                .iter()
+                .map(|(_, principal, permissions)| Ok(Expr::Object(entry(model, *principal, permissions)?)));
             let entries = values.hcl(&Expr::Array(entries.collect::<Result<_, Bug>>()?));
             let vault = lookup::resource(model, block.vault)?;
             let about = format!("access policies of {}", vault.display());
