@@ -139,57 +139,38 @@ fn contradictions_touch_what_there_is() {
     }
 }
 
-/// Where a rule fires or a hard rule is found: names of blueprints, those of `blueprints/` first.
-fn places() -> BTreeMap<String, Vec<String>> {
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// Where a hard rule is shown, or where a rule fires first: one blueprint each, so that another one changes no row but its own.
+fn places() -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut add = |id: &str, name: &str| {
-        let names = found.entry(id.to_owned()).or_default();
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
+        found.entry(id.to_owned()).or_insert_with(|| format!("`{name}`"));
     };
-    for (name, compiled) in support::valid() {
-        let stem = name
-            .rsplit('/')
-            .next()
-            .unwrap()
-            .trim_end_matches(".yaml")
-            .to_owned();
-        for assignment in &compiled.model().role_assignments {
-            for reason in &assignment.reasons {
-                add(reason.rule, &stem);
-            }
-        }
-        for finding in &compiled.diags {
-            if let Some(rule) = finding.code.info().rule {
-                add(rule, &stem);
-            }
-        }
-    }
     for (stem, _) in support::blueprints("blueprints/invalid") {
         let code = code::find(stem.split('-').next().unwrap()).unwrap();
         if let Some(rule) = code.info().rule {
             add(rule, &stem);
         }
     }
-    found
-}
-
-/// The names of at most three places.
-fn some_of(names: Option<&Vec<String>>) -> String {
-    let Some(names) = names else {
-        return "no blueprint yet".to_owned();
-    };
-    let first: Vec<String> = names.iter().take(3).map(|name| format!("`{name}`")).collect();
-    match names.len() - first.len() {
-        0 => first.join(", "),
-        more => format!("{} and {more} more", first.join(", ")),
+    for (name, compiled) in support::valid() {
+        let stem = name.rsplit('/').next().unwrap().trim_end_matches(".yaml");
+        for assignment in &compiled.model().role_assignments {
+            for reason in &assignment.reasons {
+                add(reason.rule, stem);
+            }
+        }
+        for finding in &compiled.diags {
+            if let Some(rule) = finding.code.info().rule {
+                add(rule, stem);
+            }
+        }
     }
+    found
 }
 
 #[test]
 fn golden_page_of_coverage() {
     let places = places();
+    let place = |id: &str| places.get(id).map_or("no blueprint yet", String::as_str);
     let mut page = "\
 # Every id, how it stands with it, and where it shows
 
@@ -214,13 +195,7 @@ The names are those of blueprints in `blueprints/`, `blueprints/invalid/`, `test
             .filter(|row| row.id == rule.id)
             .all(|row| row.grant.assigned_by() == AssignedBy::Person);
         let state = if reported { "reported" } else { "implemented" };
-        writeln!(
-            page,
-            "| {} | {state} | {} |",
-            rule.id,
-            some_of(places.get(rule.id))
-        )
-        .unwrap();
+        writeln!(page, "| {} | {state} | {} |", rule.id, place(rule.id)).unwrap();
     }
     let stands = |page: &mut String, hard: bool| {
         for standing in standings::all() {
@@ -249,7 +224,7 @@ The names are those of blueprints in `blueprints/`, `blueprints/invalid/`, `test
             page,
             "| {rule} | implemented | {}: {} |",
             codes.join(", "),
-            some_of(places.get(rule))
+            place(rule)
         )
         .unwrap();
     }
