@@ -33,9 +33,12 @@ pub fn compile(source: &Source, diags: &mut Diagnostics) -> Result<Model, Halt> 
     diags.halt_on_error()?;
     let tree = blueprint::yaml::parse(source, diags)?; // what was written
     let written = blueprint::yaml::decode(source, &tree, diags).ok_or(Halt)?;
+    drop(tree); // each is as large as the text: no two more than need be are held
     diags.halt_on_error()?; // parts that were missing are made up
     let resolved = resolve::resolve(&written, diags)?; // what the names mean
+    drop(written);
     let mut model = lower::lower(&resolved, diags); // what will exist
+    drop(resolved);
     derive::derive(&mut model); // who may do what, and why
     check::check(&model, diags); // what we refuse to build
     diags.halt_on_error()?;

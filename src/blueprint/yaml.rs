@@ -30,8 +30,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Source;
 use findings::span;
 
-/// Largest file that is read, in bytes.
-const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Largest file that is read, in bytes. Of a larger one no more than one byte beyond has to be handed in.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The text of a file. If it is not one, the finding says why and the source serves only to show it: call
 /// [`Diagnostics::halt_on_error`] before [`parse`].
@@ -41,9 +41,9 @@ pub fn source(name: &str, bytes: &[u8], diags: &mut Diagnostics) -> Source {
             Diagnostic::error(
                 Code::TOO_LARGE,
                 None,
-                format!("the file has {} bytes", bytes.len()),
+                format!("the file has more than {MAX_BYTES} bytes, the most that is read"),
             )
-            .help(format!("a blueprint has at most {MAX_BYTES} bytes")),
+            .help("split the blueprint"),
         );
         return Source::new(name, "");
     }

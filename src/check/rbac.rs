@@ -1,6 +1,6 @@
 //! Adjustments of the derived access: `V-RBAC`, and waivers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{limits, reach, roles};
 use crate::derive::rules;
@@ -27,6 +27,9 @@ const NEEDED: &[(&str, Code, &str)] = &[
 /// `rbac.rules`: ids that exist, and rules that can be switched.
 pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
     for switch in &model.rbac.switches {
+        if diags.is_full() {
+            return;
+        }
         let at = switch.origin.primary();
         let rows: Vec<_> = rules::all().filter(|rule| rule.id == switch.rule).collect();
         if rows.is_empty() {
@@ -334,8 +337,23 @@ pub(super) fn adopted(model: &Model, diags: &mut Diagnostics) {
 
 /// Accepts the findings that the blueprint waives: warnings become information, and all of them say by whose word.
 pub(super) fn waivers(model: &Model, diags: &mut Diagnostics) {
+    let mut known = BTreeSet::new();
     for waiver in &model.waivers {
+        if diags.is_full() {
+            return;
+        }
         let at = waiver.origin.primary();
+        if !known.insert(&waiver.rule) {
+            diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    at,
+                    format!("`{}` is waived twice", waiver.rule),
+                )
+                .help("keep one of them"),
+            );
+            continue;
+        }
         let codes: Vec<Code> = code::all()
             .iter()
             .copied()

@@ -8,14 +8,12 @@ use anyhow::{Context, anyhow, bail};
 
 use super::streams::Streams;
 use super::words::{shown, why};
+use crate::blueprint::yaml::MAX_BYTES;
 use crate::compile;
 use crate::diag::Diagnostics;
 use crate::emit::{self, Target};
 use crate::model::{Model, TargetName};
 use crate::source::Source;
-
-/// No blueprint comes near this; reading stops here, so that a wrong path cannot fill the memory.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The FILE argument of every command that takes several.
 #[derive(Debug, clap::Args)]
@@ -129,10 +127,9 @@ fn open(file: &Path) -> io::Result<File> {
     File::open(file)
 }
 
+/// Reads a byte more than there may be, so that a wrong path cannot fill the memory.
 fn limited(input: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if input.take(MAX_BYTES).read_to_end(&mut bytes)? as u64 >= MAX_BYTES {
-        return Err(io::Error::other("it is larger than any blueprint"));
-    }
+    input.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -128,7 +128,8 @@ codes! {
     NOT_UTF8 "AML1003": "the file is not UTF-8",
         "A blueprint is text in UTF-8. The message names the first byte that is not. Save the file as UTF-8.";
     TOO_LARGE "AML1004": "the file or a text in it is too large",
-        "A blueprint has at most 4 MiB and one text in it at most 64 KiB, far more than a platform needs.";
+        "A blueprint has at most 4 MiB and 400,000 values, a list or mapping in it at most 20,000 entries, and a text at \
+         most 64 KiB, far more than a platform needs.";
     EMPTY "AML1005": "nothing is written",
         "The file is empty or holds only comments. A blueprint needs at least `version`, `name` and `location`.";
     SEVERAL_DOCUMENTS "AML1006": "several documents in one file",
@@ -163,7 +164,7 @@ codes! {
         "Lists and mappings may stand in each other up to a depth of 64. A blueprint needs less than ten.";
     ALIAS "AML1017": "an alias that cannot be followed",
         "An alias (`*name`) stands for the value at its anchor (`&name`), which must be written before it and must \
-         not contain the alias itself. Aliases that would multiply the text beyond a million values are refused.";
+         not contain the alias itself. Aliases that would multiply the text beyond 400,000 values or 4 MiB are refused.";
     TAG "AML1018": "a YAML tag",
         "Tags (`!name`) are not used in a blueprint. The types of the YAML core schema, as `!!str`, are accepted.";
     BAD_KEY "AML1019": "a key that is not text",

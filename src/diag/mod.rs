@@ -155,6 +155,9 @@ pub struct Accepted {
     pub others: usize,
 }
 
+/// How many errors are enough.
+pub(crate) const MAX_ERRORS: usize = 100;
+
 /// The collector that every stage gets.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
@@ -238,6 +241,12 @@ impl Diagnostics {
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Whether there are so many errors that nobody reads more: then none has to be looked for.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.count(Severity::Error) >= MAX_ERRORS
     }
 
     /// How many findings of one severity there are.

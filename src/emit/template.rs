@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use handlebars::Handlebars;
+use handlebars::{Context, Handlebars};
 use serde::Serialize;
 
 use super::bug::Bug;
@@ -28,19 +28,18 @@ impl<'t> Templates<'t> {
         }
     }
 
-    /// Fills the template `name` with `view`.
+    /// Fills the template `name` with `view`, which is handed over where it is large: the engine makes a copy of its own.
     ///
     /// # Errors
     ///
     /// When a template does not compile or has a carriage return (it would reach the output on a checkout with other line
     /// ends), a name comes twice or not at all, the view lacks a variable, or the output does not end in exactly one
     /// newline.
-    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Bug> {
+    pub fn render(&self, name: &str, view: impl Serialize) -> Result<String, Bug> {
         let engine = self.engine.get_or_init(|| compiled(self.texts));
-        let text = engine
-            .as_ref()
-            .map_err(Clone::clone)?
-            .render(name, view)
+        let engine = engine.as_ref().map_err(Clone::clone)?;
+        let text = Context::wraps(view)
+            .and_then(|view| engine.render_with_context(name, &view))
             .map_err(|error| Bug::new(format!("template `{name}` cannot be filled: {error}")))?;
         if !text.ends_with('\n') || text.ends_with("\n\n") || text == "\n" {
             return Err(Bug::new(format!(
@@ -90,7 +89,7 @@ mod tests {
         yes: true,
     };
 
-    fn render(template: &str, view: &impl Serialize) -> Result<String, Bug> {
+    fn render(template: &str, view: impl Serialize) -> Result<String, Bug> {
         Templates::new(&[("t", template)]).render("t", view)
     }
 

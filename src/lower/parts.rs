@@ -1,5 +1,7 @@
 //! What was lowered, for those who come later and refer to it.
 
+use std::collections::BTreeMap;
+
 use crate::arena::HandleMap;
 use crate::model::ResourceId;
 use crate::resolve::{
@@ -15,7 +17,7 @@ pub(super) struct AccountIds {
     pub(super) account: ResourceId,
     pub(super) blob_service: ResourceId,
     /// Containers by name.
-    pub(super) containers: Vec<(String, ResourceId)>,
+    pub(super) containers: BTreeMap<String, ResourceId>,
 }
 
 impl Parts {
@@ -40,10 +42,7 @@ impl Parts {
 impl AccountIds {
     /// The container of a name.
     pub(super) fn container(&self, name: &str) -> Option<ResourceId> {
-        self.containers
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, id)| *id)
+        self.containers.get(name).copied()
     }
 }
 

@@ -98,15 +98,16 @@ struct View {
     separate: bool,
     /// Whether there is a `bootstrap/`.
     bootstrap: bool,
-    granted: Vec<PrincipalView>,
-    by_people: Vec<PrincipalView>,
+    /// A table for each principal, as in the next two.
+    granted: Vec<Markup>,
+    by_people: Vec<Markup>,
     /// Whether the templates leave all grants to people.
     emits_none: bool,
     azure: Vec<GrantView>,
     federated: Vec<FederatedView>,
     lists: Vec<lists::Entry>,
     adjusted: Adjusted,
-    needs: Vec<PrincipalView>,
+    needs: Vec<Markup>,
     /// Whether some of them lie on what the deployment makes.
     needs_later: bool,
     providers: Markup,
@@ -131,6 +132,8 @@ struct PrincipalView {
     title: Markup,
     /// Who it is outside of the blueprint.
     identification: Option<Markup>,
+    /// Whether the table says when each becomes possible.
+    dated: bool,
     grants: Vec<GrantView>,
 }
 
@@ -199,8 +202,8 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .iter()
             .any(|deployable| deployable.folder == Some(emit::BOOTSTRAP)),
         has_policies: model.policies().next().is_some(),
-        granted: by_principal(model, &deployers, by(AssignedBy::Template)),
-        by_people: by_principal(model, &deployers, by_people.into_iter()),
+        granted: by_principal(model, &deployers, by(AssignedBy::Template), false)?,
+        by_people: by_principal(model, &deployers, by_people.into_iter(), true)?,
         emits_none: model.rbac.emission == Emission::None,
         azure: by(AssignedBy::Azure)
             .map(|assignment| grant(model, assignment))
@@ -209,7 +212,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         lists: lists::entries(model),
         adjusted: adjusted::adjusted(model),
         needs_later: needs.iter().any(|assignment| model.makes(assignment.scope)),
-        needs: by_principal(model, &deployers, needs.into_iter()),
+        needs: by_principal(model, &deployers, needs.into_iter(), false)?,
         providers: providers::commands(model),
         condition: condition(model, &deployers).into_iter().collect(),
         has_risks: model
@@ -232,26 +235,30 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         client_ids: client_ids(model),
         notes: notes::notes(model),
     };
-    TEMPLATES.render("access", &view)
+    TEMPLATES.render("access", view)
 }
 
-/// A table for each principal, in the order of the principals.
+/// A table for each principal, in the order of the principals. Each is filled by itself: all views at once would take many times
+/// the memory of the text.
 fn by_principal<'m>(
     model: &Model,
     deployers: &BTreeSet<Principal>,
     assignments: impl Iterator<Item = &'m RoleAssignment>,
-) -> Vec<PrincipalView> {
+    dated: bool,
+) -> Result<Vec<Markup>, Bug> {
     let mut assignments: Vec<&RoleAssignment> = assignments.collect();
     assignments.sort_by_key(|assignment| assignment.principal);
     assignments
         .chunk_by(|one, next| one.principal == next.principal)
-        .filter_map(|of_one| {
-            let principal = of_one.first()?.principal;
-            Some(PrincipalView {
+        .filter_map(|of_one| Some((of_one.first()?.principal, of_one)))
+        .map(|(principal, of_one)| {
+            let view = PrincipalView {
                 title: markdown::text(&title(model, deployers, principal)),
                 identification: identify(model, principal).markup(),
+                dated,
                 grants: of_one.iter().map(|one| grant(model, one)).collect(),
-            })
+            };
+            TEMPLATES.render("holder", view).map(markdown::filled)
         })
         .collect()
 }

@@ -39,6 +39,12 @@ pub(super) fn block(text: &str) -> Markup {
     Markup(visible::lines(text).replace("```", "'''"))
 }
 
+/// What a template made of markup, to stand in another.
+pub(super) fn filled(mut text: String) -> Markup {
+    text.truncate(text.trim_end_matches('\n').len());
+    Markup(text)
+}
+
 /// An HTML comment.
 pub(super) fn comment(text: &str) -> Markup {
     let mut out = String::from("<!-- ");

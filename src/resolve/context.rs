@@ -1,5 +1,7 @@
 //! What references are looked up in while a blueprint is resolved, and where the resources that exist already collect.
 
+use indexmap::IndexMap;
+
 use super::declared::{Account, External, KeyVault, Registry, Store, UserIdentity};
 use super::item::Item;
 use super::reference;
@@ -20,7 +22,8 @@ pub(super) struct Context<'c> {
     /// User-assigned identities, fallbacks and those given by id last.
     pub(super) identities: Arena<UserIdentity>,
     pub(super) accounts: Arena<Account>,
-    pub(super) stores: Vec<Store>,
+    /// By their names.
+    pub(super) stores: IndexMap<String, Store>,
     pub(super) registries: Arena<Registry>,
     pub(super) vaults: Arena<KeyVault>,
     pub(super) externals: Arena<External>,

@@ -1,5 +1,7 @@
 //! Storage accounts and datastores.
 
+use indexmap::IndexSet;
+
 use super::context::Context;
 use super::item::DEFAULT;
 use super::reference::{bare, check_logical, check_range, either, lookup};
@@ -104,7 +106,8 @@ impl Context<'_> {
     pub(super) fn declare_stores(&mut self) {
         for (key, entry) in &self.blueprint.datastores {
             let store = self.store(key, &entry.value);
-            self.stores.extend(store);
+            self.stores
+                .extend(store.map(|store| (store.item.logical.clone(), store)));
         }
     }
 
@@ -157,14 +160,13 @@ impl Context<'_> {
 
     /// The datastore that a word names; none, without a finding, for one with a mistake of its own.
     pub(super) fn store_named(&mut self, word: &Spanned<String>) -> Option<&Store> {
-        let declared = self
-            .blueprint
-            .datastores
-            .keys()
-            .map(|key| ((), key.value.as_str()));
-        lookup(word, "datastores", "datastore", declared, self.diags)?;
         let name = bare(&word.value, "datastores");
-        self.stores.iter().find(|store| store.item.logical == name)
+        if !self.stores.contains_key(name) {
+            let declared = self.blueprint.datastores.keys();
+            let declared = declared.map(|key| ((), key.value.as_str()));
+            lookup(word, "datastores", "datastore", declared, self.diags)?;
+        }
+        self.stores.get(name)
     }
 
     /// The account that a word names.
@@ -200,8 +202,8 @@ pub(super) fn default_account(accounts: &Arena<Account>) -> Option<Handle<Accoun
 impl Account {
     /// Makes sure that a container is there.
     pub(super) fn add_container(&mut self, container: &Spanned<String>) {
-        if !self.containers.iter().any(|known| known.value == container.value) {
-            self.containers.push(container.clone());
+        if !self.containers.contains(container) {
+            self.containers.insert(container.clone());
         }
     }
 }
@@ -229,10 +231,10 @@ pub(super) fn no_hierarchy((noun, name): (&str, &str), span: Span, account: &Ite
 }
 
 /// The listed containers, each once.
-fn containers(written: &[Spanned<String>], diags: &mut Diagnostics) -> Vec<Spanned<String>> {
-    let mut containers: Vec<Spanned<String>> = Vec::new();
+fn containers(written: &[Spanned<String>], diags: &mut Diagnostics) -> IndexSet<Spanned<String>> {
+    let mut containers: IndexSet<Spanned<String>> = IndexSet::new();
     for container in written {
-        match containers.iter().find(|earlier| earlier.value == container.value) {
+        match containers.get(container) {
             Some(earlier) => diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,
@@ -242,7 +244,9 @@ fn containers(written: &[Spanned<String>], diags: &mut Diagnostics) -> Vec<Spann
                 .also(earlier.span, "first listed here")
                 .help("list it once"),
             ),
-            None => containers.push(container.clone()),
+            None => {
+                containers.insert(container.clone());
+            }
         }
     }
     containers

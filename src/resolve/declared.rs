@@ -1,5 +1,7 @@
 //! What can be referred to by name: identities, accounts, datastores, registries, vaults, and resources that exist already.
 
+use indexmap::IndexSet;
+
 use super::item::Item;
 use crate::arena::Handle;
 use crate::blueprint::{RegistrySku, StorageSku};
@@ -41,7 +43,7 @@ pub struct Account {
     /// Whether it is a Data Lake.
     pub hierarchical_namespace: bool,
     /// Its containers: those listed, then those of datastores, each once.
-    pub containers: Vec<Spanned<String>>,
+    pub containers: IndexSet<Spanned<String>>,
     /// Days of soft delete; 0 is none.
     pub soft_delete_days: u32,
 }

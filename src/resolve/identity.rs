@@ -1,5 +1,7 @@
 //! User-assigned identities, and the fallbacks that exist only where something needs them.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::reference::{check_logical, is_resource_id, lookup};
 use super::{FederatedCredential, IdentityRef, Item, UserIdentity};
@@ -144,12 +146,10 @@ impl Context<'_> {
 
     /// Azure tells the credentials of an identity apart by issuer and subject, and holds 20.
     fn different_credentials(&mut self, credentials: &[FederatedCredential]) {
-        for (at, credential) in credentials.iter().enumerate() {
-            let twin = credentials.iter().take(at).find(|earlier| {
-                earlier.issuer.value == credential.issuer.value
-                    && earlier.subject.value == credential.subject.value
-            });
-            if let Some(twin) = twin {
+        let mut known = BTreeMap::new();
+        for credential in credentials {
+            let key = (&credential.issuer.value, &credential.subject.value);
+            if let Some(twin) = known.insert(key, credential) {
                 self.diags.push(
                     Diagnostic::error(
                         Code::FEDERATED_CREDENTIAL,

@@ -51,6 +51,8 @@ pub use top::{Naming, Tags};
 pub use uses::{DataUse, FeatureStoreUse, OfflineStore, ResolvedUse, UseTarget};
 pub use workspace::{FeatureStore, Workspace, WorkspaceIdentity};
 
+use indexmap::IndexMap;
+
 use crate::arena::Arena;
 use crate::blueprint::Blueprint;
 use crate::diag::{Diagnostics, Halt};
@@ -82,7 +84,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         group,
         identities: Arena::default(),
         accounts: Arena::default(),
-        stores: Vec::new(),
+        stores: IndexMap::new(),
         registries: Arena::default(),
         vaults: Arena::default(),
         externals: Arena::default(),
@@ -132,7 +134,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         identities,
         accounts,
         workspace,
-        stores,
+        stores: stores.into_values().collect(),
         clusters: computes.clusters,
         instances: computes.instances,
         kubernetes: computes.kubernetes,

@@ -1,5 +1,7 @@
 //! The keys at the top.
 
+use std::collections::BTreeMap;
+
 use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, NetworkMode, shape::WordOr};
 use crate::catalog::{clouds, kinds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
@@ -30,6 +32,7 @@ fn named_kinds() -> impl Iterator<Item = (&'static str, Option<&'static NameRule
 /// theirs, too.
 pub(super) fn tags(written: &crate::blueprint::Tags, diags: &mut Diagnostics) -> Tags {
     let mut tags: Tags = Vec::new();
+    let mut known: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     for (key, value) in written {
         let length = key.value.chars().count();
         let too_long = (!limits::TAG_NAME_STORAGE.allows(length as u64)).then(|| {
@@ -59,10 +62,7 @@ pub(super) fn tags(written: &crate::blueprint::Tags, diags: &mut Diagnostics) ->
                 .help("shorten it"),
             );
         }
-        let twin = tags
-            .iter()
-            .find(|(known, _)| known.value.eq_ignore_ascii_case(&key.value));
-        if let Some((twin, _)) = twin {
+        if let Some(twin) = known.insert(key.value.to_ascii_lowercase(), key) {
             diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,

@@ -432,10 +432,10 @@ impl Context<'_> {
         account: Handle<Account>,
     ) -> Option<()> {
         let account = self.accounts.get(account)?;
-        let names = account.containers.iter().map(|known| known.value.as_str());
-        if names.clone().any(|name| name == container.value) {
+        if account.containers.contains(container) {
             return Some(());
         }
+        let names = account.containers.iter().map(|known| known.value.as_str());
         self.diags.push(
             Diagnostic::error(
                 Code::UNDECLARED,

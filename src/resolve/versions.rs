@@ -13,6 +13,9 @@ pub(super) fn api_versions(
 ) -> Vec<(Spanned<String>, Spanned<String>)> {
     let mut found: Vec<(Spanned<String>, Spanned<String>)> = Vec::new();
     for (written, version) in &blueprint.api_versions {
+        if diags.is_full() {
+            break;
+        }
         let Some(known) = types::find(&written.value) else {
             let names = types::ALL.iter().map(|kind| kind.arm);
             diags.push(

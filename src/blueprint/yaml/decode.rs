@@ -11,7 +11,6 @@ mod session;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use self::session::Session;
-use super::findings::MAX_FINDINGS;
 use super::lines::with_blank;
 use super::missing::Wanted;
 use super::node::{Key, Kind, Node};
@@ -19,11 +18,13 @@ use super::protocol::Fault;
 use super::scalar::{Plain, describe, plain, quote};
 use crate::blueprint::{elsewhere, outline, refused};
 use crate::diag::suggest::{alternatives, closest, did_you_mean};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, MAX_ERRORS};
 use crate::source::{Source, Span};
 
 /// How often the whole is read again; each mistake costs at most three passes.
-const MAX_PASSES: usize = 3 * MAX_FINDINGS;
+const MAX_PASSES: usize = 3 * MAX_ERRORS;
+/// How many values are read in all passes: of a very large blueprint fewer mistakes are found at once.
+const MAX_READ: usize = 10_000_000;
 /// How many known keys or words a help lists.
 const MAX_LISTED: usize = 30;
 
@@ -40,7 +41,7 @@ pub fn decode<T: DeserializeOwned>(source: &Source, node: &Node, diags: &mut Dia
         beside: &[],
         is_generic: false,
     };
-    for _ in 0..MAX_PASSES {
+    for _ in 0..MAX_PASSES.min(MAX_READ / node.values()) {
         match T::deserialize(root) {
             Ok(value) => return Some(value),
             Err(fault) => {
@@ -288,6 +289,9 @@ impl<'a> Decoder<'_, 'a, '_> {
     }
 
     fn unknown_key(self, key: &Key, fields: &[&'static str]) {
+        if self.session.is_full() {
+            return;
+        }
         if let Some(reason) = refused::key(&key.text) {
             self.session.report(refusal(&key.text, reason, key.span));
             return;

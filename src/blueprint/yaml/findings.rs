@@ -1,17 +1,14 @@
 //! What all who read share: how findings are recorded, and places.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 
 /// A finding after which there is nothing to read.
 pub(super) type Fatal = Box<Diagnostic>;
 
-/// How many mistakes are recorded; nobody reads more, and a file of nothing else must not take long.
-pub(super) const MAX_FINDINGS: usize = 100;
-
 /// Adds a finding unless there are more than enough.
 pub(super) fn record(diags: &mut Diagnostics, finding: Diagnostic) {
-    if diags.count(Severity::Error) < MAX_FINDINGS {
+    if !diags.is_full() {
         diags.push(finding);
     }
 }

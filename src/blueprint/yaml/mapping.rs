@@ -36,6 +36,11 @@ impl Mapping {
         matches!(self.next, Next::Key)
     }
 
+    /// How many entries there are, those that merge keys bring included.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len() + self.merged.len()
+    }
+
     /// The end of the last thing that is written here, and the entries with what the merge keys bring.
     pub(super) fn finish(mut self) -> (Option<u32>, Vec<(Key, Node)>) {
         // the value of an alias stands further up

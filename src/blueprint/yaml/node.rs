@@ -11,6 +11,17 @@ pub struct Node {
     pub kind: Kind,
 }
 
+impl Node {
+    /// How many values it has, itself included.
+    pub(super) fn values(&self) -> usize {
+        1 + match &self.kind {
+            Kind::Null | Kind::Scalar { .. } => 0,
+            Kind::Sequence(items) => items.iter().map(Self::values).sum::<usize>(),
+            Kind::Mapping(entries) => entries.iter().map(|(_, node)| node.values()).sum(),
+        }
+    }
+}
+
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {

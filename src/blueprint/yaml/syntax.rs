@@ -4,6 +4,7 @@ use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use super::findings::span;
 use super::lines;
+use super::tree::MAX_DEPTH;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -44,7 +45,7 @@ pub(super) fn finding(source: &Source, error: &ScanError) -> Diagnostic {
         return Diagnostic::error(
             Code::TOO_DEEP,
             place,
-            "lists and mappings stand in each other too deeply",
+            format!("lists and mappings stand in each other more than {MAX_DEPTH} deep"),
         );
     }
     let surrogate = matches!(

@@ -8,16 +8,20 @@ use super::findings::{Fatal, first_line, record, span};
 use super::mapping::Mapping;
 use super::node::{Kind, Node};
 use super::scalar::{Plain, plain, quote};
-use super::{secrets, syntax, text};
+use super::{MAX_BYTES, secrets, syntax, text};
 use crate::diag::suggest::did_you_mean;
 use crate::diag::{Code, Diagnostic, Diagnostics, Halt};
 use crate::source::{Source, Span};
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Tag};
 
 /// How deep lists and mappings may stand in each other.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 /// How many values there may be, those of aliases counted at each use.
-const MAX_NODES: usize = 1_000_000;
+const MAX_NODES: usize = 400_000;
+/// How many entries one list or mapping may have. Some stages compare each with each.
+const MAX_ENTRIES: usize = 20_000;
+/// How many bytes of text aliases may bring.
+const MAX_ALIASED: usize = MAX_BYTES;
 
 /// Reads the text into a tree. Mistakes that leave the rest readable are findings, and reading goes on.
 ///
@@ -31,6 +35,7 @@ pub fn parse(source: &Source, diags: &mut Diagnostics) -> Result<Node, Halt> {
         anchors: BTreeMap::new(),
         names: Vec::new(),
         nodes: 0,
+        aliased: 0,
         root: None,
         documents: 0,
     };
@@ -47,11 +52,28 @@ pub fn parse(source: &Source, diags: &mut Diagnostics) -> Result<Node, Halt> {
 struct Open {
     span: Span,
     anchor: usize,
-    /// Height of what is in it.
-    height: usize,
-    /// Values in it.
-    size: usize,
+    /// What is in it.
+    extent: Extent,
     items: Items,
+}
+
+/// What the limits need to know of a node.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// How deep it is.
+    height: usize,
+    /// How many values it has, itself included.
+    values: usize,
+    /// How many bytes of text.
+    bytes: usize,
+}
+
+impl Extent {
+    const ONE: Self = Self {
+        height: 0,
+        values: 1,
+        bytes: 0,
+    };
 }
 
 enum Items {
@@ -59,12 +81,11 @@ enum Items {
     Mapping(Mapping),
 }
 
-/// A complete node with what the limits need.
+/// A complete node.
 #[derive(Clone)]
 struct Done {
     node: Node,
-    height: usize,
-    size: usize,
+    extent: Extent,
 }
 
 struct Builder<'a> {
@@ -74,6 +95,8 @@ struct Builder<'a> {
     anchors: BTreeMap<usize, Done>,
     names: Vec<String>,
     nodes: usize,
+    /// Bytes of text that aliases brought.
+    aliased: usize,
     root: Option<Node>,
     documents: usize,
 }
@@ -122,7 +145,7 @@ impl<'a> Builder<'a> {
                 self.tag(tag.as_deref(), place);
                 self.start(at, anchor, Items::Mapping(Mapping::default()))?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.end(at),
+            Event::SequenceEnd | Event::MappingEnd => self.end(at)?,
             Event::Alias(anchor) => self.alias(anchor, at)?,
             Event::Anchor(_, name) => self.names.push(name.into_owned()),
             Event::UnresolvedAlias(name) => {
@@ -140,15 +163,7 @@ impl<'a> Builder<'a> {
                     .help("write the anchor before the alias, or put the text in quotes if it is none")
                     .maybe_help(help),
                 );
-                self.add(
-                    Node {
-                        span: at,
-                        kind: Kind::Null,
-                    },
-                    0,
-                    0,
-                    1,
-                );
+                self.nothing(at)?;
             }
             Event::StreamStart | Event::StreamEnd | Event::DocumentEnd | _ => {}
         }
@@ -187,7 +202,9 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let message = format!("there are more than {MAX_NODES} values");
-        Err(Box::new(Diagnostic::error(Code::TOO_LARGE, at, message)))
+        Err(Box::new(
+            Diagnostic::error(Code::TOO_LARGE, at, message).help("split the blueprint"),
+        ))
     }
 
     fn scalar(&mut self, text: &str, is_plain: bool, anchor: usize, at: Span) -> Result<(), Fatal> {
@@ -210,8 +227,11 @@ impl<'a> Builder<'a> {
                 plain: is_plain,
             }
         };
-        self.add(Node { span: at, kind }, anchor, 0, 1);
-        Ok(())
+        let extent = Extent {
+            bytes: text.len(),
+            ..Extent::ONE
+        };
+        self.add(Node { span: at, kind }, anchor, extent)
     }
 
     fn start(&mut self, span: Span, anchor: usize, items: Items) -> Result<(), Fatal> {
@@ -220,8 +240,7 @@ impl<'a> Builder<'a> {
         self.open.push(Open {
             span,
             anchor,
-            height: 0,
-            size: 1,
+            extent: Extent::ONE,
             items,
         });
         Ok(())
@@ -235,8 +254,10 @@ impl<'a> Builder<'a> {
         Err(Box::new(Diagnostic::error(Code::TOO_DEEP, at, message)))
     }
 
-    fn end(&mut self, at: Span) {
-        let Some(open) = self.open.pop() else { return };
+    fn end(&mut self, at: Span) -> Result<(), Fatal> {
+        let Some(open) = self.open.pop() else {
+            return Ok(());
+        };
         let (last, kind) = match open.items {
             Items::Sequence(items) => (
                 items.iter().map(|node| node.span.end).max(),
@@ -255,7 +276,11 @@ impl<'a> Builder<'a> {
             last.unwrap_or(open.span.end).max(open.span.start)
         };
         let span = Span::new(open.span.start, end);
-        self.add(Node { span, kind }, open.anchor, open.height + 1, open.size);
+        let extent = Extent {
+            height: open.extent.height + 1,
+            ..open.extent
+        };
+        self.add(Node { span, kind }, open.anchor, extent)
     }
 
     fn alias(&mut self, anchor: usize, at: Span) -> Result<(), Fatal> {
@@ -268,50 +293,62 @@ impl<'a> Builder<'a> {
         }
         // a value that was refused, as a list that is a key, has no node
         let Some(done) = self.anchors.get(&anchor) else {
-            self.add(
-                Node {
-                    span: at,
-                    kind: Kind::Null,
-                },
-                0,
-                0,
-                1,
-            );
-            return Ok(());
+            return self.nothing(at);
         };
-        self.nodes += done.size;
-        if self.nodes > MAX_NODES {
-            let message = format!("the alias {name} multiplies the text beyond {MAX_NODES} values");
-            return Err(Box::new(Diagnostic::error(Code::ALIAS, at, message)));
+        self.nodes += done.extent.values;
+        self.aliased += done.extent.bytes;
+        for (number, most, what) in [
+            (self.nodes, MAX_NODES, "values"),
+            (self.aliased, MAX_ALIASED, "bytes"),
+        ] {
+            if number > most {
+                let message = format!("the alias {name} multiplies the text beyond {most} {what}");
+                return Err(Box::new(Diagnostic::error(Code::ALIAS, at, message)));
+            }
         }
-        let done = done.clone();
-        Self::check_depth(self.open.len() + done.height, at)?;
-        self.add(done.node, 0, done.height, done.size);
-        Ok(())
+        Self::check_depth(self.open.len() + done.extent.height, at)?;
+        let Done { node, extent } = done.clone();
+        self.add(node, 0, extent)
+    }
+
+    /// In place of a value that was refused.
+    fn nothing(&mut self, span: Span) -> Result<(), Fatal> {
+        let kind = Kind::Null;
+        self.add(Node { span, kind }, 0, Extent::ONE)
     }
 
     /// Puts a complete node where it belongs.
-    fn add(&mut self, node: Node, anchor: usize, height: usize, size: usize) {
+    fn add(&mut self, node: Node, anchor: usize, extent: Extent) -> Result<(), Fatal> {
         if anchor != 0 {
-            self.anchors.insert(
-                anchor,
-                Done {
-                    node: node.clone(),
-                    height,
-                    size,
-                },
-            );
+            let node = node.clone();
+            self.anchors.insert(anchor, Done { node, extent });
         }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
-            return;
+            return Ok(());
         };
-        open.height = open.height.max(height);
-        open.size += size;
-        match &mut open.items {
-            Items::Sequence(items) => items.push(node),
-            Items::Mapping(mapping) => mapping.add(node, self.source, self.diags),
+        let inside = &mut open.extent;
+        inside.height = inside.height.max(extent.height);
+        inside.values += extent.values;
+        inside.bytes += extent.bytes;
+        let at = node.span;
+        let entries = match &mut open.items {
+            Items::Sequence(items) => {
+                items.push(node);
+                items.len()
+            }
+            Items::Mapping(mapping) => {
+                mapping.add(node, self.source, self.diags);
+                mapping.len()
+            }
+        };
+        if entries <= MAX_ENTRIES {
+            return Ok(());
         }
+        let message = format!("this list or mapping has more than {MAX_ENTRIES} entries");
+        Err(Box::new(
+            Diagnostic::error(Code::TOO_LARGE, at, message).help("split the blueprint"),
+        ))
     }
 
     fn finish(self) -> Result<Node, Halt> {

@@ -85,14 +85,14 @@ impl Target for Bicep {
         let mut files = FileSet::new(model.made().count(), model.emitted().count());
         files.add(
             MAIN,
-            TEMPLATES.render("main", &view::main(values, &modules, &references)?)?,
+            TEMPLATES.render("main", view::main(values, &modules, &references)?)?,
         );
         files.add(
             PARAMETERS,
-            TEMPLATES.render("parameters", &view::parameters(model, &references))?,
+            TEMPLATES.render("parameters", view::parameters(model, &references))?,
         );
         for module in &modules {
-            let text = TEMPLATES.render("module", &view::module(values, module)?)?;
+            let text = TEMPLATES.render("module", view::module(values, module)?)?;
             files.add(view::module_path(module), text);
         }
         Ok(files)

@@ -126,9 +126,9 @@ impl Target for Terraform {
             if !blocks.is_empty() {
                 let file = File {
                     mark: hcl::comment(&mark::sentence(&model.blueprint)),
-                    blocks: blocks.iter().map(Body::print).collect(),
+                    blocks: blocks.into_iter().map(|block| block.print()).collect(),
                 };
-                set.add(path, TEMPLATES.render("file", &file)?);
+                set.add(path, TEMPLATES.render("file", file)?);
             }
         }
         Ok(set)

@@ -33,6 +33,11 @@ impl<'a, 'd> Session<'a, 'd> {
         record(&mut self.diags.borrow_mut(), diagnostic);
     }
 
+    /// Whether more mistakes need not be looked for.
+    pub(super) fn is_full(&self) -> bool {
+        self.diags.borrow().is_full()
+    }
+
     pub(super) fn skip(&self, node: &Node) {
         self.skip.borrow_mut().insert(std::ptr::from_ref(node));
     }

@@ -7,6 +7,11 @@ fn chain(length: usize, items: impl Fn(usize) -> String) -> String {
     std::iter::once("a0: &a0 x\n".to_owned()).chain(levels).collect()
 }
 
+/// As many keys, each in a line that begins with these blanks.
+fn mapping(length: usize, blanks: &str) -> String {
+    (0..length).fold(String::new(), |text, key| text + blanks + &format!("k{key}: x\n"))
+}
+
 #[test]
 #[expect(clippy::too_many_lines, reason = "one line for each kind of bad input")]
 fn bad_input_has_a_place_and_a_message() {
@@ -14,6 +19,14 @@ fn bad_input_has_a_place_and_a_message() {
     let deep_aliases = chain(200, |before| format!("*a{before}"));
     let long = format!("a: {}\n", "x".repeat(70_000));
     let large = vec![b'#'; 5_000_000];
+    let many = format!("a:\n{}", "- b\n".repeat(20_001));
+    let keys = mapping(20_001, "");
+    let lists = format!("- [{}]\n", "x, ".repeat(9_999)).repeat(41);
+    let texts = format!("a: &a {}\nb:\n{}", "x".repeat(60_000), "- *a\n".repeat(70));
+    let merged = format!(
+        "a: &a\n{}b: &b {{ l: x }}\nc:\n  <<: [*a, *b]\n",
+        mapping(20_000, "  ")
+    );
     let mut bad = Vec::new();
     for (bytes, wanted) in [
         (&b""[..], "1:1 AML1005 the blueprint is empty"),
@@ -29,7 +42,30 @@ fn bad_input_has_a_place_and_a_message() {
         ),
         (b"a: 1\n---\nb: 2\n", "2:1 AML1006 a second document begins here"),
         (b"a: 1\nb: \xff\n", "2:4 AML1003 the byte `FF` here is not UTF-8"),
-        (&large, "- AML1004 the file has 5000000 bytes"),
+        (
+            &large,
+            "- AML1004 the file has more than 4194304 bytes, the most that is read",
+        ),
+        (
+            many.as_bytes(),
+            "20002:3 AML1004 this list or mapping has more than 20000 entries",
+        ),
+        (
+            keys.as_bytes(),
+            "20001:9 AML1004 this list or mapping has more than 20000 entries",
+        ),
+        (
+            merged.as_bytes(),
+            "20004:7 AML1004 this list or mapping has more than 20000 entries",
+        ),
+        (
+            lists.as_bytes(),
+            "40:29998 AML1004 there are more than 400000 values",
+        ),
+        (
+            texts.as_bytes(),
+            "72:3 AML1017 the alias `*a` multiplies the text beyond 4194304 bytes",
+        ),
         (long.as_bytes(), "1:4 AML1004 this text has 70000 bytes"),
         (
             b"a:\n\tb: 1\n",
@@ -84,7 +120,7 @@ fn bad_input_has_a_place_and_a_message() {
         ),
         (
             bomb.as_bytes(),
-            "7:45 AML1017 the alias `*a5` multiplies the text beyond 1000000 values",
+            "7:20 AML1017 the alias `*a5` multiplies the text beyond 400000 values",
         ),
         (
             deep_aliases.as_bytes(),
