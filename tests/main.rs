@@ -33,6 +33,8 @@ mod docs;
 #[cfg(test)]
 mod findings;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod hostile;
