@@ -38,6 +38,19 @@ fn a_reason_that_is_too_long_for_a_description_is_refused() {
 }
 
 #[test]
+fn a_description_of_a_custom_role_keeps_within_azures_limit() {
+    let with = |length: usize| {
+        format!(
+            "version: 1\nname: large\nlocation: westeurope\nrbac:\n  roles:\n    - {{ name: Own, description: {}, actions: \
+             [Microsoft.Storage/storageAccounts/read] }}\n",
+            "x".repeat(length)
+        )
+    };
+    assert!(codes(&with(2_049)).contains(&(Code::OUT_OF_RANGE, Severity::Error)));
+    assert!(!codes(&with(2_048)).contains(&(Code::OUT_OF_RANGE, Severity::Error)));
+}
+
+#[test]
 fn modules_of_role_assignments_keep_within_the_parameters_of_a_template() {
     let mut text = "version: 1\nname: large\nlocation: westeurope\nidentities:\n".to_owned();
     for number in 0..150 {

@@ -45,6 +45,8 @@ mod invalid;
 #[cfg(test)]
 mod kinds;
 #[cfg(test)]
+mod leaves;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod merging;

@@ -7,7 +7,7 @@
 //! uses: WordListOr<Use, Uses>           # `uses: x`, `uses: [x, …]` or `uses: {…}`
 //! scopes: OneOrMany<Spanned<String>>    # `scopes: x` or `scopes: [x, …]`
 //! #[serde(default)]
-//! registry: FalseOr<Registry>           # `registry: {…}`, `registry: false`, `registry:` or no such key
+//! registry: FalseOr<Registry>           # `registry: {…}`, `registry: false`, or no such key
 //! ```
 
 use std::borrow::Cow;
@@ -154,8 +154,7 @@ impl<T: DeserializeOwned> OfShape for OneOrMany<T> {
     }
 }
 
-/// A value that can be turned off with `false`, or with nothing behind its key. Use it with `#[serde(default)]`, not
-/// in an `Option`, which would take nothing as absent.
+/// A value that can be turned off with `false`. Use it with `#[serde(default)]`: with nothing behind its key it is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum FalseOr<T> {
     /// The key is not written.
@@ -182,7 +181,8 @@ impl<T: DeserializeOwned> OfShape for FalseOr<T> {
 
     fn read<'de, A: VariantAccess<'de>>(shape: Shape, value: A) -> Result<Option<Self>, A::Error> {
         Ok(Some(match shape {
-            Shape::Null | Shape::False => Self::Off(value.newtype_variant::<Spanned<Anything>>()?.span),
+            Shape::Null => Self::Absent,
+            Shape::False => Self::Off(value.newtype_variant::<Spanned<Anything>>()?.span),
             Shape::Scalar | Shape::List | Shape::Mapping => Self::On(value.newtype_variant()?),
         }))
     }

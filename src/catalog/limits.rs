@@ -43,6 +43,9 @@ pub(crate) const ROLE_ASSIGNMENT_CONDITION: Limit =
 /// Characters of a custom role's name. Source: [`RBAC_LIMITS`].
 pub(crate) const CUSTOM_ROLE_NAME: Limit =
     between(1, 512, "characters of a custom role's name", &RBAC_LIMITS);
+/// Size of a custom role's description. Source: [`RBAC_LIMITS`].
+pub(crate) const CUSTOM_ROLE_DESCRIPTION: Limit =
+    up_to(2_048, "bytes of a custom role's description", &RBAC_LIMITS);
 
 // Resources in general.
 

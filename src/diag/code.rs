@@ -202,7 +202,8 @@ codes! {
          blueprint's and the item's name, eight of a suffix. A name that you set may be as long as Azure allows: 50 on a registry. Unless `naming.suffix` sets it, the suffix is made from the \
          whole name, so nothing collides.";
     UNUSED "AML2006": "something declared that nothing refers to",
-        "It is created, but nothing uses it and no role follows from it. Remove it, or refer to it.";
+        "It is created, but nothing uses it and no role follows from it. Remove it, or refer to it. A name in `naming.names` is for \
+         the one item of its kind that has no name of its own.";
     NO_EFFECT "AML2007": "a use that changes nothing",
         "The access it asks for is there already for another reason.";
     VERSION "AML2008": "an unknown version of the blueprint language",
@@ -235,8 +236,9 @@ codes! {
     VM_SIZE "AML3004": "a VM size that looks wrong, is retired or is of no listed series",
         "VM sizes have the form `Standard_DS3_v2`: the letters of a series before and behind the number of cores, each in its place. A size whose series the table of supported series does not list is an information \
          only: the table is incomplete. `az ml compute list-sizes` shows those of a region.";
-    NODES "AML3005": "more nodes than a cluster can have",
-        "A cluster has up to 100 nodes by default and up to 65000 where the quota of the region is raised.";
+    NODES "AML3005": "more nodes than a cluster can have, or none",
+        "A cluster has up to 100 nodes by default and up to 65000 where the quota of the region is raised. One of at most 0 nodes \
+         can be made and runs no job.";
     FEDERATED_CREDENTIAL "AML3006" rule "V-FED-06": "a federated credential that Azure does not accept",
         "Issuer, subject and audiences have to be those of the workload's tokens; the issuer is an https URL.";
     QUOTA "AML3007": "more than Azure allows by default",

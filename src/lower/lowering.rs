@@ -1,5 +1,8 @@
 //! What all who lower write to, and what they share.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use super::parts::Ids;
 use crate::catalog::kinds;
 use crate::diag::Diagnostics;
@@ -12,6 +15,8 @@ pub(super) struct Lowering<'a> {
     pub(super) diags: &'a mut Diagnostics,
     pub(super) resources: Vec<Resource>,
     pub(super) suffixes: Vec<Suffix>,
+    /// The words of `naming.names` by which something is named.
+    pub(super) named_by_kind: RefCell<BTreeSet<&'static str>>,
 }
 
 impl Lowering<'_> {

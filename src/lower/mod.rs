@@ -25,6 +25,8 @@ mod uses;
 mod versions;
 mod workspace;
 
+use std::cell::RefCell;
+
 use crate::diag::Diagnostics;
 use crate::model::{Deployment, Model, Platform, ResourceId};
 use crate::resolve::Resolved;
@@ -39,6 +41,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         diags,
         resources: Vec::new(),
         suffixes: Vec::new(),
+        named_by_kind: RefCell::default(),
     };
     let identities = identity::lower(&mut lowering);
     let externals = external::services(&mut lowering);
@@ -70,6 +73,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     external::workloads(&mut lowering, &mut parts.externals);
     diagnostics::lower(&mut lowering, &platform, &parts);
     rbac::roles(&mut lowering);
+    lowering.idle_names();
     let api_versions = versions::lower(&mut lowering);
     let people = people::lower(resolved, &parts);
     let uses = uses::lower(resolved, &platform, &parts, &people, &lowering.resources);

@@ -28,17 +28,33 @@ impl Lowering<'_> {
     /// The name that the author sets for an item, on itself or for its kind.
     fn written_name(&self, item: &Item, facts: &KindFacts) -> Option<Expr> {
         let by_kind = || {
+            let word = facts.naming.filter(|_| item.is_default())?;
             let names = &self.resolved.naming.names;
-            let only = item.is_default();
-            names
-                .iter()
-                .find(|(key, _)| only && facts.naming == Some(key.value.as_str()))
-                .map(|(_, name)| name)
+            let (_, name) = names.iter().find(|(key, _)| key.value == word)?;
+            self.named_by_kind.borrow_mut().insert(word);
+            Some(name)
         };
         item.name
             .as_ref()
             .or_else(by_kind)
             .map(|name| Expr::Text(name.value.clone()))
+    }
+
+    /// Tells of names by kind that nothing has.
+    pub(super) fn idle_names(&mut self) {
+        let used = self.named_by_kind.borrow();
+        let idle = self.resolved.naming.names.iter();
+        for (key, _) in idle.filter(|(key, _)| !used.contains(key.value.as_str())) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::UNUSED,
+                    key.span,
+                    format!("nothing takes its name from `naming.names.{}`", key.value),
+                )
+                .cause("it names the one item of its kind that is made and has no `name` of its own")
+                .help("remove it, or the item's own `name`"),
+            );
+        }
     }
 
     /// The name of a resource that is unique in its group: `mlw-vision`.

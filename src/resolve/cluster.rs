@@ -115,6 +115,11 @@ fn check_nodes(most: &Spanned<u32>, diags: &mut Diagnostics) {
             most.value, limit.max
         );
         diags.push(Diagnostic::error(Code::NODES, most.span, message).help("lower `max_instances`"));
+    } else if most.value == 0 {
+        diags.push(
+            Diagnostic::warning(Code::NODES, most.span, "a cluster of at most 0 nodes runs no job")
+                .help("raise `max_instances`, or remove the cluster"),
+        );
     } else if !default.allows(u64::from(most.value)) {
         let message = format!(
             "without a raised quota a cluster has {} nodes at most, not {}",

@@ -267,6 +267,22 @@ impl Context<'_> {
                     .help("choose a shorter name"),
                 );
             }
+            let most = &limits::CUSTOM_ROLE_DESCRIPTION;
+            let description = written.description.as_ref();
+            if let Some(text) = description.filter(|text| !most.allows(text.value.len() as u64)) {
+                self.diags.push(
+                    Diagnostic::error(
+                        Code::OUT_OF_RANGE,
+                        text.span,
+                        format!(
+                            "the description has {} bytes, and Azure allows {}",
+                            text.value.len(),
+                            most.max
+                        ),
+                    )
+                    .help("shorten it"),
+                );
+            }
             if written.actions.is_empty() && written.data_actions.is_empty() {
                 self.diags.push(
                     Diagnostic::error(

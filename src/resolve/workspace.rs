@@ -334,6 +334,32 @@ impl Context<'_> {
             }
             return FeatureStore::default();
         }
+        if entry.materialization_identity.is_none() {
+            for (word, span) in [
+                (
+                    "offline_store",
+                    entry.offline_store.as_ref().map(|value| value.span),
+                ),
+                (
+                    "online_store",
+                    entry.online_store.as_ref().map(|value| value.span),
+                ),
+            ] {
+                if let Some(span) = span {
+                    self.diags.push(
+                        Diagnostic::error(
+                            Code::FEATURE_STORE_PARTS,
+                            span,
+                            format!("`{word}` needs `materialization_identity`"),
+                        )
+                        .cause(
+                            "the workspace connects to the store as this identity, and not at all without it",
+                        )
+                        .help(format!("add `materialization_identity`, or remove `{word}`")),
+                    );
+                }
+            }
+        }
         FeatureStore {
             offline: self.offline_store(entry),
             online: entry

@@ -353,16 +353,16 @@ impl<'a> Decoder<'_, 'a, '_> {
         let Kind::Mapping(entries) = &self.node.kind else {
             return self.report_missing_at(self.place(), key, wanted);
         };
+        let written = entries.iter().find(|(written, _)| written.text == key);
         // it is there, and what is wrong with it was said
-        if entries
-            .iter()
-            .any(|(written, node)| written.text == key && self.session.is_skipped(node))
-        {
+        if written.is_some_and(|(_, node)| self.session.is_skipped(node)) {
             return;
         }
-        let place = match self.subject {
-            Subject::Key(holder) => holder.span,
-            Subject::Root | Subject::Element(_) => {
+        let place = match (written, self.subject) {
+            // with nothing behind it
+            (Some((key, _)), _) => key.span,
+            (None, Subject::Key(holder)) => holder.span,
+            (None, Subject::Root | Subject::Element(_)) => {
                 entries.first().map_or(self.node.span, |(first, _)| first.span)
             }
         };

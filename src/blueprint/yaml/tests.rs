@@ -243,7 +243,7 @@ fn shapes() {
     );
     let value = value.unwrap();
     assert_eq!(value.off, FalseOr::Off(Span::new(5, 10)));
-    assert_eq!(value.none, FalseOr::Off(Span::new(11, 15)));
+    assert_eq!(value.none, FalseOr::Absent);
     assert!(value.word.is_none() && value.one.is_none() && value.many.is_some());
     assert_eq!(value.images.len(), 3);
 }

@@ -81,10 +81,14 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
                 "metadata": { "description": format!("{}.", module.title) },
                 "parameters": declared,
                 "variables": variables,
-                "resources": resources,
+                "resources": null,
             },
         },
     });
+    // `json!` would copy them, and they are most of a large template
+    if let Some(place) = deployment.pointer_mut("/properties/template/resources") {
+        *place = Json::Array(resources);
+    }
     if let Some(json) = deployment.as_object_mut().filter(|_| !depends_on.is_empty()) {
         json.insert("dependsOn".to_owned(), depends_on.into());
     }

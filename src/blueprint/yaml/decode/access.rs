@@ -290,6 +290,10 @@ impl<'a> MapAccess<'a> for Map<'_, 'a, '_> {
                 session.skip(node);
                 continue;
             }
+            // a key of ours with nothing behind it is as good as none; a name is one all the same
+            if self.fields.is_some() && node.kind == Kind::Null {
+                continue;
+            }
             self.value = Some(Next::Written(key, node));
             return seed
                 .deserialize(KeyDecoder {
