@@ -32,6 +32,8 @@ use findings::span;
 
 /// Largest file that is read, in bytes. Of a larger one no more than one byte beyond has to be handed in.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// How deep lists and mappings may stand in each other.
+const MAX_DEPTH: usize = 64;
 
 /// The text of a file. If it is not one, the finding says why and the source serves only to show it: call
 /// [`Diagnostics::halt_on_error`] before [`parse`].

@@ -107,7 +107,11 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
             one.places.first().copied(),
         )
     });
-    merged.into_iter().map(|one| one.assignment).collect()
+    let assignments = merged.into_iter().map(|mut one| {
+        one.assignment.origin.unify();
+        one.assignment
+    });
+    assignments.collect()
 }
 
 /// Who makes an assignment that two rules ask for: what Azure or a person does anyway a template must not do again. But on

@@ -1,5 +1,7 @@
 //! Where in the blueprint something comes from.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::source::Span;
@@ -21,13 +23,15 @@ impl Origin {
         self.0.first().copied()
     }
 
-    /// Adds the places of another origin that are not there yet.
+    /// Adds the places of another origin. Those of many may be gathered before [`Origin::unify`] looks for what is there twice.
     pub fn extend(&mut self, other: &Origin) {
-        for span in &other.0 {
-            if !self.0.contains(span) {
-                self.0.push(*span);
-            }
-        }
+        self.0.extend_from_slice(&other.0);
+    }
+
+    /// Keeps each place once, where it stands first.
+    pub fn unify(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.0.retain(|span| seen.insert(*span));
     }
 }
 

@@ -3,8 +3,7 @@
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use super::findings::span;
-use super::lines;
-use super::tree::MAX_DEPTH;
+use super::{MAX_DEPTH, lines};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 

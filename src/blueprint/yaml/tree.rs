@@ -8,14 +8,12 @@ use super::findings::{Fatal, first_line, record, span};
 use super::mapping::Mapping;
 use super::node::{Kind, Node};
 use super::scalar::{Plain, plain, quote};
-use super::{MAX_BYTES, secrets, syntax, text};
+use super::{MAX_BYTES, MAX_DEPTH, secrets, syntax, text};
 use crate::diag::suggest::did_you_mean;
 use crate::diag::{Code, Diagnostic, Diagnostics, Halt};
 use crate::source::{Source, Span};
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Tag};
 
-/// How deep lists and mappings may stand in each other.
-pub(super) const MAX_DEPTH: usize = 64;
 /// How many values there may be, those of aliases counted at each use.
 const MAX_NODES: usize = 400_000;
 /// How many entries one list or mapping may have. Some stages compare each with each.

@@ -62,10 +62,10 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
     for (name, value) in &contents.variables {
         variables.insert((*name).to_owned(), inner.json(value)?);
     }
-    let grants = contents.grants.iter().map(|(_, grant)| grant);
+    let grants = contents.grants.into_iter().map(|(_, grant)| grant);
     let resources = grants
-        .chain(&contents.policies)
-        .map(|declaration| resource(inner, declaration).map(Json::Object))
+        .chain(contents.policies)
+        .map(|declaration| resource(inner, &declaration).map(Json::Object))
         .collect::<Result<Vec<_>, _>>()?;
     let mut deployment = json!({
         "type": types::DEPLOYMENTS.arm,
