@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use amlgen::emit::{TARGETS, Target};
-use amlgen::model::{Expr, Model, Principal, Resource, ResourceId, RoleAssignment, Scope, TargetName};
+use amlgen::model::{Expr, Kind, Model, Principal, Resource, ResourceId, RoleAssignment, Scope, TargetName};
 use serde_json::Value;
 
 use crate::support;
@@ -31,6 +31,34 @@ struct Grant {
     scope: String,
     description: String,
     condition: Option<String>,
+}
+
+/// An entry of the access policies of a vault.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Policy {
+    /// An id.
+    vault: String,
+    /// As in a grant.
+    principal: String,
+    /// On secrets, in lower case.
+    permissions: BTreeSet<String>,
+}
+
+impl Policy {
+    /// The entries of a list as ARM writes it.
+    fn read(vault: &str, entries: &Value, found: &mut Vec<Self>) {
+        for entry in entries.as_array().into_iter().flatten() {
+            let secrets = entry["permissions"]["secrets"].as_array().unwrap();
+            found.push(Policy {
+                vault: vault.to_owned(),
+                principal: expression::text(&entry["objectId"]),
+                permissions: secrets
+                    .iter()
+                    .map(|word| expression::text(word).to_lowercase())
+                    .collect(),
+            });
+        }
+    }
 }
 
 /// A declaration of a language.
@@ -51,6 +79,7 @@ struct Declared {
 struct Made {
     declared: BTreeMap<String, Declared>,
     grants: Vec<(Grant, String)>,
+    policies: Vec<Policy>,
 }
 
 impl Made {
@@ -119,19 +148,27 @@ fn id_of(model: &Model, resource: ResourceId) -> String {
 fn wanted(model: &Model, assignment: &RoleAssignment) -> Grant {
     Grant {
         role: model.role_ref(assignment.right).unwrap().guid.into_owned(),
-        principal: match assignment.principal {
-            Principal::UserAssigned(owner) | Principal::SystemAssigned(owner) => id_of(model, owner),
-            Principal::Kubelet(cluster) => format!("nodes of {}", id_of(model, cluster)),
-            Principal::Directory(index) => model.directory[index].object_id.clone(),
-            Principal::Outside(outsider) => panic!("{outsider:?} is given a role by the template"),
-        },
+        principal: principal(model, assignment.principal),
         principal_type: model.principal_type(assignment.principal).as_str().to_owned(),
-        scope: match assignment.scope {
-            Scope::ResourceGroup => "group".to_owned(),
-            Scope::Resource(scope) => id_of(model, scope),
-        },
+        scope: scope(model, assignment.scope),
         description: assignment.description(),
         condition: assignment.condition.clone(),
+    }
+}
+
+fn scope(model: &Model, scope: Scope) -> String {
+    match scope {
+        Scope::ResourceGroup => "group".to_owned(),
+        Scope::Resource(scope) => id_of(model, scope),
+    }
+}
+
+fn principal(model: &Model, principal: Principal) -> String {
+    match principal {
+        Principal::UserAssigned(owner) | Principal::SystemAssigned(owner) => id_of(model, owner),
+        Principal::Kubelet(cluster) => format!("nodes of {}", id_of(model, cluster)),
+        Principal::Directory(index) => model.directory[index].object_id.clone(),
+        Principal::Outside(outsider) => panic!("{outsider:?} is given a role by the template"),
     }
 }
 
@@ -175,33 +212,105 @@ fn all() -> &'static [Deployed] {
     &ALL
 }
 
-#[test]
-fn every_target_makes_the_grants_of_the_model() {
-    let mut limited = 0;
-    for Deployed { name, model, made } in all() {
-        let mut expected: Vec<Grant> = model
-            .emitted()
-            .map(|(_, assignment, _)| wanted(model, assignment))
-            .collect();
-        expected.sort();
-        limited += expected.iter().filter(|grant| grant.condition.is_some()).count();
-        for (target, made) in made {
-            let mut grants: Vec<Grant> = made.grants.iter().map(|(grant, _)| grant.clone()).collect();
-            grants.sort();
-            let missing: Vec<&Grant> = expected.iter().filter(|grant| !grants.contains(grant)).collect();
-            let surplus: Vec<&Grant> = grants.iter().filter(|grant| !expected.contains(grant)).collect();
-            assert!(
-                grants == expected,
-                "{name}, {target:?}: missing {missing:#?}, surplus {surplus:#?}"
-            );
-        }
+/// Compares what a target makes with what the model asks for.
+fn agrees<T: Ord + std::fmt::Debug>(what: &str, mut made: Vec<T>, mut wanted: Vec<T>) {
+    made.sort();
+    wanted.sort();
+    let missing: Vec<&T> = wanted.iter().filter(|one| !made.contains(one)).collect();
+    let surplus: Vec<&T> = made.iter().filter(|one| !wanted.contains(one)).collect();
+    assert!(
+        made == wanted,
+        "{what}: missing {missing:#?}, surplus {surplus:#?}"
+    );
+}
+
+fn makes_what_is_asked_for(deployed: &Deployed) {
+    let Deployed { name, model, made } = deployed;
+    for (target, made) in made {
+        let what = format!("{name}, {target:?}");
+        let grants = model.emitted();
+        agrees(
+            &what,
+            made.grants.iter().map(|(grant, _)| grant).collect(),
+            grants
+                .map(|(_, assignment, _)| wanted(model, assignment))
+                .collect::<Vec<_>>()
+                .iter()
+                .collect(),
+        );
+        let policies = model.policies().map(|(_, assignment, permissions)| Policy {
+            vault: scope(model, assignment.scope),
+            principal: principal(model, assignment.principal),
+            permissions: permissions.iter().map(|word| (*word).to_owned()).collect(),
+        });
+        agrees(&what, made.policies.clone(), policies.collect());
     }
-    assert!(limited > 0, "no grant has a condition");
+}
+
+#[test]
+fn every_target_makes_the_grants_and_the_access_policies_of_the_model() {
+    for deployed in all() {
+        makes_what_is_asked_for(deployed);
+    }
+    let limited = |deployed: &&Deployed| {
+        let mut grants = deployed.model.emitted();
+        grants.any(|(_, assignment, _)| assignment.condition.is_some())
+    };
+    assert!(all().iter().any(|one| limited(&one)), "no grant has a condition");
+    let existing = |one: &Deployed| {
+        let mut policies = one.model.policies();
+        policies.any(|(_, assignment, _)| !one.model.makes(assignment.scope))
+    };
+    assert!(all().iter().any(existing), "no vault that exists has a policy");
+}
+
+/// ARM takes at most so many parameters of one template.
+const PARAMETERS: usize = 256;
+
+#[test]
+fn people_on_hundreds_of_containers_get_what_they_are_to_get() {
+    let lines = |line: fn(usize) -> String| (0..300).map(line).collect::<Vec<_>>().concat();
+    let text = [
+        "version: 1\nname: wide\nlocation: westeurope\nstorage: { lake: {} }\ndatastores:\n",
+        &lines(|at| format!("  d{at}: {{ type: azure_blob, storage: lake, container: data-{at} }}\n")),
+        "principals:\n  readers:\n    type: group\n    object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab\n    uses:\n",
+        &lines(|at| format!("      - {{ datastore: d{at} }}\n")),
+    ]
+    .concat();
+    let compiled = support::compile("wide.yaml", text.as_bytes());
+    let model = compiled.model();
+    let deployed = Deployed {
+        name: "wide".to_owned(),
+        made: TARGETS
+            .iter()
+            .map(|target| (target.name(), output(model, *target)))
+            .collect(),
+        model: model.clone(),
+    };
+    let of_people = model
+        .emitted()
+        .filter(|(_, one, _)| matches!(one.principal, Principal::Directory(_)));
+    assert_eq!(of_people.count(), 300);
+    makes_what_is_asked_for(&deployed);
+    let (_, arm) = deployed
+        .made
+        .iter()
+        .find(|(target, _)| *target == TargetName::Arm)
+        .unwrap();
+    let templates = arm
+        .declared
+        .values()
+        .filter_map(|one| one.body["properties"].get("template"));
+    let mut most = 0;
+    for template in templates {
+        most = most.max(template["parameters"].as_object().map_or(0, serde_json::Map::len));
+    }
+    assert!((100..=PARAMETERS).contains(&most), "{most} parameters");
 }
 
 #[test]
 fn every_target_waits_for_what_the_model_waits_for_and_for_nothing_in_a_circle() {
-    let mut waits = 0;
+    let mut waiting = BTreeSet::new();
     for Deployed { name, model, made } in all() {
         for (target, made) in made {
             for declaration in made.declared.keys() {
@@ -215,6 +324,7 @@ fn every_target_waits_for_what_the_model_waits_for_and_for_nothing_in_a_circle()
                 if assignments.is_empty() {
                     continue;
                 }
+                let kind = resource.kind;
                 let resource = made.named(&id_of(model, resource.id));
                 let before = made.before(resource);
                 for assignment in assignments {
@@ -230,12 +340,29 @@ fn every_target_waits_for_what_the_model_waits_for_and_for_nothing_in_a_circle()
                         before.contains(&**declaration),
                         "{name}, {target:?}: {resource} does not wait for {declaration}: {grant:?}"
                     );
-                    waits += 1;
+                    waiting.insert((kind, *target));
                 }
             }
         }
     }
-    assert!(waits > 1000, "only {waits}");
+    let kinds = [
+        Kind::Workspace,
+        Kind::Datastore,
+        Kind::Cluster,
+        Kind::Instance,
+        Kind::KubernetesCompute,
+        Kind::OnlineEndpoint,
+        Kind::BatchEndpoint,
+        Kind::Connection,
+    ];
+    for kind in kinds {
+        for target in TargetName::ALL {
+            assert!(
+                waiting.contains(&(kind, target)),
+                "no {kind:?} waits in {target:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -419,3 +419,120 @@ connections:
     let named = connection.replace("GROUP/Microsoft.Storage/storageAccounts/stvisionlakeab12", "lake");
     assert!(of("default", &named).is_empty());
 }
+
+#[test]
+fn roles_that_a_registry_does_not_honour_are_named() {
+    let of = |mode: &str, role: &str| {
+        let text = format!(
+            "{U}registries: {{ strict: {{ role_assignment_mode: {mode} }} }}\nrbac:\n  extra: [{{ principal: principals/u, role: {role}, scope: registries/strict, reason: tests }}]\n"
+        );
+        messages(Code::LEGACY_ROLE_ON_ABAC, &text)
+    };
+    for role in ["AcrPull", "AcrPush", "AcrDelete"] {
+        assert_eq!(
+            of("abac", role),
+            [format!("{role} counts for nothing on a registry in ABAC mode")]
+        );
+        assert_eq!(of("legacy", role), [""; 0]);
+    }
+    for role in ["Container Registry Repository Reader", "Contributor"] {
+        assert_eq!(of("abac", role), [""; 0]);
+    }
+}
+
+#[test]
+fn what_azure_may_give_the_workspace_itself_is_doubted_on_its_own_account_alone() {
+    let of = |identity: &str, role: &str, scope: &str| {
+        let principal = if identity == "system_assigned" {
+            "workspace"
+        } else {
+            "identities/ws"
+        };
+        let text = format!(
+            "identities: {{ ws: {{}} }}\nworkspace: {{ identity: {identity} }}\nstorage: {{ lake: {{}} }}\nrbac:\n  extra: [{{ principal: {principal}, role: {role}, scope: {scope}, reason: tests }}]\n"
+        );
+        found(Code::AUTOMATIC_GRANT, &text)
+    };
+    let doubt = (
+        Severity::Warning,
+        "Azure may make this role assignment itself (WS-SAI-STORAGE-02)".to_owned(),
+    );
+    for role in [
+        "Storage File Data Privileged Contributor",
+        "Storage Queue Data Contributor",
+        "Storage Table Data Reader",
+    ] {
+        let own = of("system_assigned", role, "storage/default");
+        assert_eq!(own.as_slice(), std::slice::from_ref(&doubt), "{role}");
+        assert_eq!(of("system_assigned", role, "storage/lake"), [], "{role}");
+        assert_eq!(of("ws", role, "storage/default"), [], "{role}");
+    }
+    let error = (
+        Severity::Error,
+        "Azure makes this role assignment itself (WS-SAI-STORAGE-01)".to_owned(),
+    );
+    assert_eq!(
+        of(
+            "system_assigned",
+            "Storage Blob Data Contributor",
+            "storage/default"
+        ),
+        [error]
+    );
+    assert_eq!(
+        of("system_assigned", "Storage Blob Data Contributor", "storage/lake"),
+        []
+    );
+}
+
+#[test]
+fn the_line_about_keys_counts_each_grant_that_can_switch_them_on() {
+    let of = |text: &str| messages(Code::KEYLESS_RISK, text);
+    // Contributor on account, vault, registry and workspace; on Application Insights it opens nothing that holds data.
+    let line = |risky: usize, all: usize| {
+        format!("{risky} of {all} role assignments can list keys or switch them back on")
+    };
+    let before = of("");
+    assert_eq!(before, [line(4, 8)]);
+    let extra = |role: &str| {
+        format!(
+            "{U}rbac:\n  extra: [{{ principal: principals/u, role: {role}, scope: storage/default, reason: tests }}]\n"
+        )
+    };
+    assert_eq!(of(&extra("Storage Blob Data Reader")), [line(4, 9)]);
+    let risky = of(&extra("Storage Account Contributor"));
+    assert!(risky.contains(&line(5, 9)), "{risky:?}");
+    let own = "user `u` can list keys or switch them back on: Storage Account Contributor on storage account `default`";
+    assert!(risky.contains(&own.to_owned()), "{risky:?}");
+}
+
+#[test]
+fn a_resource_takes_fifty_tags_and_no_more() {
+    let of = |count: usize| {
+        let tags: String = (0..count)
+            .map(|at| format!("  t{at}: x\n"))
+            .collect::<Vec<_>>()
+            .concat();
+        messages(Code::TAG_RULE, &format!("tags:\n{tags}"))
+    };
+    assert_eq!(of(50), [""; 0]);
+    let many = of(51);
+    assert!(
+        many.contains(&"workspace has 51 tags, and Azure allows 50".to_owned()),
+        "{many:?}"
+    );
+}
+
+#[test]
+fn words_that_azure_reserves_are_no_names() {
+    let of = |name: &str| messages(Code::RESOURCE_NAME, &format!("workspace: {{ name: {name} }}\n"));
+    for (name, word) in [
+        ("Azure", "AZURE"),
+        ("my-windows-1", "WINDOWS"),
+        ("login-here", "LOGIN"),
+    ] {
+        let said = format!("`{name}` can't be the name of a workspace: Azure reserves `{word}`");
+        assert_eq!(of(name), [said]);
+    }
+    assert_eq!(of("azureml"), [""; 0]);
+}

@@ -17,6 +17,8 @@ mod azml;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod clouds;
+#[cfg(test)]
 mod connections;
 #[cfg(test)]
 mod coverage;

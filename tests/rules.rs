@@ -43,17 +43,17 @@ const PLACES: &[(On, &str)] = &[
     (On::Hub, "hub"),
 ];
 
+/// Places that no build knows.
+const ELSEWHERE: &[&str] = &["subscription", "resource groups of projects"];
+
 /// A row of the rule base as the facts would write it, where a use names the scope without its kind.
 fn row(rule: &RoleRule, actor: ActorKind) -> String {
     let given = match rule.grant {
         Grant::SecretPolicy(permissions) => format!("access policy for secrets: {}", permissions.join(", ")),
         grant => grant.role().map_or("(in words)", |role| role.name).to_owned(),
     };
-    let place = match PLACES.iter().find(|(on, _)| *on == rule.on) {
-        _ if rule.elsewhere.is_some() => "elsewhere",
-        Some((_, word)) => word,
-        None => "named",
-    };
+    let place = PLACES.iter().find(|(on, _)| *on == rule.on);
+    let place = rule.elsewhere.or(place.map(|(_, word)| *word)).unwrap_or("named");
     let mut notes = Vec::new();
     match rule.only {
         Only::Any => {}
@@ -91,7 +91,7 @@ fn row(rule: &RoleRule, actor: ActorKind) -> String {
 
 /// The same of a line of the facts.
 fn line(fact: &Fact) -> String {
-    let own = |scope: &&str| *scope == "elsewhere" || PLACES.iter().any(|(_, word)| word == scope);
+    let own = |scope: &&str| ELSEWHERE.contains(scope) || PLACES.iter().any(|(_, word)| word == scope);
     let place = fact.scopes.iter().copied().find(own).unwrap_or("named");
     let mut sources = fact.sources.clone();
     sources.sort_unstable();

@@ -7,7 +7,7 @@ use amlgen::emit::arm::Arm;
 use serde_json::Value;
 
 use super::expression::{Expression, called, member, text};
-use super::{Declared, Grant, Made};
+use super::{Declared, Grant, Made, Policy};
 use crate::support;
 
 /// A template, with what is known where it stands.
@@ -46,6 +46,7 @@ impl<'t> Template<'t> {
                     .map(|(key, value)| (key.clone(), self.value(value)));
                 Value::Object(entries.collect())
             }
+            Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
             other => other.clone(),
         }
     }
@@ -192,6 +193,8 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
         if kind == "Microsoft.Resources/deployments" {
             grants(&main, &name, resource, &mut made);
         }
+        let policies = main.value(&resource["properties"]["accessPolicies"]);
+        Policy::read(&id, &policies, &mut made.policies);
         let declared = Declared {
             resource: Some((kind.to_owned(), id)),
             body: resource.clone(),
@@ -222,9 +225,14 @@ fn nested<'t>(main: &Template<'t>, deployment: &'t Value) -> Template<'t> {
 fn grants(main: &Template<'_>, name: &str, deployment: &Value, made: &mut Made) {
     let template = nested(main, deployment);
     for (_, resource) in template.resources() {
-        if resource["type"] != "Microsoft.Authorization/roleAssignments" {
+        if resource["type"] == "Microsoft.KeyVault/vaults/accessPolicies" {
+            let id = template.id(resource);
+            let vault = id.strip_suffix("/accessPolicies/add").unwrap();
+            let policies = template.value(&resource["properties"]["accessPolicies"]);
+            Policy::read(vault, &policies, &mut made.policies);
             continue;
         }
+        assert_eq!(resource["type"], "Microsoft.Authorization/roleAssignments");
         let properties = &resource["properties"];
         let of = |key: &str| text(&template.value(&properties[key]));
         let scope = resource.get("scope");
@@ -261,7 +269,9 @@ fn arm_computes_a_name_for_each_grant() {
         let deployments = deployments.filter(|(_, one)| one["type"] == "Microsoft.Resources/deployments");
         for (_, deployment) in deployments {
             let template = nested(&main, deployment);
-            for (_, grant) in template.resources() {
+            let grants = template.resources().into_iter();
+            let grants = grants.filter(|(_, one)| one["type"] == "Microsoft.Authorization/roleAssignments");
+            for (_, grant) in grants {
                 let written = grant["name"].as_str().unwrap();
                 let adopted = model.rbac.adopted.iter().any(|adopted| adopted.name == written);
                 assert!(

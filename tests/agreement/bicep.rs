@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::expression::{Expression, called, member, text};
-use super::{Declared, Grant, Made};
+use super::{Declared, Grant, Made, Policy};
 use syntax::{Declaration, What};
 
 /// A file, with what is known where it stands.
@@ -145,7 +145,13 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
                     kind, "Microsoft.Authorization/roleAssignments",
                     "a grant in main.bicep"
                 );
-                Some((kind.clone(), main.id(declaration)))
+                let id = main.id(declaration);
+                if let Some(policies) =
+                    File::property(declaration, "properties").and_then(|all| entry(all, "accessPolicies"))
+                {
+                    Policy::read(&id, &main.value(policies), &mut made.policies);
+                }
+                Some((kind.clone(), id))
             }
             What::Module(path) => {
                 module(&main, declaration, &files[path], &mut made);
@@ -186,10 +192,21 @@ fn module(main: &File<'_>, declaration: &Declaration, text_of_module: &str, made
         passed,
     };
     for resource in &declarations {
-        if resource.what != What::Resource("Microsoft.Authorization/roleAssignments".to_owned()) {
+        let What::Resource(kind) = &resource.what else {
+            continue;
+        };
+        if resource.existing {
             continue;
         }
         let properties = File::property(resource, "properties").unwrap();
+        if kind == "Microsoft.KeyVault/vaults/accessPolicies" {
+            let id = file.id(resource);
+            let vault = id.strip_suffix("/accessPolicies/add").unwrap();
+            let policies = file.value(entry(properties, "accessPolicies").unwrap());
+            Policy::read(vault, &policies, &mut made.policies);
+            continue;
+        }
+        assert_eq!(kind, "Microsoft.Authorization/roleAssignments");
         let of = |key: &str| text(&file.value(entry(properties, key).unwrap_or_else(|| panic!("no {key}"))));
         let condition = entry(properties, "condition").map(|_| of("condition"));
         assert_eq!(

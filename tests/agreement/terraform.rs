@@ -8,7 +8,7 @@ use hcl::{Expression, Template};
 use serde_json::Value;
 
 use super::expression::{called, member, text};
-use super::{Declared, Grant, Made};
+use super::{Declared, Grant, Made, Policy};
 
 /// The types of azurerm that have an id of their own, with what their ids are made of.
 const TYPES: &[(&str, &str)] = &[
@@ -247,13 +247,32 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
         if address.starts_with("azurerm_role_assignment.") {
             grants(address, &json, &mut made);
         }
+        let id = files.id(address);
+        if let (true, Some((_, vault))) = (address.starts_with("azurerm_key_vault."), &id) {
+            let policies = body
+                .blocks()
+                .filter(|block| block.identifier.as_str() == "access_policy");
+            for policy in policies {
+                let policy = files.json(&policy.body);
+                let words = policy["secret_permissions"].as_array().unwrap();
+                made.policies.push(Policy {
+                    vault: vault.clone(),
+                    principal: text(&policy["object_id"]),
+                    permissions: words.iter().map(|word| text(word).to_lowercase()).collect(),
+                });
+            }
+        }
+        if json["action"] == "accessPolicies/add" {
+            let policies = &json["body"]["properties"]["accessPolicies"];
+            Policy::read(&text(&json["resource_id"]), policies, &mut made.policies);
+        }
         let mut after = BTreeSet::new();
         files.named(&hcl::format::to_string(body).unwrap(), &mut after);
         after.remove(address);
         let azapi = address.starts_with("azapi_resource.");
         let read = address.starts_with("data.");
         let declared = Declared {
-            resource: files.id(address).filter(|_| !read),
+            resource: id.filter(|_| !read),
             body: if azapi { json["body"].clone() } else { json },
             azurerm: !azapi && !read,
             after,

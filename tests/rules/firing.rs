@@ -55,9 +55,11 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
         Scope::Resource(id) => Some(model.resource(id).unwrap().kind),
         Scope::ResourceGroup => None,
     };
-    fact.scopes.iter().any(|word| match *word {
+    fact.scopes.iter().copied().any(|word| match word {
         "any" => true,
-        "elsewhere" => assignment.elsewhere.is_some(),
+        // What is there stands for what no build knows.
+        "subscription" => assignment.elsewhere == Some(word) && assignment.scope == Scope::ResourceGroup,
+        "resource groups of projects" => assignment.elsewhere == Some(word) && own(platform.workspace),
         "resource group" => assignment.scope == Scope::ResourceGroup && assignment.elsewhere.is_none(),
         "workspace" => own(platform.workspace),
         "own account" => platform.storage.is_some_and(own),
