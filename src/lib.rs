@@ -33,8 +33,16 @@ pub fn compile(source: &Source, diags: &mut Diagnostics) -> Result<Model, Halt> 
     diags.halt_on_error()?;
     let tree = blueprint::yaml::parse(source, diags)?; // what was written
     let written = blueprint::yaml::decode(source, &tree, diags).ok_or(Halt)?;
+    if diags.has_errors() {
+        // Parts that are broken were left out or made up, so little is told of what these names mean.
+        let mut found = Diagnostics::new();
+        let _ = resolve::resolve(&written, &mut found);
+        for finding in blueprint::yaml::certain(source, &tree, diags, &found) {
+            diags.push(finding);
+        }
+        return Err(Halt);
+    }
     drop(tree); // each is as large as the text: no two more than need be are held
-    diags.halt_on_error()?; // parts that were missing are made up
     let resolved = resolve::resolve(&written, diags)?; // what the names mean
     drop(written);
     let mut model = lower::lower(&resolved, diags); // what will exist

@@ -8,6 +8,7 @@
 //! Structs that are decoded must not use `flatten`, `untagged` or an internal `tag`: these buffer values and lose
 //! their places. Where a value may have several shapes, use the types in [`shape`](super::shape).
 
+mod certain;
 mod decode;
 mod findings;
 mod lines;
@@ -21,6 +22,7 @@ mod syntax;
 mod text;
 mod tree;
 
+pub use certain::certain;
 pub use decode::decode;
 pub use node::{Key, Kind, Node};
 pub(super) use protocol::{NOT_YET, SHAPE, SPANNED};
