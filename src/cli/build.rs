@@ -167,23 +167,34 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     if args.stdout {
         return to_stdout(args, &built, streams);
     }
-    let mut plan = planned(args, &built)?;
+    let found = planned(args, &built);
     if args.check {
-        return check(args, &built, &plan, streams);
+        return check(args, &built, &found?, streams);
     }
-    if !plan.is_done() {
-        let mut site = Site::enter(&plan.root, || {
-            writeln!(
-                streams.err,
-                "waiting for another build into {}",
-                shown(&args.out_dir)
-            )?;
-            streams.err.flush()
-        })?;
-        // as it is now that nobody else writes
-        plan = planned(args, &built)?;
-        site.apply(&plan)?;
-    }
+    let plan = match found {
+        Ok(plan) if plan.is_done() => plan,
+        found => {
+            let root = found.as_ref().map_or(&args.out_dir, |plan| &plan.root);
+            let site = Site::enter(root, || {
+                writeln!(
+                    streams.err,
+                    "waiting for another build into {}",
+                    shown(&args.out_dir)
+                )?;
+                streams.err.flush()
+            });
+            // as it is now that nobody else writes: what was in the way may have been half of another build
+            match (site, found) {
+                (Ok(mut site), _) => {
+                    let plan = planned(args, &built)?;
+                    site.apply(&plan)?;
+                    plan
+                }
+                (Err(_), Err(refused)) => return Err(refused),
+                (Err(error), Ok(_)) => return Err(error),
+            }
+        }
+    };
     if !args.findings.machine() {
         tell(
             &args.out_dir,
