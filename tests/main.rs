@@ -43,6 +43,8 @@ mod hostile;
 #[cfg(test)]
 mod hubs;
 #[cfg(test)]
+mod identifiers;
+#[cfg(test)]
 mod invalid;
 #[cfg(test)]
 mod kinds;

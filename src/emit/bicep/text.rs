@@ -196,10 +196,15 @@ pub fn literal(text: &str) -> String {
     format!("'{}'", escape(text))
 }
 
+/// Whether a text is a property name as it is.
+fn is_property(text: &str) -> bool {
+    is_identifier(text) && !matches!(text, "true" | "false" | "null")
+}
+
 /// A property name: bare where the language allows it, else quoted.
 #[must_use]
 pub fn key(text: &str) -> String {
-    if is_identifier(text) && !matches!(text, "true" | "false" | "null") {
+    if is_property(text) {
         text.to_owned()
     } else {
         literal(text)
@@ -253,7 +258,7 @@ fn flat_list(items: &[Code]) -> String {
 }
 
 fn access(name: &str) -> String {
-    if is_identifier(name) {
+    if is_property(name) {
         format!(".{name}")
     } else {
         format!("[{}]", literal(name))

@@ -53,6 +53,19 @@ fn keys() {
 }
 
 #[test]
+fn members() {
+    for (raw, written) in [
+        ("name", "x.name"),
+        ("for", "x.for"),
+        ("null", "x['null']"),
+        ("true", "x['true']"),
+        ("a-b", "x['a-b']"),
+    ] {
+        assert_eq!(flat(&Code::name("x").member(raw)), written);
+    }
+}
+
+#[test]
 fn neighbouring_literals_cannot_open_a_hole() {
     let pieces = vec![
         Piece::Literal("$".into()),
