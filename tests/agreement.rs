@@ -22,7 +22,7 @@ use crate::support;
 /// A role assignment as a language makes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Grant {
-    /// The GUID of the role.
+    /// The GUID of the role; of a custom one the seed of it in angle brackets.
     role: String,
     /// An object id, or the id of what has the identity.
     principal: String,
@@ -131,9 +131,18 @@ fn id(kind: &str, names: &[String]) -> String {
 
 fn name(model: &Model, resource: &Resource) -> String {
     match &resource.name {
-        Expr::Text(name) => name.clone(),
         Expr::Unique { prefix, suffix } => format!("{prefix}<{}>", model.suffixes[*suffix].seed),
-        other => panic!("a name of another form: {other:?}"),
+        name => computed(name),
+    }
+}
+
+/// A text with ids in it, each as its seed in angle brackets.
+fn computed(value: &Expr) -> String {
+    match value {
+        Expr::Text(text) => text.clone(),
+        Expr::Concat(parts) => parts.iter().map(computed).collect(),
+        Expr::Guid(seed) => format!("<{seed}>"),
+        other => panic!("neither text nor id: {other:?}"),
     }
 }
 
@@ -147,12 +156,12 @@ fn id_of(model: &Model, resource: ResourceId) -> String {
 /// What a language has to make of an assignment.
 fn wanted(model: &Model, assignment: &RoleAssignment) -> Grant {
     Grant {
-        role: model.role_ref(assignment.right).unwrap().guid.into_owned(),
+        role: computed(&model.role_ref(assignment.right).unwrap().id),
         principal: principal(model, assignment.principal),
         principal_type: model.principal_type(assignment.principal).as_str().to_owned(),
         scope: scope(model, assignment.scope),
         description: assignment.description(),
-        condition: assignment.condition.clone(),
+        condition: assignment.condition.as_ref().map(computed),
     }
 }
 

@@ -8,13 +8,24 @@ use amlgen::report::explain::{self, Filter};
 
 use crate::support;
 
+/// Where examples are that not every judge can follow.
+const BEYOND: &str = "tests/data/beyond";
+
+/// The one of them that shows what no other example does.
+const CUSTOM_ROLES: &str = "custom-roles";
+
 #[test]
 fn golden_examples_and_help() {
     let mut made = BTreeMap::new();
     let cases = support::blueprints("blueprints");
     assert!(!cases.is_empty(), "no blueprint in blueprints/");
-    for (stem, bytes) in cases {
-        let compiled = support::compile(&format!("blueprints/{stem}.yaml"), &bytes);
+    let cases = cases.into_iter().map(|(stem, bytes)| ("blueprints", stem, bytes));
+    let beyond = support::blueprints(BEYOND).into_iter();
+    let beyond = beyond
+        .filter(|(stem, _)| stem == CUSTOM_ROLES)
+        .map(|(stem, bytes)| (BEYOND, stem, bytes));
+    for (folder, stem, bytes) in cases.chain(beyond) {
+        let compiled = support::compile(&format!("{folder}/{stem}.yaml"), &bytes);
         let model = compiled.model();
         let mut json = serde_json::to_string_pretty(model).unwrap();
         json.push('\n');

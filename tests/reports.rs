@@ -327,25 +327,36 @@ fn custom_roles_are_called_by_their_names() {
     let text = support::text("tests/data/beyond/custom-roles.yaml");
     let compiled = support::compile("custom-roles.yaml", text.as_bytes());
     let model = compiled.model();
-    let name = "ML endpoint caller";
+    let name = "Endpoint caller";
     let page = access::render(model).unwrap();
     assert_eq!(
         rows(&section(&page, "## Grants that no rule asks for"))[0][1],
         name
     );
-    let granted = rows(&section(&page, "### group `reviewers`"));
+    let granted = rows(&section(&page, "### group `clinics`"));
     assert_eq!(granted[0][0], name);
-    assert!(granted[0][2].starts_with("Reviewers score with every endpoint of the workspace; without it, "));
+    assert!(granted[0][2].starts_with("Clinics have their images scored; without it, "));
+    // by hand: uuid5 of `/subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg-triage` and the seed
+    let id = "a02e17d8-156d-5ab8-8108-6a40d311c05d";
+    let deployed = "Endpoint caller (triage-e6015604)";
+    let names = section(&page, "## Names");
+    assert!(
+        names.contains(&format!("| custom role `{name}` | `{deployed}` |\n")),
+        "{names}"
+    );
+    assert!(
+        names.contains(&format!("| id of custom role `{name}` | `{id}` |\n")),
+        "{names}"
+    );
+    assert_eq!(
+        section(&page, "### The condition of DEP-02").matches(id).count(),
+        2
+    );
 
     let filter = explain::Filter {
         role: Some("endpoint caller".to_owned()),
         ..explain::Filter::default()
     };
-    let id = model
-        .emitted()
-        .find(|(_, _, role)| role.name == name)
-        .map(|(_, _, role)| role.guid.into_owned())
-        .unwrap();
     let csv = explain::csv(model, &compiled.source, &filter).unwrap();
     assert_eq!(csv.lines().count(), 2, "{csv}");
     assert!(csv.contains(&format!(",{name},{id},")), "{csv}");
@@ -354,6 +365,17 @@ fn custom_roles_are_called_by_their_names() {
         json.contains(&format!("\"roleDefinitionId\": \"{id}\"")),
         "{json}"
     );
+    assert!(
+        json.contains(&format!("\"roleDefinitionName\": \"{deployed}\"")),
+        "{json}"
+    );
+    for word in [id, deployed] {
+        let filter = explain::Filter {
+            role: Some(word.to_owned()),
+            ..explain::Filter::default()
+        };
+        assert_eq!(explain::csv(model, &compiled.source, &filter).unwrap(), csv);
+    }
     for text in [
         explain::table(model, &compiled.source, &filter, 120).unwrap(),
         explain::markdown(model, &compiled.source, &filter).unwrap(),
@@ -361,6 +383,27 @@ fn custom_roles_are_called_by_their_names() {
     ] {
         assert!(text.contains(name), "{text}");
     }
+}
+
+#[test]
+fn ids_of_custom_roles_that_only_the_deployment_knows_are_shown_as_formulas() {
+    let text = support::text("tests/data/beyond/custom-roles.yaml");
+    let text = text.replace("resource_group: rg-triage\n", "");
+    let compiled = support::compile("custom-roles.yaml", text.as_bytes());
+    let page = access::render(compiled.model()).unwrap();
+    let formula = "guid(toLower(<resource group id>), 'triage-Endpoint caller')";
+    let names = section(&page, "## Names");
+    assert!(names.contains(&format!(
+        "| id of custom role `Endpoint caller` | `{formula}` |\n"
+    )));
+    assert!(names.contains("| custom role `Endpoint caller` | `Endpoint caller (triage-<suffix>)` |\n"));
+    assert!(names.contains("`<suffix>` is computed"));
+    let condition = section(&page, "### The condition of DEP-02");
+    assert_eq!(
+        condition.matches(&format!(", {formula}}}\n")).count(),
+        2,
+        "{condition}"
+    );
 }
 
 #[test]

@@ -33,7 +33,8 @@ pub struct Rbac {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CustomRole {
-    /// Its name, which has to be unique in the tenant.
+    /// Its name, by which `extra` and `adopt` speak of it. It is deployed as `<name> (<blueprint>-<suffix>)`, because names are unique
+    /// in the tenant.
     pub name: Spanned<String>,
     /// What it is for.
     pub description: Option<Spanned<String>>,

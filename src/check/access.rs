@@ -122,11 +122,15 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
         return;
     };
     let mut told = BTreeSet::new();
-    for (assignment, role) in granted(model) {
+    for (assignment, _) in granted(model) {
         let Principal::Directory(index) = assignment.principal else {
             continue;
         };
-        let writes = WRITING.iter().any(|known| known.guid == role.guid);
+        let is = |known: &RoleDefinition| {
+            let role = assignment.right.role();
+            role.is_some_and(|role| role.guid == known.guid)
+        };
+        let writes = WRITING.iter().any(|known| is(known));
         let there = model.covers(storage, assignment.scope) || model.covers(assignment.scope, storage);
         let Some(person) = model.directory.get(index).filter(|_| writes && there) else {
             continue;
@@ -154,7 +158,7 @@ pub(super) fn writers_of_default_store(model: &Model, diags: &mut Diagnostics) {
             Diagnostic::warning(Code::WRITES_DEFAULT_STORE, at, message).help(
                 if assignment.is_by_rule(EXTRA) {
                     "ask for a role that only reads in `rbac.extra`, or accept it in `waivers`"
-                } else if role.guid == roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR.guid {
+                } else if is(&roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR) {
                     "notebooks need it: accept it in `waivers` for those who are to run code here"
                 } else {
                     "keep their data on an account of its own and name its datastores in `uses`"

@@ -35,7 +35,8 @@ fn can_list_keys(model: &Model, principal: Principal) -> bool {
     let wide = [Right::Role(&roles::CONTRIBUTOR), Right::Role(&roles::OWNER)];
     model.role_assignments.iter().any(|assignment| {
         assignment.principal == principal
-            && (wide.contains(&assignment.right) || matches!(assignment.right, Right::Unlisted(_)))
+            && (wide.contains(&assignment.right)
+                || matches!(assignment.right, Right::Custom(_) | Right::Unlisted(_)))
             && (assignment.scope == workspace || assignment.scope == Scope::ResourceGroup)
     })
 }

@@ -95,6 +95,8 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
                 .get(*suffix)
                 .map_or("", |suffix: &Suffix| &suffix.seed);
             format!("{prefix} {hashed}")
+        } else if let Expr::Guid(hashed) = &resource.name {
+            hashed.clone()
         } else {
             resource.name.as_text().unwrap_or_default().to_ascii_lowercase()
         };

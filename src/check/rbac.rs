@@ -6,9 +6,12 @@ use crate::catalog::{limits, reach, roles};
 use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
 use crate::model::{
-    AccessModel, Activity, ActorKind, AssignedBy, EXTRA, Emission, ExtraGrant, Model, Principal, Right,
+    AccessModel, Activity, ActorKind, AssignedBy, EXTRA, Emission, Expr, ExtraGrant, Model, Principal, Right,
     RoleAssignment, Scope,
 };
+
+/// Characters of a GUID.
+const GUID: usize = 36;
 
 /// Rules that a hard rule or the keyless mode needs, and what breaks without them.
 const NEEDED: &[(&str, Code, &str)] = &[
@@ -269,7 +272,7 @@ pub(super) fn emission(model: &Model, diags: &mut Diagnostics) {
 /// Grants of roles by which roles can be assigned: the deployer's condition leaves them out.
 pub(super) fn not_delegated(model: &Model, diags: &mut Diagnostics) {
     for assignment in &model.role_assignments {
-        if assignment.assigned_by == AssignedBy::Template && assignment.right.can_assign_roles() {
+        if assignment.assigned_by == AssignedBy::Template && model.can_assign_roles(assignment.right) {
             diags.push(
                 Diagnostic::warning(
                     Code::NOT_DELEGATED,
@@ -292,7 +295,7 @@ pub(super) fn condition(model: &Model, diags: &mut Diagnostics) {
     let longest = model
         .role_assignments
         .iter()
-        .filter_map(|assignment| Some((assignment.condition.as_ref()?.len(), assignment)))
+        .filter_map(|assignment| Some((bytes(assignment.condition.as_ref()?), assignment)))
         .max_by_key(|(length, _)| *length);
     let Some((length, assignment)) = longest else {
         return;
@@ -311,6 +314,18 @@ pub(super) fn condition(model: &Model, diags: &mut Diagnostics) {
         .cause("it names every role of this build, twice")
         .help("ask for fewer different roles in `rbac.extra`"),
     );
+}
+
+/// How long a condition is, with the ids that the deployment computes.
+fn bytes(condition: &Expr) -> usize {
+    let mut bytes = 0;
+    condition.each(&mut |part| {
+        bytes += part.as_text().map_or(0, str::len);
+        if matches!(part, Expr::Guid(_)) {
+            bytes += GUID;
+        }
+    });
+    bytes
 }
 
 /// `rbac.adopt`: names of grants that are derived.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rules;
-use crate::model::{AssignedBy, Model, RoleAssignment};
+use crate::model::{AssignedBy, Expr, Model, RoleAssignment};
 
 /// Limits each deployer's right to assign roles to what the template assigns, and takes it away where that is nothing.
 pub(super) fn limit(model: &Model, assignments: &mut Vec<RoleAssignment>) {
@@ -24,41 +24,53 @@ pub(super) fn limit(model: &Model, assignments: &mut Vec<RoleAssignment>) {
 
 /// A condition, version 2.0, that allows writing and deleting assignments of exactly the emitted roles to exactly the
 /// emitted kinds of principals; none where nothing is emitted. Roles by which roles can be assigned are never in its set:
-/// whoever may give them away has them.
+/// whoever may give them away has them. The id of a custom role is computed at deployment, so it stands in the text as a value.
 ///
 /// Source: MicrosoftDocs/azure-docs articles/role-based-access-control/delegate-role-assignments-overview.md (2024-01-30).
-fn condition(model: &Model, assignments: &[RoleAssignment]) -> Option<String> {
-    let mut roles: BTreeSet<String> = BTreeSet::new();
+fn condition(model: &Model, assignments: &[RoleAssignment]) -> Option<Expr> {
+    let mut literal: BTreeSet<String> = BTreeSet::new();
+    let mut computed: Vec<Expr> = Vec::new();
     let mut kinds: BTreeSet<&str> = BTreeSet::new();
     for assignment in assignments {
-        if assignment.assigned_by != AssignedBy::Template || assignment.right.can_assign_roles() {
+        if assignment.assigned_by != AssignedBy::Template || model.can_assign_roles(assignment.right) {
             continue;
         }
-        if let Some(role) = assignment.right.role_ref() {
-            roles.insert(role.guid.into_owned());
-            kinds.insert(model.principal_type(assignment.principal).as_str());
+        let Some(role) = model.role_ref(assignment.right) else {
+            continue;
+        };
+        kinds.insert(model.principal_type(assignment.principal).as_str());
+        if let Expr::Text(id) = role.id {
+            literal.insert(id);
+        } else if !computed.contains(&role.id) {
+            computed.push(role.id);
         }
+    }
+    let mut roles: Vec<Expr> = Vec::new();
+    for role in literal.into_iter().map(Expr::Text).chain(computed) {
+        if !roles.is_empty() {
+            roles.push(", ".into());
+        }
+        roles.push(role);
     }
     if roles.is_empty() {
         return None;
     }
-    let roles = roles.into_iter().collect::<Vec<_>>().join(", ");
     let kinds = kinds
         .into_iter()
         .map(|kind| format!("'{kind}'"))
         .collect::<Vec<_>>()
         .join(", ");
-    let half = |action: &str, of: &str| {
-        format!(
-            "(\n  (\n    !(ActionMatches{{'Microsoft.Authorization/roleAssignments/{action}'}})\n  )\n  OR\n  (\n    \
-             @{of}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {{{roles}}}\n    \
-             AND\n    \
+    let mut parts: Vec<Expr> = Vec::new();
+    for (before, action, of) in [("", "write", "Request"), ("\nAND\n", "delete", "Resource")] {
+        parts.push(Expr::Text(format!(
+            "{before}(\n  (\n    !(ActionMatches{{'Microsoft.Authorization/roleAssignments/{action}'}})\n  )\n  OR\n  (\n    \
+             @{of}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {{"
+        )));
+        parts.extend(roles.iter().cloned());
+        parts.push(Expr::Text(format!(
+            "}}\n    AND\n    \
              @{of}[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {{{kinds}}}\n  )\n)"
-        )
-    };
-    Some(format!(
-        "{}\nAND\n{}",
-        half("write", "Request"),
-        half("delete", "Resource")
-    ))
+        )));
+    }
+    Some(Expr::concat(parts))
 }

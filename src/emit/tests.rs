@@ -561,8 +561,44 @@ fn people() -> Model {
     let unlisted = Right::Unlisted(uuid::Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef));
     model.grant(team, unlisted, group, Stage::BeforeWorkspace);
     model.role_assignments[kept].name = Some("33333333-3333-3333-3333-333333333333".to_owned());
-    model.role_assignments[limited].condition = Some("(\n  !(ActionMatches{'it''s ${x}'})\n)".to_owned());
+    model.role_assignments[limited].condition = Some("(\n  !(ActionMatches{'it''s ${x}'})\n)".into());
     model
+}
+
+#[test]
+fn terraform_refers_to_a_custom_role_by_what_azure_calls_it() {
+    let mut model = empty();
+    let mut role = of_kind(
+        Kind::RoleDefinition,
+        "looks",
+        Expr::Guid("team-looks".to_owned()),
+        Origin::default(),
+    );
+    let permissions = Object::new().with("actions", vec!["*/read".into()]);
+    role.properties = Object::new()
+        .with("roleName", "Looks")
+        .with("type", "CustomRole")
+        .with("permissions", vec![Expr::Object(permissions)])
+        .with("assignableScopes", vec![Expr::ResourceGroupId]);
+    let role = model.add(role);
+    for (name, value) in [("id", Expr::Id(role)), ("name", Expr::Name(role))] {
+        model.outputs.push(Output {
+            name,
+            description: "Of the role.",
+            value,
+        });
+    }
+    let outputs = &files(&model, TargetName::Terraform)["outputs.tf"];
+    // `id` is the id and the scope, `name` what people see
+    for attribute in ["role_definition_resource_id", "role_definition_id"] {
+        let value = format!("value       = azurerm_role_definition.looks.{attribute}\n");
+        assert!(outputs.contains(&value), "{outputs}");
+    }
+    let main = &files(&model, TargetName::Arm)["main.json"];
+    assert!(
+        main.contains("\"[guid(toLower(resourceGroup().id), 'team-looks')]\""),
+        "{main}"
+    );
 }
 
 #[test]
@@ -631,7 +667,7 @@ fn the_deployer_gets_a_bootstrap_of_what_only_a_person_can_give() {
     ] {
         let grant = model.grant(principal, role("Contributor"), scope, Stage::AfterWorkspace);
         model.role_assignments[grant].assigned_by = AssignedBy::Person;
-        model.role_assignments[grant].condition = Some("@Request[x] StringEquals 'y'".to_owned());
+        model.role_assignments[grant].condition = Some("@Request[x] StringEquals 'y'".into());
     }
     let all = super::deployables(&model);
     let folders: Vec<_> = all.iter().map(|one| one.folder).collect();

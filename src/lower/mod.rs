@@ -60,6 +60,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         instances: Ids::default(),
         kubernetes: Ids::default(),
         endpoints: Ids::default(),
+        roles: Ids::default(),
         build_connections: Ids::default(),
     };
     let platform = platform(&mut lowering, &parts, monitoring.application_insights);
@@ -72,7 +73,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts.identities, &parts.kubernetes);
     external::workloads(&mut lowering, &mut parts.externals);
     diagnostics::lower(&mut lowering, &platform, &parts);
-    rbac::roles(&mut lowering);
+    parts.roles = rbac::roles(&mut lowering);
     lowering.idle_names();
     let api_versions = versions::lower(&mut lowering);
     let people = people::lower(resolved, &parts);

@@ -5,24 +5,29 @@
 //! fight over one name.
 
 use super::Lowering;
-use crate::catalog::kinds;
+use crate::catalog::{kinds, limits};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Expr, Key, Kind, KindFacts, Suffix};
 use crate::resolve::Item;
+use crate::source::Spanned;
 
 /// Characters of the readable part of a globally unique name: with the abbreviation of two and a suffix of eight, a
 /// storage account's 24 are used up.
 const READABLE: usize = 14;
 
+/// Characters of a suffix that is computed at deployment.
+const DIGITS: usize = 8;
+
 impl Lowering<'_> {
     /// What the parts of a composed name say, joined: `vision`, `vision-data`.
     fn stem(&self, item: &Item) -> String {
+        self.composed((!item.is_default()).then_some(&item.logical))
+    }
+
+    /// The blueprint's name, and a part of it.
+    fn composed(&self, part: Option<&str>) -> String {
         let platform = &self.resolved.name.value;
-        if item.is_default() {
-            platform.clone()
-        } else {
-            format!("{platform}-{}", item.logical)
-        }
+        part.map_or_else(|| platform.clone(), |part| format!("{platform}-{part}"))
     }
 
     /// The name that the author sets for an item, on itself or for its kind.
@@ -79,8 +84,36 @@ impl Lowering<'_> {
             return Expr::Text(name.value.clone());
         }
         let prefix = format!("{}-s", item.logical);
-        let seed = self.resolved.name.value.clone();
-        self.ending_in_suffix(prefix, "", seed)
+        self.ending_in_suffix(prefix, "", self.composed(None))
+    }
+
+    /// The GUID of a custom role, which is unique in the tenant.
+    pub(super) fn role_id(&self, role: &str) -> Expr {
+        Expr::Guid(self.composed(Some(role)))
+    }
+
+    /// What a custom role is called in the tenant, where no other has the name: `Reader of metrics (vision-3f2a9c01)`.
+    pub(super) fn role_name(&mut self, role: &Spanned<String>) -> Expr {
+        let platform = self.composed(None);
+        let prefix = format!("{} ({platform}-", role.value);
+        let suffix = self.resolved.naming.suffix.as_ref();
+        let added = suffix.map_or(DIGITS, |suffix| suffix.value.chars().count()) + 1;
+        let length = (prefix.chars().count() + added) as u64;
+        if !limits::CUSTOM_ROLE_NAME.allows(length) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::OUT_OF_RANGE,
+                    role.span,
+                    format!(
+                        "the name has {length} characters with what makes it unique in the tenant, and Azure allows {}",
+                        limits::CUSTOM_ROLE_NAME.max
+                    ),
+                )
+                .cause(format!("the role is deployed as `<name> ({platform}-<suffix>)`"))
+                .help("choose a shorter name"),
+            );
+        }
+        Expr::concat([self.ending_in_suffix(prefix, "", platform), ")".into()])
     }
 
     /// A name that ends in the literal suffix, or in one that the deployment computes from `seed`.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::arena::HandleMap;
 use crate::model::ResourceId;
 use crate::resolve::{
-    Account, Behind, Cluster, Endpoint, External, Instance, KeyVault, KubernetesCompute, Registry,
-    UserIdentity,
+    Account, Behind, Cluster, CustomRole, Endpoint, External, Instance, KeyVault, KubernetesCompute,
+    Registry, UserIdentity,
 };
 
 /// The resources that were made of what is resolved.
@@ -58,6 +58,7 @@ pub(super) struct Parts {
     pub(super) instances: Ids<Instance>,
     pub(super) kubernetes: Ids<KubernetesCompute>,
     pub(super) endpoints: Ids<Endpoint>,
+    pub(super) roles: Ids<CustomRole>,
     /// The connections through which images are built on those of a registry.
     pub(super) build_connections: Ids<Registry>,
 }

@@ -1,14 +1,15 @@
 //! Adjustments of the derived access, in terms of the model.
 
+use super::parts::Ids;
 use super::{Lowering, Parts};
 use crate::arena::{Handle, HandleMap};
 use crate::model::{
-    Adopted, Details, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, ResourceId, Scope,
-    Switch, Waiver,
+    Adopted, Details, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, ResourceId, Right,
+    Scope, Switch, Waiver,
 };
 use crate::resolve::{
-    ComputeHandle, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraScope, Identities, IdentityRef,
-    Person, Resolved, UserIdentity,
+    ComputeHandle, CustomRole, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraRole, ExtraScope,
+    Identities, IdentityRef, Person, Resolved, UserIdentity,
 };
 
 pub(super) fn lower(
@@ -21,24 +22,29 @@ pub(super) fn lower(
     let grant = |entry: &Written| {
         let principal = principal(resolved, platform, parts, people, entry.principal)?;
         let scope = scope(platform, parts, &entry.scope)?;
-        Some((principal, scope))
+        let right = match entry.role {
+            ExtraRole::BuiltIn(role) => Right::Role(role),
+            ExtraRole::Custom(role) => Right::Custom(*parts.roles.get(role)?),
+            ExtraRole::Unlisted(guid) => Right::Unlisted(guid),
+        };
+        Some((principal, right, scope))
     };
     let extra = written.extra.iter().filter_map(|entry| {
-        let (principal, scope) = grant(entry)?;
+        let (principal, right, scope) = grant(entry)?;
         Some(ExtraGrant {
             principal,
-            right: entry.right,
+            right,
             scope,
             reason: entry.reason.clone(),
             origin: Origin::at(entry.span),
         })
     });
     let adopted = written.adopted.iter().filter_map(|(name, entry)| {
-        let (principal, scope) = grant(entry)?;
+        let (principal, right, scope) = grant(entry)?;
         Some(Adopted {
             name: name.value.clone(),
             principal,
-            right: entry.right,
+            right,
             scope,
             origin: Origin(vec![name.span, entry.span]),
         })
@@ -124,9 +130,8 @@ fn scope(platform: &Platform, parts: &Parts, wanted: &ExtraScope) -> Option<Scop
 }
 
 /// Adds the custom roles.
-pub(super) fn roles(lowering: &mut Lowering<'_>) {
-    let resolved = lowering.resolved;
-    for role in &resolved.rbac.roles {
+pub(super) fn roles(lowering: &mut Lowering<'_>) -> Ids<CustomRole> {
+    lowering.resolved.rbac.roles.map(|role| {
         let list = |texts: &[String]| -> Vec<Expr> { texts.iter().cloned().map(Expr::Text).collect() };
         let some = |texts: &[String]| (!texts.is_empty()).then(|| list(texts));
         let permissions = Object::new()
@@ -137,11 +142,11 @@ pub(super) fn roles(lowering: &mut Lowering<'_>) {
         let mut resource = super::of_kind(
             Kind::RoleDefinition,
             &role.name.value,
-            Expr::Text(role.guid.to_string()),
+            lowering.role_id(&role.name.value),
             Origin::at(role.name.span),
         );
         resource.properties = Object::new()
-            .with("roleName", role.name.value.clone())
+            .with("roleName", lowering.role_name(&role.name))
             .with_some("description", role.description.clone())
             .with("type", "CustomRole")
             .with("permissions", vec![Expr::Object(permissions)])
@@ -150,8 +155,8 @@ pub(super) fn roles(lowering: &mut Lowering<'_>) {
             actions: role.actions.clone(),
             not_actions: role.not_actions.clone(),
         };
-        lowering.add(resource);
-    }
+        lowering.add(resource)
+    })
 }
 
 /// The findings that the author accepts.

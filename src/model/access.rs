@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{Citation, Origin, Persona, ResourceId, RoleDefinition, Stage};
+use super::{Citation, Expr, Origin, Persona, ResourceId, RoleDefinition, Stage};
 
 /// The kind of an object in Microsoft Entra ID, as `principalType` of a role assignment spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -442,6 +442,8 @@ pub struct Reason {
 pub enum Right {
     /// A built-in role.
     Role(&'static RoleDefinition),
+    /// A custom role of the model, by its definition.
+    Custom(ResourceId),
     /// An entry of a key vault's access policies with these permissions on secrets.
     SecretPolicy(&'static [&'static str]),
     /// A role that the catalog does not know, by its GUID.
@@ -451,20 +453,30 @@ pub enum Right {
 }
 
 /// The role behind an emitted assignment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RoleRef {
-    /// Its name; for a role that the catalog does not know, its GUID.
+    /// Its name in the blueprint; for a role that the catalog does not know, its GUID.
     pub name: Cow<'static, str>,
-    /// Its GUID in lower case.
-    pub guid: Cow<'static, str>,
+    /// Its GUID: a literal in lower case, or computed at deployment.
+    pub id: Expr,
 }
 
 impl Right {
-    /// The name of the role, or the words for what is not a named role.
+    /// The role, where it is one of the catalog.
+    #[must_use]
+    pub fn role(self) -> Option<&'static RoleDefinition> {
+        match self {
+            Right::Role(role) => Some(role),
+            Right::Custom(_) | Right::Unstated(_) | Right::Unlisted(_) | Right::SecretPolicy(_) => None,
+        }
+    }
+
+    /// The name of the role, or the words for what is not a named role. A custom role is named by its model only.
     #[must_use]
     pub fn name(self) -> Cow<'static, str> {
         match self {
             Right::Role(role) => role.name.into(),
+            Right::Custom(id) => format!("custom role {}", id.0).into(),
             Right::Unstated(words) => words.into(),
             Right::Unlisted(guid) => guid.to_string().into(),
             Right::SecretPolicy(permissions) => {
@@ -473,34 +485,12 @@ impl Right {
         }
     }
 
-    /// Whether it is a role by which roles can be assigned.
+    /// Whether it is a role, which a template can assign.
     #[must_use]
-    pub fn can_assign_roles(self) -> bool {
-        self.role().is_some_and(|role| role.can_assign_roles)
-    }
-
-    /// The role, where it is one of the catalog.
-    #[must_use]
-    pub fn role(self) -> Option<&'static RoleDefinition> {
+    pub fn is_role(self) -> bool {
         match self {
-            Right::Role(role) => Some(role),
-            Right::Unstated(_) | Right::Unlisted(_) | Right::SecretPolicy(_) => None,
-        }
-    }
-
-    /// What a template refers to, where it is a role.
-    #[must_use]
-    pub fn role_ref(self) -> Option<RoleRef> {
-        match self {
-            Right::Role(role) => Some(RoleRef {
-                name: role.name.into(),
-                guid: role.guid.into(),
-            }),
-            Right::Unlisted(guid) => Some(RoleRef {
-                name: guid.to_string().into(),
-                guid: guid.to_string().into(),
-            }),
-            Right::Unstated(_) | Right::SecretPolicy(_) => None,
+            Right::Role(_) | Right::Custom(_) | Right::Unlisted(_) => true,
+            Right::Unstated(_) | Right::SecretPolicy(_) => false,
         }
     }
 }
@@ -530,7 +520,7 @@ pub struct RoleAssignment {
     pub name: Option<String>,
     /// A condition, version 2.0, that limits it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub condition: Option<String>,
+    pub condition: Option<Expr>,
     /// The role of Microsoft's table in whose place this one stands, with the profile `least_privilege`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<&'static str>,

@@ -61,8 +61,7 @@ impl Deployment {
     }
 }
 
-/// The end of a globally unique name: the first eight hexadecimal digits of ARM's
-/// `guid(toLower(<resource group id>), seed)`, which every target computes at deployment.
+/// The end of a globally unique name: the first eight hexadecimal digits of [`Expr::Guid`] of its seed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Suffix {
     /// The logical name of the resources that use it, empty for the platform's own.

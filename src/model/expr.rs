@@ -52,6 +52,8 @@ pub enum Expr {
     OtherResourceGroupId(String),
     /// The cloud's suffix of storage hosts: `core.windows.net`, without a leading dot.
     StorageSuffix,
+    /// ARM's `guid(toLower(<resource group id>), seed)` of this seed: an id that is the resource group's own, in every target.
+    Guid(String),
     /// A globally unique name: `prefix` and the value of a [`Suffix`](super::Suffix).
     Unique {
         /// What stands before the suffix.
@@ -105,6 +107,22 @@ impl Object {
 }
 
 impl Expr {
+    /// One text of several; a literal, where all of them are.
+    #[must_use]
+    pub fn concat(parts: impl IntoIterator<Item = Expr>) -> Self {
+        let mut joined: Vec<Expr> = Vec::new();
+        for part in parts {
+            match (joined.last_mut(), part) {
+                (Some(Expr::Text(known)), Expr::Text(more)) => known.push_str(&more),
+                (_, part) => joined.push(part),
+            }
+        }
+        match joined.as_mut_slice() {
+            [Expr::Text(text)] => Expr::Text(std::mem::take(text)),
+            _ => Expr::Concat(joined),
+        }
+    }
+
     /// The literal text, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
@@ -133,6 +151,12 @@ impl Expr {
         } else {
             None
         }
+    }
+
+    /// Whether it is a name that the deployment computes from its resource group.
+    #[must_use]
+    pub fn is_computed(&self) -> bool {
+        matches!(self, Expr::Guid(_) | Expr::Unique { .. })
     }
 
     /// Calls `visit` with this value and every value inside it.
@@ -175,6 +199,7 @@ impl Expr {
             | Expr::ResourceGroupId
             | Expr::OtherResourceGroupId(_)
             | Expr::StorageSuffix
+            | Expr::Guid(_)
             | Expr::Unique { .. } => {}
         }
     }

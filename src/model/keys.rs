@@ -1,4 +1,4 @@
-//! Which rights get at keys: roles that list them, or that switch them back on.
+//! Which rights get at keys, as roles that list them or that switch them back on, and which at roles themselves.
 
 use super::{Details, KeylessRisk, Model, Resource, Right, Scope};
 
@@ -19,25 +19,33 @@ impl Model {
         if !has_keys {
             return Vec::new();
         }
+        if let Some(role) = right.role() {
+            return role.keyless_risks.to_vec();
+        }
+        let custom = self.custom_role(right);
+        let allowed = |risk: &KeylessRisk| custom.is_some_and(|role| allows(role, risk.action()));
+        KeylessRisk::ALL.into_iter().filter(allowed).collect()
+    }
+
+    /// Whether it is a role by which roles can be assigned.
+    #[must_use]
+    pub fn can_assign_roles(&self, right: Right) -> bool {
         match right.role() {
-            Some(role) => role.keyless_risks.to_vec(),
-            None => self.custom_role(right).map(risks_of).unwrap_or_default(),
+            Some(role) => role.can_assign_roles,
+            None => self
+                .custom_role(right)
+                .is_some_and(|role| allows(role, "Microsoft.Authorization/roleAssignments/write")),
         }
     }
 }
 
-/// The actions for which the roles of the catalog are marked, as far as a custom role allows them.
-fn risks_of(role: &Resource) -> Vec<KeylessRisk> {
+/// Whether a custom role allows an action.
+fn allows(role: &Resource, action: &str) -> bool {
     let Details::RoleDefinition { actions, not_actions } = &role.details else {
-        return Vec::new();
+        return false;
     };
-    let names = |patterns: &[String], risk: &KeylessRisk| {
-        patterns.iter().any(|pattern| includes(pattern, risk.action()))
-    };
-    KeylessRisk::ALL
-        .into_iter()
-        .filter(|risk| names(actions, risk) && !names(not_actions, risk))
-        .collect()
+    let names = |patterns: &[String]| patterns.iter().any(|pattern| includes(pattern, action));
+    names(actions) && !names(not_actions)
 }
 
 /// Whether a pattern of a role, in which `*` is any text, includes an action. Case does not count.

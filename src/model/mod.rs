@@ -268,14 +268,17 @@ impl Model {
             .filter_map(|(index, assignment)| Some((index, assignment, self.role_ref(assignment.right)?)))
     }
 
-    /// The custom role of this model with a GUID.
+    /// The definition behind a right, where it is a custom role.
     #[must_use]
     pub fn custom_role(&self, right: Right) -> Option<&Resource> {
-        let Right::Unlisted(guid) = right else { return None };
-        let guid = guid.to_string();
-        self.resources.iter().find(|resource| {
-            resource.kind == Kind::RoleDefinition && resource.name.as_text() == Some(guid.as_str())
-        })
+        let Right::Custom(id) = right else { return None };
+        self.resource(id)
+    }
+
+    /// The custom roles.
+    pub fn custom_roles(&self) -> impl Iterator<Item = &Resource> {
+        let kinds = self.resources.iter();
+        kinds.filter(|resource| resource.kind == Kind::RoleDefinition)
     }
 
     /// How a right is called: a role by its name, a custom role of this model by its own.
@@ -285,13 +288,19 @@ impl Model {
             .map_or_else(|| right.name(), |role| role.logical.clone().into())
     }
 
-    /// What a template refers to, where a right is a role, a custom role of this model with its own name.
+    /// What a template refers to, where a right is a role.
     #[must_use]
     pub fn role_ref(&self, right: Right) -> Option<RoleRef> {
-        let role = right.role_ref()?;
+        let id = match right {
+            Right::Role(role) => role.guid.into(),
+            Right::Unlisted(guid) => guid.to_string().into(),
+            // an id of another model has no name, and no target prints it
+            Right::Custom(id) => self.resource(id).map_or(Expr::Name(id), |role| role.name.clone()),
+            Right::Unstated(_) | Right::SecretPolicy(_) => return None,
+        };
         Some(RoleRef {
             name: self.right_name(right),
-            ..role
+            id,
         })
     }
 
@@ -300,7 +309,7 @@ impl Model {
         self.granted()
             .filter_map(|(index, assignment)| match assignment.right {
                 Right::SecretPolicy(permissions) => Some((index, assignment, permissions)),
-                Right::Role(_) | Right::Unlisted(_) | Right::Unstated(_) => None,
+                Right::Role(_) | Right::Custom(_) | Right::Unlisted(_) | Right::Unstated(_) => None,
             })
     }
 

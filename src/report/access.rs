@@ -16,7 +16,7 @@ use self::adjusted::Adjusted;
 use super::federation::FederatedView;
 use super::identification::{credentials, identify};
 use super::markdown::{self, Markup};
-use super::naming::{SUFFIX, final_name};
+use super::naming::{SUFFIX, final_name, final_text, role_name};
 use super::sound;
 use super::wording;
 use crate::emit::{self, Bug, Templates, mark};
@@ -185,10 +185,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         .resources
         .iter()
         .filter(|resource| resource.facts.listed)
-        .map(|resource| {
-            let what = model.scope_display(Scope::Resource(resource.id));
-            (what, final_name(model, resource))
-        })
+        .flat_map(|resource| names_of(model, resource))
         .collect();
     let view = View {
         mark: markdown::comment(&mark::sentence(&model.blueprint)),
@@ -219,7 +216,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             .role_assignments
             .iter()
             .any(|assignment| model.is_keyless_risk(assignment.right, assignment.scope)),
-        has_suffixes: names.iter().any(|(_, name)| name.ends_with(SUFFIX)),
+        has_suffixes: names.iter().any(|(_, name)| name.contains(SUFFIX)),
         names: names
             .iter()
             .map(|(what, name)| NameView {
@@ -236,6 +233,17 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         notes: notes::notes(model),
     };
     TEMPLATES.render("access", view)
+}
+
+/// What a resource is called in Azure. A custom role is spoken of by what is shown of it, and assigned by its id.
+fn names_of(model: &Model, resource: &Resource) -> Vec<(String, String)> {
+    let what = model.scope_display(Scope::Resource(resource.id));
+    let name = final_name(model, resource);
+    if resource.kind == Kind::RoleDefinition {
+        let id = format!("id of {what}");
+        return vec![(what, role_name(model, resource)), (id, name)];
+    }
+    vec![(what, name)]
 }
 
 /// A table for each principal, in the order of the principals. Each is filled by itself: all views at once would take many times
@@ -283,12 +291,12 @@ fn condition(model: &Model, deployers: &BTreeSet<Principal>) -> Option<Condition
                 && deployers.contains(&assignment.principal)
                 && assignment.condition.is_some()
         })
-        .and_then(|assignment| assignment.condition.as_deref())?;
+        .and_then(|assignment| assignment.condition.as_ref())?;
     let mut kinds: BTreeSet<&str> = BTreeSet::new();
     let mut contributor: BTreeSet<&str> = BTreeSet::new();
     let mut left_out: BTreeSet<String> = BTreeSet::new();
     for (_, assignment, role) in model.emitted() {
-        if assignment.right.can_assign_roles() {
+        if model.can_assign_roles(assignment.right) {
             left_out.insert(role.name.into_owned());
             continue;
         }
@@ -299,7 +307,7 @@ fn condition(model: &Model, deployers: &BTreeSet<Principal>) -> Option<Condition
     }
     let list = |words: Vec<&str>| (!words.is_empty()).then(|| markdown::text(&words.join(", ")));
     Some(ConditionView {
-        text: markdown::block(text),
+        text: markdown::block(&final_text(model, text)),
         kinds: markdown::text(&kinds.into_iter().collect::<Vec<_>>().join(", ")),
         contributor: list(contributor.into_iter().collect()),
         left_out: list(left_out.iter().map(String::as_str).collect()),

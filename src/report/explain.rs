@@ -15,11 +15,12 @@ pub use self::csv::csv;
 pub use self::filter::{Blank, Filter};
 pub use self::tables::markdown;
 use super::identification::{Credential, Federation, identify};
+use super::naming::{final_text, role_name};
 use super::{page, sound, wording};
 use crate::catalog::contradictions;
 use crate::emit::Bug;
 use crate::model::fact::Contradiction;
-use crate::model::{AssignedBy, KeylessRisk, Model, Principal, Reason, RoleAssignment};
+use crate::model::{AssignedBy, KeylessRisk, Model, Principal, Reason, Right, RoleAssignment};
 use crate::source::Source;
 use crate::visible;
 
@@ -118,6 +119,13 @@ fn particulars(model: &Model, shown: Shown<'_>) -> Vec<String> {
     if let Some(role) = assignment.instead_of {
         found.push(format!("in place of {role}, by the profile `least_privilege`"));
     }
+    if let Some(role) = model.custom_role(assignment.right) {
+        found.push(format!(
+            "a custom role, `{}` in Azure, with the id {}",
+            role_name(model, role),
+            final_text(model, &role.name)
+        ));
+    }
     if let Some(name) = &assignment.name {
         found.push(format!("keeps the name {name}"));
     }
@@ -147,11 +155,12 @@ fn disagreements(found: &[Shown<'_>]) -> Vec<(&'static Contradiction, Vec<&'stat
 }
 
 /// The condition of the deployer's right to assign roles, where it was asked for and is among what is shown.
-fn condition<'m>(found: &[Shown<'m>], filter: &Filter) -> Option<&'m str> {
-    found
+fn condition(model: &Model, found: &[Shown<'_>], filter: &Filter) -> Option<String> {
+    let condition = found
         .iter()
         .filter(|_| filter.deployer)
-        .find_map(|shown| shown.assignment.condition.as_deref())
+        .find_map(|shown| shown.assignment.condition.as_ref())?;
+    Some(final_text(model, condition))
 }
 
 /// Lines of the blueprint behind an assignment.
@@ -248,8 +257,8 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> R
         out.push('\n');
     }
     // Writing to a string does not fail.
-    if let Some(condition) = condition(&found, filter) {
-        let _ = writeln!(out, "Condition, version 2.0\n\n{}\n", visible::lines(condition));
+    if let Some(condition) = condition(model, &found, filter) {
+        let _ = writeln!(out, "Condition, version 2.0\n\n{}\n", visible::lines(&condition));
     }
     let disagreements = disagreements(&found);
     if !disagreements.is_empty() {
@@ -340,6 +349,14 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
     Ok(visible::json(&format!("{document:#}\n")))
 }
 
+/// What a role is called in Azure.
+fn azure_name(model: &Model, right: Right) -> Option<String> {
+    model.custom_role(right).map_or_else(
+        || right.role().map(|role| role.name.to_owned()),
+        |role| Some(role_name(model, role)),
+    )
+}
+
 fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
     let assignment = shown.assignment;
     let reasons: Vec<Value> = assignment
@@ -374,7 +391,8 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
         "principalObjectId": who.object_id(),
         "principalAzureName": who.azure_name(),
         "role": model.right_name(assignment.right),
-        "roleDefinitionId": model.role_ref(assignment.right).map(|role| role.guid),
+        "roleDefinitionName": azure_name(model, assignment.right),
+        "roleDefinitionId": model.role_ref(assignment.right).map(|role| final_text(model, &role.id)),
         "scope": wording::place(model, assignment),
         "assignedBy": assignment.assigned_by,
         "stage": (assignment.assigned_by == AssignedBy::Template).then_some(assignment.stage),
@@ -382,7 +400,7 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
         "precedes": precedes(model, shown.index),
         "insteadOf": assignment.instead_of,
         "name": assignment.name,
-        "condition": assignment.condition,
+        "condition": assignment.condition.as_ref().map(|condition| final_text(model, condition)),
         "ownContainersOnly": assignment.own_containers_only,
         "reasons": reasons,
         "keylessRisks": risks,

@@ -1,4 +1,4 @@
-//! Final names, where group and subscription are known at build.
+//! Names and ids as they will be, where group and subscription are known at build.
 
 use uuid::Uuid;
 
@@ -12,23 +12,44 @@ pub(super) const SUFFIX: &str = "<suffix>";
 
 /// The Azure name of a resource; [`SUFFIX`] stands for what only the deployment knows.
 pub(super) fn final_name(model: &Model, resource: &Resource) -> String {
-    let Expr::Unique { prefix, suffix } = &resource.name else {
-        return resource.name.as_text().unwrap_or_default().to_owned();
-    };
-    let digits = model
-        .suffixes
-        .get(*suffix)
-        .and_then(|suffix| digits(model, &suffix.seed))
-        .unwrap_or_else(|| SUFFIX.to_owned());
-    format!("{prefix}{digits}")
+    final_text(model, &resource.name)
 }
 
-fn digits(model: &Model, seed: &str) -> Option<String> {
+/// What a custom role is called in the tenant.
+pub(super) fn role_name(model: &Model, role: &Resource) -> String {
+    let name = role.properties.get("roleName");
+    name.map(|name| final_text(model, name)).unwrap_or_default()
+}
+
+/// The text of a value; of an id that only the deployment knows it is the formula.
+pub(super) fn final_text(model: &Model, value: &Expr) -> String {
+    if let Expr::Concat(parts) = value {
+        return parts.iter().map(|part| final_text(model, part)).collect();
+    }
+    if let Expr::Guid(seed) = value {
+        let formula = || {
+            format!(
+                "guid(toLower(<resource group id>), '{}')",
+                seed.replace('\'', "''")
+            )
+        };
+        return guid(model, seed).unwrap_or_else(formula);
+    }
+    if let Expr::Unique { prefix, suffix } = value {
+        let suffix = model.suffixes.get(*suffix);
+        let guid = suffix.and_then(|suffix| guid(model, &suffix.seed));
+        let digits = guid.as_deref().and_then(|guid| guid.get(..8));
+        return format!("{prefix}{}", digits.unwrap_or(SUFFIX));
+    }
+    value.as_text().unwrap_or_default().to_owned()
+}
+
+fn guid(model: &Model, seed: &str) -> Option<String> {
     let subscription = model.deployment.subscription.as_ref()?;
     let group = model.deployment.resource_group.as_ref()?;
     let id = format!("/subscriptions/{subscription}/resourceGroups/{group}").to_lowercase();
     let guid = Uuid::new_v5(&ARM_GUID, format!("{id}-{seed}").as_bytes());
-    guid.hyphenated().to_string().get(..8).map(str::to_owned)
+    Some(guid.hyphenated().to_string())
 }
 
 #[cfg(test)]

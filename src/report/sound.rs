@@ -1,7 +1,7 @@
 //! What a report takes for granted of a model. Its sentences are composed of names, and an empty one would not be seen.
 
 use crate::emit::Bug;
-use crate::model::{Expr, Model, Principal, ResourceId, Scope};
+use crate::model::{Expr, Model, Principal, ResourceId, Right, Scope};
 
 /// Whether everything that the reports speak of is there.
 pub(super) fn check(model: &Model) -> Result<(), Bug> {
@@ -9,7 +9,7 @@ pub(super) fn check(model: &Model) -> Result<(), Bug> {
         let named = if let Expr::Unique { suffix, .. } = &resource.name {
             model.suffixes.get(*suffix).is_some()
         } else {
-            resource.name.as_text().is_some()
+            resource.name.is_computed() || resource.name.as_text().is_some()
         };
         if !named {
             return Err(Bug::new(format!("{} has no name", resource.display())));
@@ -30,6 +30,9 @@ pub(super) fn check(model: &Model) -> Result<(), Bug> {
             Principal::Directory(_) | Principal::Outside(_) => {}
         }
         if let Scope::Resource(id) = assignment.scope {
+            exists(id)?;
+        }
+        if let Right::Custom(id) = assignment.right {
             exists(id)?;
         }
         if assignment.reasons.is_empty() {

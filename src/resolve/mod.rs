@@ -45,7 +45,7 @@ pub use item::{Item, Owned};
 pub use kubernetes::{InstanceTypePairs, KubernetesCompute};
 pub use platform::{ApplicationInsights, LogAnalytics, Monitoring};
 pub use principal::{About, CAN_WORDS, CanTask, Person, Who};
-pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraScope, Rbac, RuleSwitch, Waiver};
+pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraRole, ExtraScope, Rbac, RuleSwitch, Waiver};
 pub use resolved::Resolved;
 pub use top::{Naming, Tags};
 pub use uses::{DataUse, FeatureStoreUse, OfflineStore, ResolvedUse, UseTarget};

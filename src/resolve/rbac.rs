@@ -11,7 +11,7 @@ use crate::arena::{Arena, Handle};
 use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::{Emission, Profile, Right};
+use crate::model::{Emission, Profile, RoleDefinition};
 use crate::source::{Span, Spanned};
 
 /// Adjustments of the derived access.
@@ -28,16 +28,14 @@ pub struct Rbac {
     /// Grants that keep a name.
     pub adopted: Vec<(Spanned<String>, ExtraGrant)>,
     /// Custom roles.
-    pub roles: Vec<CustomRole>,
+    pub roles: Arena<CustomRole>,
 }
 
 /// A custom role.
 #[derive(Debug, Clone)]
 pub struct CustomRole {
-    /// Its name.
+    /// Its name, by which the blueprint speaks of it.
     pub name: Spanned<String>,
-    /// Its GUID, made of the name: both are unique in the tenant.
-    pub guid: Uuid,
     /// What it is for.
     pub description: Option<String>,
     /// What it allows on resources.
@@ -67,13 +65,24 @@ pub struct ExtraGrant {
     /// Who.
     pub principal: ExtraPrincipal,
     /// What.
-    pub right: Right,
+    pub role: ExtraRole,
     /// Where.
     pub scope: ExtraScope,
     /// Why.
     pub reason: String,
     /// Where it stands.
     pub span: Span,
+}
+
+/// The role that a further grant gives.
+#[derive(Debug, Clone, Copy)]
+pub enum ExtraRole {
+    /// A built-in role.
+    BuiltIn(&'static RoleDefinition),
+    /// A custom role of the blueprint.
+    Custom(Handle<CustomRole>),
+    /// A role that the catalog does not know, by its GUID.
+    Unlisted(Uuid),
 }
 
 /// Who gets a further grant.
@@ -130,9 +139,6 @@ pub struct Waiver {
     /// Until when.
     pub until: Option<String>,
 }
-
-/// Namespace of the GUIDs of custom roles.
-const CUSTOM_ROLES: Uuid = Uuid::from_u128(0x7c0c_6a52_0f1b_4b0e_9a55_6f3b_8e52_41d3);
 
 /// What a further grant can name.
 pub(super) struct Named<'n> {
@@ -234,8 +240,8 @@ impl Context<'_> {
         }
     }
 
-    fn custom_roles(&mut self, entries: &[Spanned<CustomRoleEntry>]) -> Vec<CustomRole> {
-        let mut found: Vec<CustomRole> = Vec::new();
+    fn custom_roles(&mut self, entries: &[Spanned<CustomRoleEntry>]) -> Arena<CustomRole> {
+        let mut found: Arena<CustomRole> = Arena::default();
         for entry in entries {
             let written = &entry.value;
             let name = &written.name;
@@ -256,15 +262,10 @@ impl Context<'_> {
                 self.diags.push(finding);
                 continue;
             }
-            let length = name.value.chars().count() as u64;
-            if !limits::CUSTOM_ROLE_NAME.allows(length) {
+            if name.value.trim().is_empty() {
                 self.diags.push(
-                    Diagnostic::error(
-                        Code::OUT_OF_RANGE,
-                        name.span,
-                        format!("the name has {length} characters, and Azure allows 1 to 512"),
-                    )
-                    .help("choose a shorter name"),
+                    Diagnostic::error(Code::OUT_OF_RANGE, name.span, "a custom role has no name")
+                        .help("write what it is for, in some words"),
                 );
             }
             let most = &limits::CUSTOM_ROLE_DESCRIPTION;
@@ -294,9 +295,8 @@ impl Context<'_> {
                 );
             }
             let texts = |list: &[Spanned<String>]| list.iter().map(|text| text.value.clone()).collect();
-            found.push(CustomRole {
+            found.add(CustomRole {
                 name: name.clone(),
-                guid: Uuid::new_v5(&CUSTOM_ROLES, name.value.to_lowercase().as_bytes()),
                 description: written.description.as_ref().map(|text| text.value.clone()),
                 actions: texts(&written.actions),
                 not_actions: texts(&written.not_actions),
@@ -312,14 +312,14 @@ impl Context<'_> {
         (principal, role, scope): (&Spanned<String>, &Spanned<String>, &Spanned<String>),
         reason: &str,
         named: &Named<'_>,
-        custom: &[CustomRole],
+        custom: &Arena<CustomRole>,
     ) -> Option<ExtraGrant> {
         let who = self.extra_principal(principal, named);
-        let right = self.extra_role(role, custom);
+        let given = self.extra_role(role, custom);
         let place = self.extra_scope(scope, named.endpoints);
         Some(ExtraGrant {
             principal: who?,
-            right: right?,
+            role: given?,
             scope: place?,
             reason: reason.to_owned(),
             span: role.span,
@@ -398,19 +398,16 @@ impl Context<'_> {
         );
     }
 
-    fn extra_role(&mut self, word: &Spanned<String>, custom: &[CustomRole]) -> Option<Right> {
-        if let Some(role) = custom
-            .iter()
-            .find(|role| role.name.value.eq_ignore_ascii_case(word.value.trim()))
-        {
-            return Some(Right::Unlisted(role.guid));
+    fn extra_role(&mut self, word: &Spanned<String>, custom: &Arena<CustomRole>) -> Option<ExtraRole> {
+        if let Some(role) = custom.find(|role| role.name.value.eq_ignore_ascii_case(word.value.trim())) {
+            return Some(ExtraRole::Custom(role));
         }
         if let Some(role) = roles::ALL
             .iter()
             .copied()
             .find(|role| role.answers_to(&word.value))
         {
-            return Some(Right::Role(role));
+            return Some(ExtraRole::BuiltIn(role));
         }
         if let Ok(guid) = Uuid::try_parse(&word.value) {
             self.diags.push(
@@ -421,7 +418,7 @@ impl Context<'_> {
                 )
                 .cause("it is assigned as it is; what it allows cannot be said"),
             );
-            return Some(Right::Unlisted(guid));
+            return Some(ExtraRole::Unlisted(guid));
         }
         let own = custom.iter().map(|role| role.name.value.as_str());
         let names = roles::ALL.iter().map(|role| role.name).chain(own);

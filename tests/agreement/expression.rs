@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::support;
+
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Expression {
@@ -20,13 +22,7 @@ pub(super) enum Expression {
 /// What a function comes to.
 pub(super) fn called(name: &str, arguments: &[String]) -> String {
     match name {
-        "format" => {
-            let mut text = arguments[0].clone();
-            for (argument, at) in arguments[1..].iter().zip(0..) {
-                text = text.replace(&format!("{{{at}}}"), argument);
-            }
-            text
-        }
+        "format" => support::formatted(&arguments[0], &arguments[1..]),
         "resourceId" => super::id(&arguments[0], &arguments[1..]),
         "toLower" | "lower" | "substring" | "substr" | "reference" => arguments[0].clone(),
         "resourceGroup" => "group".to_owned(),

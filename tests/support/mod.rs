@@ -1,8 +1,12 @@
 //! What the tests share: the repository's files, compiling them, and comparing with goldens.
 
 mod compare;
+mod deployed;
 
 pub(crate) use compare::{generated_document, goldens};
+pub(crate) use deployed::{
+    GROUP, Variables, arm, bicep, calls_in_lines, deployed, formatted, guid_in_group, terraform,
+};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -179,7 +179,7 @@ fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug
         variables.insert(values.symbols.suffix(index)?.to_owned(), value);
     }
     for resource in &model.resources {
-        if references.refers_to(resource.id) && matches!(resource.name, Expr::Unique { .. }) {
+        if references.refers_to(resource.id) && resource.name.is_computed() {
             let name = printer.json(&values.of(&resource.name)?)?;
             variables.insert(printer.name_variable(resource.id)?, name);
         }

@@ -8,7 +8,7 @@ use crate::emit::shared::declaration::Declaration;
 use crate::emit::shared::lookup;
 use crate::emit::shared::modules::Module;
 use crate::emit::shared::value::{Key, Piece, Value, Values};
-use crate::model::{Expr, ResourceId};
+use crate::model::ResourceId;
 
 /// Prints the values of one template: the main one or that of a module, which gets the names of resources by parameters.
 #[derive(Clone, Copy)]
@@ -119,13 +119,13 @@ impl Printer<'_> {
             return Ok(named("parameters", parameter));
         }
         let name = &lookup::resource(self.values.model, id)?.name;
-        if matches!(name, Expr::Unique { .. }) {
+        if name.is_computed() {
             return Ok(named("variables", &self.name_variable(id)?));
         }
         self.expression(&self.values.of(name)?)
     }
 
-    /// The variable with the globally unique name of a resource.
+    /// The variable with the computed name of a resource.
     pub(super) fn name_variable(&self, id: ResourceId) -> Result<String, Bug> {
         Ok(format!("{}Name", self.values.symbols.resource(id)?))
     }

@@ -137,7 +137,8 @@ fn variables(values: &Values<'_>, module: &Module<'_>) -> Result<Vec<(&'static s
     }
     if !module.roles.is_empty() {
         let roles = module.roles.iter();
-        let roles = roles.map(|(role, key)| (key.as_str(), Value::text(role.guid.clone())));
+        let roles = roles.map(|(role, key)| Ok((key.as_str(), values.of(&role.id)?)));
+        let roles: Vec<(&str, Value)> = roles.collect::<Result<_, Bug>>()?;
         variables.push((Symbols::ROLES, Value::object(roles)));
     }
     Ok(variables)
@@ -215,7 +216,7 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
         ("description", Value::text(assignment.description())),
     ];
     if let Some(condition) = &assignment.condition {
-        properties.push(("condition", Value::text(condition)));
+        properties.push(("condition", values.of(condition)?));
         properties.push(("conditionVersion", Value::text(CONDITION_VERSION)));
     }
     Ok(Declaration {

@@ -2,7 +2,7 @@
 
 use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AccessModel, Cloud, Expr, Model};
+use crate::model::{AccessModel, Cloud, Model};
 
 /// What a template cannot hold, in ARM and in Bicep alike.
 pub(in crate::emit) fn template_limits(model: &Model, diags: &mut Diagnostics) {
@@ -26,7 +26,7 @@ pub(in crate::emit) fn template_limits(model: &Model, diags: &mut Diagnostics) {
     }
     let unique = model
         .made()
-        .filter(|resource| matches!(resource.name, Expr::Unique { .. }))
+        .filter(|resource| resource.name.is_computed())
         .count();
     // Each such name is a variable, beside the suffixes and the tags.
     let variables = unique + model.suffixes.len() + 1;

@@ -96,7 +96,7 @@ impl Module<'_> {
 
     /// The key of a role in `roles`.
     pub(in crate::emit) fn role_key(&self, role: &RoleRef) -> Result<&str, Bug> {
-        let known = self.roles.iter().find(|(known, _)| known.guid == role.guid);
+        let known = self.roles.iter().find(|(known, _)| known.id == role.id);
         known
             .map(|(_, name)| name.as_str())
             .ok_or_else(|| self.lacks(format_args!("key for role {}", role.name)))

@@ -132,6 +132,7 @@ impl Values<'_> {
             Expr::StorageSuffix => Value::Call("environment", vec![])
                 .member("suffixes")
                 .member("storage"),
+            Expr::Guid(seed) => guid_of(seed),
             Expr::Unique { prefix, suffix } => Value::Text(vec![
                 Piece::Literal(prefix.clone()),
                 Piece::Hole(Value::Variable(self.symbols.suffix(*suffix)?.to_owned())),
@@ -191,9 +192,13 @@ pub(in crate::emit) fn identity(identity: &Identity) -> Value {
     Value::Object(entries)
 }
 
+/// The id that is the resource group's own, of a seed.
+fn guid_of(seed: &str) -> Value {
+    let group = Value::Call("toLower", vec![Value::resource_group_id()]);
+    Value::Call("guid", vec![group, Value::text(seed)])
+}
+
 /// The end of globally unique names, of a seed.
 pub(in crate::emit) fn suffix_of(seed: &str) -> Value {
-    let group = Value::Call("toLower", vec![Value::resource_group_id()]);
-    let hash = Value::Call("guid", vec![group, Value::text(seed)]);
-    Value::Call("substring", vec![hash, Value::Int(0), Value::Int(8)])
+    Value::Call("substring", vec![guid_of(seed), Value::Int(0), Value::Int(8)])
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::keywords::RESERVED;
 use crate::emit::shared::namer::{Namer, Style};
-use crate::model::{Kind, Model, Provider, Resource, ResourceId};
+use crate::model::{Expr, Kind, Model, Provider, Resource, ResourceId};
 
 /// The type and name of a resource block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub(super) struct Addresses {
     resources: Vec<Place>,
     /// Names of the locals with suffixes, in the order of the model.
     suffixes: Vec<String>,
+    /// Ids of roles, each with its key in `local.roles`.
+    roles: Vec<(Expr, String)>,
 }
 
 /// The type of everything that azapi makes.
@@ -95,6 +97,7 @@ impl Addresses {
         Self {
             resources: resources.collect(),
             suffixes,
+            roles: roles(model),
         }
     }
 
@@ -111,10 +114,37 @@ impl Addresses {
         }
     }
 
+    /// The ids of roles, each with its key in `local.roles`.
+    pub(super) fn roles(&self) -> &[(Expr, String)] {
+        &self.roles
+    }
+
+    /// The key of a role in `local.roles`, by its id.
+    pub(super) fn role(&self, id: &Expr) -> Option<&str> {
+        let known = self.roles.iter().find(|(known, _)| known == id);
+        known.map(|(_, key)| key.as_str())
+    }
+
     /// The local with a suffix.
     pub(super) fn suffix(&self, index: usize) -> Option<&str> {
         self.suffixes.get(index).map(String::as_str)
     }
+}
+
+/// The roles that a configuration may speak of: those that it assigns, and the custom ones.
+fn roles(model: &Model) -> Vec<(Expr, String)> {
+    let mut namer = Namer::new(Style::Snake, &[]);
+    let mut found: Vec<(Expr, String)> = Vec::new();
+    let assigned = model.emitted().map(|(_, _, role)| (role.id, role.name));
+    let custom = model.custom_roles();
+    let custom = custom.map(|role| (role.name.clone(), role.logical.as_str().into()));
+    for (id, name) in assigned.chain(custom) {
+        if !found.iter().any(|(known, _)| *known == id) {
+            found.push((id, namer.name(&[&name])));
+        }
+    }
+    found.sort_by(|one, other| one.1.cmp(&other.1));
+    found
 }
 
 fn address<'k>(namers: &mut BTreeMap<&'k str, Namer>, kind: &'k str, resource: &Resource) -> Address {

@@ -13,6 +13,7 @@ pub(super) fn locals(values: &Values<'_>, references: &mut References) -> Vec<Bo
     let model = values.model;
     let ids = existing::ids(values, references);
     let suffixes = suffixes(values, references);
+    let roles = roles(values, references);
     let mut groups: Vec<(&str, Vec<Item>)> = Vec::new();
     if references.has("local.tags") {
         let tags = model
@@ -45,25 +46,9 @@ pub(super) fn locals(values: &Values<'_>, references: &mut References) -> Vec<Bo
         "Ends of names that are unique in the world: the same group always gets the same ones",
         suffixes,
     ));
-    let mut roles: Vec<(String, String)> = Vec::new();
-    for (_, _, role) in model.emitted() {
-        let key = super::grants::role_key(&role);
-        if !roles.iter().any(|(known, _)| *known == key) {
-            roles.push((key, role.guid.into_owned()));
-        }
-    }
-    roles.sort();
     if !roles.is_empty() {
-        let roles = roles.into_iter().map(|(key, guid)| (key, Hcl::text(guid)));
         groups.push((
-            if model
-                .emitted()
-                .all(|(_, assignment, _)| assignment.right.role().is_some())
-            {
-                "Built-in roles: the same ids in every tenant"
-            } else {
-                "Roles: those with a name are built in and have the same ids in every tenant"
-            },
+            roles_heading(values),
             vec![Item::attribute("roles", Hcl::object(roles))],
         ));
     }
@@ -93,17 +78,53 @@ fn suffixes(values: &Values<'_>, references: &mut References) -> Vec<Item> {
         if !references.has(&format!("local.{name}")) {
             continue;
         }
-        let group = Hcl::call("lower", vec![Hcl::reference("local.resource_group_id")]);
-        let hashed = Hcl::Text(vec![
-            Piece::Hole(group),
-            Piece::Literal(format!("-{}", suffix.seed)),
-        ]);
-        let guid = Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]);
-        let digits = Hcl::call("substr", vec![guid, Hcl::Integer(0), Hcl::Integer(8)]);
+        let digits = Hcl::call(
+            "substr",
+            vec![guid_of(&suffix.seed), Hcl::Integer(0), Hcl::Integer(8)],
+        );
         references.add_value(&digits);
         items.push(Item::attribute(name, digits));
     }
     items
+}
+
+/// The id that is the resource group's own, of a seed: `guid()` of the other languages.
+fn guid_of(seed: &str) -> Hcl {
+    let group = Hcl::call("lower", vec![Hcl::reference("local.resource_group_id")]);
+    let hashed = Hcl::Text(vec![Piece::Hole(group), Piece::Literal(format!("-{seed}"))]);
+    Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed])
+}
+
+/// The ids of roles that `references` holds, by key.
+fn roles(values: &Values<'_>, references: &mut References) -> Vec<(String, Hcl)> {
+    let mut entries = Vec::new();
+    for (id, key) in values.addresses.roles() {
+        if references.has(&format!("local.roles.{key}")) {
+            let id = if let Expr::Guid(seed) = id {
+                guid_of(seed)
+            } else {
+                values.hcl(id)
+            };
+            references.add_value(&id);
+            entries.push((key.clone(), id));
+        }
+    }
+    entries
+}
+
+/// What there is to say of the ids of roles.
+fn roles_heading(values: &Values<'_>) -> &'static str {
+    let model = values.model;
+    if model.custom_roles().next().is_some() {
+        "Roles: built-in ones have the same ids in every tenant, those of the blueprint an id for each resource group"
+    } else if model
+        .emitted()
+        .all(|(_, assignment, _)| assignment.right.role().is_some())
+    {
+        "Built-in roles: the same ids in every tenant"
+    } else {
+        "Roles: those with a name are built in and have the same ids in every tenant"
+    }
 }
 
 /// `outputs.tf`, in alphabetical order.

@@ -29,11 +29,6 @@ impl GrantBlock<'_> {
     }
 }
 
-/// The key of a role in `local.roles`.
-pub(super) fn role_key(role: &RoleRef) -> String {
-    Namer::new(Style::Snake, &[]).name(&[&role.name])
-}
-
 /// The blocks of a model. Those of an identity are apart by stage, because the workspace waits for some and brings the
 /// scope of others; those of a person are one, because nothing waits for them.
 pub(super) fn blocks<'m>(values: &Values<'m>) -> Result<Vec<GrantBlock<'m>>, Bug> {
@@ -148,16 +143,18 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
         };
         let mut entry = vec![
             ("scope", scope),
-            ("role", Hcl::reference(format!("local.roles.{}", role_key(role)))),
+            ("role", values.role(&role.id)),
             ("description", Hcl::text(assignment.description())),
         ];
         // all entries of a map have the same attributes
-        let optional = |text: &Option<String>| text.as_ref().map_or(Hcl::Null, |text| Hcl::lines(text));
         if some_kept {
-            entry.push(("name", optional(&assignment.name)));
+            let name = assignment.name.as_ref();
+            entry.push(("name", name.map_or(Hcl::Null, Hcl::text)));
         }
         if some_limited {
-            entry.push(("condition", optional(&assignment.condition)));
+            let condition = assignment.condition.as_ref();
+            let condition = condition.map(|condition| values.hcl(condition).lines());
+            entry.push(("condition", condition.unwrap_or(Hcl::Null)));
         }
         Ok((keys.name(&words), Hcl::object(entry)))
     });
@@ -275,7 +272,7 @@ pub(super) fn depends_on(
     let mut keys = BTreeSet::new();
     for index in model.waits_of(resource) {
         let assignment = lookup::assignment(model, *index)?;
-        if assignment.right.role_ref().is_some() {
+        if assignment.right.is_role() {
             keys.insert(key_of(assignment));
         }
     }

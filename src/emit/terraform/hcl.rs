@@ -129,13 +129,29 @@ impl Hcl {
         Self::Conditional(Box::new([test, one, other]))
     }
 
-    /// Lines of text, one below the other.
+    /// Text of several lines with one below the other.
     #[must_use]
-    pub fn lines(text: &str) -> Self {
-        if !text.contains('\n') {
-            return Self::text(text);
+    pub fn lines(self) -> Self {
+        let Self::Text(pieces) = self else { return self };
+        let mut lines = Vec::new();
+        let mut line = Vec::new();
+        for piece in pieces {
+            let Piece::Literal(text) = piece else {
+                line.push(piece);
+                continue;
+            };
+            let mut parts = text.split('\n').map(|part| Piece::Literal(part.to_owned()));
+            line.extend(parts.next());
+            for part in parts {
+                lines.push(Self::Text(std::mem::take(&mut line)));
+                line.push(part);
+            }
         }
-        let lines = text.split('\n').map(Self::text).collect();
+        let last = Self::Text(line);
+        if lines.is_empty() {
+            return last;
+        }
+        lines.push(last);
         Self::call("join", vec![Self::text("\n"), Self::Array(lines)])
     }
 

@@ -46,6 +46,7 @@ impl Values<'_> {
                 Piece::Literal(format!("/resourceGroups/{name}")),
             ]),
             Expr::StorageSuffix => Hcl::text(clouds::facts(self.model.deployment.cloud).storage_suffix),
+            Expr::Guid(_) => self.role(value),
             Expr::Unique { prefix, suffix } => match self.addresses.suffix(*suffix) {
                 Some(local) => Hcl::Text(vec![
                     Piece::Literal(prefix.clone()),
@@ -53,6 +54,14 @@ impl Values<'_> {
                 ]),
                 None => self.bug(format!("the model has no suffix {suffix}")),
             },
+        }
+    }
+
+    /// The id of a role.
+    pub(super) fn role(&self, id: &Expr) -> Hcl {
+        match self.addresses.role(id) {
+            Some(key) => Hcl::reference(format!("local.roles.{key}")),
+            None => self.bug(format!("{id:?} is the id of no role")),
         }
     }
 
@@ -122,6 +131,10 @@ impl Values<'_> {
     fn name(&self, id: ResourceId) -> Hcl {
         match self.model.resource(id) {
             Some(resource) if resource.existing => self.hcl(&resource.name),
+            // its `name` is the one that people see
+            Some(resource) if resource.kind == Kind::RoleDefinition => {
+                self.attribute(id, "role_definition_id")
+            }
             _ => self.attribute(id, "name"),
         }
     }
@@ -141,7 +154,11 @@ impl Values<'_> {
                 Piece::Literal("/blobServices/default".to_owned()),
             ]);
         }
-        self.attribute(id, "id")
+        match resource.map(|resource| resource.kind) {
+            // the provider's own `id` has the scope behind it
+            Some(Kind::RoleDefinition) => self.attribute(id, "role_definition_resource_id"),
+            _ => self.attribute(id, "id"),
+        }
     }
 
     /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.

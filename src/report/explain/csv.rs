@@ -6,6 +6,7 @@ use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
 use crate::emit::Bug;
 use crate::model::{AssignedBy, Model, Reason};
 use crate::report::identification::{Federation, identify};
+use crate::report::naming::final_text;
 use crate::report::{sound, wording};
 use crate::source::Source;
 use crate::visible;
@@ -87,7 +88,7 @@ fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: Shown
         model.right_name(assignment.right).into_owned(),
         model
             .role_ref(assignment.right)
-            .map_or_else(String::new, |role| role.guid.into_owned()),
+            .map_or_else(String::new, |role| final_text(model, &role.id)),
         wording::place(model, assignment),
         assigned_by.to_owned(),
         wording::when(model, assignment).into_owned(),
@@ -100,7 +101,10 @@ fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: Shown
         precedes(model, shown.index).join("; "),
         assignment.instead_of.unwrap_or_default().to_owned(),
         assignment.name.clone().unwrap_or_default(),
-        one_line(assignment.condition.as_deref().unwrap_or_default()),
+        assignment
+            .condition
+            .as_ref()
+            .map_or_else(String::new, |condition| one_line(&final_text(model, condition))),
     ]
 }
 

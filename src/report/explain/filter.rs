@@ -3,7 +3,7 @@
 use crate::catalog::roles;
 use crate::diag::suggest;
 use crate::model::{AssignedBy, EXTRA, Model, Principal, Resource, RoleAssignment, Scope};
-use crate::report::naming::final_name;
+use crate::report::naming::{final_name, final_text, role_name};
 use crate::report::wording;
 
 /// Which assignments to show. Words match without regard to case, whole names before parts of names; an empty filter shows all.
@@ -110,7 +110,12 @@ fn role_names(model: &Model, assignment: &RoleAssignment) -> Vec<String> {
     names.extend(
         model
             .role_ref(assignment.right)
-            .map(|role| role.guid.into_owned()),
+            .map(|role| final_text(model, &role.id)),
+    );
+    names.extend(
+        model
+            .custom_role(assignment.right)
+            .map(|role| role_name(model, role)),
     );
     let former = assignment.right.role().into_iter().flat_map(|role| role.aliases);
     names.extend(former.map(|name| (*name).to_owned()));

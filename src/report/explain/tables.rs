@@ -84,7 +84,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
             .into_iter()
             .map(FederatedView::from)
             .collect(),
-        condition: condition(&found, filter).map(markdown::block),
+        condition: condition(model, &found, filter).map(|text| markdown::block(&text)),
         disagreements,
         sum: markdown::text(&sum(&found)),
     };
