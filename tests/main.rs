@@ -82,4 +82,6 @@ mod uses;
 #[cfg(test)]
 mod versions;
 #[cfg(test)]
+mod weak;
+#[cfg(test)]
 mod worked;

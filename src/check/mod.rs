@@ -42,6 +42,7 @@ const CHECKS: &[Check] = &[
     federation::retiring_issuers,
     people::object_ids,
     people::undeclared_users,
+    people::many_users,
     platform::shared_data,
     unseen::switches,
     endpoint::secrets_of_policy_vaults,

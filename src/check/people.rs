@@ -1,7 +1,10 @@
 //! Object ids of people and applications.
 
+use std::collections::BTreeSet;
+
+use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Details, DirectoryPrincipal, Model, PrincipalType, Resource};
+use crate::model::{Details, DirectoryPrincipal, Model, Principal, PrincipalType, Resource};
 use crate::source::Span;
 
 /// Application ids that are the same in every tenant: Azure Cosmos DB, in the public cloud and in Azure Government.
@@ -95,6 +98,42 @@ fn users_of_instances(model: &Model, diags: &mut Diagnostics) {
 }
 
 const OF_USER: &str = "az ad user show --id <name> --query id";
+
+/// How many users are listed one by one before a group is the better way. A choice.
+const USERS: usize = 20;
+
+/// Users that are listed one by one.
+pub(super) fn many_users(model: &Model, diags: &mut Diagnostics) {
+    let users: BTreeSet<usize> = model
+        .emitted()
+        .filter_map(|(_, assignment, _)| match assignment.principal {
+            Principal::Directory(index) => Some(index),
+            Principal::UserAssigned(_)
+            | Principal::SystemAssigned(_)
+            | Principal::Kubelet(_)
+            | Principal::Outside(_) => None,
+        })
+        .filter(|index| {
+            let person = model.directory.get(*index);
+            person.is_some_and(|person| person.declared && person.principal_type == PrincipalType::User)
+        })
+        .collect();
+    if users.len() > USERS {
+        let first = users.first().and_then(|index| model.directory.get(*index));
+        diags.push(
+            Diagnostic::information(
+                Code::MANY_USERS,
+                first.and_then(|person| person.origin.primary()),
+                format!("{} users get role assignments one by one", users.len()),
+            )
+            .cause(format!(
+                "a subscription holds {} role assignments, and whoever joins or leaves needs a deployment",
+                limits::ROLE_ASSIGNMENTS.max
+            ))
+            .help("declare a group with `type: group`, and keep its members in the directory"),
+        );
+    }
+}
 
 pub(super) fn object_ids(model: &Model, diags: &mut Diagnostics) {
     users_of_instances(model, diags);

@@ -6,8 +6,8 @@ use crate::catalog::{limits, reach, roles};
 use crate::derive::rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
 use crate::model::{
-    AccessModel, Activity, ActorKind, AssignedBy, EXTRA, Emission, Expr, ExtraGrant, Model, Principal, Right,
-    RoleAssignment, Scope,
+    AccessModel, Activity, ActorKind, AssignedBy, EXTRA, Emission, Expr, ExtraGrant, Model, Plane, Principal,
+    Resource, Right, RoleAssignment, RoleDefinition, Scope,
 };
 
 /// Characters of a GUID.
@@ -230,21 +230,32 @@ fn beyond_reach(model: &Model, grant: &ExtraGrant, diags: &mut Diagnostics) {
     let arm: &str = &resource.resource_type.arm;
     let own = arm.split('/').next().unwrap_or(arm);
     if providers.iter().any(|known| known.eq_ignore_ascii_case(own)) {
+        if role.plane == Plane::Data && resource.access == AccessModel::AccessPolicies {
+            diags.push(
+                idle(grant, role, resource)
+                    .cause("access policies decide about what is in this vault, and roles count for nothing there")
+                    .help("give a `use` instead, from which an access policy follows, or write `permission_model: rbac`"),
+            );
+        }
         return;
     }
     let about: Vec<String> = providers.iter().map(|provider| format!("`{provider}`")).collect();
     diags.push(
-        Diagnostic::warning(
-            Code::IDLE_ROLE,
-            grant.origin.primary(),
-            format!("{} can do nothing on {}", role.name, resource.display()),
-        )
-        .cause(format!(
-            "its actions are about resources of {}, and this is one of `{own}`",
-            about.join(" and ")
-        ))
-        .help("write another `scope`, or a role for this one: `amlgen roles` lists them"),
+        idle(grant, role, resource)
+            .cause(format!(
+                "its actions are about resources of {}, and this is one of `{own}`",
+                about.join(" and ")
+            ))
+            .help("write another `scope`, or a role for this one: `amlgen roles` lists them"),
     );
+}
+
+fn idle(grant: &ExtraGrant, role: &RoleDefinition, resource: &Resource) -> Diagnostic {
+    Diagnostic::warning(
+        Code::IDLE_ROLE,
+        grant.origin.primary(),
+        format!("{} can do nothing on {}", role.name, resource.display()),
+    )
 }
 
 /// `rbac.emit`: what is granted apart comes after what needs it.

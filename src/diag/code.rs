@@ -360,6 +360,9 @@ codes! {
          enough for every property; a newer property raises the version of its resource. `api_versions` sets others.";
     VERSION_WITHOUT_PROPERTY "AML3405": "an API version without a property that is written",
         "A version of `api_versions` is older than a property that this blueprint needs: Azure would ignore or refuse it.";
+    OF_ANOTHER_CLOUD "AML3406": "a URL or an audience of another cloud",
+        "Hosts of services and audiences of tokens tell which cloud they belong to. Every cloud has its own directory, so what runs in one \
+         cannot sign in to another.";
     AKS_SERVICE_PRINCIPAL "AML3501" rule "V-K8S-01": "an AKS cluster that runs as a service principal",
         "The machine learning extension supports AKS clusters with a managed identity only.";
     AKS_LOCAL_ACCOUNTS "AML3502" rule "V-K8S-02": "an AKS cluster without local accounts",
@@ -455,11 +458,17 @@ codes! {
         "With `rbac.emit: separate` or `none` the deployment of the platform makes no role assignment. What needs one to be created, \
          above all a workspace with a user-assigned identity, has to wait for it.";
     IDLE_ROLE "AML5114": "a role on a resource where it can do nothing",
-        "Every action of the role belongs to another resource provider than the resource on which it is to be given. The grant would \
-         be made, and allow nothing.";
+        "Every action of the role belongs to another resource provider than the resource on which it is to be given, or the resource \
+         decides by other means: a vault by its access policies. The grant would be made, and allow nothing.";
     ROLE_NAMED_TWICE "AML5115" rule "V-RBAC-12": "two roles of one name",
         "The blueprint refers to a custom role by its name, so no two have one name, and none that of a built-in role. Names count without \
          regard to case.";
+    ROLE_OF_ANOTHER_SYSTEM "AML5116": "a role of another system of roles",
+        "Azure Cosmos DB and Azure Synapse Analytics have roles of their own, which they keep themselves. Azure Resource Manager does not \
+         know them and refuses their assignment.";
+    MANY_USERS "AML5117": "many users instead of a group",
+        "Each user gets role assignments of their own, of which a subscription holds 4,000, and whoever joins or leaves needs a deployment. \
+         A group gets them once, and its members are kept in the directory.";
     LONG_CONDITION "AML5120": "a condition that is too long",
         "The deployer may assign the roles of the build to the kinds of principals of the build, and nothing else: a condition says so. \
          Azure takes conditions of 8192 bytes at most, which is enough for about a hundred different roles.";

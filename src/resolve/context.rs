@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::declared::{Account, External, KeyVault, Registry, Store, UserIdentity};
 use super::item::Item;
-use super::reference;
+use super::{reference, top};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
 use crate::catalog::{kinds, types};
@@ -91,9 +91,12 @@ impl Context<'_> {
         }) && group
             .is_none_or(|wanted| own_group.is_some_and(|own| own.eq_ignore_ascii_case(wanted)));
         if !own {
+            let same_group =
+                group.is_none_or(|wanted| own_group.is_some_and(|own| own.eq_ignore_ascii_case(wanted)));
             let place = match (group, subscription) {
-                (Some(group), _) => format!("resource group `{group}`"),
-                (None, subscription) => format!("subscription `{}`", subscription.unwrap_or_default()),
+                (Some(group), None) => format!("resource group `{group}`"),
+                (Some(group), Some(_)) if !same_group => format!("resource group `{group}`"),
+                (_, subscription) => format!("subscription `{}`", subscription.unwrap_or_default()),
             };
             self.diags.push(
                 Diagnostic::error(
@@ -108,6 +111,25 @@ impl Context<'_> {
             );
         }
         own
+    }
+
+    /// Says that something at `span` belongs to another cloud, if it does.
+    pub(super) fn of_another_cloud(&mut self, span: Span, what: &str, cloud: Cloud) {
+        if cloud == self.cloud {
+            return;
+        }
+        self.diags.push(
+            Diagnostic::warning(
+                Code::OF_ANOTHER_CLOUD,
+                span,
+                format!(
+                    "{what} belongs to the cloud `{}`, and the blueprint to `{}`",
+                    top::cloud_word(cloud),
+                    top::cloud_word(self.cloud)
+                ),
+            )
+            .cause("clouds have identities of their own: a token of one opens nothing in another"),
+        );
     }
 
     /// A resource id, taken apart.

@@ -12,6 +12,7 @@ use crate::blueprint::{
 };
 use crate::catalog::{clouds, types};
 use crate::diag::{Code, Diagnostic};
+use crate::model::Cloud;
 use crate::source::{Span, Spanned};
 
 /// The identities of a compute or an endpoint.
@@ -130,6 +131,13 @@ impl Context<'_> {
                 )
                 .help("keep one of them"),
             );
+        }
+        for audience in &entry.audiences {
+            let mut others = Cloud::ALL.iter();
+            if let Some(cloud) = others.find(|cloud| clouds::facts(**cloud).token_audience == audience.value)
+            {
+                self.of_another_cloud(audience.span, "this audience", *cloud);
+            }
         }
         let audiences = if entry.audiences.is_empty() {
             vec![clouds::facts(self.cloud).token_audience.to_owned()]

@@ -409,6 +409,18 @@ impl Context<'_> {
         {
             return Some(ExtraRole::BuiltIn(role));
         }
+        if let Some((name, system)) = roles::of_another_system(&word.value) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::ROLE_OF_ANOTHER_SYSTEM,
+                    word.span,
+                    format!("this is {name}, a role of {system} itself"),
+                )
+                .cause("Azure Resource Manager does not know it and refuses its assignment")
+                .help(format!("assign it by the means of {system}, and remove it here")),
+            );
+            return None;
+        }
         if let Ok(guid) = Uuid::try_parse(&word.value) {
             self.diags.push(
                 Diagnostic::information(

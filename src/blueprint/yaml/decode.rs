@@ -5,6 +5,7 @@
 //! ends when a pass finds nothing new. What does not stop serde, as an unknown key, is reported on the way.
 
 mod access;
+mod duration;
 mod key;
 mod session;
 
@@ -168,6 +169,11 @@ impl<'a> Decoder<'_, 'a, '_> {
             let mut finding = self.wrong_type("a whole number");
             if text.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '-' | '+')) {
                 finding = finding.help("write plain decimal digits");
+            } else if let Some(seconds) = duration::seconds(text) {
+                finding = finding.help(format!(
+                    "write plain decimal digits: {}",
+                    duration::words(seconds)
+                ));
             }
             return self.fail(finding);
         }

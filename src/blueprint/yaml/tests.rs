@@ -178,7 +178,7 @@ fn helps_say_what_to_type() {
 
 #[test]
 fn a_good_blueprint_has_no_findings_and_keeps_its_places() {
-    let text = "\u{feff}version: 1\r\nname: é\r\nlocation: we\r\ntags: {ä: \"1.20\", 1: no, true: x}\r\ntargets: [arm]\r\nworkspace:\r\n  \
+    let text = "\u{feff}version: 1\r\nname: é\r\nlocation: we\r\ntags: {ä: \"1.20\", \"1\": no, \"true\": x}\r\ntargets: [arm]\r\nworkspace:\r\n  \
                 system_datastores_auth_mode: identity\r\n  image:\r\n    tag: '1'\r\ncomputes:\r\n  cpu: {vm_size: s, scopes: a, uses: [x]}\r\n  gpu: {size: s, scopes: [a, b], uses: {tag: t}, max_instances: 4}\r\n";
     let mut diags = Diagnostics::new();
     let source = source("b.yaml", text.as_bytes(), &mut diags);
@@ -198,7 +198,11 @@ fn a_good_blueprint_has_no_findings_and_keeps_its_places() {
         .collect();
     assert_eq!(
         tags,
-        [("ä", "ä", "1.20"), ("1", "1", "no"), ("true", "true", "x")]
+        [
+            ("ä", "ä", "1.20"),
+            ("1", "\"1\"", "no"),
+            ("true", "\"true\"", "x")
+        ]
     );
     assert_eq!(
         platform.workspace.unwrap().image,

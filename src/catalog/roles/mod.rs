@@ -4,6 +4,7 @@
 
 mod ai_services;
 mod data_services;
+mod elsewhere;
 mod general;
 mod key_vault;
 mod kubernetes;
@@ -14,6 +15,7 @@ mod storage;
 
 pub use ai_services::*;
 pub use data_services::*;
+pub use elsewhere::of_another_system;
 pub use general::*;
 pub use key_vault::*;
 pub use kubernetes::*;

@@ -243,6 +243,9 @@ impl Context<'_> {
             container: None,
         };
         let host = address.host_name();
+        if let Some(other) = hosts::cloud(&host) {
+            self.of_another_cloud(written.span, &format!("`{host}`"), other);
+        }
         if is_storage(kind) {
             self.container_twice(entry, "a URL ends in its container");
             let Some(container) = address.container() else {
@@ -265,7 +268,9 @@ impl Context<'_> {
                 entry.kind.span,
                 "nothing follows from the resource of this type of connection",
             ),
-            (None, Some(_)) if hosts::is_azure(&host) && !by_workspace(entry) => self.no_resource(key, entry),
+            (None, Some(_)) if hosts::cloud(&host).is_some() && !by_workspace(entry) => {
+                self.no_resource(key, entry);
+            }
             (None, _) => {}
         }
         Some(Target::Url(url))

@@ -6,12 +6,32 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use super::{Decoder, unknown_word};
 use crate::blueprint::yaml::node::Key;
 use crate::blueprint::yaml::protocol::{Fault, SPANNED};
+use crate::blueprint::yaml::scalar::{Plain, plain, quote};
+use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
 /// Reads a key.
 pub(super) struct KeyDecoder<'s, 'a, 'd> {
     pub(super) parent: Decoder<'s, 'a, 'd>,
     pub(super) key: &'a Key,
+}
+
+impl KeyDecoder<'_, '_, '_> {
+    /// A name that other readers of YAML take for a number, a boolean or nothing has to stand in quotes, as a value has to.
+    fn told_in_quotes(&self) {
+        let Key { text, span } = self.key;
+        let is_plain = self.parent.session.source.slice(*span) == text;
+        if is_plain && plain(text) != Plain::Text {
+            self.parent.session.report(
+                Diagnostic::error(
+                    Code::WRONG_TYPE,
+                    *span,
+                    format!("the key {} wants to be text", quote(text)),
+                )
+                .help(format!("put it in quotes: `\"{text}\"`")),
+            );
+        }
+    }
 }
 
 impl<'a> Deserializer<'a> for KeyDecoder<'_, 'a, '_> {
@@ -27,11 +47,14 @@ impl<'a> Deserializer<'a> for KeyDecoder<'_, 'a, '_> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match name {
-            SPANNED => visitor.visit_seq(Parts {
-                span: self.key.span,
-                value: Some(self),
-                at: 0,
-            }),
+            SPANNED => {
+                self.told_in_quotes();
+                visitor.visit_seq(Parts {
+                    span: self.key.span,
+                    value: Some(self),
+                    at: 0,
+                })
+            }
             _ => visitor.visit_newtype_struct(self),
         }
     }
