@@ -94,7 +94,8 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
                 .suffixes
                 .get(*suffix)
                 .map_or("", |suffix: &Suffix| &suffix.seed);
-            format!("{prefix} {hashed}")
+            // what is hashed is not compared as a name: `Data` and `data` end in different suffixes
+            format!("{} {hashed}", prefix.to_ascii_lowercase())
         } else if let Expr::Guid(hashed) = &resource.name {
             hashed.clone()
         } else {

@@ -422,6 +422,9 @@ codes! {
         "An ARM template, and so a Bicep file, holds 800 resources at most.";
     NEWER_VERSION "AML4003": "an API version that azapi may not know",
         "azapi holds the types of the versions that were there when it was released, and refuses others.";
+    KEY_TOO_LONG "AML4004": "a key that is longer than Bicep takes",
+        "Keys of mappings, such as entries of `metadata`, become names of properties. Bicep takes 255 characters for one; ARM and Terraform \
+         know no such bound.";
     KEY_BASED "AML5001": "a setting for access by keys",
         "The setting turns on, or belongs to, access with a key, a password or a token. Everything amlgen builds is \
          keyless: identities get role assignments, keys stay off in every output, and there is no switch back. The \

@@ -1,7 +1,7 @@
 //! What lies beside a platform: it exists already, so that a blueprint names it and nothing makes it.
 
 use crate::catalog::sources::BT;
-use crate::catalog::types;
+use crate::catalog::{names, types};
 use crate::model::{Azapi, Carries, Key, KindFacts, Own, Provider, ResourceType, Section, Stage};
 
 /// What a workload or a scope by its id is: of the type that the id says, which stands in the resource.
@@ -32,7 +32,7 @@ const fn beside(
         section,
         terraform: Provider::Azapi(Azapi::PLAIN),
         abbreviation: None,
-        name_rule: None,
+        name_rule: Some(&names::ANY),
         key: Key::Nowhere,
         naming: None,
         own: Own::Neither,
@@ -49,15 +49,19 @@ const fn beside(
 
 pub(super) const HUB: KindFacts = KindFacts {
     abbreviation: Some("hub"),
+    name_rule: Some(&names::WORKSPACE),
     ..beside("hub", "hub", &types::WORKSPACES, Section::Workspace, Keys::Held)
 };
-pub(super) const FEATURE_STORE: KindFacts = beside(
-    "feature store",
-    "feature-store",
-    &types::WORKSPACES,
-    Section::Workspace,
-    Keys::Held,
-);
+pub(super) const FEATURE_STORE: KindFacts = KindFacts {
+    name_rule: Some(&names::WORKSPACE),
+    ..beside(
+        "feature store",
+        "feature-store",
+        &types::WORKSPACES,
+        Section::Workspace,
+        Keys::Held,
+    )
+};
 pub(super) const AI_SERVICES: KindFacts = beside(
     "AI services account",
     "ai-services",
@@ -86,13 +90,16 @@ pub(super) const ML_REGISTRY: KindFacts = beside(
     Section::Workspace,
     Keys::Absent,
 );
-pub(super) const MANAGED_CLUSTER: KindFacts = beside(
-    "AKS cluster",
-    "aks",
-    &types::MANAGED_CLUSTERS,
-    Section::Computes,
-    Keys::Absent,
-);
+pub(super) const MANAGED_CLUSTER: KindFacts = KindFacts {
+    name_rule: Some(&names::MANAGED_CLUSTER),
+    ..beside(
+        "AKS cluster",
+        "aks",
+        &types::MANAGED_CLUSTERS,
+        Section::Computes,
+        Keys::Absent,
+    )
+};
 pub(super) const CONNECTED_CLUSTER: KindFacts = beside(
     "Arc-enabled cluster",
     "arc-cluster",

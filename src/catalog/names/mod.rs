@@ -129,6 +129,35 @@ pub(crate) const KUBERNETES_COMPUTE: NameRule = NameRule {
     )
 };
 
+/// An AKS cluster.
+pub(crate) const MANAGED_CLUSTER: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::LetterOrDigit,
+    ..rule(
+        "AKS cluster",
+        1,
+        63,
+        "1 to 63 letters, digits, `_` and hyphens, starting and ending with a letter or digit",
+        Alphabet::Letters("-_"),
+        &BT,
+    )
+};
+
+/// Anything whose own rule is not known here: what the naming page lets no resource have in its name, because a name is a part of a path
+/// and of addresses.
+pub(crate) const ANY: NameRule = NameRule {
+    first: Edge::Not(" "),
+    last: Edge::Not(" "),
+    ..rule(
+        "resource",
+        1,
+        260,
+        "1 to 260 characters without `<`, `>`, `%`, `\\`, `?`, `/`, `#` and control characters, no blank at either end",
+        Alphabet::AllBut("<>%\\?/#"),
+        &NR,
+    )
+};
+
 /// An online endpoint. Its name becomes part of a host name.
 pub(crate) const ONLINE_ENDPOINT: NameRule = NameRule {
     first: Edge::Letter,

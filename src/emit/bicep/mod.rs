@@ -4,6 +4,7 @@
 //! the templates own sections, blank lines and comments. A raw string cannot reach a template: views hold
 //! `Markup` only.
 
+mod keys;
 pub mod keywords;
 pub mod text;
 mod value;
@@ -70,6 +71,7 @@ impl Target for Bicep {
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {
         template_limits(model, diags);
+        keys::too_long(model, diags);
     }
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
