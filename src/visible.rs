@@ -2,7 +2,7 @@
 //!
 //! Names and reasons of a blueprint, paths and arguments end up in logs, terminals, JSON and Markdown. No character may act there:
 //! not move the cursor, turn the direction of the text, hide, or begin a line that a pipeline obeys. Whatever does not show as
-//! itself is written as an escape; [`line`] is for people, [`json`] for programs. What else a medium has for markup is known
+//! itself is written as an escape; [`line()`] is for people, [`json`] for programs. What else a medium has for markup is known
 //! where that medium is written.
 //!
 //! May know: no other room.
