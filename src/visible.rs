@@ -100,12 +100,21 @@ pub fn lines(text: &str) -> String {
 
 /// A finished JSON document with everything that does not show as itself as `\u` escapes, which mean the same.
 #[must_use]
-pub fn json(document: &str) -> String {
-    let mut out = String::with_capacity(document.len());
-    for (at, character) in document.char_indices() {
+pub fn json(document: String) -> String {
+    let is_shown = |at: usize, character: char| {
         // outside of strings JSON has none of these but the line break, and inside it is escaped already
         let is_harmless = is_printable(character) || character == '\n';
-        if is_harmless && !(character == '#' && document.get(at..).is_some_and(begins_command)) {
+        is_harmless && !(character == '#' && document.get(at..).is_some_and(begins_command))
+    };
+    if document
+        .char_indices()
+        .all(|(at, character)| is_shown(at, character))
+    {
+        return document;
+    }
+    let mut out = String::with_capacity(document.len());
+    for (at, character) in document.char_indices() {
+        if is_shown(at, character) {
             out.push(character);
             continue;
         }
@@ -155,7 +164,7 @@ mod tests {
     fn a_document_means_what_it_meant() {
         let wild = "\u{1}\u{7f}\u{9b}\u{202e}\u{e0041}##vso[x]##[y]#é";
         let document = serde_json::to_string_pretty(&[wild]).unwrap();
-        let shown = json(&document);
+        let shown = json(document.clone());
         assert_eq!(
             shown,
             "[\n  \"\\u0001\\u007f\\u009b\\u202e\\udb40\\udc41\\u0023#vso[x]\\u0023#[y]#é\"\n]"

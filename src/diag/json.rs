@@ -58,7 +58,7 @@ pub fn render(found: &[Found<'_>]) -> String {
         .collect();
     // only text, numbers and lists: this cannot fail
     let document = serde_json::to_string_pretty(&Report { findings }).unwrap_or_default();
-    visible::json(&document) + "\n"
+    visible::json(document) + "\n"
 }
 
 fn finding<'a>(source: &'a Source, diags: &'a Diagnostics, diagnostic: &'a Diagnostic) -> Finding<'a> {

@@ -136,7 +136,7 @@ pub fn render(found: &[Found<'_>]) -> String {
     };
     // only text, numbers and lists: this cannot fail
     let document = serde_json::to_string_pretty(&log).unwrap_or_default();
-    visible::json(&document) + "\n"
+    visible::json(document) + "\n"
 }
 
 fn rule(code: Code) -> Rule<'static> {

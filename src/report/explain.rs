@@ -346,7 +346,7 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
         "contradictions": disagreements,
         "counts": { "template": template, "person": people, "azure": azure },
     });
-    Ok(visible::json(&format!("{document:#}\n")))
+    Ok(visible::json(format!("{document:#}\n")))
 }
 
 /// What a role is called in Azure.

@@ -3,27 +3,28 @@
 //! `serde_json` values only, no text templates. [`text`] says how literals, keys and expressions are written;
 //! `value` prints the values that are shared with Bicep.
 
+mod document;
 mod nested;
 mod resource;
 mod schema;
 pub mod text;
 mod value;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::shared::command::group_deployment;
-use super::shared::declaration;
-use super::shared::dependencies::{dependencies, predecessors};
 use super::shared::limits::template_limits;
-use super::shared::modules::{Module, modules, waited_for};
+use super::shared::modules::{Module, modules};
 use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::{Symbols, camel};
 use super::shared::value::{Values, suffix_of};
 use super::{Bug, Commands, FileSet, Target, mark};
 use crate::diag::Diagnostics;
-use crate::model::{Expr, Model, Resource, TargetName};
+use crate::model::{Expr, Model, TargetName};
 use crate::visible;
+use document::{Resources, Template};
 use schema::{DEPLOYMENT, PARAMETERS_FILE};
 use value::Printer;
 
@@ -90,12 +91,18 @@ impl Target for Arm {
 }
 
 /// A JSON document with a final line break.
-fn pretty(value: &Value) -> Result<String, Bug> {
+fn pretty(value: &impl Serialize) -> Result<String, Bug> {
     let document = serde_json::to_string_pretty(value).map_err(|error| Bug::new(error.to_string()))?;
-    Ok(visible::json(&document) + "\n")
+    let mut text = visible::json(document);
+    text.push('\n');
+    Ok(text)
 }
 
-fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &References) -> Result<Value, Bug> {
+fn template<'t>(
+    printer: Printer<'t>,
+    modules: &'t [Module<'t>],
+    references: &References,
+) -> Result<Template<'t>, Bug> {
     let model = printer.values.model;
     let mut parameters = Map::new();
     if references.location {
@@ -106,9 +113,9 @@ fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &Reference
         });
         parameters.insert("location".to_owned(), location);
     }
-    let mut template = Map::new();
+    let mut head = Map::new();
     let mut put = |key: &str, value: Value| {
-        template.insert(key.to_owned(), value);
+        head.insert(key.to_owned(), value);
     };
     put("$schema", DEPLOYMENT.into());
     if printer.symbolic {
@@ -122,27 +129,10 @@ fn template(printer: Printer<'_>, modules: &[Module<'_>], references: &Reference
     put("metadata", metadata);
     put("parameters", parameters.into());
     put("variables", variables(printer, references)?);
-    put("resources", resources(printer, modules)?);
-    put("outputs", outputs(printer)?);
-    Ok(template.into())
-}
-
-/// What the template makes, in a list or by symbolic names.
-fn resources(printer: Printer<'_>, modules: &[Module<'_>]) -> Result<Value, Bug> {
-    let values = printer.values;
-    let mut named: Vec<(&str, Value)> = Vec::new();
-    for resource in values.model.made() {
-        let symbol = values.symbols.resource(resource.id)?;
-        named.push((symbol, declared(printer, resource, modules)?));
-    }
-    for module in modules {
-        named.push((&module.symbol, nested::deployment(printer, module)?));
-    }
-    Ok(if printer.symbolic {
-        let named = named.into_iter();
-        Value::Object(named.map(|(symbol, json)| (symbol.to_owned(), json)).collect())
-    } else {
-        Value::Array(named.into_iter().map(|(_, json)| json).collect())
+    Ok(Template {
+        head,
+        resources: Resources { printer, modules },
+        outputs: outputs(printer)?,
     })
 }
 
@@ -185,27 +175,6 @@ fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug
         }
     }
     Ok(Value::Object(variables))
-}
-
-/// A resource of the main template, with what it depends on.
-fn declared(printer: Printer<'_>, resource: &Resource, modules: &[Module<'_>]) -> Result<Value, Bug> {
-    let model = printer.values.model;
-    let declaration = declaration::resource(&printer.values, resource)?;
-    let mut json = resource::resource(printer, &declaration)?;
-    let mut before = dependencies(resource);
-    before.retain(|id| model.is_made(*id));
-    before.extend(predecessors(model, resource));
-    before.sort_unstable();
-    let mut depends_on: Vec<Value> = Vec::new();
-    for id in before {
-        depends_on.push(printer.dependency(id)?);
-    }
-    let modules = waited_for(model, resource.id, modules);
-    depends_on.extend(modules.map(|module| nested::dependency(printer, module)));
-    if !depends_on.is_empty() {
-        json.insert("dependsOn".to_owned(), Value::Array(depends_on));
-    }
-    Ok(Value::Object(json))
 }
 
 fn outputs(printer: Printer<'_>) -> Result<Value, Bug> {
