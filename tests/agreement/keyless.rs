@@ -69,7 +69,7 @@ const ASKED: &[(&str, &str)] = &[
     ("blueprints/access-policies", "vaults/kvcabinet"),
     ("tests/data/beyond/china", "vaults/kvchinanotes"),
     ("tests/data/beyond/us-government", "vaults/kvusnotes"),
-    ("tests/data/existing-policies", "vaults/"),
+    ("tests/data/beyond/existing-policies", "vaults/"),
     ("tests/data/uses-abac-user", "vaults/"),
     ("tests/data/beyond/worked-c-system", "components/"),
     ("tests/data/beyond/worked-c-user", "components/"),
