@@ -106,9 +106,9 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> Acco
     resource.arm_kind = Some("StorageV2");
     resource.sku = Object::new().with("name", account.sku.as_str());
     resource.comment = Some(if is_default {
-        "The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out."
+        "The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless."
     } else {
-        "Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out."
+        "Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless."
     });
     let hierarchical = account.hierarchical_namespace.then_some(true);
     resource.properties = Object::new()

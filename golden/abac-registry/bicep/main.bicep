@@ -100,7 +100,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stforge${suffix}'
   location: location
@@ -232,7 +232,7 @@ resource batchCluster 'Microsoft.MachineLearningServices/workspaces/computes@202
 
 // Endpoints
 
-// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
 @onlyIfNotExists()
 resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
@@ -254,7 +254,7 @@ resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpo
   ]
 }
 
-// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
 @onlyIfNotExists()
 resource probeEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace

@@ -29,6 +29,10 @@ resource starchiveStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existin
   name: 'starchive'
 }
 
+resource sharedRegistry 'Microsoft.ContainerRegistry/registries@2025-11-01' existing = {
+  name: 'crassistantshared'
+}
+
 // Identities
 
 resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -124,7 +128,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stassistant${suffix}'
   location: location
@@ -159,7 +163,7 @@ resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026
   }
 }
 
-// Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource lakeStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stassistantlake${lakeSuffix}'
   location: location
@@ -388,7 +392,7 @@ resource imagesConnection 'Microsoft.MachineLearningServices/workspaces/connecti
   name: 'images'
   properties: {
     category: 'ContainerRegistry'
-    target: 'https://crassistant.azurecr.io'
+    target: sharedRegistry.properties.loginServer
     authType: 'ManagedIdentity'
     credentials: {
       clientId: servingIdentity.properties.clientId
@@ -475,7 +479,7 @@ resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-
 
 // Endpoints
 
-// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
 @onlyIfNotExists()
 resource answerEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
@@ -515,6 +519,8 @@ module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace
     lakeStorageName: lakeStorage.name
     documentsContainerName: documentsContainer.name
     aisAssistantAiServicesName: aisAssistantAiServices.name
+    samplesContainerName: samplesContainer.name
+    sharedRegistryName: sharedRegistry.name
   }
 }
 

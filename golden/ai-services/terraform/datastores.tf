@@ -177,7 +177,7 @@ resource "azapi_resource" "images_connection" {
   body = {
     properties = {
       category = "ContainerRegistry"
-      target   = "https://crassistant.azurecr.io"
+      target   = "crassistantshared.azurecr.io"
       authType = "ManagedIdentity"
       credentials = {
         clientId   = azurerm_user_assigned_identity.serving.client_id

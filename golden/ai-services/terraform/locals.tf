@@ -8,6 +8,7 @@ locals {
   srch_assistant_search_id     = "${local.resource_group_id}/providers/Microsoft.Search/searchServices/srch-assistant"
   oai_assistant_ai_services_id = "${local.resource_group_id}/providers/Microsoft.CognitiveServices/accounts/oai-assistant"
   starchive_storage_id         = "${local.resource_group_id}/providers/Microsoft.Storage/storageAccounts/starchive"
+  shared_registry_id           = "${local.resource_group_id}/providers/Microsoft.ContainerRegistry/registries/crassistantshared"
 
   # Namespace of guid() in ARM templates and Bicep: the same names come out of all three languages
   arm_guid_namespace = "11fb06fb-712d-4ddd-98c7-e71bbd588830"

@@ -136,6 +136,11 @@ resource "azurerm_role_assignment" "indexing" {
       role        = local.roles.storage_blob_data_reader
       description = "Reads this data in jobs. [CL-UAI-STORAGE-01]"
     }
+    storage_blob_data_reader_on_samples_container = {
+      scope       = azurerm_storage_container.samples.id
+      role        = local.roles.storage_blob_data_reader
+      description = "Reads this data in jobs. [CL-UAI-STORAGE-01]"
+    }
   }
 
   name = uuidv5(
@@ -171,6 +176,11 @@ resource "azurerm_role_assignment" "serving" {
       scope       = azurerm_container_registry.main.id
       role        = local.roles.acr_pull
       description = "Pulls the images of deployments from the workspace's registry. [EP-UAI-ACR-01]"
+    }
+    acr_pull_on_shared_registry = {
+      scope       = local.shared_registry_id
+      role        = local.roles.acr_pull
+      description = "Pulls images of deployments from this registry. [EP-UAI-ACR-02]"
     }
     storage_blob_data_reader_on_default_storage = {
       scope       = azurerm_storage_account.default.id

@@ -30,6 +30,7 @@ resource "azapi_resource" "alice_instance" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {
@@ -71,6 +72,7 @@ resource "azapi_resource" "bob_instance" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {
@@ -122,6 +124,7 @@ resource "azapi_resource" "carol_instance" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {

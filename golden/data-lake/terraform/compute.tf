@@ -26,6 +26,7 @@ resource "azapi_resource" "read_only_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {

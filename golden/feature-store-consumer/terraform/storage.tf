@@ -1,6 +1,6 @@
 # Made by amlgen from blueprint churn. Edit the blueprint, not this file.
 
-# The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+# The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource "azurerm_storage_account" "default" {
   name                             = "stchurn${local.suffix}"
   resource_group_name              = var.resource_group_name

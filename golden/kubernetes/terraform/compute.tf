@@ -47,6 +47,7 @@ resource "azapi_resource" "aks_kubernetes_compute" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {

@@ -1,6 +1,6 @@
 # Made by amlgen from blueprint edge. Edit the blueprint, not this file.
 
-# The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+# The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource "azurerm_storage_account" "default" {
   name                             = "stedge${local.suffix}"
   resource_group_name              = var.resource_group_name
@@ -28,7 +28,7 @@ resource "azurerm_storage_account" "default" {
   }
 }
 
-# Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+# Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource "azurerm_storage_account" "data" {
   name                             = "stedgedata${local.data_suffix}"
   resource_group_name              = var.resource_group_name

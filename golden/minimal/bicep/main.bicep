@@ -95,7 +95,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stdemo${suffix}'
   location: location

@@ -25,6 +25,7 @@ resource "azapi_resource" "cpu_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {

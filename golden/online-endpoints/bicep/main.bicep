@@ -126,7 +126,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stanswers${suffix}'
   location: location
@@ -161,7 +161,7 @@ resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026
   }
 }
 
-// Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource dataStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stanswersdata${dataSuffix}'
   location: location
@@ -323,7 +323,7 @@ resource packagesConnection 'Microsoft.MachineLearningServices/workspaces/connec
 
 // Endpoints
 
-// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
 @onlyIfNotExists()
 resource rankEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace
@@ -344,7 +344,7 @@ resource rankEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoi
   ]
 }
 
-// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
 @onlyIfNotExists()
 resource chatEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace

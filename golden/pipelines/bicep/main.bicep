@@ -146,7 +146,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stdelivery${suffix}'
   location: location
@@ -181,7 +181,7 @@ resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026
   }
 }
 
-// Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource dataStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stdeliverydata${dataSuffix}'
   location: location
@@ -282,7 +282,7 @@ resource eventsDatastore 'Microsoft.MachineLearningServices/workspaces/datastore
 
 // Endpoints
 
-// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
 @onlyIfNotExists()
 resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace

@@ -32,11 +32,6 @@ resource trainingIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024
   location: location
 }
 
-resource buildsIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-imaging-builds'
-  location: location
-}
-
 resource baseImagesIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: 'id-imaging-base-images'
   location: location
@@ -115,7 +110,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stimaging${suffix}'
   location: location
@@ -174,7 +169,6 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
     containerRegistry: registry.id
     systemDatastoresAuthMode: 'Identity'
     primaryUserAssignedIdentity: workspaceIdentity.id
-    imageBuildCompute: 'builds'
     hbiWorkspace: false
     publicNetworkAccess: 'Enabled'
     v1LegacyMode: false
@@ -239,38 +233,6 @@ resource trainCluster 'Microsoft.MachineLearningServices/workspaces/computes@202
   ]
 }
 
-resource buildsCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-05-01' = {
-  parent: workspace
-  name: 'builds'
-  location: location
-  identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: {
-      '${buildsIdentity.id}': {}
-    }
-  }
-  properties: {
-    computeType: 'AmlCompute'
-    disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_D2ads_v5'
-      vmPriority: 'Dedicated'
-      osType: 'Linux'
-      scaleSettings: {
-        minNodeCount: 0
-        maxNodeCount: 1
-        nodeIdleTimeBeforeScaleDown: 'PT120S'
-      }
-      enableNodePublicIp: true
-      remoteLoginPortPublicAccess: 'Disabled'
-    }
-  }
-  dependsOn: [
-    roleAssignmentsBeforeWorkspace
-    roleAssignmentsAfterWorkspace
-  ]
-}
-
 // Role assignments, in modules because a name may not hold a principal id that only the deployment knows
 
 // Role assignments that can precede the workspace
@@ -278,7 +240,6 @@ module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace
   params: {
     workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
     trainingIdentityPrincipalId: trainingIdentity.properties.principalId
-    buildsIdentityPrincipalId: buildsIdentity.properties.principalId
     baseImagesIdentityPrincipalId: baseImagesIdentity.properties.principalId
     baseImagesIdentityName: baseImagesIdentity.name
     applicationInsightsName: applicationInsights.name
@@ -339,10 +300,6 @@ output identities object = {
   training: {
     clientId: trainingIdentity.properties.clientId
     principalId: trainingIdentity.properties.principalId
-  }
-  builds: {
-    clientId: buildsIdentity.properties.clientId
-    principalId: buildsIdentity.properties.principalId
   }
   'base-images': {
     clientId: baseImagesIdentity.properties.clientId

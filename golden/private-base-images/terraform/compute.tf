@@ -25,6 +25,7 @@ resource "azapi_resource" "train_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {
@@ -40,46 +41,4 @@ resource "azapi_resource" "train_cluster" {
   }
 
   depends_on = [azurerm_role_assignment.workspace_after_workspace, azurerm_role_assignment.training]
-}
-
-resource "azapi_resource" "builds_cluster" {
-  type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
-  name      = "builds"
-  parent_id = azapi_resource.workspace.id
-  location  = var.location
-
-  body = {
-    properties = {
-      computeType      = "AmlCompute"
-      disableLocalAuth = true
-      properties = {
-        vmSize     = "Standard_D2ads_v5"
-        vmPriority = "Dedicated"
-        osType     = "Linux"
-        scaleSettings = {
-          minNodeCount                = 0
-          maxNodeCount                = 1
-          nodeIdleTimeBeforeScaleDown = "PT120S"
-        }
-        enableNodePublicIp          = true
-        remoteLoginPortPublicAccess = "Disabled"
-      }
-    }
-  }
-
-  response_export_values = []
-
-  replace_triggers_external_values = {
-    vmSize             = "Standard_D2ads_v5"
-    vmPriority         = "Dedicated"
-    enableNodePublicIp = true
-    disableLocalAuth   = true
-  }
-
-  identity {
-    type         = "UserAssigned"
-    identity_ids = [azurerm_user_assigned_identity.builds.id]
-  }
-
-  depends_on = [azurerm_role_assignment.workspace_after_workspace, azurerm_role_assignment.builds]
 }

@@ -14,12 +14,6 @@ resource "azurerm_user_assigned_identity" "training" {
   location            = var.location
 }
 
-resource "azurerm_user_assigned_identity" "builds" {
-  name                = "id-imaging-builds"
-  resource_group_name = var.resource_group_name
-  location            = var.location
-}
-
 resource "azurerm_user_assigned_identity" "base_images" {
   name                = "id-imaging-base-images"
   resource_group_name = var.resource_group_name

@@ -11,10 +11,6 @@ output "identities" {
       client_id    = azurerm_user_assigned_identity.training.client_id
       principal_id = azurerm_user_assigned_identity.training.principal_id
     }
-    builds = {
-      client_id    = azurerm_user_assigned_identity.builds.client_id
-      principal_id = azurerm_user_assigned_identity.builds.principal_id
-    }
     "base-images" = {
       client_id    = azurerm_user_assigned_identity.base_images.client_id
       principal_id = azurerm_user_assigned_identity.base_images.principal_id

@@ -108,27 +108,6 @@ resource "azurerm_role_assignment" "training" {
   description        = each.value.description
 }
 
-# identity `builds`
-resource "azurerm_role_assignment" "builds" {
-  for_each = {
-    acr_pull_on_registry = {
-      scope       = azurerm_container_registry.main.id
-      role        = local.roles.acr_pull
-      description = "Pulls the images of jobs from the workspace's registry. [CL-UAI-ACR-01, IB-01]"
-    }
-  }
-
-  name = uuidv5(
-    local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.builds.principal_id)}-${each.value.role}"
-  )
-  scope              = each.value.scope
-  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azurerm_user_assigned_identity.builds.principal_id
-  principal_type     = "ServicePrincipal"
-  description        = each.value.description
-}
-
 # identity `base-images`
 resource "azurerm_role_assignment" "base_images" {
   for_each = {

@@ -62,7 +62,7 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
 
 // Endpoints
 
-// Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
 @onlyIfNotExists()
 resource assistantEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
   parent: workspace

@@ -26,6 +26,7 @@ resource "azapi_resource" "cpu_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {
@@ -69,6 +70,7 @@ resource "azapi_resource" "gpu_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {
@@ -112,6 +114,7 @@ resource "azapi_resource" "image_build_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {

@@ -106,7 +106,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // Storage
 
-// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stadhoc${suffix}'
   location: location
@@ -141,7 +141,7 @@ resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026
   }
 }
 
-// Account keys, local users and public blobs are off. Each switch is written out, because Azure turns on what a template leaves out.
+// Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource lakeStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: 'stadhoclake${lakeSuffix}'
   location: location

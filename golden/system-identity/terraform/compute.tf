@@ -25,6 +25,7 @@ resource "azapi_resource" "train_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {
@@ -66,6 +67,7 @@ resource "azapi_resource" "score_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {
@@ -107,6 +109,7 @@ resource "azapi_resource" "builds_cluster" {
     }
   }
 
+  ignore_casing          = true
   response_export_values = []
 
   replace_triggers_external_values = {

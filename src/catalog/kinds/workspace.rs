@@ -75,6 +75,7 @@ pub(super) const CLUSTER: KindFacts = KindFacts {
     resource_type: &types::COMPUTES,
     section: Section::Computes,
     terraform: Provider::Azapi(Azapi {
+        ignore_casing: true,
         create_only: &[
             "properties.vmSize",
             "properties.vmPriority",
@@ -104,13 +105,13 @@ pub(super) const INSTANCE: KindFacts = KindFacts {
     resource_type: &types::COMPUTES,
     section: Section::Computes,
     terraform: Provider::Azapi(Azapi {
+        ignore_casing: true,
         create_only: &[
             "properties.vmSize",
             "properties.enableNodePublicIp",
             "disableLocalAuth",
         ],
         identity_create_only: true,
-        ..Azapi::PLAIN
     }),
     abbreviation: None,
     name_rule: Some(&names::INSTANCE),
@@ -133,6 +134,7 @@ pub(super) const KUBERNETES_COMPUTE: KindFacts = KindFacts {
     resource_type: &types::COMPUTES,
     section: Section::Computes,
     terraform: Provider::Azapi(Azapi {
+        ignore_casing: true,
         create_only: &["resourceId", "properties.namespace", "disableLocalAuth"],
         ..Azapi::PLAIN
     }),

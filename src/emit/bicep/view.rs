@@ -355,7 +355,7 @@ fn declared(declaration: &Declaration, entries: Vec<Entry>) -> Markup {
         &Code::Object(entries),
     );
     if declaration.once {
-        let why = "Made only where there is none: deployed again, it would lose what is set on it later, its traffic above all.";
+        let why = "Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.";
         let decorator = text::decorator(&Code::call("onlyIfNotExists", vec![]));
         text::lines(&[text::comment(why), decorator, resource])
     } else {

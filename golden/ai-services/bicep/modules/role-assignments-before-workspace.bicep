@@ -41,6 +41,12 @@ param documentsContainerName string
 @description('Name of AI services account `ais-assistant`.')
 param aisAssistantAiServicesName string
 
+@description('Name of container `samples`.')
+param samplesContainerName string
+
+@description('Name of container registry `shared`.')
+param sharedRegistryName string
+
 var principals = {
   builders: '11111111-1111-1111-1111-111111111111'
   testers: '22222222-2222-2222-2222-222222222222'
@@ -102,6 +108,15 @@ resource documentsContainer 'Microsoft.Storage/storageAccounts/blobServices/cont
 
 resource aisAssistantAiServices 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
   name: aisAssistantAiServicesName
+}
+
+resource samplesContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' existing = {
+  parent: lakeBlobService
+  name: samplesContainerName
+}
+
+resource sharedRegistry 'Microsoft.ContainerRegistry/registries@2025-11-01' existing = {
+  name: sharedRegistryName
 }
 
 // identity `workspace`
@@ -318,6 +333,17 @@ resource indexingIdentityStorageBlobDataReaderOnDocumentsContainer 'Microsoft.Au
   }
 }
 
+resource indexingIdentityStorageBlobDataReaderOnSamplesContainer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(samplesContainer.id), toLower(indexingIdentityPrincipalId), roles.storageBlobDataReader)
+  scope: samplesContainer
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataReader)
+    principalId: indexingIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Reads this data in jobs. [CL-UAI-STORAGE-01]'
+  }
+}
+
 // identity `serving`
 
 resource servingIdentitySearchIndexDataReaderOnSrchAssistantSearch 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
@@ -367,6 +393,17 @@ resource servingIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignmen
     principalId: servingIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Pulls the images of deployments from the workspace\'s registry. [EP-UAI-ACR-01]'
+  }
+}
+
+resource servingIdentityAcrPullOnSharedRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(sharedRegistry.id), toLower(servingIdentityPrincipalId), roles.acrPull)
+  scope: sharedRegistry
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
+    principalId: servingIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Pulls images of deployments from this registry. [EP-UAI-ACR-02]'
   }
 }
 

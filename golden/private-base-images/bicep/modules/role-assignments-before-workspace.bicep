@@ -8,9 +8,6 @@ param workspaceIdentityPrincipalId string
 @description('Principal id of identity `training`.')
 param trainingIdentityPrincipalId string
 
-@description('Principal id of identity `builds`.')
-param buildsIdentityPrincipalId string
-
 @description('Principal id of identity `base-images`.')
 param baseImagesIdentityPrincipalId string
 
@@ -205,19 +202,6 @@ resource trainingIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.A
     principalId: trainingIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
-  }
-}
-
-// identity `builds`
-
-resource buildsIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(registry.id), toLower(buildsIdentityPrincipalId), roles.acrPull)
-  scope: registry
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
-    principalId: buildsIdentityPrincipalId
-    principalType: 'ServicePrincipal'
-    description: 'Pulls the images of jobs from the workspace\'s registry. [CL-UAI-ACR-01, IB-01]'
   }
 }
 
