@@ -83,7 +83,7 @@ resource "azurerm_role_assignment" "sessions" {
     storage_blob_data_reader_on_default_storage = {
       scope       = azurerm_storage_account.default.id
       role        = local.roles.storage_blob_data_reader
-      description = "Works in the workspace's own stores, where code, outputs and logs of serverless jobs lie. [WS-UAIX-STORAGE-01]"
+      description = "Reads the code of serverless jobs in the workspace's own stores, where it can keep no outputs and no logs. [WS-UAIX-STORAGE-01]"
     }
     reader_on_lake_storage = {
       scope       = azurerm_storage_account.lake.id
@@ -120,7 +120,7 @@ resource "azurerm_role_assignment" "training" {
     storage_blob_data_reader_on_default_storage = {
       scope       = azurerm_storage_account.default.id
       role        = local.roles.storage_blob_data_reader
-      description = "Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]"
+      description = "Reads the code of jobs on the default datastore, where it can keep no outputs and no logs. [CL-UAI-STORAGE-03]"
       name        = null
     }
     storage_blob_data_reader_on_raw_container = {

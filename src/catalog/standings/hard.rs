@@ -12,9 +12,8 @@ pub(super) const STANDINGS: &[Standing] = &[
     note(
         "V-ID-07",
         Relevance::UserIdentities,
-        "A workspace with a user-assigned identity beside the system-assigned one cannot go back to the system-assigned one \
-         alone, and an update takes away every user-assigned identity that it does not list. Keep each of them in the \
-         blueprint and attach none by hand.",
+        "An update takes away every user-assigned identity of the workspace that it does not list, and one with both kinds of \
+         identity cannot go back to the system-assigned one alone. Keep each of them in the blueprint and attach none by hand.",
         &[&AUTH],
     ),
     note(

@@ -46,7 +46,9 @@ pub(super) const RULES: &[RoleRule] = &[
         least: Some(Swap {
             role: &roles::STORAGE_BLOB_DATA_READER,
             mark: Definition,
-            because: None,
+            because: Some(
+                "reads the code of serverless jobs in the workspace's own stores, where it can keep no outputs and no logs",
+            ),
         }),
         mark: Definition,
         because: "works in the workspace's own stores, where code, outputs and logs of serverless jobs lie",

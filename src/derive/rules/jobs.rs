@@ -35,7 +35,9 @@ pub(super) const RULES: &[SharedRule] = &[
             least: Some(Swap {
                 role: &roles::STORAGE_BLOB_DATA_READER,
                 mark: Definition,
-                because: None,
+                because: Some(
+                    "reads the code of jobs on the default datastore, where it can keep no outputs and no logs",
+                ),
             }),
             mark: Definition,
             because: "mounts the default datastore, where code, outputs and logs of jobs lie",

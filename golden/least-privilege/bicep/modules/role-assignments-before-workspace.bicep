@@ -199,7 +199,7 @@ resource sessionsIdentityStorageBlobDataReaderOnDefaultStorage 'Microsoft.Author
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataReader)
     principalId: sessionsIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Works in the workspace\'s own stores, where code, outputs and logs of serverless jobs lie. [WS-UAIX-STORAGE-01]'
+    description: 'Reads the code of serverless jobs in the workspace\'s own stores, where it can keep no outputs and no logs. [WS-UAIX-STORAGE-01]'
   }
 }
 
@@ -248,7 +248,7 @@ resource trainingIdentityStorageBlobDataReaderOnDefaultStorage 'Microsoft.Author
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataReader)
     principalId: trainingIdentityPrincipalId
     principalType: 'ServicePrincipal'
-    description: 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
+    description: 'Reads the code of jobs on the default datastore, where it can keep no outputs and no logs. [CL-UAI-STORAGE-03]'
   }
 }
 
