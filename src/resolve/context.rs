@@ -84,20 +84,17 @@ impl Context<'_> {
     /// Whether a resource lies in the blueprint's own group; if not, that is a finding.
     fn is_own(&mut self, span: Span, subscription: Option<&str>, group: Option<&str>) -> bool {
         let own_group = self.group.as_ref().map(|group| group.value.as_str());
-        let own = subscription.is_none_or(|wanted| {
-            self.subscription
-                .as_deref()
-                .is_some_and(|own| own.eq_ignore_ascii_case(wanted))
-        }) && group
-            .is_none_or(|wanted| own_group.is_some_and(|own| own.eq_ignore_ascii_case(wanted)));
-        if !own {
-            let same_group =
-                group.is_none_or(|wanted| own_group.is_some_and(|own| own.eq_ignore_ascii_case(wanted)));
-            let place = match (group, subscription) {
-                (Some(group), None) => format!("resource group `{group}`"),
-                (Some(group), Some(_)) if !same_group => format!("resource group `{group}`"),
-                (_, subscription) => format!("subscription `{}`", subscription.unwrap_or_default()),
-            };
+        let other = |own: Option<&str>, written: Option<&str>| {
+            let same = |written: &&str| own.is_some_and(|own| own.eq_ignore_ascii_case(written));
+            written.filter(|written| !same(written)).map(str::to_owned)
+        };
+        let place = other(own_group, group)
+            .map(|group| format!("resource group `{group}`"))
+            .or_else(|| {
+                other(self.subscription.as_deref(), subscription)
+                    .map(|subscription| format!("subscription `{subscription}`"))
+            });
+        if let Some(place) = &place {
             self.diags.push(
                 Diagnostic::error(
                     Code::NOT_YET,
@@ -110,7 +107,7 @@ impl Context<'_> {
                 ),
             );
         }
-        own
+        place.is_none()
     }
 
     /// Says that something at `span` belongs to another cloud, if it does.

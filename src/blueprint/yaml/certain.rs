@@ -38,7 +38,7 @@ pub fn certain(source: &Source, tree: &Node, broken: &Diagnostics, found: &Diagn
             return false;
         }
         if finding.code == Code::UNDECLARED {
-            return !written.may_declare(source.slice(place), place);
+            return !written.may_declare(source.slice(place));
         }
         OF_THE_VALUE.contains(&finding.code)
     };
@@ -53,15 +53,17 @@ fn overlap(one: Span, other: Span) -> bool {
 #[derive(Default)]
 struct Written<'t> {
     keys: BTreeSet<&'t str>,
-    /// Values that are no mapping or list, with their places.
-    values: Vec<(&'t str, Span)>,
+    /// Values that are no mapping or list.
+    values: BTreeSet<&'t str>,
 }
 
 impl<'t> Written<'t> {
     fn add(&mut self, node: &'t Node) {
         match &node.kind {
             Kind::Null => {}
-            Kind::Scalar { text, .. } => self.values.push((text, node.span)),
+            Kind::Scalar { text, .. } => {
+                self.values.insert(text);
+            }
             Kind::Sequence(elements) => elements.iter().for_each(|element| self.add(element)),
             Kind::Mapping(entries) => {
                 for (key, value) in entries {
@@ -74,13 +76,11 @@ impl<'t> Written<'t> {
 
     /// Whether something that was left out could be what a reference names: entries by their keys, and what lies inside others,
     /// such as the container of a datastore, by a value.
-    fn may_declare(&self, reference: &str, place: Span) -> bool {
+    fn may_declare(&self, reference: &str) -> bool {
         let reference = reference.trim_matches(['"', '\'']);
         match reference.rsplit_once('/') {
             None => self.keys.contains(reference),
-            Some((_, name)) => {
-                self.keys.contains(name) || self.values.iter().any(|(text, at)| *text == name && *at != place)
-            }
+            Some((_, name)) => self.keys.contains(name) || self.values.contains(name),
         }
     }
 }

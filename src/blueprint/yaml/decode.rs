@@ -16,7 +16,7 @@ use super::lines::with_blank;
 use super::missing::Wanted;
 use super::node::{Key, Kind, Node};
 use super::protocol::Fault;
-use super::scalar::{Plain, describe, plain, quote};
+use super::scalar::{Plain, describe, plain, put_in_quotes, quote};
 use crate::blueprint::{elsewhere, outline, refused};
 use crate::diag::suggest::{alternatives, closest, did_you_mean};
 use crate::diag::{Code, Diagnostic, Diagnostics, MAX_ERRORS};
@@ -144,8 +144,7 @@ impl<'a> Decoder<'_, 'a, '_> {
                 if !is_plain || plain(text) == Plain::Text {
                     return Ok(text);
                 }
-                let help = format!("put it in quotes: `\"{text}\"`");
-                self.fail(self.wrong_type("text").help(help))
+                self.fail(self.wrong_type("text").help(put_in_quotes(text)))
             }
             Kind::Null => self.fail(self.wrong_type("text").help("write a text, or remove the key")),
             Kind::Sequence(_) | Kind::Mapping(_) => self.fail(self.wrong_type("text")),

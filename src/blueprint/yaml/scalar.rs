@@ -52,6 +52,11 @@ fn is_float(unsigned: &str) -> bool {
         && !exponent.is_empty()
 }
 
+/// What to do about a text that is read as something else.
+pub(super) fn put_in_quotes(text: &str) -> String {
+    format!("put it in quotes: `\"{text}\"`")
+}
+
 /// The text in backticks, on one line and not too long.
 pub(super) fn quote(text: &str) -> String {
     let mut out = String::from("`");

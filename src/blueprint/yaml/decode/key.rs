@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use super::{Decoder, unknown_word};
 use crate::blueprint::yaml::node::Key;
 use crate::blueprint::yaml::protocol::{Fault, SPANNED};
-use crate::blueprint::yaml::scalar::{Plain, plain, quote};
+use crate::blueprint::yaml::scalar::{Plain, plain, put_in_quotes, quote};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -28,7 +28,7 @@ impl KeyDecoder<'_, '_, '_> {
                     *span,
                     format!("the key {} wants to be text", quote(text)),
                 )
-                .help(format!("put it in quotes: `\"{text}\"`")),
+                .help(put_in_quotes(text)),
             );
         }
     }
