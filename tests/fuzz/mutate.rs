@@ -4,7 +4,7 @@ use super::rng::Rng;
 use crate::support;
 
 /// Texts that some reader, shell or viewer of an output may take for something else, and what YAML makes of its own accord.
-const HOSTILE: &[&str] = &[
+pub(super) const HOSTILE: &[&str] = &[
     "${a}",
     "${",
     "%{ if true }",
