@@ -5,7 +5,7 @@ use amlgen::model::fact::{Alphabet, Edge, Hyphens};
 use amlgen::model::{
     Azapi, Carries, Citation, Expr, ExtraGrant, Identity, Key, Kind, KindFacts, Limit, Model, NameRule,
     Object, Origin, Own, Principal, Provider, Quota, Resource, ResourceId, ResourceType, Right, Scope,
-    Section, Stage,
+    Section, Stage, Wait,
 };
 
 use crate::support;
@@ -50,7 +50,7 @@ static MIRROR: KindFacts = KindFacts {
     carries: Carries::ForCode,
     holds_keys: true,
     scope_from: Stage::AfterComputes,
-    waits_until: Some(Stage::AfterWorkspace),
+    waits: Wait::Until(Stage::AfterWorkspace),
     read_where_existing: false,
     set_later: Some("dust"),
     listed: true,

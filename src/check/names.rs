@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an};
-use crate::model::{Expr, Kind, Model, Resource, ResourceId, Suffix, WorkspaceKind};
+use crate::model::{Expr, Kind, Model, Place, Resource, ResourceId, Suffix, WorkspaceKind};
 
 /// Characters of a suffix that is computed at deployment.
 const SUFFIX: &str = "00000000";
@@ -82,12 +82,12 @@ fn name_key(model: &Model, resource: &Resource) -> String {
     }
 }
 
-/// Type, parent, scope and name: what has to be unique.
-type Place<'m> = (&'m str, Option<ResourceId>, Option<ResourceId>, String);
+/// Where a name has to be unique, and the name: type, place, parent and scope.
+type Named<'m> = (&'m str, Place, Option<ResourceId>, Option<ResourceId>, String);
 
 /// Two resources of a kind in one place cannot share a name.
 pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
-    let mut seen: BTreeMap<Place<'_>, &Resource> = BTreeMap::new();
+    let mut seen: BTreeMap<Named<'_>, &Resource> = BTreeMap::new();
     for resource in &model.resources {
         let name = if let Expr::Unique { prefix, suffix } = &resource.name {
             let hashed = model
@@ -101,13 +101,14 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
         } else {
             resource.name.as_text().unwrap_or_default().to_ascii_lowercase()
         };
-        let place = (
+        let named = (
             &*resource.resource_type.arm,
+            resource.place.in_lower_case(),
             resource.parent,
             resource.scope,
             name.clone(),
         );
-        let Some(earlier) = seen.insert(place, resource) else {
+        let Some(earlier) = seen.insert(named, resource) else {
             continue;
         };
         let (finding, other, label) = match (earlier.existing, resource.existing) {

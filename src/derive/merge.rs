@@ -157,7 +157,7 @@ fn above<'f>(
         .ancestors(id)
         .skip(1)
         .map(|resource| Scope::Resource(resource.id))
-        .chain([Scope::ResourceGroup]);
+        .chain(model.place(id).is_own().then_some(Scope::ResourceGroup));
     let place = wider.map(|wide| (principal, wide)).find(|place| {
         let there = by_place.get(place);
         there.is_some_and(|there| there.iter().any(|other| covers(other, one)))

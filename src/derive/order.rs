@@ -44,7 +44,7 @@ pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
         }
     }
     let wait = |resource: &Resource| {
-        let Some(last) = resource.facts.waits_until.filter(|_| !resource.existing) else {
+        let Some(last) = resource.facts.waits.last().filter(|_| !resource.existing) else {
             return Vec::new();
         };
         let carried = resource

@@ -10,6 +10,8 @@ use crate::model::{
     Suffix, TargetName, Use, Workspace,
 };
 
+mod placed;
+
 const NOWHERE: ResourceId = ResourceId(usize::MAX);
 
 /// A model without anything in it.

@@ -40,6 +40,7 @@ fn workload(lowering: &mut Lowering<'_>, externals: &Ids<External>, external: &E
         let name = known.name.as_text();
         known.parent == parent
             && known.scope.is_none()
+            && known.place.is(&external.place)
             && known.resource_type.is(&external.resource_type)
             && name.is_some_and(|name| name.eq_ignore_ascii_case(&external.name))
     });
@@ -62,6 +63,7 @@ fn resource(external: &External, logical: &str, parent: Option<ResourceId>) -> R
         resource.details = Details::KeyHolder;
     }
     resource.resource_type = external.resource_type.clone();
+    resource.place = external.place.clone();
     resource.parent = parent;
     resource.existing = true;
     resource

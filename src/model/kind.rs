@@ -116,8 +116,8 @@ pub struct KindFacts {
     pub holds_keys: bool,
     /// The stage from which role assignments on it are possible.
     pub scope_from: Stage,
-    /// The last stage whose assignments can precede it, where its own or its users' identities need them.
-    pub waits_until: Option<Stage>,
+    /// Which assignments precede it, where its own or its users' identities need them.
+    pub waits: Wait,
     /// Whether who deploys has to read one that exists already.
     pub read_where_existing: bool,
     /// A property that others set once it is there, and that writing it again without takes away. A template makes it only where
@@ -244,6 +244,35 @@ pub enum Own {
     Neither,
     /// The region of the deployment, and tags.
     RegionAndTags,
+}
+
+/// Which assignments precede a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// None.
+    Never,
+    /// Those of the stages up to this one.
+    Until(Stage),
+    /// The same, and the service checks it against them when it is made: a new assignment is not honoured at once, so that a
+    /// pause comes between.
+    UntilHonoured(Stage),
+}
+
+impl Wait {
+    /// The last stage whose assignments precede it.
+    #[must_use]
+    pub fn last(self) -> Option<Stage> {
+        match self {
+            Wait::Never => None,
+            Wait::Until(stage) | Wait::UntilHonoured(stage) => Some(stage),
+        }
+    }
+
+    /// Whether a pause comes between.
+    #[must_use]
+    pub fn pauses(self) -> bool {
+        matches!(self, Wait::UntilHonoured(_))
+    }
 }
 
 /// Whose work the identities of a kind do.

@@ -2,7 +2,8 @@
 //!
 //! This is a small language. Read it like this:
 //!
-//! - A [`Model`] is one deployment into one resource group ([`Deployment`]). It holds resources, people, uses, role
+//! - A [`Model`] is one deployment into one resource group ([`Deployment`]); what exists already may lie elsewhere
+//!   ([`Place`]). It holds resources, people, uses, role
 //!   assignments and outputs, each in a fixed order, so that the same blueprint is always the same model.
 //! - A [`Resource`] is an Azure resource in ARM's own terms: type and API version, name, parent or scope, identities
 //!   and properties. Its values are [`Expr`]essions: literals, or references to other resources and to the context of the
@@ -30,6 +31,7 @@ mod keys;
 mod kind;
 mod origin;
 mod persona;
+mod place;
 mod rbac;
 mod resource;
 mod stage;
@@ -48,12 +50,13 @@ pub use fact::{
     Unseen,
 };
 pub use id::ResourceId;
-pub use kind::{Azapi, Carries, Key, Kind, KindFacts, Own, Provider, Quota, Section};
+pub use kind::{Azapi, Carries, Key, Kind, KindFacts, Own, Provider, Quota, Section, Wait};
 pub use origin::Origin;
 pub use persona::Persona;
+pub use place::Place;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Details, Identity, Resource, Waits};
-pub use stage::Stage;
+pub use stage::{Pause, Stage};
 pub use versioned::VersionedType;
 pub use workspace::{Workspace, WorkspaceKind};
 
@@ -125,14 +128,45 @@ impl Model {
     #[must_use]
     pub fn query(&self, unseen: &Unseen, resource: &Resource) -> String {
         let name = resource.name.as_text().unwrap_or("NAME");
-        let deployment = &self.deployment;
-        let id = format!(
-            "/subscriptions/{}/resourceGroups/{}/providers/{}/{name}",
-            deployment.subscription.as_deref().unwrap_or("SUBSCRIPTION"),
-            deployment.resource_group.as_deref().unwrap_or("GROUP"),
-            resource.resource_type.arm,
-        );
+        let id = self.shown_id(resource);
         unseen.command.replace("{id}", &id).replace("{name}", name)
+    }
+
+    /// The id of a resource as people write it, with words in capitals for what the blueprint does not name.
+    #[must_use]
+    pub fn shown_id(&self, resource: &Resource) -> String {
+        let deployment = &self.deployment;
+        let own_subscription = deployment.subscription.as_deref().unwrap_or("SUBSCRIPTION");
+        let (subscription, group) = match self.place(resource.id) {
+            Place::Own => (
+                own_subscription,
+                deployment.resource_group.as_deref().unwrap_or("GROUP"),
+            ),
+            Place::Elsewhere { subscription, group } => (
+                subscription.as_deref().unwrap_or(own_subscription),
+                group.as_str(),
+            ),
+        };
+        let mut chain: Vec<&Resource> = self.ancestors(resource.id).collect();
+        chain.reverse();
+        let mut id = format!("/subscriptions/{subscription}/resourceGroups/{group}/providers");
+        for (depth, part) in chain.into_iter().enumerate() {
+            let kind = if depth == 0 {
+                &part.resource_type.arm
+            } else {
+                part.resource_type.segment()
+            };
+            let name = part.name.as_text().unwrap_or("NAME");
+            id.extend(["/", kind, "/", name]);
+        }
+        id
+    }
+
+    /// Where a resource lies: where the outermost that it belongs to does.
+    #[must_use]
+    pub fn place(&self, id: ResourceId) -> &Place {
+        let outermost = self.ancestors(id).last();
+        outermost.map_or(&Place::Own, |resource| &resource.place)
     }
 
     /// The resource that `scope` is or belongs to, from the inside out: a container, its service, its account.
@@ -182,7 +216,8 @@ impl Model {
     #[must_use]
     pub fn covers(&self, wide: Scope, narrow: Scope) -> bool {
         match (wide, narrow) {
-            (Scope::ResourceGroup, _) => true,
+            (Scope::ResourceGroup, Scope::ResourceGroup) => true,
+            (Scope::ResourceGroup, Scope::Resource(narrow)) => self.place(narrow).is_own(),
             (Scope::Resource(_), Scope::ResourceGroup) => false,
             (Scope::Resource(wide), Scope::Resource(narrow)) => {
                 self.ancestors(narrow).any(|resource| resource.id == wide)

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Expr, Kind, KindFacts, Object, Origin, ResourceId, VersionedType};
+use super::{Expr, Kind, KindFacts, Object, Origin, Place, ResourceId, VersionedType};
 
 /// The identities a resource carries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -161,6 +161,9 @@ pub struct Resource {
     /// Whether it exists already: targets refer to it and write nothing of it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub existing: bool,
+    /// Where it lies, if it is the child of nothing.
+    #[serde(skip_serializing_if = "Place::is_own")]
+    pub place: Place,
     /// What decides about access inside it.
     #[serde(skip_serializing_if = "AccessModel::is_usual")]
     pub access: AccessModel,
@@ -217,6 +220,7 @@ impl Resource {
             resource_type: facts.resource_type.into(),
             name,
             existing: false,
+            place: Place::Own,
             access: AccessModel::Usual,
             waits: Waits::default(),
             parent: None,

@@ -9,7 +9,7 @@ use crate::arena::{Arena, Handle};
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
 use crate::catalog::{kinds, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Cloud, Kind, ResourceType, VersionedType};
+use crate::model::{Cloud, Kind, Place, ResourceType, VersionedType};
 use crate::source::{Span, Spanned};
 
 /// A blueprint under resolution.
@@ -81,33 +81,54 @@ impl Context<'_> {
         self.blueprint.name.span
     }
 
-    /// Whether a resource lies in the blueprint's own group; if not, that is a finding.
-    fn is_own(&mut self, span: Span, subscription: Option<&str>, group: Option<&str>) -> bool {
+    /// The place that a subscription and a group mean; what is not written is the blueprint's own.
+    fn place(&self, subscription: Option<&str>, group: Option<&str>) -> Place {
         let own_group = self.group.as_ref().map(|group| group.value.as_str());
         let other = |own: Option<&str>, written: Option<&str>| {
             let same = |written: &&str| own.is_some_and(|own| own.eq_ignore_ascii_case(written));
             written.filter(|written| !same(written)).map(str::to_owned)
         };
-        let place = other(own_group, group)
-            .map(|group| format!("resource group `{group}`"))
-            .or_else(|| {
-                other(self.subscription.as_deref(), subscription)
-                    .map(|subscription| format!("subscription `{subscription}`"))
-            });
-        if let Some(place) = &place {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::NOT_YET,
-                    span,
-                    format!("a resource in {place} is not supported yet"),
-                )
-                .cause("only resources in the blueprint's own resource group can be referred to")
-                .help(
-                    "write the `subscription` and `resource_group` of the blueprint if that is where it is",
-                ),
-            );
+        let subscription = other(self.subscription.as_deref(), subscription);
+        let group = other(own_group, group).or_else(|| {
+            // a group of the same name in another subscription is another one
+            let group = group.or(own_group)?;
+            subscription.is_some().then(|| group.to_owned())
+        });
+        match group {
+            Some(group) => Place::Elsewhere {
+                subscription: subscription.map(|subscription| subscription.to_ascii_lowercase()),
+                group,
+            },
+            None => Place::Own,
         }
-        place.is_none()
+    }
+
+    /// Whether a resource lies in the blueprint's own group; if not, that is a finding.
+    fn is_own(&mut self, span: Span, subscription: Option<&str>, group: Option<&str>) -> bool {
+        let words = match self.place(subscription, group) {
+            Place::Own => return true,
+            Place::Elsewhere {
+                subscription: Some(subscription),
+                group,
+            } if self
+                .group
+                .as_ref()
+                .is_some_and(|own| own.value.eq_ignore_ascii_case(&group)) =>
+            {
+                format!("subscription `{subscription}`")
+            }
+            Place::Elsewhere { group, .. } => format!("resource group `{group}`"),
+        };
+        self.diags.push(
+            Diagnostic::error(
+                Code::NOT_YET,
+                span,
+                format!("a resource in {words} is not supported yet"),
+            )
+            .cause("only resources in the blueprint's own resource group can be referred to")
+            .help("write the `subscription` and `resource_group` of the blueprint if that is where it is"),
+        );
+        false
     }
 
     /// Says that something at `span` belongs to another cloud, if it does.
@@ -166,6 +187,19 @@ impl Context<'_> {
         noun: &str,
         types: &[&'static ResourceType],
     ) -> Option<(&'static ResourceType, Vec<String>)> {
+        let (kind, parsed) = self.id_of(written, noun, types)?;
+        let names = parsed.names.iter().map(|name| (*name).to_owned()).collect();
+        self.is_own(written.span, Some(parsed.subscription), Some(parsed.group))
+            .then_some((kind, names))
+    }
+
+    /// A resource id of one of `types`, taken apart.
+    fn id_of<'t>(
+        &mut self,
+        written: &'t Spanned<String>,
+        noun: &str,
+        types: &[&'static ResourceType],
+    ) -> Option<(&'static ResourceType, Parsed<'t>)> {
         let example = types.first().map_or("", |kind| kind.arm);
         let parsed = self.parsed(written, noun, example)?;
         let Some(kind) = types.iter().copied().find(|kind| kind.is(&parsed.arm)) else {
@@ -181,9 +215,7 @@ impl Context<'_> {
             self.diags.push(finding);
             return None;
         };
-        let names = parsed.names.iter().map(|name| (*name).to_owned()).collect();
-        self.is_own(written.span, Some(parsed.subscription), Some(parsed.group))
-            .then_some((kind, names))
+        Some((kind, parsed))
     }
 
     /// The type and name of a resource that exists already. A bare name is one of the first of `types`.
@@ -224,7 +256,13 @@ impl Context<'_> {
 
     /// A resource that exists already, collected where it is not yet.
     pub(super) fn external(&mut self, kind: Kind, name: &Spanned<String>) -> Handle<External> {
-        self.external_in(kind, kinds::facts(kind).resource_type.into(), None, name)
+        self.external_in(
+            kind,
+            kinds::facts(kind).resource_type.into(),
+            Place::Own,
+            None,
+            name,
+        )
     }
 
     /// A resource that exists already and works on the platform or is a scope, with what it is a child of.
@@ -242,7 +280,7 @@ impl Context<'_> {
         let mut innermost = None;
         for (resource_type, name) in types.zip(names) {
             let name = Spanned::new(name.clone(), span);
-            innermost = Some(self.external_in(Kind::Workload, resource_type, innermost, &name));
+            innermost = Some(self.external_in(Kind::Workload, resource_type, Place::Own, innermost, &name));
         }
         innermost
     }
@@ -254,7 +292,7 @@ impl Context<'_> {
         for (kind, name) in chain.into_iter().zip(names) {
             let resource_type = kinds::facts(kind).resource_type.into();
             let name = Spanned::new(name.clone(), span);
-            innermost = Some(self.external_in(kind, resource_type, innermost, &name));
+            innermost = Some(self.external_in(kind, resource_type, Place::Own, innermost, &name));
         }
         innermost
     }
@@ -263,11 +301,13 @@ impl Context<'_> {
         &mut self,
         kind: Kind,
         resource_type: VersionedType,
+        place: Place,
         parent: Option<Handle<External>>,
         name: &Spanned<String>,
     ) -> Handle<External> {
         let known = self.externals.find(|known| {
             known.parent == parent
+                && known.place.is(&place)
                 && known.resource_type.is(&resource_type)
                 && known.name.eq_ignore_ascii_case(&name.value)
         });
@@ -281,6 +321,7 @@ impl Context<'_> {
             self.externals.add(External {
                 kind,
                 resource_type,
+                place,
                 parent,
                 name: name.value.clone(),
                 span: name.span,

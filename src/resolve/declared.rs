@@ -5,7 +5,7 @@ use indexmap::IndexSet;
 use super::item::Item;
 use crate::arena::Handle;
 use crate::blueprint::{RegistrySku, StorageSku};
-use crate::model::{Kind, VersionedType};
+use crate::model::{Kind, Place, VersionedType};
 use crate::source::{Span, Spanned};
 
 /// A user-assigned identity, and where it is named.
@@ -105,6 +105,8 @@ pub struct External {
     pub kind: Kind,
     /// Its type.
     pub resource_type: VersionedType,
+    /// Where it lies.
+    pub place: Place,
     /// What it is a child of.
     pub parent: Option<Handle<External>>,
     /// The last segment of its name.

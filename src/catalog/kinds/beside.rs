@@ -2,7 +2,7 @@
 
 use crate::catalog::sources::BT;
 use crate::catalog::{names, types};
-use crate::model::{Azapi, Carries, Key, KindFacts, Own, Provider, ResourceType, Section, Stage};
+use crate::model::{Azapi, Carries, Key, KindFacts, Own, Provider, ResourceType, Section, Stage, Wait};
 
 /// What a workload or a scope by its id is: of the type that the id says, which stands in the resource.
 const ANY: ResourceType = ResourceType {
@@ -39,7 +39,7 @@ const fn beside(
         carries: Carries::Nothing,
         holds_keys: matches!(keys, Keys::Held),
         scope_from: Stage::BeforeWorkspace,
-        waits_until: None,
+        waits: Wait::Never,
         read_where_existing: false,
         set_later: None,
         listed: true,

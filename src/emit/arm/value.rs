@@ -8,7 +8,7 @@ use crate::emit::shared::declaration::Declaration;
 use crate::emit::shared::lookup;
 use crate::emit::shared::modules::Module;
 use crate::emit::shared::value::{Key, Piece, Value, Values};
-use crate::model::ResourceId;
+use crate::model::{Place, ResourceId};
 
 /// Prints the values of one template: the main one or that of a module, which gets the names of resources by parameters.
 #[derive(Clone, Copy)]
@@ -147,9 +147,13 @@ impl Printer<'_> {
     pub(super) fn resource_id(&self, id: ResourceId) -> Result<Expression, Bug> {
         let resource = lookup::resource(self.values.model, id)?;
         let kind = Expression::text(&*resource.resource_type.arm);
-        let (function, mut arguments) = match resource.scope {
-            Some(scope) => ("extensionResourceId", vec![self.resource_id(scope)?, kind]),
-            None => ("resourceId", vec![kind]),
+        let (function, mut arguments) = match (resource.scope, self.values.model.place(id)) {
+            (Some(scope), _) => ("extensionResourceId", vec![self.resource_id(scope)?, kind]),
+            (None, Place::Own) => ("resourceId", vec![kind]),
+            (None, Place::Elsewhere { subscription, group }) => {
+                let place = subscription.iter().chain([group]).map(Expression::text);
+                ("resourceId", place.chain([kind]).collect())
+            }
         };
         arguments.extend(self.names(id)?);
         Ok(Expression::call(function, arguments))

@@ -15,7 +15,7 @@ use crate::emit::shared::modules::{Module, custom_roles, waited_for};
 use crate::emit::shared::references::References;
 use crate::emit::shared::symbols::camel;
 use crate::emit::shared::value::{Values, suffix_of};
-use crate::model::{self, Expr, Kind, Model, Output, Resource, ResourceId};
+use crate::model::{self, Expr, Kind, Model, Output, Place, Resource, ResourceId};
 
 /// The folder of the modules.
 pub(super) const MODULES: &str = "modules";
@@ -298,6 +298,10 @@ pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFi
 /// A resource that exists already, under a name.
 fn existing_block(printer: Printer<'_>, resource: &Resource, name: Code) -> Result<Markup, Bug> {
     let mut entries = placed(printer, resource.parent, resource.scope)?;
+    if let Place::Elsewhere { subscription, group } = &resource.place {
+        let place = subscription.iter().chain([group]).map(Code::text).collect();
+        entries.push(Entry::new("scope", Code::call("resourceGroup", place)));
+    }
     entries.push(Entry::new("name", name));
     let block = text::resource(
         printer.values.symbols.resource(resource.id)?,

@@ -78,7 +78,7 @@ fn grants(model: &Model, keep: impl Fn(&RoleAssignment) -> bool) -> Option<Model
     grants.outputs.clear();
     keep_assignments(&mut grants, |_, grant| keep(grant));
     for grant in &mut grants.role_assignments {
-        grant.stage = Stage::FIRST;
+        grant.stage = Stage::GROUND;
     }
     Some(grants)
 }

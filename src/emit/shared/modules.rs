@@ -201,7 +201,7 @@ pub(in crate::emit) fn modules<'m>(
     let mut modules = Vec::new();
     for (stage, mut parts) in by_stage {
         // Where nothing is made there is one stage, and nothing to tell it from.
-        let (stem, title) = if stage == Stage::FIRST && model.made().next().is_none() {
+        let (stem, title) = if stage == Stage::GROUND && model.made().next().is_none() {
             ("role-assignments".to_owned(), "Role assignments")
         } else {
             (format!("role-assignments-{}", stage.symbol()), stage.title())

@@ -81,7 +81,7 @@ fn object_id(model: &Model, principal: Principal) -> Result<Expr, Bug> {
 
 /// Whether a policy can be part of its vault: its principal is there before anything that could wait for the vault.
 fn precedes(model: &Model, assignment: &RoleAssignment) -> bool {
-    assignment.stage == Stage::FIRST
+    assignment.stage <= Stage::GROUND
         && match assignment.principal {
             Principal::Directory(_) | Principal::UserAssigned(_) => true,
             Principal::SystemAssigned(id) | Principal::Kubelet(id) => !model.is_made(id),

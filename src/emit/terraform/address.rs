@@ -24,7 +24,7 @@ impl Address {
 
 /// How the rest of a configuration refers to a resource.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Referent {
     /// By its block.
     Block(Address),
     /// Not at all: the block of its parent holds it.
@@ -42,7 +42,7 @@ pub(super) enum Place {
 #[derive(Debug)]
 pub(super) struct Addresses {
     /// In the order of the model.
-    resources: Vec<Place>,
+    resources: Vec<Referent>,
     /// Names of the locals with suffixes, in the order of the model.
     suffixes: Vec<String>,
     /// Ids of roles, each with its key in `local.roles`.
@@ -81,7 +81,7 @@ impl Addresses {
                 };
                 let words = [resource.logical.as_str(), resource.facts.symbol, "id"];
                 let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-                Place::Existing {
+                Referent::Existing {
                     id: locals.name(&words),
                     data: address(&mut data_namers, kind, resource),
                 }
@@ -89,9 +89,9 @@ impl Addresses {
                 let kind = match resource.facts.terraform {
                     Provider::Azurerm(kind) => kind,
                     Provider::Azapi(_) => AZAPI,
-                    Provider::InParent => return Place::Inside,
+                    Provider::InParent => return Referent::Inside,
                 };
-                Place::Block(address(&mut namers, kind, resource))
+                Referent::Block(address(&mut namers, kind, resource))
             }
         });
         Self {
@@ -102,15 +102,15 @@ impl Addresses {
     }
 
     /// How the rest of a configuration refers to a resource.
-    pub(super) fn place(&self, id: ResourceId) -> Option<&Place> {
+    pub(super) fn referent(&self, id: ResourceId) -> Option<&Referent> {
         self.resources.get(id.0)
     }
 
     /// The address of a resource that has a block of its own.
     pub(super) fn of(&self, id: ResourceId) -> Option<&Address> {
-        match self.place(id)? {
-            Place::Block(address) => Some(address),
-            Place::Inside | Place::Existing { .. } => None,
+        match self.referent(id)? {
+            Referent::Block(address) => Some(address),
+            Referent::Inside | Referent::Existing { .. } => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Checks of what cannot be seen at build: switches of resources that exist already.
 
-use super::address::Place;
+use super::address::Referent;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
 use crate::emit::bug::Bug;
@@ -127,9 +127,9 @@ pub(super) fn bodies<'m>(values: &Values<'m>) -> Result<Vec<(&'m Resource, Body)
 
 /// The name of the resource's data source, which is unique among those of its type.
 fn local_name<'v>(values: &'v Values<'_>, resource: &Resource) -> Result<&'v str, Bug> {
-    match values.addresses.place(resource.id) {
-        Some(Place::Existing { data, .. }) => Ok(&data.name),
-        Some(Place::Block(_) | Place::Inside) | None => Err(Bug::new(format!(
+    match values.addresses.referent(resource.id) {
+        Some(Referent::Existing { data, .. }) => Ok(&data.name),
+        Some(Referent::Block(_) | Referent::Inside) | None => Err(Bug::new(format!(
             "{} has no data source to check",
             resource.display()
         ))),

@@ -1,10 +1,10 @@
 //! Resources that exist already: a local for an id, a data source for what only Azure knows.
 
-use super::address::Place;
+use super::address::Referent;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
 use super::value::Values;
-use crate::model::{Expr, Kind, Resource};
+use crate::model::{Expr, Kind, Place, Resource};
 
 /// What a data source is asked for, where something refers to it.
 const EXPORTED: [&str; 3] = [
@@ -75,26 +75,35 @@ fn existing<'m>(values: &Values<'m>) -> impl Iterator<Item = &'m Resource> {
 
 /// The local with the id of an existing resource, and the address of its data source.
 fn place<'m>(values: &Values<'m>, resource: &Resource) -> Option<(&'m str, &'m super::address::Address)> {
-    match values.addresses.place(resource.id)? {
-        Place::Existing { id, data } => Some((id, data)),
-        Place::Block(_) | Place::Inside => None,
+    match values.addresses.referent(resource.id)? {
+        Referent::Existing { id, data } => Some((id, data)),
+        Referent::Block(_) | Referent::Inside => None,
     }
 }
 
 /// The id of an existing resource, made of that of what it belongs to.
 fn id(values: &Values<'_>, resource: &Resource) -> Hcl {
     let kind = &resource.resource_type;
-    let (base, path) = match (resource.parent, resource.scope) {
-        (Some(parent), _) => (values.id(parent), format!("/{}/", kind.segment())),
-        (None, Some(scope)) => (values.id(scope), format!("/providers/{}/", kind.arm)),
-        (None, None) => (
-            Hcl::reference("local.resource_group_id"),
-            format!("/providers/{}/", kind.arm),
-        ),
+    let beside = format!("/providers/{}/", kind.arm);
+    let mut pieces = match (resource.parent, resource.scope, &resource.place) {
+        (Some(parent), ..) => vec![
+            Piece::Hole(values.id(parent)),
+            Piece::Literal(format!("/{}/", kind.segment())),
+        ],
+        (None, Some(scope), _) => vec![Piece::Hole(values.id(scope)), Piece::Literal(beside)],
+        (None, None, Place::Own) => vec![
+            Piece::Hole(Hcl::reference("local.resource_group_id")),
+            Piece::Literal(beside),
+        ],
+        (None, None, Place::Elsewhere { subscription, group }) => vec![
+            Piece::Literal("/subscriptions/".to_owned()),
+            match subscription {
+                Some(subscription) => Piece::Literal(subscription.clone()),
+                None => Piece::Hole(values.hcl(&Expr::SubscriptionId)),
+            },
+            Piece::Literal(format!("/resourceGroups/{group}{beside}")),
+        ],
     };
-    Hcl::Text(vec![
-        Piece::Hole(base),
-        Piece::Literal(path),
-        Piece::Hole(values.hcl(&resource.name)),
-    ])
+    pieces.push(Piece::Hole(values.hcl(&resource.name)));
+    Hcl::Text(pieces)
 }

@@ -54,7 +54,7 @@ impl Frame {
         Self {
             mark: hcl::comment(&mark::sentence(&model.blueprint)),
             azapi,
-            time: grants.iter().any(|block| block.precedes_workspace),
+            time: grants.iter().any(|block| block.is_checked),
             tenant_id: named(&deployment.tenant),
             environment: (deployment.cloud != Cloud::Azure)
                 .then(|| hcl::text(clouds::facts(deployment.cloud).terraform_environment)),

@@ -19,8 +19,8 @@ pub(super) struct GrantBlock<'m> {
     /// Whose and when: blocks are ordered by it.
     key: (Principal, Stage),
     grants: Vec<(usize, &'m RoleAssignment, RoleRef)>,
-    /// Whether the workspace waits for it.
-    pub(super) precedes_workspace: bool,
+    /// Whether something is checked against its grants when it is made.
+    pub(super) is_checked: bool,
 }
 
 impl GrantBlock<'_> {
@@ -38,21 +38,19 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Result<Vec<GrantBlock<'m>>, Bug
         grouped.entry(key_of(grant.1)).or_default().push(grant);
     }
     let mut namer = Namer::new(Style::Snake, &[]);
-    let workspace = model.platform.workspace;
-    let waited = if model.is_made(workspace) {
-        model.waits_of(workspace)
-    } else {
-        &[]
-    };
+    let checked: BTreeSet<usize> = model
+        .made()
+        .filter(|resource| resource.facts.waits.pauses())
+        .flat_map(|resource| &resource.waits.assignments)
+        .copied()
+        .collect();
     grouped
         .into_iter()
         .map(|(key, grants)| {
             Ok(GrantBlock {
                 name: block_name(values.model, &mut namer, key.0, key.1)?,
                 key,
-                precedes_workspace: grants
-                    .iter()
-                    .any(|(index, ..)| waited.binary_search(index).is_ok()),
+                is_checked: grants.iter().any(|(index, ..)| checked.contains(index)),
                 grants,
             })
         })
@@ -62,7 +60,7 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Result<Vec<GrantBlock<'m>>, Bug
 /// The key of the block that holds an assignment.
 fn key_of(assignment: &RoleAssignment) -> (Principal, Stage) {
     let stage = match assignment.principal {
-        Principal::Directory(_) => Stage::FIRST,
+        Principal::Directory(_) => Stage::GROUND,
         Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
@@ -75,7 +73,7 @@ fn block_name(model: &Model, namer: &mut Namer, principal: Principal, stage: Sta
     Ok(match principal {
         Principal::UserAssigned(id) => {
             let logical = &*lookup::resource(model, id)?.logical;
-            if stage == Stage::FIRST {
+            if stage == Stage::GROUND {
                 namer.name(&[logical])
             } else {
                 namer.name(&[logical, stage.symbol()])
@@ -100,7 +98,7 @@ fn block_name(model: &Model, namer: &mut Namer, principal: Principal, stage: Sta
 pub(super) fn file(values: &Values<'_>, blocks: &[GrantBlock<'_>]) -> Result<Vec<Body>, Bug> {
     let bodies = blocks.iter().map(|block| body(values, block));
     let mut bodies = bodies.collect::<Result<Vec<Body>, _>>()?;
-    bodies.extend(sleep(blocks));
+    bodies.extend(pauses(blocks));
     Ok(bodies)
 }
 
@@ -235,31 +233,31 @@ fn custom_roles(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<BTreeSet<
         .collect()
 }
 
-/// The one pause between the grants of the workspace's identities and the workspace.
-fn sleep(blocks: &[GrantBlock<'_>]) -> Option<Body> {
-    let triggers: Vec<(String, Hcl)> = blocks
-        .iter()
-        .filter(|block| block.precedes_workspace)
-        .map(|block| {
-            let ids = Hcl::reference(format!("values({})[*].id", block.address()));
-            (block.name.clone(), Hcl::call("join", vec![Hcl::text(","), ids]))
-        })
-        .collect();
-    if triggers.is_empty() {
-        return None;
+/// One pause per stage, between its grants and what is checked against them.
+fn pauses(blocks: &[GrantBlock<'_>]) -> Vec<Body> {
+    let mut triggers: BTreeMap<Stage, Vec<(String, Hcl)>> = BTreeMap::new();
+    for block in blocks.iter().filter(|block| block.is_checked) {
+        let ids = Hcl::reference(format!("values({})[*].id", block.address()));
+        let ids = Hcl::call("join", vec![Hcl::text(","), ids]);
+        let (_, stage) = block.key;
+        triggers.entry(stage).or_default().push((block.name.clone(), ids));
     }
-    let items = vec![
-        Item::attribute("create_duration", Hcl::text("120s")),
-        Item::Blank,
-        Item::attribute("triggers", Hcl::object(triggers)),
-    ];
-    Some(Body(vec![
-        Item::Comment(
-            "A new role assignment is not honoured at once, and the workspace is checked against its vault and stores when it is\nmade: so it waits."
-                .to_owned(),
-        ),
-        Item::block("resource", &["time_sleep", "rbac"], items),
-    ]))
+    let pauses = triggers
+        .into_iter()
+        .filter_map(|(stage, triggers)| Some((stage.pause()?, triggers)));
+    pauses
+        .map(|(pause, triggers)| {
+            let items = vec![
+                Item::attribute("create_duration", Hcl::text("120s")),
+                Item::Blank,
+                Item::attribute("triggers", Hcl::object(triggers)),
+            ];
+            Body(vec![
+                Item::Comment(pause.why.to_owned()),
+                Item::block("resource", &["time_sleep", pause.name], items),
+            ])
+        })
+        .collect()
 }
 
 /// What a resource has to wait for.
@@ -269,6 +267,7 @@ pub(super) fn depends_on(
     blocks: &[GrantBlock<'_>],
 ) -> Result<Vec<Hcl>, Bug> {
     let model = values.model;
+    let pauses = lookup::resource(model, resource)?.facts.waits.pauses();
     let mut keys = BTreeSet::new();
     for index in model.waits_of(resource) {
         let assignment = lookup::assignment(model, *index)?;
@@ -276,14 +275,20 @@ pub(super) fn depends_on(
             keys.insert(key_of(assignment));
         }
     }
-    if resource == model.platform.workspace && !keys.is_empty() {
-        return Ok(vec![Hcl::reference("time_sleep.rbac")]);
+    let mut found = Vec::new();
+    for key in keys {
+        let reference = match key.1.pause().filter(|_| pauses) {
+            Some(pause) => format!("time_sleep.{}", pause.name),
+            None => blocks
+                .iter()
+                .find(|block| block.key == key)
+                .ok_or_else(|| Bug::new(format!("no block holds the grants of {key:?}")))?
+                .address(),
+        };
+        let reference = Hcl::reference(reference);
+        if !found.contains(&reference) {
+            found.push(reference);
+        }
     }
-    keys.iter()
-        .map(|key| {
-            let block = blocks.iter().find(|block| block.key == *key);
-            let block = block.ok_or_else(|| Bug::new(format!("no block holds the grants of {key:?}")))?;
-            Ok(Hcl::reference(block.address()))
-        })
-        .collect()
+    Ok(found)
 }

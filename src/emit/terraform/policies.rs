@@ -39,7 +39,7 @@ pub(super) fn blocks(values: &Values<'_>) -> Result<Vec<PolicyBlock>, Bug> {
         .map(|((vault, stage), entries)| {
             let resource = lookup::resource(values.model, vault)?;
             let mut words = vec![resource.logical.as_str(), resource.facts.symbol];
-            if stage != Stage::FIRST {
+            if stage != Stage::GROUND {
                 words.push(stage.symbol());
             }
             words.retain(|word| !word.is_empty());

@@ -1,6 +1,6 @@
 //! The model's expressions as HCL.
 
-use super::address::{Addresses, Place};
+use super::address::{Addresses, Referent};
 use super::bugs::Bugs;
 use super::hcl::{Hcl, Piece};
 use crate::catalog::clouds;
@@ -116,12 +116,12 @@ impl Values<'_> {
 
     /// An attribute of a resource: of its block, or of the data source that reads what exists already.
     pub(super) fn attribute(&self, id: ResourceId, attribute: &str) -> Hcl {
-        match self.addresses.place(id) {
-            Some(Place::Block(address)) => Hcl::reference(format!("{}.{attribute}", address.reference())),
-            Some(Place::Existing { data, .. }) => {
+        match self.addresses.referent(id) {
+            Some(Referent::Block(address)) => Hcl::reference(format!("{}.{attribute}", address.reference())),
+            Some(Referent::Existing { data, .. }) => {
                 Hcl::reference(format!("data.{}.{attribute}", data.reference()))
             }
-            Some(Place::Inside) | None => {
+            Some(Referent::Inside) | None => {
                 self.bug(format!("{id:?} has no block that could give its {attribute}"))
             }
         }
@@ -142,7 +142,7 @@ impl Values<'_> {
     /// The id of a resource. A blob service has no block of its own: its id follows from the account's. That of a resource
     /// that exists already is a local.
     pub(super) fn id(&self, id: ResourceId) -> Hcl {
-        if let Some(Place::Existing { id, .. }) = self.addresses.place(id) {
+        if let Some(Referent::Existing { id, .. }) = self.addresses.referent(id) {
             return Hcl::reference(format!("local.{id}"));
         }
         let resource = self.model.resource(id);
