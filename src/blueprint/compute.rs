@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Existing, IdentityItem, IdentityMap, Items, NotYet, Tags, UseEntry,
+    Existing, IdentityItem, IdentityMap, Items, NetworkSettings, SubnetRef, Tags, UseEntry,
     shape::{WordListOr, WordOr},
 };
 use crate::source::Spanned;
@@ -39,14 +39,14 @@ pub struct Compute {
     pub uses: Option<Spanned<Vec<Spanned<UseEntry>>>>,
     /// What its default identity may do on the workspace's own stores: `write` by default.
     pub default_store: Option<Spanned<DefaultStore>>,
-    /// The subnet of its nodes.
-    pub subnet: Option<NotYet>,
+    /// The subnet of its nodes; `network.compute_subnet` by default.
+    pub subnet: Option<Spanned<SubnetRef>>,
     /// The same as `subnet`, as `az ml` spells it.
-    pub network_settings: Option<NotYet>,
-    /// Whether its nodes have public addresses.
-    pub node_public_ip: Option<NotYet>,
+    pub network_settings: Option<Spanned<NetworkSettings>>,
+    /// Whether its nodes have public addresses; `true` by default, `false` where the network is not `public`.
+    pub node_public_ip: Option<Spanned<bool>>,
     /// The same as `node_public_ip`, as `az ml` spells it.
-    pub enable_node_public_ip: Option<NotYet>,
+    pub enable_node_public_ip: Option<Spanned<bool>>,
     /// Minutes before an idle compute instance stops.
     pub idle_time_before_shutdown_minutes: Option<Spanned<u32>>,
     /// The user of a compute instance: a declared principal, or an object id.

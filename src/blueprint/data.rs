@@ -1,10 +1,11 @@
 //! Storage, registry, key vault, monitoring and datastores.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Existing, NotYet, Ref, Tags,
+    CustomerKey, Existing, PublicAccess, Ranges, Ref, StorageGroup, SubnetRef, Tags,
     shape::{BoolOr, FalseOr},
 };
 use crate::source::Spanned;
@@ -29,16 +30,18 @@ pub struct Storage {
     pub containers: Vec<Spanned<String>>,
     /// Days that deleted blobs and containers can be restored, 0 to 365; 7 by default.
     pub soft_delete_days: Option<Spanned<u32>>,
-    /// Address ranges that may reach the account.
-    pub allowed_ip_ranges: Option<NotYet>,
+    /// Address ranges that may reach the account; those of `network` by default.
+    pub allowed_ip_ranges: Option<Spanned<Ranges>>,
     /// Subnets that may reach the account.
-    pub allowed_subnets: Option<NotYet>,
-    /// Public access to the account.
-    pub public_network_access: Option<NotYet>,
+    pub allowed_subnets: Option<Spanned<Vec<Spanned<SubnetRef>>>>,
+    /// Public access to the account; `disabled` by default where it gets a private endpoint and nothing is allowed above.
+    pub public_network_access: Option<Spanned<PublicAccess>>,
     /// Encryption with a key of one's own.
-    pub customer_managed_key: Option<NotYet>,
-    /// Private endpoints of an existing account.
-    pub private_endpoints: Option<NotYet>,
+    pub customer_managed_key: Option<Spanned<CustomerKey>>,
+    /// Ids of the private endpoints of an existing account, by what they lead to.
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = {"enum": ["blob", "file", "queue", "table", "dfs", "web"]}))]
+    pub private_endpoints: IndexMap<Spanned<StorageGroup>, Spanned<String>>,
 }
 
 /// Replication of a storage account.
@@ -91,14 +94,14 @@ pub struct Registry {
     pub role_assignment_mode: Option<Spanned<RoleAssignmentMode>>,
     /// The identity with which images are built on private base images.
     pub build_identity: Option<Spanned<Ref>>,
-    /// Address ranges that may reach the registry.
-    pub allowed_ip_ranges: Option<NotYet>,
-    /// Subnets that may reach the registry.
-    pub allowed_subnets: Option<NotYet>,
-    /// Public access to the registry.
-    pub public_network_access: Option<NotYet>,
+    /// Address ranges that may reach the registry; those of `network` by default.
+    pub allowed_ip_ranges: Option<Spanned<Ranges>>,
+    /// Subnets that may reach the registry; refused, because registries have no such rules.
+    pub allowed_subnets: Option<Spanned<Vec<Spanned<SubnetRef>>>>,
+    /// Public access to the registry; `disabled` by default where it gets a private endpoint and nothing is allowed above.
+    pub public_network_access: Option<Spanned<PublicAccess>>,
     /// Encryption with a key of one's own.
-    pub customer_managed_key: Option<NotYet>,
+    pub customer_managed_key: Option<Spanned<CustomerKey>>,
 }
 
 /// Tiers of a container registry.
@@ -149,12 +152,12 @@ pub struct KeyVault {
     pub purge_protection: Option<Spanned<bool>>,
     /// Days that a deleted vault and its secrets can be restored, 7 to 90; 90 by default.
     pub soft_delete_days: Option<Spanned<u32>>,
-    /// Address ranges that may reach the vault.
-    pub allowed_ip_ranges: Option<NotYet>,
+    /// Address ranges that may reach the vault; those of `network` by default.
+    pub allowed_ip_ranges: Option<Spanned<Ranges>>,
     /// Subnets that may reach the vault.
-    pub allowed_subnets: Option<NotYet>,
-    /// Public access to the vault.
-    pub public_network_access: Option<NotYet>,
+    pub allowed_subnets: Option<Spanned<Vec<Spanned<SubnetRef>>>>,
+    /// Public access to the vault; `disabled` by default where it gets a private endpoint and nothing is allowed above.
+    pub public_network_access: Option<Spanned<PublicAccess>>,
 }
 
 /// What decides about access to a key vault.

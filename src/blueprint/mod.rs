@@ -8,10 +8,12 @@
 pub use crate::catalog::uses::{Access, Feature};
 
 mod compute;
+mod customer_key;
 mod data;
 mod elsewhere;
 mod endpoint;
 mod item;
+mod network;
 mod outline;
 mod principal;
 mod rbac;
@@ -22,6 +24,7 @@ mod workspace;
 pub mod yaml;
 
 pub use compute::{AssignedUser, Compute, ComputeType, DefaultStore, InstanceType, KubernetesCluster, Tier};
+pub use customer_key::{CustomerKey, EncryptionSide, KeyVaultEntry, KeyVaultRef, WorkspaceKey};
 pub use data::{
     ApplicationInsights, Datastore, DatastoreType, KeyVault, LogAnalytics, Monitoring, PermissionModel,
     PreviewIdentity, Registry, RegistrySku, RoleAssignmentMode, Storage, StorageSku,
@@ -30,10 +33,16 @@ pub use endpoint::{
     Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
 };
 pub use item::{Existing, ExistingParts, Items, Ref, Tags};
+pub use network::{
+    DnsZones, DnsZonesWord, Egress, EgressWord, ExistingSubnet, ExistingSubnetParts, FirewallSku,
+    IsolationMode, Network, NetworkMode, NetworkSettings, OutboundRule, OutboundRuleType, Ports,
+    PrivateEndpoints, Ranges, RouteTable, RuleProtocol, ServerlessCompute, StorageGroup, Subnet, SubnetEntry,
+    SubnetRef, VirtualNetwork,
+};
 pub use principal::{Can, CanList, CanNames, FeaturesAccount, PrincipalEntry, PrincipalKind, UseEntry};
 pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
 pub use shape::NotYet;
-pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming, Network, NetworkMode};
+pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming};
 pub use workspace::{
     IdentityItem, IdentityMap, IdentityType, OfflineStore, OnlineStore, PublicAccess, Workspace,
     WorkspaceKind,

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! image: WordOr<Image>                  # `image: x` or `image: {…}`
+//! way: WordOr<Way, WayWord>             # `way: none` or `way: {…}`, with the words of an enum
 //! uses: WordListOr<Use, Uses>           # `uses: x`, `uses: [x, …]` or `uses: {…}`
 //! scopes: OneOrMany<Spanned<String>>    # `scopes: x` or `scopes: [x, …]`
 //! #[serde(default)]
@@ -66,16 +67,16 @@ trait OfShape: Sized {
     }
 }
 
-/// A word, or a mapping with more.
+/// A word, any or one of a few, or a mapping with more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WordOr<M> {
+pub enum WordOr<M, W = String> {
     /// `key: word`.
-    Word(Spanned<String>),
+    Word(Spanned<W>),
     /// `key: {…}`.
     Body(M),
 }
 
-impl<M: DeserializeOwned> OfShape for WordOr<M> {
+impl<M: DeserializeOwned, W: DeserializeOwned> OfShape for WordOr<M, W> {
     const WANTED: &str = "text or a mapping";
 
     fn read<'de, A: VariantAccess<'de>>(shape: Shape, value: A) -> Result<Option<Self>, A::Error> {
@@ -282,7 +283,7 @@ macro_rules! of_shape {
 }
 
 of_shape! {
-    WordOr<M>: String, M;
+    WordOr<M, W>: W, M;
     BoolOr<M>: bool, M;
     WordListOr<L, M>: String, Vec<L>, M;
     OneOrMany<T>: T, Vec<T>;

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, NotYet, PrincipalEntry,
-    Rbac, Registry, Storage, Tags, Waiver, Workspace,
+    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, Network, NotYet,
+    PrincipalEntry, Rbac, Registry, Storage, Tags, Waiver, Workspace,
     shape::{FalseOr, WordOr},
 };
 use crate::model::TargetName;
@@ -157,46 +157,4 @@ pub struct FederatedCredential {
     /// The `aud` of the workload's tokens; the cloud's own by default.
     #[serde(default)]
     pub audiences: Vec<Spanned<String>>,
-}
-
-/// Network isolation.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Network {
-    /// `public`, `managed` or `private`.
-    pub mode: Option<Spanned<NetworkMode>>,
-    /// Outbound policy of a managed network.
-    pub isolation_mode: Option<NotYet>,
-    /// SKU of the managed firewall.
-    pub firewall_sku: Option<NotYet>,
-    /// Whether the managed network is made with the workspace.
-    pub provision_now: Option<NotYet>,
-    /// Subnets.
-    pub subnets: Option<NotYet>,
-    /// The subnet of computes.
-    pub compute_subnet: Option<NotYet>,
-    /// The way out of the subnet of computes.
-    pub egress: Option<NotYet>,
-    /// Whether that subnet has no way out to the internet.
-    pub deny_internet: Option<NotYet>,
-    /// Outbound rules of a managed network.
-    pub outbound_rules: Option<NotYet>,
-    /// Private endpoints.
-    pub private_endpoints: Option<NotYet>,
-    /// The virtual network.
-    pub virtual_network: Option<NotYet>,
-    /// Address ranges that may reach the platform.
-    pub allowed_ip_ranges: Option<NotYet>,
-}
-
-/// Kinds of network isolation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum NetworkMode {
-    /// Public endpoints, access by identity alone.
-    Public,
-    /// A network that Azure Machine Learning manages (not supported yet).
-    Managed,
-    /// A network of one's own (not supported yet).
-    Private,
 }

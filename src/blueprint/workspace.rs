@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Existing, NotYet, Ref, Tags, UseEntry,
+    Existing, NotYet, Ref, ServerlessCompute, Tags, UseEntry, WorkspaceKey,
     shape::{WordListOr, WordOr},
 };
 pub use crate::model::WorkspaceKind;
@@ -56,11 +56,11 @@ pub struct Workspace {
     /// at creation.
     pub enable_data_isolation: Option<Spanned<bool>>,
     /// Encryption with a key of one's own.
-    pub customer_managed_key: Option<NotYet>,
+    pub customer_managed_key: Option<Spanned<WorkspaceKey>>,
     /// Public access to the workspace, which is on; `disabled` is not supported yet.
     pub public_network_access: Option<Spanned<PublicAccess>>,
     /// Network of serverless compute.
-    pub serverless_compute: Option<NotYet>,
+    pub serverless_compute: Option<Spanned<ServerlessCompute>>,
     /// What the workspace's identity does beyond running the workspace.
     #[serde(default)]
     pub uses: Vec<Spanned<UseEntry>>,

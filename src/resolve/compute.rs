@@ -3,6 +3,7 @@
 use super::IdentityRef;
 use super::context::Context;
 use super::identity::Identities;
+use super::reference::{head, place, place_of_form};
 use super::top::cloud_word;
 use super::uses::ResolvedUse;
 use crate::blueprint::{Compute, ComputeType, DefaultStore, shape::WordListOr};
@@ -80,73 +81,73 @@ impl Context<'_> {
     /// Findings for keys that belong to another kind of compute.
     pub(super) fn refuse_other_keys(&mut self, key: &Spanned<String>, entry: &Compute, kind: ComputeType) {
         use ComputeType::{AmlCompute, ComputeInstance, Kubernetes};
-        let keys: [(&str, Option<Span>, &[ComputeType]); 15] = [
-            (
-                "size",
-                entry.size.as_ref().map(|v| v.span),
-                &[AmlCompute, ComputeInstance],
-            ),
-            ("tier", entry.tier.as_ref().map(|v| v.span), &[AmlCompute]),
+        let keys: [(&str, Option<Span>, &[ComputeType]); 19] = [
+            ("size", place(entry.size.as_ref()), &[AmlCompute, ComputeInstance]),
+            ("tier", place(entry.tier.as_ref()), &[AmlCompute]),
             (
                 "min_instances",
-                entry.min_instances.as_ref().map(|v| v.span),
+                place(entry.min_instances.as_ref()),
                 &[AmlCompute],
             ),
             (
                 "max_instances",
-                entry.max_instances.as_ref().map(|v| v.span),
+                place(entry.max_instances.as_ref()),
                 &[AmlCompute],
             ),
             (
                 "idle_time_before_scale_down",
-                entry.idle_time_before_scale_down.as_ref().map(|v| v.span),
+                place(entry.idle_time_before_scale_down.as_ref()),
                 &[AmlCompute],
             ),
             (
                 "default_store",
-                entry.default_store.as_ref().map(|v| v.span),
+                place(entry.default_store.as_ref()),
                 &[AmlCompute, Kubernetes],
             ),
             (
                 "idle_time_before_shutdown_minutes",
-                entry.idle_time_before_shutdown_minutes.as_ref().map(|v| v.span),
+                place(entry.idle_time_before_shutdown_minutes.as_ref()),
                 &[ComputeInstance],
             ),
             (
                 "assigned_to",
-                entry.assigned_to.as_ref().map(|v| v.span),
+                place(entry.assigned_to.as_ref()),
                 &[ComputeInstance],
             ),
             (
                 "create_on_behalf_of",
-                entry.create_on_behalf_of.as_ref().map(|v| v.span),
+                place(entry.create_on_behalf_of.as_ref()),
                 &[ComputeInstance],
             ),
-            (
-                "resource_id",
-                entry.resource_id.as_ref().map(|v| v.span),
-                &[Kubernetes],
-            ),
-            ("cluster", entry.cluster.as_ref().map(|v| v.span), &[Kubernetes]),
-            (
-                "namespace",
-                entry.namespace.as_ref().map(|v| v.span),
-                &[Kubernetes],
-            ),
-            (
-                "extension",
-                entry.extension.as_ref().map(|v| v.span),
-                &[Kubernetes],
-            ),
+            ("resource_id", place(entry.resource_id.as_ref()), &[Kubernetes]),
+            ("cluster", place(entry.cluster.as_ref()), &[Kubernetes]),
+            ("namespace", place(entry.namespace.as_ref()), &[Kubernetes]),
+            ("extension", place(entry.extension.as_ref()), &[Kubernetes]),
             (
                 "instance_types",
                 entry.instance_types.keys().next().map(|key| key.span),
                 &[Kubernetes],
             ),
+            ("kubelet_pull", place(entry.kubelet_pull.as_ref()), &[Kubernetes]),
             (
-                "kubelet_pull",
-                entry.kubelet_pull.as_ref().map(|v| v.span),
-                &[Kubernetes],
+                "subnet",
+                place_of_form(entry.subnet.as_ref()),
+                &[AmlCompute, ComputeInstance],
+            ),
+            (
+                "network_settings",
+                place(entry.network_settings.as_ref()).map(head),
+                &[AmlCompute, ComputeInstance],
+            ),
+            (
+                "node_public_ip",
+                place(entry.node_public_ip.as_ref()),
+                &[AmlCompute, ComputeInstance],
+            ),
+            (
+                "enable_node_public_ip",
+                place(entry.enable_node_public_ip.as_ref()),
+                &[AmlCompute, ComputeInstance],
             ),
         ];
         for (word, span, kinds) in keys {

@@ -19,6 +19,8 @@ mod identity;
 mod instance;
 mod item;
 mod kubernetes;
+mod not_yet;
+mod outbound;
 mod platform;
 mod principal;
 mod rbac;
@@ -145,7 +147,10 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         rbac,
         waivers,
     };
-    top::sections_not_supported(blueprint, diags);
+    if let Some(network) = &blueprint.network {
+        outbound::forms(&network.value, diags);
+    }
+    not_yet::not_yet(blueprint, diags);
     diags.halt_on_error()?;
     unused::unused(&resolved, blueprint, diags);
     Ok(resolved)

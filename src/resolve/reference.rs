@@ -1,5 +1,6 @@
 //! References by logical name, and the names themselves.
 
+use crate::blueprint::shape::WordOr;
 use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::Limit;
 use crate::source::{Span, Spanned};
@@ -116,6 +117,24 @@ pub(super) fn check_range(value: &Spanned<u32>, key: &str, limit: &Limit, diags:
             .help(format!("write a number from {} to {}", limit.min, limit.max)),
         );
     }
+}
+
+/// Where a value is written, if it is.
+pub(super) fn place<T>(written: Option<&Spanned<T>>) -> Option<Span> {
+    written.map(|written| written.span)
+}
+
+/// The beginning of a mapping: enough to underline it.
+pub(super) fn head(span: Span) -> Span {
+    Span::new(span.start, span.start + 1)
+}
+
+/// Where a word is written, or where the mapping in its place begins.
+pub(super) fn place_of_form<M, W>(written: Option<&Spanned<WordOr<M, W>>>) -> Option<Span> {
+    written.map(|written| match written.value {
+        WordOr::Word(_) => written.span,
+        WordOr::Body(_) => head(written.span),
+    })
 }
 
 /// A key that an item has to have; `example` is what to add where it does not.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, NetworkMode, shape::WordOr};
+use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, shape::WordOr};
 use crate::catalog::{clouds, kinds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
 use crate::model::{Cloud, Kind, NameRule, TargetName};
@@ -365,21 +365,4 @@ pub(super) fn targets(blueprint: &Blueprint, diags: &mut Diagnostics) -> Vec<Tar
         .into_iter()
         .filter(|target| written.value.iter().any(|wanted| wanted.value == *target))
         .collect()
-}
-
-/// Choices of later sections that are not built yet.
-pub(super) fn sections_not_supported(blueprint: &Blueprint, diags: &mut Diagnostics) {
-    if let Some(Spanned {
-        value: NetworkMode::Managed | NetworkMode::Private,
-        span,
-    }) = blueprint
-        .network
-        .as_ref()
-        .and_then(|network| network.value.mode.as_ref())
-    {
-        diags.push(
-            Diagnostic::error(Code::NOT_YET, *span, "this network mode is not supported yet")
-                .help("write `mode: public`, or leave it out"),
-        );
-    }
 }

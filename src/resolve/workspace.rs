@@ -4,13 +4,11 @@ use super::compute::not_attached;
 use super::context::Context;
 use super::identity::Identities;
 use super::item::DEFAULT;
-use super::reference::{bare, either, is_resource_id, lookup, ticked};
+use super::reference::{bare, either, head, is_resource_id, lookup, ticked};
 use super::uses::ResolvedUse;
 use super::{Account, Cluster, DefaultGroup, External, IdentityRef, Item};
 use crate::arena::{Arena, Handle};
-use crate::blueprint::{
-    ExistingParts, OnlineStore, PublicAccess, Workspace as Section, WorkspaceKind, shape::WordOr,
-};
+use crate::blueprint::{ExistingParts, OnlineStore, Workspace as Section, WorkspaceKind, shape::WordOr};
 use crate::catalog::{
     types,
     uses::{self, Consumer, UseKind},
@@ -79,11 +77,6 @@ pub(super) fn kind(section: Option<&Spanned<Section>>) -> WorkspaceKind {
         .map_or(WorkspaceKind::Default, |kind| kind.value)
 }
 
-/// The beginning of a mapping: enough to underline it.
-fn head(span: Span) -> Span {
-    Span::new(span.start, span.start + 1)
-}
-
 impl Context<'_> {
     /// The workspace; the identity it falls back on is added, and its image-build cluster marked.
     pub(super) fn workspace(&mut self, clusters: &mut Arena<Cluster>) -> Workspace {
@@ -91,7 +84,6 @@ impl Context<'_> {
         let written = self.blueprint.workspace.as_ref();
         let section = written.unwrap_or(&default);
         let entry = &section.value;
-        self.not_supported(entry);
         let kind = kind(written);
         let hub = self.hub(entry, kind, section.span);
         let mut identity = self.workspace_identity(section);
@@ -150,23 +142,6 @@ impl Context<'_> {
             hbi: entry.hbi_workspace.as_ref().is_some_and(|value| value.value),
             purge_on_destroy: entry.purge_on_destroy.as_ref().is_some_and(|value| value.value),
             uses,
-        }
-    }
-
-    fn not_supported(&mut self, entry: &Section) {
-        if let Some(Spanned {
-            value: PublicAccess::Disabled,
-            span,
-        }) = entry.public_network_access
-        {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::NOT_YET,
-                    span,
-                    "a workspace without public access is not supported yet",
-                )
-                .cause("nobody would reach it without private endpoints, which are not supported yet"),
-            );
         }
     }
 

@@ -1,4 +1,5 @@
 mod bad_input;
+mod network;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
