@@ -5,7 +5,9 @@
 //!
 //! May know: no other room.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -60,42 +62,68 @@ impl<T> Debug for Handle<T> {
     }
 }
 
+/// What is found by something that never changes, such as a name.
+pub trait Keyed {
+    /// What it is found by.
+    type Key: Ord + Clone + Debug;
+
+    /// The one by which this is found.
+    fn key(&self) -> Self::Key;
+}
+
 /// Elements in the order in which they were added; none is ever removed.
 #[derive(Debug, Clone)]
-pub struct Arena<T>(Vec<T>);
+pub struct Arena<T: Keyed> {
+    elements: Vec<T>,
+    /// Where the first of each key stands.
+    places: BTreeMap<T::Key, usize>,
+}
 
-impl<T> Default for Arena<T> {
+impl<T: Keyed> Default for Arena<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self {
+            elements: Vec::new(),
+            places: BTreeMap::new(),
+        }
     }
 }
 
-impl<T> Arena<T> {
+impl<T: Keyed> Arena<T> {
     /// Adds an element.
     pub fn add(&mut self, element: T) -> Handle<T> {
-        self.0.push(element);
-        Handle::new(self.0.len() - 1)
+        let index = self.elements.len();
+        self.places.entry(element.key()).or_insert(index);
+        self.elements.push(element);
+        Handle::new(index)
+    }
+
+    /// The first element of a key, however many there are.
+    pub fn keyed<Q: Ord + ?Sized>(&self, key: &Q) -> Option<Handle<T>>
+    where
+        T::Key: Borrow<Q>,
+    {
+        self.places.get(key).copied().map(Handle::new)
     }
 
     /// The element behind a handle, or `None` for a handle of another arena.
     #[must_use]
     pub fn get(&self, handle: Handle<T>) -> Option<&T> {
-        self.0.get(handle.index)
+        self.elements.get(handle.index)
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, handle: Handle<T>) -> Option<&mut T> {
-        self.0.get_mut(handle.index)
+        self.elements.get_mut(handle.index)
     }
 
     /// The first element that is `wanted`.
     pub fn find(&self, wanted: impl FnMut(&T) -> bool) -> Option<Handle<T>> {
-        self.0.iter().position(wanted).map(Handle::new)
+        self.elements.iter().position(wanted).map(Handle::new)
     }
 
     /// Every element with its handle.
     pub fn entries(&self) -> impl Iterator<Item = (Handle<T>, &T)> + Clone {
-        self.0
+        self.elements
             .iter()
             .enumerate()
             .map(|(index, element)| (Handle::new(index), element))
@@ -104,7 +132,7 @@ impl<T> Arena<T> {
     /// Makes something of every element for which `make` finds something.
     pub fn filter_map<U>(&self, make: impl FnMut(&T) -> Option<U>) -> HandleMap<T, U> {
         HandleMap {
-            values: self.0.iter().map(make).collect(),
+            values: self.elements.iter().map(make).collect(),
             of: PhantomData,
         }
     }
@@ -116,39 +144,43 @@ impl<T> Arena<T> {
 
     /// Every element beside what was made of it.
     pub fn with<'m, U>(&'m self, made: &'m HandleMap<T, U>) -> impl Iterator<Item = (&'m T, &'m U)> {
-        self.0
+        self.elements
             .iter()
             .zip(&made.values)
             .filter_map(|(element, value)| Some((element, value.as_ref()?)))
     }
 }
 
-impl<T> Deref for Arena<T> {
+impl<T: Keyed> Deref for Arena<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        &self.0
+        &self.elements
     }
 }
 
-impl<T> FromIterator<T> for Arena<T> {
+impl<T: Keyed> FromIterator<T> for Arena<T> {
     fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
-        Self(elements.into_iter().collect())
+        let mut arena = Self::default();
+        arena.extend(elements);
+        arena
     }
 }
 
-impl<T> Extend<T> for Arena<T> {
+impl<T: Keyed> Extend<T> for Arena<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, elements: I) {
-        self.0.extend(elements);
+        for element in elements {
+            self.add(element);
+        }
     }
 }
 
-impl<'a, T> IntoIterator for &'a Arena<T> {
+impl<'a, T: Keyed> IntoIterator for &'a Arena<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.elements.iter()
     }
 }
 
@@ -190,17 +222,32 @@ impl<T, U> HandleMap<T, U> {
 mod tests {
     use super::*;
 
+    impl Keyed for &'static str {
+        type Key = String;
+
+        fn key(&self) -> String {
+            self.to_uppercase()
+        }
+    }
+
     #[test]
     fn a_handle_leads_to_its_element_and_to_what_was_made_of_it() {
         let mut words: Arena<&str> = ["one", "two"].into_iter().collect();
         let three = words.add("three");
         assert_eq!(words.get(three), Some(&"three"));
         assert_eq!(words.find(|word| *word == "three"), Some(three));
+        assert_eq!(words.keyed("THREE"), Some(three));
+        words.add("Three");
+        assert_eq!(words.keyed("THREE"), Some(three), "the first");
+        assert_eq!(words.keyed("three"), None);
         let lengths = words.map(|word| word.len());
         assert_eq!(lengths.get(three), Some(&5));
         let with_w = words.filter_map(|word| word.find('w'));
         assert_eq!(with_w.get(three), None);
         assert_eq!(words.with(&with_w).collect::<Vec<_>>(), [(&"two", &1)]);
-        assert_eq!(words.entries().last(), Some((three, &"three")));
+        assert_eq!(
+            words.entries().last(),
+            Some((words.find(|word| *word == "Three").unwrap(), &"Three"))
+        );
     }
 }

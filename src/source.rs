@@ -153,6 +153,13 @@ impl<T: std::hash::Hash> std::hash::Hash for Spanned<T> {
     }
 }
 
+/// A map by what was written is asked without a place.
+impl std::borrow::Borrow<str> for Spanned<String> {
+    fn borrow(&self) -> &str {
+        &self.value
+    }
+}
+
 /// In a JSON Schema the place does not show: the schema is that of the value.
 impl<T: JsonSchema> JsonSchema for Spanned<T> {
     fn inline_schema() -> bool {

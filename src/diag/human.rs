@@ -12,6 +12,8 @@ use crate::visible;
 
 /// Longest part of a line that is shown, in characters.
 const WIDTH: usize = 120;
+/// How many places are shown beside the first; the other formats tell them all.
+const PLACES: usize = 20;
 /// What is shown before the place when a line is cut.
 const LEAD: usize = 40;
 
@@ -58,7 +60,13 @@ fn one(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, colour: bool) 
     if let Some(excerpt) = &excerpt {
         groups.push(Group::with_level(level).element(excerpt.snippet()));
     }
-    for (level, text) in [(Level::NOTE, &diagnostic.cause), (Level::HELP, &diagnostic.help)] {
+    let more = diagnostic.labels.len().saturating_sub(PLACES);
+    let more = (more > 0).then(|| format!("{more} more such places are not shown"));
+    for (level, text) in [
+        (Level::NOTE, &more),
+        (Level::NOTE, &diagnostic.cause),
+        (Level::HELP, &diagnostic.help),
+    ] {
         if let Some(text) = text {
             groups.push(Group::with_title(level.secondary_title(shown(hidden, text))));
         }
@@ -108,7 +116,7 @@ impl Excerpt {
             primary,
             diagnostic.label.as_deref().map(|text| shown(hidden, text)),
         )];
-        places.extend(diagnostic.labels.iter().map(|label| {
+        places.extend(diagnostic.labels.iter().take(PLACES).map(|label| {
             (
                 AnnotationKind::Context,
                 label.span,
@@ -308,6 +316,26 @@ a.yaml:3:1: error[AML1001]: m
   | - two
 ";
         assert_eq!(drawn("a\nb\nc\nd\ne\nf\n", finding), wanted);
+    }
+
+    #[test]
+    fn of_many_places_a_few_are_shown() {
+        let text = "a: b\n".repeat(50);
+        let mut finding = Diagnostic::error(Code::SYNTAX, Span::new(0, 1), "m").cause("c");
+        for line in 1..=PLACES + 1 {
+            let start = u32::try_from(line * 5).unwrap();
+            finding = finding.also(Span::new(start, start + 1), format!("place {line}"));
+        }
+        let mut fewer = finding.clone();
+        fewer.labels.pop();
+        let picture = drawn(&text, finding);
+        assert!(picture.contains(&format!("- place {PLACES}\n")), "{picture}");
+        assert!(!picture.contains("place 21"), "{picture}");
+        assert!(
+            picture.ends_with("note: 1 more such places are not shown\nnote: c\n"),
+            "{picture}"
+        );
+        assert!(!drawn(&text, fewer).contains("more"));
     }
 
     #[test]

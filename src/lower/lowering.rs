@@ -1,7 +1,7 @@
 //! What all who lower write to, and what they share.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::Ids;
 use crate::catalog::kinds;
@@ -15,6 +15,8 @@ pub(super) struct Lowering<'a> {
     pub(super) diags: &'a mut Diagnostics,
     pub(super) resources: Vec<Resource>,
     pub(super) suffixes: Vec<Suffix>,
+    /// Which suffix a seed has.
+    pub(super) seeds: BTreeMap<String, usize>,
     /// The words of `naming.names` by which something is named.
     pub(super) named_by_kind: RefCell<BTreeSet<&'static str>>,
 }

@@ -26,6 +26,7 @@ mod versions;
 mod workspace;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use crate::diag::Diagnostics;
 use crate::model::{Deployment, Model, Platform, ResourceId};
@@ -41,6 +42,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         diags,
         resources: Vec::new(),
         suffixes: Vec::new(),
+        seeds: BTreeMap::new(),
         named_by_kind: RefCell::default(),
     };
     let identities = identity::lower(&mut lowering);

@@ -121,13 +121,15 @@ impl Lowering<'_> {
         if let Some(suffix) = &self.resolved.naming.suffix {
             return Expr::Text(format!("{prefix}{}", suffix.value));
         }
-        let known = self.suffixes.iter().position(|known| known.seed == seed);
+        let known = self.seeds.get(&seed).copied();
         let suffix = known.unwrap_or_else(|| {
+            let suffix = self.suffixes.len();
+            self.seeds.insert(seed.clone(), suffix);
             self.suffixes.push(Suffix {
                 logical: logical.to_owned(),
                 seed,
             });
-            self.suffixes.len() - 1
+            suffix
         });
         Expr::Unique { prefix, suffix }
     }

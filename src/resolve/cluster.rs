@@ -5,6 +5,7 @@ use super::context::Context;
 use super::identity::Identities;
 use super::reference::required;
 use super::{Item, ResolvedUse};
+use crate::arena::Keyed;
 use crate::blueprint::{Compute, ComputeType, DefaultStore, Tier};
 use crate::catalog::{limits, uses::Consumer};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -39,6 +40,15 @@ pub struct Cluster {
     pub serves_batch: Option<Span>,
     /// Whether one of these writes data through it.
     pub writes_for_batch: bool,
+}
+
+/// By its logical name.
+impl Keyed for Cluster {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.logical.clone()
+    }
 }
 
 /// Seconds that an idle node waits, as `az ml` has it.

@@ -3,7 +3,7 @@
 use super::compute::compute_type;
 use super::context::Context;
 use super::reference::check_logical;
-use super::{Cluster, Instance, Item, KubernetesCompute};
+use super::{Cluster, Instance, KubernetesCompute};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::ComputeType;
 
@@ -29,10 +29,9 @@ pub enum ComputeHandle {
 impl Computes {
     /// The compute of a name.
     pub(super) fn find(&self, name: &str) -> Option<ComputeHandle> {
-        let is_it = |item: &Item| item.logical == name;
-        let cluster = self.clusters.find(|cluster| is_it(&cluster.item));
-        let instance = self.instances.find(|instance| is_it(&instance.item));
-        let kubernetes = self.kubernetes.find(|compute| is_it(&compute.item));
+        let cluster = self.clusters.keyed(name);
+        let instance = self.instances.keyed(name);
+        let kubernetes = self.kubernetes.keyed(name);
         cluster
             .map(ComputeHandle::Cluster)
             .or(instance.map(ComputeHandle::Instance))

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::declared::{Account, External, KeyVault, Registry, Store, UserIdentity};
 use super::item::Item;
 use super::{reference, top};
-use crate::arena::{Arena, Handle};
+use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
 use crate::catalog::{kinds, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -305,28 +305,22 @@ impl Context<'_> {
         parent: Option<Handle<External>>,
         name: &Spanned<String>,
     ) -> Handle<External> {
-        let known = self.externals.find(|known| {
-            known.parent == parent
-                && known.place.is(&place)
-                && known.resource_type.is(&resource_type)
-                && known.name.eq_ignore_ascii_case(&name.value)
-        });
+        let external = External {
+            kind,
+            resource_type,
+            place,
+            parent,
+            name: name.value.clone(),
+            span: name.span,
+        };
+        let known = self.externals.keyed(&external.key());
         // who knows what a resource is to the platform says more than who names it as a scope
         if let Some(known) = known.and_then(|known| self.externals.get_mut(known))
             && known.kind == Kind::Workload
         {
             known.kind = kind;
         }
-        known.unwrap_or_else(|| {
-            self.externals.add(External {
-                kind,
-                resource_type,
-                place,
-                parent,
-                name: name.value.clone(),
-                span: name.span,
-            })
-        })
+        known.unwrap_or_else(|| self.externals.add(external))
     }
 
     /// The resource behind an id.

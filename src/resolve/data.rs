@@ -126,10 +126,12 @@ impl Context<'_> {
         let default = Spanned::new(DEFAULT.to_owned(), key.span);
         let wanted = wanted.unwrap_or(&default);
         // `az ml` writes the name in Azure.
-        let by_azure_name = self.accounts.find(|account| {
+        let is_called = |account: &Account| {
             let name = account.item.name.as_ref();
-            entry.account_name.is_some() && name.is_some_and(|name| name.value == wanted.value)
-        });
+            name.is_some_and(|name| name.value == wanted.value)
+        };
+        let written = entry.account_name.as_ref();
+        let by_azure_name = written.and_then(|_| self.accounts.find(is_called));
         let index = match by_azure_name {
             Some(index) => index,
             None => self.account_named(wanted)?,
@@ -162,18 +164,20 @@ impl Context<'_> {
     pub(super) fn store_named(&mut self, word: &Spanned<String>) -> Option<&Store> {
         let name = bare(&word.value, "datastores");
         if !self.stores.contains_key(name) {
-            let declared = self.blueprint.datastores.keys();
-            let declared = declared.map(|key| ((), key.value.as_str()));
-            lookup(word, "datastores", "datastore", declared, self.diags)?;
+            lookup(
+                word,
+                "datastores",
+                "datastore",
+                &self.blueprint.datastores,
+                self.diags,
+            )?;
         }
         self.stores.get(name)
     }
 
     /// The account that a word names.
     pub(super) fn account_named(&mut self, word: &Spanned<String>) -> Option<Handle<Account>> {
-        let names = self.accounts.entries();
-        let names = names.map(|(handle, account)| (handle, account.item.logical.as_str()));
-        lookup(word, "storage", "storage account", names, self.diags)
+        lookup(word, "storage", "storage account", &self.accounts, self.diags)
     }
 
     /// The declared account whose Azure name is written, and is this one.

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use super::item::Item;
-use crate::arena::Handle;
+use crate::arena::{Handle, Keyed};
 use crate::blueprint::{RegistrySku, StorageSku};
 use crate::model::{Kind, Place, VersionedType};
 use crate::source::{Span, Spanned};
@@ -18,6 +18,15 @@ pub struct UserIdentity {
     pub item: Item,
     /// Workloads elsewhere that act as it.
     pub credentials: Vec<FederatedCredential>,
+}
+
+/// By its logical name.
+impl Keyed for UserIdentity {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.logical.clone()
+    }
 }
 
 /// A workload elsewhere that acts as an identity.
@@ -46,6 +55,15 @@ pub struct Account {
     pub containers: IndexSet<Spanned<String>>,
     /// Days of soft delete; 0 is none.
     pub soft_delete_days: u32,
+}
+
+/// By its logical name.
+impl Keyed for Account {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.logical.clone()
+    }
 }
 
 /// Kinds of datastore.
@@ -87,6 +105,15 @@ pub struct Registry {
     pub build_identity: Option<IdentityRef>,
 }
 
+/// By the word that names it.
+impl Keyed for Registry {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.word().to_owned()
+    }
+}
+
 /// A key vault. The workspace's own has no logical name.
 #[derive(Debug, Clone)]
 pub struct KeyVault {
@@ -96,6 +123,15 @@ pub struct KeyVault {
     pub soft_delete_days: u32,
     /// Where access policies are chosen.
     pub access_policies: Option<Span>,
+}
+
+/// By the word that names it.
+impl Keyed for KeyVault {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.word().to_owned()
+    }
 }
 
 /// A resource beside the platform, which exists already.
@@ -113,4 +149,18 @@ pub struct External {
     pub name: String,
     /// Where it is first named.
     pub span: Span,
+}
+
+/// By where it lies, its type and its name, whose case does not count.
+impl Keyed for External {
+    type Key = (Option<Handle<External>>, Place, String, String);
+
+    fn key(&self) -> Self::Key {
+        (
+            self.parent,
+            self.place.in_lower_case(),
+            self.resource_type.arm.to_ascii_lowercase(),
+            self.name.to_ascii_lowercase(),
+        )
+    }
 }

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::identity::Identities;
 use super::reference::{bare, check_logical, lookup};
 use super::{Cluster, Item, KubernetesCompute, ResolvedUse};
-use crate::arena::{Arena, Handle};
+use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{
     ComputeType, Endpoint as Entry, EndpointAuth, EndpointType, PublicAccess, shape::WordOr,
 };
@@ -24,6 +24,15 @@ pub struct Endpoint {
     pub kind: EndpointKind,
     /// What it does.
     pub uses: Vec<ResolvedUse>,
+}
+
+/// By its logical name.
+impl Keyed for Endpoint {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.logical.clone()
+    }
 }
 
 /// Kinds of endpoint.
@@ -80,14 +89,15 @@ impl Context<'_> {
         word: &Spanned<String>,
         endpoints: &Arena<Endpoint>,
     ) -> Option<Handle<Endpoint>> {
-        let declared = self
-            .blueprint
-            .endpoints
-            .keys()
-            .map(|key| ((), key.value.as_str()));
-        lookup(word, "endpoints", "endpoint", declared, self.diags)?;
+        lookup(
+            word,
+            "endpoints",
+            "endpoint",
+            &self.blueprint.endpoints,
+            self.diags,
+        )?;
         let name = bare(&word.value, "endpoints");
-        endpoints.find(|endpoint| endpoint.item.logical == name)
+        endpoints.keyed(name)
     }
 
     fn online(
@@ -206,11 +216,9 @@ impl Context<'_> {
         word: &Spanned<String>,
         kubernetes: &Arena<KubernetesCompute>,
     ) -> Option<Handle<KubernetesCompute>> {
-        let declared = self.blueprint.computes.iter();
-        let declared = declared.map(|(key, entry)| (&entry.value, key.value.as_str()));
-        let entry = lookup(word, "computes", "compute", declared, self.diags)?;
+        let entry = lookup(word, "computes", "compute", &self.blueprint.computes, self.diags)?;
         let name = bare(&word.value, "computes");
-        let found = kubernetes.find(|known| known.item.logical == name);
+        let found = kubernetes.keyed(name);
         // One that is left out for a mistake of its own is told of there.
         let is_other = compute_type(entry) != ComputeType::Kubernetes;
         if found.is_none() && is_other {
@@ -281,10 +289,9 @@ impl Context<'_> {
             );
             return None;
         };
-        let declared = self.blueprint.computes.keys().map(|key| ((), key.value.as_str()));
-        lookup(word, "computes", "compute", declared, self.diags)?;
+        lookup(word, "computes", "compute", &self.blueprint.computes, self.diags)?;
         let name = bare(&word.value, "computes");
-        let Some(index) = clusters.find(|known| known.item.logical == name) else {
+        let Some(index) = clusters.keyed(name) else {
             self.diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,

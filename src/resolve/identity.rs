@@ -190,7 +190,7 @@ impl Context<'_> {
 
     /// The fallback identity `name`: the declared one of that name, or a new one that `because_of` made necessary.
     pub(super) fn fallback(&mut self, name: &str, because_of: Span) -> IdentityRef {
-        let known = self.identities.find(|identity| identity.item.logical == name);
+        let known = self.identities.keyed(name);
         let index = known.unwrap_or_else(|| {
             self.identities.add(UserIdentity {
                 item: Item::plain(name, because_of),
@@ -205,9 +205,8 @@ impl Context<'_> {
         if is_resource_id(&word.value) {
             return self.identity_by_id(word);
         }
-        let names = self.identities.entries();
-        let names = names.map(|(handle, identity)| (handle, identity.item.logical.as_str()));
-        lookup(word, "identities", "identity", names, self.diags).map(|index| Spanned::new(index, word.span))
+        lookup(word, "identities", "identity", &self.identities, self.diags)
+            .map(|index| Spanned::new(index, word.span))
     }
 
     fn identity_by_id(&mut self, id: &Spanned<String>) -> Option<IdentityRef> {

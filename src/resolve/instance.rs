@@ -5,6 +5,7 @@ use super::context::Context;
 use super::identity::Identities;
 use super::reference::{both_written, check_range, lookup, required};
 use super::{IdentityRef, Item, ResolvedUse, top};
+use crate::arena::Keyed;
 use crate::blueprint::{AssignedUser, Compute, ComputeType, PrincipalKind, shape::WordListOr, shape::WordOr};
 use crate::catalog::{limits, uses::Consumer};
 use crate::diag::{Code, Diagnostic};
@@ -29,6 +30,15 @@ pub struct Instance {
     pub assigned: Option<Assigned>,
     /// What it does.
     pub uses: Vec<ResolvedUse>,
+}
+
+/// By its logical name.
+impl Keyed for Instance {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.logical.clone()
+    }
 }
 
 /// The user of a compute instance.
@@ -165,9 +175,13 @@ impl Context<'_> {
     }
 
     fn assigned_person(&mut self, word: &Spanned<String>) -> Option<Assigned> {
-        let names = self.blueprint.principals.iter();
-        let names = names.map(|(key, entry)| (&entry.value, key.value.as_str()));
-        let person = lookup(word, "principals", "principal", names, self.diags)?;
+        let person = lookup(
+            word,
+            "principals",
+            "principal",
+            &self.blueprint.principals,
+            self.diags,
+        )?;
         let is_user = person
             .kind
             .as_ref()

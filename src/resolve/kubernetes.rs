@@ -6,7 +6,7 @@ use super::identity::Identities;
 use super::reference::{both_written, required};
 use super::top::cloud_word;
 use super::{External, Item, ResolvedUse};
-use crate::arena::Handle;
+use crate::arena::{Handle, Keyed};
 use crate::blueprint::{
     Compute, ComputeType, DefaultStore, Existing, InstanceType, KubernetesCluster, shape::WordOr,
 };
@@ -44,6 +44,15 @@ pub struct KubernetesCompute {
     pub uses: Vec<ResolvedUse>,
     /// What its identity may do on the workspace's own stores.
     pub default_store: Spanned<DefaultStore>,
+}
+
+/// By its logical name.
+impl Keyed for KubernetesCompute {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.item.logical.clone()
+    }
 }
 
 /// An instance type: pairs of text.

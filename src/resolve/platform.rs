@@ -264,16 +264,12 @@ impl Context<'_> {
 
     /// The registry that a word names; `default` is the workspace's own.
     pub(super) fn registry_named(&mut self, word: &Spanned<String>) -> Option<Handle<Registry>> {
-        let names = self.registries.entries();
-        let names = names.map(|(handle, registry)| (handle, registry.item.word()));
-        lookup(word, "registries", "registry", names, self.diags)
+        lookup(word, "registries", "registry", &self.registries, self.diags)
     }
 
     /// The vault that a word names; `default` is the workspace's own.
     pub(super) fn vault_named(&mut self, word: &Spanned<String>) -> Option<Handle<KeyVault>> {
-        let names = self.vaults.entries();
-        let names = names.map(|(handle, vault)| (handle, vault.item.word()));
-        lookup(word, "key_vaults", "key vault", names, self.diags)
+        lookup(word, "key_vaults", "key vault", &self.vaults, self.diags)
     }
 
     /// Log Analytics, Application Insights and diagnostic settings.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::reference::{check_logical, required};
 use super::{Endpoint, EndpointKind, External, IdentityRef, ResolvedUse, UserIdentity, top};
-use crate::arena::{Arena, Handle};
+use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{
     Can, CanList, CanNames, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
 };
@@ -29,6 +29,15 @@ pub struct Person {
     pub tasks: Vec<CanTask>,
     /// The data it works with.
     pub uses: Vec<ResolvedUse>,
+}
+
+/// By its logical name.
+impl Keyed for Person {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.logical.clone()
+    }
 }
 
 /// Who a principal is.

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::item::DEFAULT;
 use super::reference::{bare, is_resource_id, lookup, ticked};
 use super::{Account, Endpoint, EndpointKind, External, KeyVault, Person, Registry, UserIdentity, top};
-use crate::arena::{Arena, Handle};
+use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Diagnostic, suggest};
@@ -46,6 +46,15 @@ pub struct CustomRole {
     pub data_actions: Vec<String>,
     /// What is taken out of that.
     pub not_data_actions: Vec<String>,
+}
+
+/// By its name, whose case does not count.
+impl Keyed for CustomRole {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.name.value.to_ascii_lowercase()
+    }
 }
 
 /// A rule that is switched.
@@ -246,9 +255,8 @@ impl Context<'_> {
             let written = &entry.value;
             let name = &written.name;
             let known = roles::ALL.iter().any(|role| role.answers_to(&name.value));
-            let twin = found
-                .iter()
-                .find(|earlier| earlier.name.value.eq_ignore_ascii_case(&name.value));
+            let twin = found.keyed(&name.value.to_ascii_lowercase());
+            let twin = twin.and_then(|twin| found.get(twin));
             if known || twin.is_some() {
                 let mut finding = Diagnostic::error(
                     Code::ROLE_NAMED_TWICE,
@@ -335,9 +343,7 @@ impl Context<'_> {
                 .named_identity(&name)
                 .map(|found| ExtraPrincipal::Identity(found.value)),
             "computes" => {
-                let declared = self.blueprint.computes.iter();
-                let declared = declared.map(|(key, entry)| (&entry.value, key.value.as_str()));
-                let entry = lookup(&name, "computes", "compute", declared, self.diags)?;
+                let entry = lookup(&name, "computes", "compute", &self.blueprint.computes, self.diags)?;
                 let works_as_user = entry.identity.as_ref().is_some_and(
                     |identity| matches!(&identity.value, WordListOr::Word(word) if word.value == "none"),
                 );
@@ -357,16 +363,9 @@ impl Context<'_> {
                 Some(ExtraPrincipal::Endpoint(at))
             }
             "principals" => {
-                let declared = self
-                    .blueprint
-                    .principals
-                    .keys()
-                    .map(|key| ((), key.value.as_str()));
+                let declared = &self.blueprint.principals;
                 lookup(&name, "principals", "principal", declared, self.diags)?;
-                named
-                    .people
-                    .find(|person| person.logical == name.value)
-                    .map(ExtraPrincipal::Person)
+                named.people.keyed(&name.value).map(ExtraPrincipal::Person)
             }
             _ => {
                 self.unknown_word(word, "a principal", &PRINCIPALS);
@@ -399,7 +398,7 @@ impl Context<'_> {
     }
 
     fn extra_role(&mut self, word: &Spanned<String>, custom: &Arena<CustomRole>) -> Option<ExtraRole> {
-        if let Some(role) = custom.find(|role| role.name.value.eq_ignore_ascii_case(word.value.trim())) {
+        if let Some(role) = custom.keyed(&word.value.trim().to_ascii_lowercase()) {
             return Some(ExtraRole::Custom(role));
         }
         if let Some(role) = roles::ALL

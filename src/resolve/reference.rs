@@ -1,21 +1,57 @@
 //! References by logical name, and the names themselves.
 
+use crate::arena::{Arena, Handle, Keyed};
+use crate::blueprint::Items;
 use crate::blueprint::shape::WordOr;
 use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::Limit;
 use crate::source::{Span, Spanned};
 
-/// What `wanted` refers to among names and what they stand for, by its bare name or with the section before it
-/// (`computes/cpu`).
+/// Things that have names.
+pub(super) trait Declared {
+    /// What a name leads to.
+    type Found;
+
+    fn named(self, name: &str) -> Option<Self::Found>;
+
+    /// All names, in the order in which they were declared.
+    fn names(self) -> Vec<String>;
+}
+
+impl<'d, T> Declared for &'d Items<T> {
+    type Found = &'d T;
+
+    fn named(self, name: &str) -> Option<&'d T> {
+        self.get(name).map(|item| &item.value)
+    }
+
+    fn names(self) -> Vec<String> {
+        self.keys().map(|key| key.value.clone()).collect()
+    }
+}
+
+impl<T: Keyed<Key = String>> Declared for &Arena<T> {
+    type Found = Handle<T>;
+
+    fn named(self, name: &str) -> Option<Handle<T>> {
+        self.keyed(name)
+    }
+
+    fn names(self) -> Vec<String> {
+        self.iter().map(Keyed::key).collect()
+    }
+}
+
+/// What `wanted` refers to among what is declared, by its bare name or with the section before it (`computes/cpu`).
 ///
 /// A name that is not declared is a finding that suggests the nearest ones.
-pub(super) fn lookup<'n, T>(
+pub(super) fn lookup<D: Declared + Copy>(
     wanted: &Spanned<String>,
     section: &str,
     noun: &str,
-    names: impl Iterator<Item = (T, &'n str)> + Clone,
+    declared: D,
     diags: &mut Diagnostics,
-) -> Option<T> {
+) -> Option<D::Found> {
     if is_resource_id(&wanted.value) {
         diags.push(
             Diagnostic::error(
@@ -30,12 +66,10 @@ pub(super) fn lookup<'n, T>(
         return None;
     }
     let bare = bare(&wanted.value, section);
-    let found = names
-        .clone()
-        .find(|(_, name)| *name == bare)
-        .map(|(what, _)| what);
+    let found = declared.named(bare);
     if found.is_none() {
-        let known: Vec<&str> = names.map(|(_, name)| name).collect();
+        let names = declared.names();
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
         // where an identity is wanted, a word for the service's own may be
         let words = (section == "identities").then_some("system_assigned");
         let near = suggest::did_you_mean(bare, known.iter().copied().chain(words));

@@ -13,12 +13,10 @@ use crate::source::Span;
 
 pub(super) fn unused(resolved: &Resolved, blueprint: &Blueprint, diags: &mut Diagnostics) {
     let used = Used::of(resolved);
+    let declared: BTreeSet<Span> = blueprint.identities.keys().map(|key| key.span).collect();
     for (handle, identity) in resolved.identities.entries() {
-        let declared = blueprint
-            .identities
-            .keys()
-            .any(|key| key.span == identity.item.span);
-        if declared && identity.credentials.is_empty() && !used.identities.contains(&handle) {
+        let is_declared = declared.contains(&identity.item.span);
+        if is_declared && identity.credentials.is_empty() && !used.identities.contains(&handle) {
             diags.push(finding(
                 "identity",
                 &identity.item.logical,

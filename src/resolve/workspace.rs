@@ -599,11 +599,9 @@ impl Context<'_> {
             return None;
         }
         // Against everything declared, so that a cluster with a mistake of its own does not count as undeclared.
-        let names = self.blueprint.computes.iter();
-        let names = names.map(|(key, entry)| (&entry.value, key.value.as_str()));
-        let entry = lookup(word, "computes", "compute", names, self.diags)?;
+        let entry = lookup(word, "computes", "compute", &self.blueprint.computes, self.diags)?;
         let name = bare(&word.value, "computes");
-        let Some(index) = clusters.find(|cluster| cluster.item.logical == name) else {
+        let Some(index) = clusters.keyed(name) else {
             if super::compute::compute_type(entry) != crate::blueprint::ComputeType::AmlCompute {
                 self.diags.push(
                     Diagnostic::error(
