@@ -5,6 +5,7 @@
 //! and lowered ([`lower`]) to a [`model`], the model gets its role assignments ([`derive`](mod@derive)) and is checked ([`check`]).
 //! What is left is to print it ([`emit`], [`report`]); the command line ([`cli`]) does that and nothing else does I/O.
 
+pub mod address;
 pub mod arena;
 pub mod blueprint;
 pub mod catalog;

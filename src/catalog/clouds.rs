@@ -100,7 +100,12 @@ pub const CHINA: CloudFacts = CloudFacts {
     ],
     aml_regions: Some(&["chinaeast2"]),
     pins: versions::PINS,
-    missing: &[CloudGap::Kubernetes, CloudGap::GpuSizes],
+    missing: &[
+        CloudGap::Kubernetes,
+        CloudGap::GpuSizes,
+        CloudGap::EndpointIsolation,
+        CloudGap::ManagedNetwork,
+    ],
     citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &NT_REGIONS, &PARITY, &RETIRED],
 };
 
@@ -122,7 +127,12 @@ pub const US_GOVERNMENT: CloudFacts = CloudFacts {
     ],
     aml_regions: Some(&["usgovarizona", "usgovvirginia"]),
     pins: versions::PINS,
-    missing: &[CloudGap::Kubernetes, CloudGap::SparkPools],
+    missing: &[
+        CloudGap::Kubernetes,
+        CloudGap::SparkPools,
+        CloudGap::EndpointIsolation,
+        CloudGap::ManagedNetwork,
+    ],
     citations: &[&ENV, &AZD_CLOUD, &DNS, &FW, &FIC, &NT_REGIONS, &PARITY],
 };
 
@@ -235,8 +245,15 @@ mod tests {
         assert_eq!(find("moon"), None);
         let lacking = |gap| Cloud::ALL.iter().filter(move |cloud| lacks(**cloud, gap)).count();
         assert_eq!(
-            [CloudGap::Kubernetes, CloudGap::SparkPools, CloudGap::GpuSizes].map(lacking),
-            [2, 1, 1]
+            [
+                CloudGap::Kubernetes,
+                CloudGap::SparkPools,
+                CloudGap::GpuSizes,
+                CloudGap::EndpointIsolation,
+                CloudGap::ManagedNetwork
+            ]
+            .map(lacking),
+            [2, 1, 1, 2, 2]
         );
         assert!(CHINA.token_audience.ends_with("China") && US_GOVERNMENT.token_audience.ends_with("USGov"));
     }

@@ -9,12 +9,15 @@
 
 pub mod clouds;
 pub mod contradictions;
+pub mod firewall;
 pub mod hosts;
 pub mod kinds;
 pub mod limits;
 pub mod names;
+pub mod private_link;
 pub mod reach;
 pub mod roles;
+pub mod service_tags;
 pub mod sources;
 pub mod standings;
 pub mod types;

@@ -1,6 +1,6 @@
 //! Resource types and the API versions they are written with.
 //!
-//! The versions are the newest stable ones of the type data, with one exception that says why.
+//! The versions are the newest stable ones of the type data, with exceptions that say why.
 
 use crate::catalog::sources::{BT, TYPES};
 use crate::model::VersionedType;
@@ -160,10 +160,10 @@ pub const ACCESS_POLICIES: ResourceType = ResourceType {
     citation: &BT,
 };
 
-/// A key in a key vault.
+/// A key in a key vault. Version 2026-02-01 has the same properties, and azapi leaves it out as one that is not served.
 pub const KEYS: ResourceType = ResourceType {
     arm: "Microsoft.KeyVault/vaults/keys",
-    api_version: "2026-02-01",
+    api_version: "2025-05-01",
     citation: &BT,
 };
 
@@ -314,6 +314,13 @@ pub const FEDERATED_CREDENTIALS: ResourceType = ResourceType {
     citation: &BT,
 };
 
+/// A NAT gateway.
+pub const NAT_GATEWAYS: ResourceType = ResourceType {
+    arm: "Microsoft.Network/natGateways",
+    api_version: "2025-09-01",
+    citation: &BT,
+};
+
 /// A network security group.
 pub const NETWORK_SECURITY_GROUPS: ResourceType = ResourceType {
     arm: "Microsoft.Network/networkSecurityGroups",
@@ -345,6 +352,20 @@ pub const PRIVATE_ENDPOINTS: ResourceType = ResourceType {
 /// The zones in which a private endpoint registers.
 pub const PRIVATE_DNS_ZONE_GROUPS: ResourceType = ResourceType {
     arm: "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
+    api_version: "2025-09-01",
+    citation: &BT,
+};
+
+/// A public address.
+pub const PUBLIC_IP_ADDRESSES: ResourceType = ResourceType {
+    arm: "Microsoft.Network/publicIPAddresses",
+    api_version: "2025-09-01",
+    citation: &BT,
+};
+
+/// A route table.
+pub const ROUTE_TABLES: ResourceType = ResourceType {
+    arm: "Microsoft.Network/routeTables",
     api_version: "2025-09-01",
     citation: &BT,
 };
@@ -514,11 +535,14 @@ pub const ALL: &[&ResourceType] = &[
     &OUTBOUND_RULES,
     &USER_ASSIGNED_IDENTITIES,
     &FEDERATED_CREDENTIALS,
+    &NAT_GATEWAYS,
     &NETWORK_SECURITY_GROUPS,
     &PRIVATE_DNS_ZONES,
     &VIRTUAL_NETWORK_LINKS,
     &PRIVATE_ENDPOINTS,
     &PRIVATE_DNS_ZONE_GROUPS,
+    &PUBLIC_IP_ADDRESSES,
+    &ROUTE_TABLES,
     &VIRTUAL_NETWORKS,
     &SUBNETS,
     &LOG_ANALYTICS,
@@ -583,7 +607,7 @@ mod tests {
 
     #[test]
     fn types_are_sorted_and_unique() {
-        assert_eq!(ALL.len(), 66);
+        assert_eq!(ALL.len(), 69);
         assert!(
             ALL.windows(2)
                 .all(|pair| pair[0].arm.to_lowercase() < pair[1].arm.to_lowercase())

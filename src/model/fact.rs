@@ -276,6 +276,10 @@ pub enum CloudGap {
     SparkPools,
     /// VM sizes with a GPU.
     GpuSizes,
+    /// Network isolation of managed online endpoints.
+    EndpointIsolation,
+    /// The managed virtual network as a finished feature: it is there as a preview.
+    ManagedNetwork,
 }
 
 /// What differs from cloud to cloud.

@@ -363,6 +363,155 @@ pub(crate) const DIAGNOSTIC_SETTING: NameRule = rule(
     &TF,
 );
 
+/// A virtual network.
+pub const VIRTUAL_NETWORK: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "virtual network",
+        2,
+        64,
+        "2 to 64 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A subnet.
+pub const SUBNET: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "subnet",
+        1,
+        80,
+        "1 to 80 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A network security group.
+pub const NETWORK_SECURITY_GROUP: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "network security group",
+        1,
+        80,
+        "1 to 80 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A NAT gateway. The page has no row of it; this is the rule of its neighbours.
+pub const NAT_GATEWAY: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "NAT gateway",
+        1,
+        80,
+        "1 to 80 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A public IP address.
+pub const PUBLIC_IP_ADDRESS: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "public IP address",
+        1,
+        80,
+        "1 to 80 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A route table.
+pub const ROUTE_TABLE: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "route table",
+        1,
+        80,
+        "1 to 80 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A private endpoint. azurerm takes 1 to 80 characters ([`TF`]).
+pub const PRIVATE_ENDPOINT: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "private endpoint",
+        2,
+        64,
+        "2 to 64 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A link from a private DNS zone to a virtual network.
+pub const VIRTUAL_NETWORK_LINK: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    last: Edge::Not("-."),
+    ..rule(
+        "virtual network link",
+        1,
+        80,
+        "1 to 80 letters, digits, `_`, `.` and hyphens, starting with a letter or digit, ending with a letter, digit or `_`",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// A private DNS zone, which is a domain: each of its labels has up to 63 characters, which this rule does not see.
+pub const PRIVATE_DNS_ZONE: NameRule = NameRule {
+    first: Edge::Not("."),
+    last: Edge::Not("."),
+    ..rule(
+        "private DNS zone",
+        3,
+        253,
+        "2 to 34 labels of letters, digits, `_` and hyphens with periods between them",
+        Alphabet::Letters("-_."),
+        &NR,
+    )
+};
+
+/// An outbound rule of a managed network.
+pub const OUTBOUND_RULE: NameRule = NameRule {
+    first: Edge::LetterOrDigit,
+    ..rule(
+        "outbound rule",
+        3,
+        33,
+        "3 to 33 letters, digits, `_` and hyphens, starting with a letter or digit",
+        Alphabet::Letters("-_"),
+        &BT,
+    )
+};
+
+/// A key of a key vault.
+pub const KEY: NameRule = rule(
+    "key",
+    1,
+    127,
+    "1 to 127 letters, digits and hyphens",
+    Alphabet::Letters("-"),
+    &BT,
+);
+
 /// The name of a tag. A storage account takes at most 128 characters.
 pub(crate) const TAG_NAME: NameRule = rule(
     "tag name",
@@ -404,6 +553,17 @@ const ALL: &[&NameRule] = &[
     &IDENTITY,
     &FEDERATED_CREDENTIAL,
     &DIAGNOSTIC_SETTING,
+    &VIRTUAL_NETWORK,
+    &SUBNET,
+    &NETWORK_SECURITY_GROUP,
+    &NAT_GATEWAY,
+    &PUBLIC_IP_ADDRESS,
+    &ROUTE_TABLE,
+    &PRIVATE_ENDPOINT,
+    &VIRTUAL_NETWORK_LINK,
+    &PRIVATE_DNS_ZONE,
+    &OUTBOUND_RULE,
+    &KEY,
     &TAG_NAME,
     &TAG_VALUE,
 ];

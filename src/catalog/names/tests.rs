@@ -185,3 +185,30 @@ fn reserved_words_spare_some_types() {
         "Microsoft.Network/privateDnsZones/virtualNetworkLinks"
     ));
 }
+
+#[test]
+fn names_of_networks_and_keys() {
+    check(VIRTUAL_NETWORK, &["vnet-ml"], &["v", "-vnet", "vnet-"]);
+    for rule in [
+        SUBNET,
+        NETWORK_SECURITY_GROUP,
+        NAT_GATEWAY,
+        PUBLIC_IP_ADDRESS,
+        ROUTE_TABLE,
+        VIRTUAL_NETWORK_LINK,
+    ] {
+        check(rule, &["abc-1", "a", "a_"], &["", "-a", "a-", "a.", &x(81)]);
+    }
+    check(PRIVATE_ENDPOINT, &["pep-st-blob"], &["p", "pep-", &x(65)]);
+    check(
+        PRIVATE_DNS_ZONE,
+        &["privatelink.blob.core.windows.net"],
+        &["", ".local", "local.", "a/b"],
+    );
+    check(
+        OUTBOUND_RULE,
+        &["pe-storage-blob"],
+        &["pe", "a.b.c", "-abc", &x(34)],
+    );
+    check(KEY, &["cmk-1"], &["", "a_b", &x(128)]);
+}

@@ -132,6 +132,9 @@ pub const ALL: &[&Citation] = &[
     &REGIONS,
     &NT_REGIONS,
     &FIC,
+    &SERVICE_TAGS,
+    &TAG_REGIONS,
+    &EXFILTRATION,
 ];
 
 /// The source with this key, in any case.

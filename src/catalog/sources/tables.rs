@@ -288,3 +288,24 @@ pub const FIC: Citation = Citation {
     title: "Microsoft Entra, considerations for federated identity credentials; Azure/login issue 573",
     date: "undated",
 };
+
+/// Service tags: the page, and the names in Microsoft's file of addresses (change 376).
+pub const SERVICE_TAGS: Citation = Citation {
+    key: "SERVICE-TAGS",
+    title: "MicrosoftDocs/azure-docs articles/virtual-network/service-tags-overview.md (2023-01-26); ServiceTags_Public, in eliaquimbrandao/azure-service-tags-tracker docs/data/current.json",
+    date: "2025-11-17",
+};
+
+/// How regional service tags spell some regions.
+pub const TAG_REGIONS: Citation = Citation {
+    key: "TAG-REGIONS",
+    title: "Azure/bicep-registry-modules pull request 7100; Azure/azure-rest-api-specs issue 21590",
+    date: "2026-05-24",
+};
+
+/// How to keep data from leaving a workspace.
+pub const EXFILTRATION: Citation = Citation {
+    key: "EXFILTRATION",
+    title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-prevent-data-loss-exfiltration.md",
+    date: "2024-01-31",
+};
