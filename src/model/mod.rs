@@ -61,7 +61,7 @@ pub use versioned::VersionedType;
 pub use workspace::{Workspace, WorkspaceKind};
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -290,11 +290,16 @@ impl Model {
             .map_or(&[], |resource| resource.waits.assignments.as_slice())
     }
 
-    /// The resources that wait for an assignment.
-    pub fn waiting_for(&self, assignment: usize) -> impl Iterator<Item = &Resource> {
-        self.resources
-            .iter()
-            .filter(move |resource| resource.waits.assignments.binary_search(&assignment).is_ok())
+    /// The resources that wait for each assignment for which any does.
+    #[must_use]
+    pub fn waiting(&self) -> BTreeMap<usize, Vec<&Resource>> {
+        let mut found: BTreeMap<usize, Vec<&Resource>> = BTreeMap::new();
+        for resource in &self.resources {
+            for assignment in &resource.waits.assignments {
+                found.entry(*assignment).or_default().push(resource);
+            }
+        }
+        found
     }
 
     /// The assignments that the template makes, with their indices and roles.

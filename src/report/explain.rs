@@ -20,24 +20,27 @@ use super::{page, sound, wording};
 use crate::catalog::contradictions;
 use crate::emit::Bug;
 use crate::model::fact::Contradiction;
-use crate::model::{AssignedBy, KeylessRisk, Model, Principal, Reason, Right, RoleAssignment};
+use crate::model::{AssignedBy, KeylessRisk, Model, Principal, Reason, Resource, Right, RoleAssignment};
 use crate::source::Source;
 use crate::visible;
 
-/// An assignment that is shown, and its index in the model.
-#[derive(Clone, Copy)]
+/// An assignment that is shown.
 struct Shown<'m> {
-    index: usize,
     assignment: &'m RoleAssignment,
+    /// The resources that must not be made before it.
+    precedes: Vec<&'m Resource>,
 }
 
 /// What is shown, in the order of the model.
 fn selected<'m>(model: &'m Model, filter: &Filter) -> Vec<Shown<'m>> {
     let chosen = filter.selected(model).into_iter();
+    let mut waiting = model.waiting();
     chosen
         .filter_map(|index| {
-            let assignment = model.role_assignments.get(index)?;
-            Some(Shown { index, assignment })
+            Some(Shown {
+                assignment: model.role_assignments.get(index)?,
+                precedes: waiting.remove(&index).unwrap_or_default(),
+            })
         })
         .collect()
 }
@@ -101,18 +104,15 @@ fn who(model: &Model, assignment: &RoleAssignment) -> String {
 }
 
 /// The resources that must not be made before it.
-fn precedes(model: &Model, index: usize) -> Vec<String> {
-    model
-        .waiting_for(index)
-        .map(crate::model::Resource::display)
-        .collect()
+fn precedes(shown: &Shown<'_>) -> Vec<String> {
+    shown.precedes.iter().map(|resource| resource.display()).collect()
 }
 
 /// What else there is to say of it, a phrase each.
-fn particulars(model: &Model, shown: Shown<'_>) -> Vec<String> {
+fn particulars(model: &Model, shown: &Shown<'_>) -> Vec<String> {
     let assignment = shown.assignment;
     let mut found = Vec::new();
-    let waiting = precedes(model, shown.index);
+    let waiting = precedes(shown);
     if !waiting.is_empty() {
         found.push(format!("needed before {}", waiting.join(", ")));
     }
@@ -233,7 +233,7 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> R
                 visible::line(&model.right_name(assignment.right)).into_owned(),
                 visible::line(&wording::place(model, assignment)).into_owned(),
                 who(model, assignment),
-                why(model, source, *shown),
+                why(model, source, shown),
             ]);
         }
         if let Some(first) = of_principal.first() {
@@ -275,7 +275,7 @@ pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> R
     Ok(out)
 }
 
-fn why(model: &Model, source: &Source, shown: Shown<'_>) -> String {
+fn why(model: &Model, source: &Source, shown: &Shown<'_>) -> String {
     let assignment = shown.assignment;
     let mut parts: Vec<String> = Vec::new();
     for reason in &assignment.reasons {
@@ -319,7 +319,7 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
     let found = selected(model, filter);
     let assignments: Vec<Value> = found
         .iter()
-        .map(|shown| assignment_json(model, source, *shown))
+        .map(|shown| assignment_json(model, source, shown))
         .collect();
     let disagreements: Vec<Value> = disagreements(&found)
         .into_iter()
@@ -357,7 +357,7 @@ fn azure_name(model: &Model, right: Right) -> Option<String> {
     )
 }
 
-fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
+fn assignment_json(model: &Model, source: &Source, shown: &Shown<'_>) -> Value {
     let assignment = shown.assignment;
     let reasons: Vec<Value> = assignment
         .reasons
@@ -397,7 +397,7 @@ fn assignment_json(model: &Model, source: &Source, shown: Shown<'_>) -> Value {
         "assignedBy": assignment.assigned_by,
         "stage": (assignment.assigned_by == AssignedBy::Template).then_some(assignment.stage),
         "description": assignment.description(),
-        "precedes": precedes(model, shown.index),
+        "precedes": precedes(shown),
         "insteadOf": assignment.instead_of,
         "name": assignment.name,
         "condition": assignment.condition.as_ref().map(|condition| final_text(model, condition)),

@@ -91,6 +91,10 @@ fn words(text: &str, out: &mut String) {
         if at > 0 {
             out.push(' ');
         }
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            out.push_str(word); // as most are
+            continue;
+        }
         // these become links and mentions by themselves, whatever is escaped in them
         let is_address = ["://", "www.", "@"].iter().any(|mark| word.contains(mark));
         if is_address && !word.contains('`') {

@@ -2,7 +2,7 @@
 //!
 //! A [`Namer`] knows words, case and what is taken. It knows no language: each target brings its reserved words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToSnakeCase};
 
@@ -24,6 +24,8 @@ pub(in crate::emit) struct Namer {
     style: Style,
     /// In lower case.
     taken: BTreeSet<String>,
+    /// The number that was given last to a name, in lower case: those before it are taken.
+    numbers: BTreeMap<String, u64>,
 }
 
 impl Namer {
@@ -33,6 +35,7 @@ impl Namer {
         Self {
             style,
             taken: reserved.iter().map(|word| word.to_ascii_lowercase()).collect(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -54,19 +57,19 @@ impl Namer {
         name
     }
 
-    fn numbered(&self, base: &str) -> String {
+    fn numbered(&mut self, base: &str) -> String {
         // `lake1` and a 2 must not look like the twelfth lake.
         let separator = match self.style {
             Style::Camel if !base.ends_with(|last: char| last.is_ascii_digit()) => "",
             Style::Camel | Style::Snake => "_",
         };
-        let mut number = 2_u64;
+        let number = self.numbers.entry(base.to_ascii_lowercase()).or_insert(1);
         loop {
+            *number += 1;
             let name = format!("{base}{separator}{number}");
             if !self.taken.contains(&name.to_ascii_lowercase()) {
                 return name;
             }
-            number += 1;
         }
     }
 

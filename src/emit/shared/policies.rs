@@ -32,6 +32,7 @@ pub(in crate::emit) fn inlined(model: &Model, writers: Writers) -> Result<Cow<'_
     if vaults.is_empty() {
         return Ok(Cow::Borrowed(model));
     }
+    let waiting = model.waiting();
     let mut changed = model.clone();
     let mut gone = BTreeSet::new();
     for vault in vaults {
@@ -41,7 +42,7 @@ pub(in crate::emit) fn inlined(model: &Model, writers: Writers) -> Result<Cow<'_
                 continue;
             }
             entries.push(Expr::Object(entry(model, assignment.principal, permissions)?));
-            for waiting in model.waiting_for(index) {
+            for waiting in waiting.get(&index).into_iter().flatten() {
                 if let Some(waiting) = changed.resources.get_mut(waiting.id.0) {
                     waiting.waits.resources.push(vault);
                 }

@@ -221,15 +221,15 @@ fn whole_hole(pieces: &[Piece]) -> Option<&Hcl> {
     }
 }
 
-fn escape_character(character: char) -> String {
+fn escape_character(character: char, out: &mut String) {
     match character {
-        '\\' => "\\\\".to_owned(),
-        '"' => "\\\"".to_owned(),
-        '\n' => "\\n".to_owned(),
-        '\r' => "\\r".to_owned(),
-        '\t' => "\\t".to_owned(),
-        shown if is_printable(shown) => shown.to_string(),
-        hidden => escape_code(hidden),
+        '\\' => out.push_str("\\\\"),
+        '"' => out.push_str("\\\""),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        shown if is_printable(shown) => out.push(shown),
+        hidden => out.push_str(&escape_code(hidden)),
     }
 }
 
@@ -250,7 +250,7 @@ fn escape(text: &str) -> String {
         if matches!(character, '$' | '%') && characters.peek() == Some(&'{') {
             out.push(character);
         }
-        out.push_str(&escape_character(character));
+        escape_character(character, &mut out);
     }
     out
 }

@@ -45,7 +45,7 @@ pub fn csv(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bu
     let federation = Federation::of(model);
     let rows = sorted(model, filter)
         .into_iter()
-        .map(|shown| row(model, source, &federation, shown));
+        .map(|shown| row(model, source, &federation, &shown));
     write(rows).map_err(|error| Bug::new(format!("the rows cannot be written: {error}")))
 }
 
@@ -58,7 +58,7 @@ fn write(rows: impl Iterator<Item = [String; COLUMNS]>) -> Result<String, Box<dy
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
-fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: Shown<'_>) -> [String; COLUMNS] {
+fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: &Shown<'_>) -> [String; COLUMNS] {
     let assignment = shown.assignment;
     let of_reasons = |part: fn(&Reason) -> String, between: &str| {
         assignment
@@ -98,7 +98,7 @@ fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: Shown
         marks(model, assignment).join(" "),
         of_reasons(sources, "; "),
         line_list(source, assignment, " "),
-        precedes(model, shown.index).join("; "),
+        precedes(shown).join("; "),
         assignment.instead_of.unwrap_or_default().to_owned(),
         assignment.name.clone().unwrap_or_default(),
         assignment

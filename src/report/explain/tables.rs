@@ -62,7 +62,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
             Some(PrincipalView {
                 title: markdown::text(&model.principal_display(principal)),
                 identification: identify(model, principal).markup(),
-                grants: grants.iter().map(|one| grant(model, source, *one)).collect(),
+                grants: grants.iter().map(|one| grant(model, source, one)).collect(),
             })
         })
         .collect();
@@ -91,7 +91,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
     TEMPLATES.render("explain", &view)
 }
 
-fn grant(model: &Model, source: &Source, shown: Shown<'_>) -> GrantView {
+fn grant(model: &Model, source: &Source, shown: &Shown<'_>) -> GrantView {
     let assignment = shown.assignment;
     let reasons = &assignment.reasons;
     GrantView {
