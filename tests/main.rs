@@ -53,6 +53,8 @@ mod leaves;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod managed_network;
+#[cfg(test)]
 mod merging;
 #[cfg(test)]
 mod mutation;

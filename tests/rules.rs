@@ -73,9 +73,8 @@ fn row(rule: &RoleRule, actor: ActorKind) -> String {
         let roles: Vec<&str> = rule.unless.iter().map(|role| role.name).collect();
         notes.push(format!("unless {}", roles.join(", ")));
     }
-    for (is, word) in [(rule.documented_only, "documented only"), (rule.off, "off")] {
-        notes.extend(is.then(|| word.to_owned()));
-    }
+    notes.extend(rule.profile.map(|profile| format!("{} only", profile.word())));
+    notes.extend(rule.off.then(|| "off".to_owned()));
     [
         rule.id.to_owned(),
         holder(actor),

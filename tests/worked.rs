@@ -1,6 +1,6 @@
 //! The worked examples, grant by grant.
 
-use amlgen::model::{AssignedBy, Model, Stage};
+use amlgen::model::{AssignedBy, Kind, Model, Stage};
 
 use crate::support;
 
@@ -220,6 +220,12 @@ const AZURE_C: &[(&str, &str)] = &[
     ("EP-SAI-STORAGE-01", ST),
 ];
 
+const LAKE: &str = "storage account `lake`";
+const APPROVER: &str = "Azure AI Enterprise Network Connection Approver";
+
+/// Example D without the private endpoints of the workspace's own account.
+const RULE_D: &[Row] = &[(WS_SYSTEM, APPROVER, LAKE, AfterWorkspace, &["WS-SAI-APPROVE-01"])];
+
 fn written(parts: &[&[Row]]) -> Vec<String> {
     let mut rows: Vec<String> = parts
         .iter()
@@ -364,4 +370,37 @@ fn example_c_without_the_flag_emits_the_grant_on_connections() {
         &derived(compiled.model()),
         &written(&[WORKSPACE_C, SYSTEM_C, emitted]),
     );
+}
+
+#[test]
+fn example_d_approves_the_private_endpoint_before_the_rule() {
+    let text = support::text("tests/data/worked-d.yaml");
+    let compiled = support::compile("worked-d.yaml", text.as_bytes());
+    let model = compiled.model();
+    same(&derived(model), &written(&[ONLY_A, RULE_D]));
+    let rule = model
+        .made()
+        .find(|resource| resource.kind == Kind::OutboundRule)
+        .unwrap();
+    let before: Vec<&str> = rule
+        .waits
+        .assignments
+        .iter()
+        .map(|index| model.role_assignments[*index].reasons[0].rule)
+        .collect();
+    assert_eq!(before, ["WS-SAI-APPROVE-01"]);
+    let people: Vec<(String, String, String)> = model
+        .role_assignments
+        .iter()
+        .filter(|assignment| assignment.is_by_rule("DEP-06"))
+        .map(|assignment| {
+            (
+                model.principal_display(assignment.principal),
+                assignment.right.name().into_owned(),
+                model.scope_display(assignment.scope),
+            )
+        })
+        .collect();
+    let pipeline = "service principal `pipeline`".to_owned();
+    assert_eq!(people, [(pipeline, APPROVER.to_owned(), LAKE.to_owned())]);
 }

@@ -56,7 +56,7 @@ pub struct Network {
 pub enum NetworkMode {
     /// Public endpoints, access by identity alone.
     Public,
-    /// A network that Azure Machine Learning manages (not supported yet).
+    /// A network that Azure Machine Learning manages.
     Managed,
     /// A network of one's own (not supported yet).
     Private,

@@ -42,6 +42,7 @@ const fn since(arm: &'static str, property: &'static str, version: &'static str)
 }
 
 const WORKSPACES: &str = super::types::WORKSPACES.arm;
+const OUTBOUND_RULES: &str = super::types::OUTBOUND_RULES.arm;
 const COMPUTES: &str = super::types::COMPUTES.arm;
 const CONNECTIONS: &str = super::types::CONNECTIONS.arm;
 const DATASTORES: &str = super::types::DATASTORES.arm;
@@ -57,6 +58,10 @@ const DIAGNOSTICS: &str = super::types::DIAGNOSTIC_SETTINGS.arm;
 /// The properties that templates write, as far as they came later than 2021. From the same type data as the versions of the types.
 pub const SINCE: &[Since] = &[
     since(WORKSPACES, "systemDatastoresAuthMode", "2025-06-01"),
+    since(WORKSPACES, "managedNetwork.firewallSku", "2024-10-01"),
+    since(WORKSPACES, "managedNetwork", "2023-10-01"),
+    since(WORKSPACES, "provisionNetworkNow", "2025-06-01"),
+    since(OUTBOUND_RULES, "destination", "2023-10-01"),
     since(WORKSPACES, "enableDataIsolation", "2024-04-01"),
     since(WORKSPACES, "hubResourceId", "2024-04-01"),
     since(WORKSPACES, "featureStoreSettings", "2023-10-01"),

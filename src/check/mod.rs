@@ -13,6 +13,7 @@ mod identity;
 mod images;
 mod kubernetes;
 mod limits;
+mod managed_network;
 mod names;
 mod people;
 mod platform;
@@ -54,6 +55,13 @@ const CHECKS: &[Check] = &[
     platform::parts_of_the_hub,
     kubernetes::attachments,
     kubernetes::inference,
+    managed_network::destinations,
+    managed_network::twice,
+    managed_network::approvals,
+    managed_network::provisioning,
+    managed_network::spark,
+    managed_network::kubernetes,
+    managed_network::clouds,
     endpoint::batch_callers,
     features::consumers_without_sources,
     sizes::image_build,

@@ -51,8 +51,8 @@ fn about(rule: &RoleRule) -> String {
     row("because it", rule.because);
     row("without it", rule.without);
     row("mark", rule.mark.word());
-    if rule.documented_only {
-        row("profile", "documented");
+    if let Some(profile) = rule.profile {
+        row("profile", profile.word());
     }
     for citation in rule.sources {
         row("source", &format!("{} {citation}", citation.key));

@@ -152,7 +152,7 @@ fn switched_on(model: &Model, rule: &RoleRule) -> bool {
     if rule.grant.assigned_by() == AssignedBy::Azure {
         return true;
     }
-    let spared = rule.documented_only && model.rbac.profile == Profile::LeastPrivilege;
+    let spared = rule.profile.is_some_and(|only| model.rbac.profile != only);
     model.rbac.switch(rule.id).unwrap_or(!rule.off && !spared)
 }
 

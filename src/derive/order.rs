@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorKind, AssignedBy, Model, Principal, Resource, ResourceId, Stage};
+use crate::model::{
+    Activity, ActorKind, AssignedBy, Model, Principal, Resource, ResourceId, Scope, Stage, Wait,
+};
 
 /// The assignments, as ascending indices, for which each resource of the model waits: the workspace and what is made in it.
 ///
@@ -43,10 +45,14 @@ pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
             acting.entry(consumer).or_default().insert(entry.principal);
         }
     }
+    let approving = approving(model);
     let wait = |resource: &Resource| {
         let Some(last) = resource.facts.waits.last().filter(|_| !resource.existing) else {
             return Vec::new();
         };
+        if let Wait::UntilItsOwn(_) = resource.facts.waits {
+            return approving.get(&resource.id).cloned().unwrap_or_default();
+        }
         let carried = resource
             .identity
             .iter()
@@ -66,4 +72,36 @@ pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
         assignments.into_iter().collect()
     };
     model.resources.iter().map(wait).collect()
+}
+
+/// The assignments by which the workspace approves the private endpoints of its outbound rules, by rule. Those that precede the
+/// workspace itself precede its rules anyway.
+fn approving(model: &Model) -> BTreeMap<ResourceId, Vec<usize>> {
+    let mut held: BTreeMap<(Principal, Scope), Vec<usize>> = BTreeMap::new();
+    for (index, assignment) in model.role_assignments.iter().enumerate() {
+        if assignment.assigned_by == AssignedBy::Template && assignment.stage == Stage::AfterWorkspace {
+            let holder = (assignment.principal, assignment.scope);
+            held.entry(holder).or_default().push(index);
+        }
+    }
+    let mut found: BTreeMap<ResourceId, Vec<usize>> = BTreeMap::new();
+    for entry in &model.uses {
+        let (Activity::ApproveEndpoint, Some(rule), Scope::Resource(target)) =
+            (entry.activity, entry.consumer, entry.target)
+        else {
+            continue;
+        };
+        let scopes = model
+            .ancestors(target)
+            .map(|resource| Scope::Resource(resource.id));
+        let mut assignments: Vec<usize> = scopes
+            .chain([Scope::ResourceGroup])
+            .filter_map(|scope| held.get(&(entry.principal, scope)))
+            .flatten()
+            .copied()
+            .collect();
+        assignments.sort_unstable();
+        found.insert(rule, assignments);
+    }
+    found
 }

@@ -379,6 +379,26 @@ codes! {
     INFERENCE "AML3508": "an endpoint on a cluster whose extension is for training",
         "The extension that a blueprint installs is set up for training. Inference needs certificates, which are secrets, so it is set up \
          by hand.";
+    KUBERNETES_IN_MANAGED_NETWORK "AML3509" rule "V-K8S-06": "Kubernetes beside a managed network",
+        "A workspace with a managed network attaches no Kubernetes clusters.";
+    PARALLEL_RULES "AML3604" rule "V-NET-04": "parallel jobs that don't reach their queues and tables",
+        "Parallel run steps and batch endpoints coordinate themselves through queues and tables of the workspace's own account. For these the          service makes no private endpoint: the outbound rules `default-queue` and `default-table` do, which are derived.";
+    APPROVAL_BY_CUSTOM_ROLE "AML3608" rule "V-NET-08": "a private endpoint that the approver role does not cover",
+        "Azure AI Enterprise Network Connection Approver allows approving private endpoints on the usual kinds of resources. On a data factory,          Databricks or a function app it takes a custom role with `privateEndpointConnectionsApproval/action` of that provider.";
+    STORAGE_BY_HOST "AML3611" rule "V-NET-11": "a storage account behind a host name",
+        "In mode `allow_only_approved_outbound` no host name leads to a storage account. A private endpoint does.";
+    PROVISIONING "AML3612" rule "V-NET-12": "when the managed network is made",
+        "It is made with the workspace, with the first compute, or by `az ml workspace provision-network`. What it needs has to be there          by then: the grants by which its private endpoints are approved, and the workspace without public access, which otherwise may get          no private endpoint in it.";
+    NOT_AMONG_INTERNET_RULES "AML3613" rule "V-NET-13": "a host name or service tag beside the whole internet",
+        "With `allow_internet_outbound` everything gets out, so rules for host names and service tags belong to          `allow_only_approved_outbound`. Private endpoints go with both.";
+    RULE_TWICE "AML3620" rule "V-NET-20": "two outbound rules to one place",
+        "A managed network takes one rule for a resource and sub-resource. Those to the workspace itself and to its own account (blob and          file), vault and registry the service makes.";
+    SPARK_APPROVED_ONLY "AML3622" rule "V-NET-22": "Spark where only approved destinations are reached",
+        "With `allow_only_approved_outbound` a Spark session installs no conda packages, because host names don't reach Spark. Feature          stores are documented with `allow_internet_outbound` alone.";
+    OUTBOUND_RULE "AML3631": "an outbound rule that does not take this",
+        "A host name has letters, digits and hyphens between its dots, and `*` for its whole first label at most. A service tag is one of          Azure's, with a region behind it where wanted. Ports are numbers and ranges. A private endpoint leads to a sub-resource that the          resource has, such as `blob`.";
+    FIREWALL_SKU "AML3632": "a SKU of a firewall that is not there",
+        "The managed network has a firewall where a rule names a host, and only there.";
     NOT_IN_HUBS "AML3701" rule "V-HUB-01": "something that hubs and projects do not have",
         "Compute clusters, parallel run step and batch endpoints need an ordinary workspace.";
     PURGE_PROTECTION "AML3702": "purge protection cannot be switched off",

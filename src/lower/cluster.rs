@@ -1,29 +1,20 @@
 //! Compute clusters.
 
-use super::parts::Ids;
+use super::parts::{Ids, Parts};
 use super::{Lowering, identity_of, origin};
 use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
-use crate::resolve::{Cluster, UserIdentity};
+use crate::resolve::Cluster;
 
 /// Adds the clusters.
-pub(super) fn lower(
-    lowering: &mut Lowering<'_>,
-    workspace: ResourceId,
-    identities: &Ids<UserIdentity>,
-) -> Ids<Cluster> {
+pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &Parts) -> Ids<Cluster> {
     let resolved = lowering.resolved;
     resolved.clusters.map(|cluster| {
-        let resource = resource(lowering, cluster, workspace, identities);
+        let resource = resource(lowering, cluster, workspace, parts);
         lowering.add(resource)
     })
 }
 
-fn resource(
-    lowering: &Lowering<'_>,
-    cluster: &Cluster,
-    workspace: ResourceId,
-    identities: &Ids<UserIdentity>,
-) -> Resource {
+fn resource(lowering: &Lowering<'_>, cluster: &Cluster, workspace: ResourceId, parts: &Parts) -> Resource {
     let item = &cluster.item;
     let mut resource = super::of_kind(
         Kind::Cluster,
@@ -32,8 +23,9 @@ fn resource(
         origin(item),
     );
     resource.parent = Some(workspace);
+    resource.waits.resources.extend(parts.last_rule);
     lowering.place(&mut resource, item);
-    resource.identity = Some(identity_of(&cluster.identity, identities));
+    resource.identity = Some(identity_of(&cluster.identity, &parts.identities));
     resource.details = Details::Cluster {
         vm_size: cluster.size.value.clone(),
         low_priority: cluster.low_priority,
@@ -60,7 +52,7 @@ fn resource(
                     format!("PT{}S", cluster.idle_seconds),
                 ),
         )
-        .with("enableNodePublicIp", true)
+        .with("enableNodePublicIp", lowering.resolved.managed_network.is_none())
         .with("remoteLoginPortPublicAccess", "Disabled");
     resource.properties = Object::new()
         .with("computeType", "AmlCompute")

@@ -1,24 +1,20 @@
 //! Online and batch endpoints, without their deployments.
 
-use super::parts::Ids;
+use super::parts::{Ids, Parts};
 use super::{Lowering, identity_of, origin};
 use crate::blueprint::PublicAccess;
 use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
-use crate::resolve::{Endpoint, EndpointKind, KubernetesCompute, Online, UserIdentity};
+use crate::resolve::{Endpoint, EndpointKind, Online};
 
 /// Adds the endpoints.
-pub(super) fn lower(
-    lowering: &mut Lowering<'_>,
-    workspace: ResourceId,
-    identities: &Ids<UserIdentity>,
-    kubernetes: &Ids<KubernetesCompute>,
-) -> Ids<Endpoint> {
+pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &Parts) -> Ids<Endpoint> {
     let resolved = lowering.resolved;
     resolved.endpoints.map(|endpoint| {
         let mut resource = match &endpoint.kind {
             EndpointKind::Online(online) => {
                 let mut resource = plain(lowering, endpoint, Kind::OnlineEndpoint);
-                online_settings(&mut resource, endpoint, online, identities, kubernetes);
+                online_settings(&mut resource, endpoint, online, parts);
+                resource.waits.resources.extend(parts.last_rule);
                 resource
             }
             EndpointKind::Batch { .. } => {
@@ -42,15 +38,12 @@ fn plain(lowering: &mut Lowering<'_>, endpoint: &Endpoint, kind: Kind) -> Resour
     resource
 }
 
-fn online_settings(
-    resource: &mut Resource,
-    endpoint: &Endpoint,
-    online: &Online,
-    identities: &Ids<UserIdentity>,
-    kubernetes: &Ids<KubernetesCompute>,
-) {
-    resource.identity = Some(identity_of(&online.identity, identities));
-    let compute = online.compute.and_then(|index| kubernetes.get(index)).copied();
+fn online_settings(resource: &mut Resource, endpoint: &Endpoint, online: &Online, parts: &Parts) {
+    resource.identity = Some(identity_of(&online.identity, &parts.identities));
+    let compute = online
+        .compute
+        .and_then(|index| parts.kubernetes.get(index))
+        .copied();
     resource.details = Details::OnlineEndpoint { compute };
     let auth = if online.aml_token { "AMLToken" } else { "AADToken" };
     let access = match online.public_network_access {

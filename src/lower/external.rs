@@ -33,6 +33,24 @@ pub(super) fn workloads(lowering: &mut Lowering<'_>, externals: &mut Ids<Externa
     }
 }
 
+/// One of them, added with what it is a child of where it is not there yet.
+pub(super) fn id(
+    lowering: &mut Lowering<'_>,
+    externals: &mut Ids<External>,
+    handle: Handle<External>,
+) -> Option<ResourceId> {
+    if let Some(known) = externals.get(handle) {
+        return Some(*known);
+    }
+    let external = lowering.resolved.externals.get(handle)?;
+    if let Some(parent) = external.parent {
+        id(lowering, externals, parent);
+    }
+    let made = workload(lowering, externals, external);
+    externals.insert(handle, made);
+    Some(made)
+}
+
 fn workload(lowering: &mut Lowering<'_>, externals: &Ids<External>, external: &External) -> ResourceId {
     let id_of = |parent: Handle<External>| externals.get(parent).copied();
     let parent = external.parent.and_then(id_of);

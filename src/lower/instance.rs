@@ -1,19 +1,15 @@
 //! Compute instances.
 
-use super::parts::Ids;
+use super::parts::{Ids, Parts};
 use super::{Lowering, identity_of_list, origin};
 use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
-use crate::resolve::{Instance, UserIdentity};
+use crate::resolve::Instance;
 
 /// Adds the instances.
-pub(super) fn lower(
-    lowering: &mut Lowering<'_>,
-    workspace: ResourceId,
-    identities: &Ids<UserIdentity>,
-) -> Ids<Instance> {
+pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &Parts) -> Ids<Instance> {
     let resolved = lowering.resolved;
     resolved.instances.map(|instance| {
-        let resource = resource(lowering, instance, workspace, identities);
+        let resource = resource(lowering, instance, workspace, parts);
         lowering.add(resource)
     })
 }
@@ -22,7 +18,7 @@ fn resource(
     lowering: &mut Lowering<'_>,
     instance: &Instance,
     workspace: ResourceId,
-    identities: &Ids<UserIdentity>,
+    parts: &Parts,
 ) -> Resource {
     let item = &instance.item;
     let name = lowering.regional_name(item);
@@ -33,8 +29,9 @@ fn resource(
         .extend(instance.assigned.as_ref().map(|assigned| assigned.span));
     let mut resource = super::of_kind(Kind::Instance, &item.logical, name, origin);
     resource.parent = Some(workspace);
+    resource.waits.resources.extend(parts.last_rule);
     lowering.place(&mut resource, item);
-    resource.identity = identity_of_list(&instance.identity, identities);
+    resource.identity = identity_of_list(&instance.identity, &parts.identities);
     resource.details = Details::Instance {
         vm_size: instance.size.value.clone(),
         stops_when_idle: instance.idle_minutes.is_some(),
@@ -60,7 +57,7 @@ fn resource(
         .with_some("personalComputeInstanceSettings", user)
         .with("applicationSharingPolicy", "Personal")
         .with("enableSSO", true)
-        .with("enableNodePublicIp", true)
+        .with("enableNodePublicIp", lowering.resolved.managed_network.is_none())
         .with("sshSettings", Object::new().with("sshPublicAccess", "Disabled"))
         .with_some(
             "idleTimeBeforeShutdown",

@@ -15,6 +15,7 @@ mod identity;
 mod instance;
 mod kubernetes;
 mod lowering;
+mod managed_network;
 mod monitoring;
 mod name;
 mod outputs;
@@ -64,15 +65,18 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         endpoints: Ids::default(),
         roles: Ids::default(),
         build_connections: Ids::default(),
+        private_rules: Vec::new(),
+        last_rule: None,
     };
     let platform = platform(&mut lowering, &parts, monitoring.application_insights);
     let workspace = platform.workspace;
+    managed_network::rules(&mut lowering, &platform, &mut parts);
     data::stores(&mut lowering, workspace, &parts.accounts);
     parts.build_connections = connection::lower(&mut lowering, workspace, &parts);
-    parts.clusters = cluster::lower(&mut lowering, workspace, &parts.identities);
-    parts.instances = instance::lower(&mut lowering, workspace, &parts.identities);
+    parts.clusters = cluster::lower(&mut lowering, workspace, &parts);
+    parts.instances = instance::lower(&mut lowering, workspace, &parts);
     parts.kubernetes = kubernetes::lower(&mut lowering, workspace, &parts.identities, &parts.externals);
-    parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts.identities, &parts.kubernetes);
+    parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts);
     external::workloads(&mut lowering, &mut parts.externals);
     diagnostics::lower(&mut lowering, &platform, &parts);
     parts.roles = rbac::roles(&mut lowering);
@@ -100,7 +104,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         suffixes,
         resources,
         platform,
-        workspace: workspace::chosen(&resolved.workspace, &parts.identities),
+        workspace: workspace::chosen(resolved, &parts.identities),
         directory: people.directory,
         uses,
         rbac,

@@ -8,9 +8,19 @@ use crate::resolve::{
     Account, Behind, Cluster, CustomRole, Endpoint, External, Instance, KeyVault, KubernetesCompute,
     Registry, UserIdentity,
 };
+use crate::source::Span;
 
 /// The resources that were made of what is resolved.
 pub(super) type Ids<T> = HandleMap<T, ResourceId>;
+
+/// An outbound rule that leads to a resource by a private endpoint.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PrivateRule {
+    pub(super) rule: ResourceId,
+    pub(super) target: ResourceId,
+    /// Where the rule is written, or what it follows from.
+    pub(super) span: Span,
+}
 
 /// A storage account with what is in it.
 pub(super) struct AccountIds {
@@ -61,4 +71,8 @@ pub(super) struct Parts {
     pub(super) roles: Ids<CustomRole>,
     /// The connections through which images are built on those of a registry.
     pub(super) build_connections: Ids<Registry>,
+    /// The outbound rules that lead to resources.
+    pub(super) private_rules: Vec<PrivateRule>,
+    /// The last of all outbound rules: computes and online endpoints come after it.
+    pub(super) last_rule: Option<ResourceId>,
 }

@@ -1,7 +1,7 @@
 //! The workspace.
 
 use super::parts::Ids;
-use super::{Lowering, connection, identity_of, origin};
+use super::{Lowering, connection, identity_of, managed_network, origin};
 use crate::blueprint::ConnectionType;
 use crate::catalog::kinds;
 use crate::model::{Expr, Kind, Object, Persona, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
@@ -22,7 +22,7 @@ pub(super) fn lower(
     resource.purge_on_destroy = workspace.purge_on_destroy;
     resource.tagged_by_service = gets_tags(lowering.resolved);
     resource.identity = Some(identity_of(&workspace.identity.attached, identities));
-    let chosen = chosen(workspace, identities);
+    let chosen = chosen(lowering.resolved, identities);
     let image_build = workspace
         .image_build
         .as_ref()
@@ -49,13 +49,19 @@ pub(super) fn lower(
         .with_some("imageBuildCompute", image_build)
         .with("hbiWorkspace", chosen.high_business_impact)
         .with("publicNetworkAccess", "Enabled")
+        .with_some("managedNetwork", managed_network::settings(lowering.resolved))
+        .with_some(
+            "provisionNetworkNow",
+            chosen.managed_network.map(|network| network.provisioned),
+        )
         .with("v1LegacyMode", false)
         .with_some("featureStoreSettings", feature_store(workspace));
     lowering.add(resource)
 }
 
 /// What later stages ask of the workspace.
-pub(super) fn chosen(workspace: &Workspace, identities: &Ids<UserIdentity>) -> Chosen {
+pub(super) fn chosen(resolved: &Resolved, identities: &Ids<UserIdentity>) -> Chosen {
+    let workspace = &resolved.workspace;
     let primary = workspace.identity.primary.as_ref();
     Chosen {
         kind: workspace.kind,
@@ -68,6 +74,7 @@ pub(super) fn chosen(workspace: &Workspace, identities: &Ids<UserIdentity>) -> C
         primary_identity: primary
             .and_then(|identity| identities.get(identity.value))
             .copied(),
+        managed_network: managed_network::chosen(resolved),
     }
 }
 

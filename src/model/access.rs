@@ -186,6 +186,10 @@ pub enum Activity {
     MaterializeOnline,
     /// Reads a source of features.
     ReadFeatureSource,
+    /// Makes a rule of the managed network that leads here by a private endpoint, which has to be approved.
+    ApproveEndpoint,
+    /// Has a managed network, for which the service makes private endpoints to the workspace's own parts.
+    ApproveOwnEndpoints,
     /// Attaches a Kubernetes cluster.
     AttachCluster,
     /// Attaches an AKS cluster, which may use Trusted Access.
@@ -354,6 +358,8 @@ pub enum Activity {
     DeployAttachment,
     /// Uploads models or data to the workspace's own account.
     Upload,
+    /// Makes a workspace with a managed network.
+    MakeManagedNetwork,
     /// Reads what exists already.
     ReadExisting,
     /// Administers a feature store.

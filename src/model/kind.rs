@@ -42,6 +42,8 @@ kinds! {
     Registry,
     /// The Azure Machine Learning workspace.
     Workspace,
+    /// An outbound rule of the workspace's managed network.
+    OutboundRule,
     /// A datastore of the workspace.
     Datastore,
     /// A compute cluster of the workspace.
@@ -178,6 +180,8 @@ pub enum Section {
     Services,
     /// The workspace and its like.
     Workspace,
+    /// Outbound rules of the managed network.
+    OutboundRules,
     /// Datastores.
     Datastores,
     /// Connections.
@@ -256,6 +260,8 @@ pub enum Wait {
     /// The same, and the service checks it against them when it is made: a new assignment is not honoured at once, so that a
     /// pause comes between.
     UntilHonoured(Stage),
+    /// Those of this stage that what it does needs, and the service checks it against them in the same way.
+    UntilItsOwn(Stage),
 }
 
 impl Wait {
@@ -264,14 +270,14 @@ impl Wait {
     pub fn last(self) -> Option<Stage> {
         match self {
             Wait::Never => None,
-            Wait::Until(stage) | Wait::UntilHonoured(stage) => Some(stage),
+            Wait::Until(stage) | Wait::UntilHonoured(stage) | Wait::UntilItsOwn(stage) => Some(stage),
         }
     }
 
     /// Whether a pause comes between.
     #[must_use]
     pub fn pauses(self) -> bool {
-        matches!(self, Wait::UntilHonoured(_))
+        matches!(self, Wait::UntilHonoured(_) | Wait::UntilItsOwn(_))
     }
 }
 

@@ -55,10 +55,10 @@ pub use origin::Origin;
 pub use persona::Persona;
 pub use place::Place;
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
-pub use resource::{AccessModel, Details, Identity, Resource, Waits};
+pub use resource::{AccessModel, Details, Identity, Outbound, Resource, Waits};
 pub use stage::{Pause, Stage};
 pub use versioned::VersionedType;
-pub use workspace::{Workspace, WorkspaceKind};
+pub use workspace::{ManagedNetwork, Workspace, WorkspaceKind};
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -15,6 +15,17 @@ pub enum Profile {
     LeastPrivilege,
 }
 
+impl Profile {
+    /// The word of a blueprint for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::LeastPrivilege => "least_privilege",
+        }
+    }
+}
+
 /// Where the grants are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -104,6 +104,8 @@ pub enum Details {
         /// Whether it stops when nobody works on it.
         stops_when_idle: bool,
     },
+    /// Of an outbound rule of the managed network.
+    OutboundRule(Outbound),
     /// Of an online endpoint.
     OnlineEndpoint {
         /// The Kubernetes compute that it runs on, if not on machines of the service.
@@ -115,6 +117,24 @@ pub enum Details {
         actions: Vec<String>,
         /// Patterns of those that it leaves out.
         not_actions: Vec<String>,
+    },
+}
+
+/// Where an outbound rule of the managed network leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outbound {
+    /// To a host name.
+    Host(String),
+    /// To the addresses of an Azure service.
+    ServiceTag,
+    /// To a part of a resource, by a private endpoint.
+    PrivateEndpoint {
+        /// The resource.
+        target: ResourceId,
+        /// The part.
+        part: String,
+        /// Whether Spark reaches it, too.
+        spark: bool,
     },
 }
 
@@ -243,6 +263,16 @@ impl Resource {
     #[must_use]
     pub fn holds_keys(&self) -> bool {
         self.facts.holds_keys || self.details == Details::KeyHolder
+    }
+
+    /// Where it leads, if it is an outbound rule.
+    #[must_use]
+    pub fn outbound(&self) -> Option<&Outbound> {
+        if let Details::OutboundRule(outbound) = &self.details {
+            Some(outbound)
+        } else {
+            None
+        }
     }
 
     /// How a sentence speaks of it: ``cluster `cpu` ``, `workspace`.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ResourceId;
+use crate::source::Span;
 
 /// Kinds of workspace.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -56,4 +57,23 @@ pub struct Workspace {
     pub projects_elsewhere: bool,
     /// The user-assigned identity that it works as, if it has one.
     pub primary_identity: Option<ResourceId>,
+    /// Its managed network, if it has one.
+    pub managed_network: Option<ManagedNetwork>,
+}
+
+/// What is chosen for a managed network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ManagedNetwork {
+    /// Where the blueprint asks for it.
+    pub span: Span,
+    /// Whether nothing gets out but what the rules name.
+    pub only_approved: bool,
+    /// Whether it is made with the workspace.
+    pub provisioned: bool,
+    /// Where that is written.
+    pub provisioning: Option<Span>,
+    /// Where the SKU of its firewall is written.
+    pub firewall_sku: Option<Span>,
+    /// Whether Spark runs in it.
+    pub spark: bool,
 }

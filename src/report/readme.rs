@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::markdown::{self, Markup};
 use super::sound;
 use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Deployable, TARGETS, Target, Templates, mark};
-use crate::model::{ActorKind, Emission, Model, Principal};
+use crate::model::{ActorKind, Emission, Kind, Model, Principal};
 
 const README: &str = "README";
 
@@ -65,6 +65,10 @@ struct TargetView {
     set_later: bool,
     /// Whether the workspace waits for grants that are made with it.
     waits: bool,
+    /// Whether outbound rules wait for grants to the workspace.
+    approves: bool,
+    /// Whether something waits for grants.
+    pauses: bool,
 }
 
 /// The text of the README for what lies there of `model` in `targets`.
@@ -111,6 +115,8 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
             .collect();
         markdown::block(&lines.join("\n"))
     };
+    let waits = find(None).is_some_and(|platform| waits(&platform.model));
+    let approves = find(None).is_some_and(|platform| approves(&platform.model));
     TargetView {
         title: markdown::text(target.title()),
         folder: markdown::code(&format!("{word}/")),
@@ -121,7 +127,9 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
         subscription: model.deployment.subscription.is_some(),
         several_states: deployables.len() > 1,
         set_later: model.has_set_later(),
-        waits: find(None).is_some_and(|platform| waits(&platform.model)),
+        waits,
+        approves,
+        pauses: waits || approves,
     }
 }
 
@@ -129,6 +137,14 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
 fn waits(platform: &Model) -> bool {
     let workspace = platform.platform.workspace;
     platform.is_made(workspace) && !platform.waits_of(workspace).is_empty()
+}
+
+/// Whether outbound rules are made with grants that have to be there before them.
+fn approves(platform: &Model) -> bool {
+    let mut rules = platform
+        .made()
+        .filter(|resource| resource.kind == Kind::OutboundRule);
+    rules.any(|rule| !rule.waits.assignments.is_empty())
 }
 
 /// Who deploys, by name where the blueprint names them.

@@ -19,6 +19,8 @@ mod identity;
 mod instance;
 mod item;
 mod kubernetes;
+mod managed_network;
+mod modes;
 mod not_yet;
 mod outbound;
 mod platform;
@@ -45,6 +47,7 @@ pub use identity::Identities;
 pub use instance::{Assigned, Instance};
 pub use item::{Item, Owned};
 pub use kubernetes::{InstanceTypePairs, KubernetesCompute};
+pub use managed_network::{Destination, ManagedNetwork, OutboundRule, RuleTarget};
 pub use platform::{ApplicationInsights, LogAnalytics, Monitoring};
 pub use principal::{About, CAN_WORDS, CanTask, Person, Who};
 pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraRole, ExtraScope, Rbac, RuleSwitch, Waiver};
@@ -100,6 +103,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     let mut computes = context.computes();
     let workspace = context.workspace(&mut computes.clusters);
     let endpoints = context.endpoints(&mut computes.clusters, &computes.kubernetes);
+    let managed_network = context.managed_network(kind, &computes, &endpoints);
     let connections = context.connections();
     let people = context.people(&endpoints);
     let rbac = context.rbac(&Named {
@@ -141,6 +145,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         instances: computes.instances,
         kubernetes: computes.kubernetes,
         endpoints,
+        managed_network,
         connections,
         people,
         externals,
@@ -148,6 +153,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         waivers,
     };
     if let Some(network) = &blueprint.network {
+        modes::keys_of_other_modes(&network.value, diags);
         outbound::forms(&network.value, diags);
     }
     not_yet::not_yet(blueprint, diags);

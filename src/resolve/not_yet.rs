@@ -1,8 +1,7 @@
 //! Keys that are read and that nothing is made of yet: each is a finding, one line for each.
 
-use indexmap::IndexMap;
-
-use super::reference::{head, place, place_of_form};
+use super::modes;
+use super::reference::{body, items, place, place_of_form};
 use crate::blueprint::{
     Blueprint, Compute, KeyVault, Network, NetworkMode, PublicAccess, Registry, Storage, Workspace,
 };
@@ -37,16 +36,6 @@ pub(super) fn not_yet(blueprint: &Blueprint, diags: &mut Diagnostics) {
     }
 }
 
-/// Where a mapping or list begins, which may go on over many lines.
-fn body<T>(written: Option<&Spanned<T>>) -> Option<Span> {
-    place(written).map(head)
-}
-
-/// Where the first of named items is written.
-fn items<K, V>(written: &IndexMap<Spanned<K>, V>) -> Option<Span> {
-    written.keys().next().map(|first| first.span)
-}
-
 struct Found<'d>(&'d mut Diagnostics);
 
 impl Found<'_> {
@@ -61,25 +50,23 @@ impl Found<'_> {
 
     fn network(&mut self, network: &Network) {
         if let Some(Spanned {
-            value: NetworkMode::Managed | NetworkMode::Private,
+            value: NetworkMode::Private,
             span,
         }) = network.mode
         {
             self.0.push(
                 Diagnostic::error(Code::NOT_YET, span, "this network mode is not supported yet")
-                    .help("write `mode: public`, or leave it out"),
+                    .help("write `mode: public` or `mode: managed`, or leave it out"),
             );
+            self.key("virtual_network", body(network.virtual_network.as_ref()));
+            self.key("subnets", items(&network.subnets));
+            self.key("compute_subnet", place(network.compute_subnet.as_ref()));
+            self.key("egress", place_of_form(network.egress.as_ref()));
+            self.key("deny_internet", place(network.deny_internet.as_ref()));
         }
-        self.key("isolation_mode", place(network.isolation_mode.as_ref()));
-        self.key("firewall_sku", place(network.firewall_sku.as_ref()));
-        self.key("provision_now", place(network.provision_now.as_ref()));
-        self.key("virtual_network", body(network.virtual_network.as_ref()));
-        self.key("subnets", items(&network.subnets));
-        self.key("compute_subnet", place(network.compute_subnet.as_ref()));
-        self.key("egress", place_of_form(network.egress.as_ref()));
-        self.key("deny_internet", place(network.deny_internet.as_ref()));
-        self.key("outbound_rules", items(&network.outbound_rules));
-        self.key("private_endpoints", body(network.private_endpoints.as_ref()));
+        if modes::mode(Some(network)) != NetworkMode::Public {
+            self.key("private_endpoints", body(network.private_endpoints.as_ref()));
+        }
         self.key("allowed_ip_ranges", body(network.allowed_ip_ranges.as_ref()));
     }
 

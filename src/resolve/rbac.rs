@@ -386,14 +386,17 @@ impl Context<'_> {
         );
     }
 
-    fn unknown_word(&mut self, word: &Spanned<String>, noun: &str, known: &[&str]) {
+    pub(super) fn unknown_word(&mut self, word: &Spanned<String>, noun: &str, known: &[&str]) {
         self.diags.push(
             Diagnostic::error(
                 Code::UNDECLARED,
                 word.span,
                 format!("`{}` does not name {noun}", word.value),
             )
-            .help(format!("write one of {}", ticked(known))),
+            .help(match known {
+                [only] => format!("write `{only}`"),
+                _ => format!("write one of {}", ticked(known)),
+            }),
         );
     }
 
@@ -451,7 +454,7 @@ impl Context<'_> {
 
     fn extra_scope(&mut self, word: &Spanned<String>, endpoints: &Arena<Endpoint>) -> Option<ExtraScope> {
         if is_resource_id(&word.value) {
-            return self.scope_by_id(word);
+            return self.scope_by_id(word, "a scope");
         }
         let (section, name) = word.value.split_once('/').unwrap_or((&word.value, ""));
         let own = Spanned::new(DEFAULT.to_owned(), word.span);
@@ -492,8 +495,9 @@ impl Context<'_> {
         }
     }
 
-    fn scope_by_id(&mut self, id: &Spanned<String>) -> Option<ExtraScope> {
-        let (resource_type, names) = self.id_of_any(id, "a scope")?;
+    /// What is behind a resource id of any type: what the blueprint declares under that name, or what exists beside it.
+    pub(super) fn scope_by_id(&mut self, id: &Spanned<String>, noun: &str) -> Option<ExtraScope> {
+        let (resource_type, names) = self.id_of_any(id, noun)?;
         let declared = match names.as_slice() {
             [name] if resource_type == (&types::STORAGE_ACCOUNTS).into() => self
                 .accounts

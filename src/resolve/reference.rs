@@ -1,5 +1,7 @@
 //! References by logical name, and the names themselves.
 
+use indexmap::IndexMap;
+
 use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::Items;
 use crate::blueprint::shape::WordOr;
@@ -169,6 +171,16 @@ pub(super) fn place_of_form<M, W>(written: Option<&Spanned<WordOr<M, W>>>) -> Op
         WordOr::Word(_) => written.span,
         WordOr::Body(_) => head(written.span),
     })
+}
+
+/// Where a mapping or list begins, which may go on over many lines.
+pub(super) fn body<T>(written: Option<&Spanned<T>>) -> Option<Span> {
+    place(written).map(head)
+}
+
+/// Where the first of named items is written.
+pub(super) fn items<K, V>(written: &IndexMap<Spanned<K>, V>) -> Option<Span> {
+    written.keys().next().map(|first| first.span)
 }
 
 /// A key that an item has to have; `example` is what to add where it does not.

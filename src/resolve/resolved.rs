@@ -2,8 +2,8 @@
 
 use super::data::default_account;
 use super::{
-    Account, Cluster, Connection, Endpoint, External, Instance, KeyVault, KubernetesCompute, Monitoring,
-    Naming, Person, Rbac, Registry, ResolvedUse, Store, Tags, UserIdentity, Waiver, Workspace,
+    Account, Cluster, Connection, Endpoint, External, Instance, KeyVault, KubernetesCompute, ManagedNetwork,
+    Monitoring, Naming, Person, Rbac, Registry, ResolvedUse, Store, Tags, UserIdentity, Waiver, Workspace,
 };
 use crate::arena::{Arena, Handle};
 use crate::model::{Cloud, TargetName};
@@ -54,6 +54,8 @@ pub struct Resolved {
     pub kubernetes: Arena<KubernetesCompute>,
     /// Endpoints.
     pub endpoints: Arena<Endpoint>,
+    /// The managed network of the workspace, if it has one.
+    pub managed_network: Option<ManagedNetwork>,
     /// Connections.
     pub connections: Vec<Connection>,
     /// People and applications.

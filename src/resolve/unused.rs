@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Account, Behind, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, KeyVault,
-    OfflineStore, Person, Registry, Resolved, UseTarget, UserIdentity, Who,
+    Account, Behind, ConnectionAuth, DataUse, Destination, EndpointKind, ExtraPrincipal, ExtraScope,
+    KeyVault, OfflineStore, Person, Registry, Resolved, RuleTarget, UseTarget, UserIdentity, Who,
 };
 use crate::arena::Handle;
 use crate::blueprint::Blueprint;
@@ -116,6 +116,7 @@ impl Used {
         used.carriers(resolved);
         used.uses(resolved);
         used.people(resolved);
+        used.rules(resolved);
         for connection in &resolved.connections {
             match connection.target.behind() {
                 Some(Behind::Account(account)) => {
@@ -154,6 +155,28 @@ impl Used {
             }
         }
         used
+    }
+
+    /// What outbound rules lead to.
+    fn rules(&mut self, resolved: &Resolved) {
+        let rules = resolved.managed_network.iter().flat_map(|network| &network.rules);
+        for rule in rules {
+            let Destination::PrivateEndpoint { target, .. } = &rule.destination else {
+                continue;
+            };
+            match target.value {
+                RuleTarget::Account(account) => {
+                    self.accounts.insert(account);
+                }
+                RuleTarget::Registry(registry) => {
+                    self.registries.insert(registry);
+                }
+                RuleTarget::Vault(vault) => {
+                    self.vaults.insert(vault);
+                }
+                RuleTarget::Workspace | RuleTarget::External(_) => {}
+            }
+        }
     }
 
     /// Identities by what carries them.

@@ -105,6 +105,12 @@ impl ResolvedUse {
         self.kind == UseKind::WriteData
     }
 
+    /// Whether it runs on Spark.
+    #[must_use]
+    pub fn runs_spark(&self) -> bool {
+        matches!(self.kind, UseKind::Spark | UseKind::FeatureStoreMaterialization)
+    }
+
     /// Whether it is about an Azure Machine Learning registry.
     #[must_use]
     pub fn is_of_ml_registry(&self) -> bool {

@@ -19,6 +19,7 @@ pub const fn facts(kind: Kind) -> &'static KindFacts {
         Kind::Container => &ground::CONTAINER,
         Kind::Registry => &ground::REGISTRY,
         Kind::Workspace => &workspace::WORKSPACE,
+        Kind::OutboundRule => &workspace::OUTBOUND_RULE,
         Kind::Datastore => &workspace::DATASTORE,
         Kind::Cluster => &workspace::CLUSTER,
         Kind::Instance => &workspace::INSTANCE,

@@ -27,6 +27,27 @@ pub(super) const WORKSPACE: KindFacts = KindFacts {
     quota: None,
 };
 
+pub(super) const OUTBOUND_RULE: KindFacts = KindFacts {
+    noun: "outbound rule",
+    symbol: "outbound-rule",
+    resource_type: &types::OUTBOUND_RULES,
+    section: Section::OutboundRules,
+    terraform: Provider::Azapi(Azapi::PLAIN),
+    abbreviation: None,
+    name_rule: Some(&names::OUTBOUND_RULE),
+    key: Key::Item("network.outbound_rules"),
+    naming: None,
+    own: Own::Neither,
+    carries: Carries::Nothing,
+    holds_keys: false,
+    scope_from: Stage::AfterWorkspace,
+    waits: Wait::UntilItsOwn(Stage::AfterWorkspace),
+    read_where_existing: false,
+    set_later: None,
+    listed: true,
+    quota: None,
+};
+
 pub(super) const DATASTORE: KindFacts = KindFacts {
     noun: "datastore",
     symbol: "datastore",

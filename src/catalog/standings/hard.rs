@@ -178,36 +178,27 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&K8S_EXT],
     ),
     waits(
-        "V-K8S-06",
-        "There is no managed network yet, beside which Kubernetes computes and attached machines cannot exist.",
-        &[&NET],
-    ),
-    waits(
         "V-K8S-07",
         "A workspace cannot have a private endpoint yet, which a Kubernetes cluster has to reach.",
         &[],
     ),
     // Network.
-    waits(
+    note(
         "V-NET-01",
-        "There is no managed network yet, whose isolation can only become stricter.",
+        Relevance::ManagedNetworks,
+        "A managed network can't be switched off again, nor can its isolation become looser; whether it can become stricter, documents \
+         disagree. To change `isolation_mode`, make a new workspace.",
         &[&NET],
     ),
     waits(
         "V-NET-02",
-        "There is no managed network yet, beside which no compute may be in another region or in a customer's subnet.",
+        "Computes and serverless compute cannot be put into a customer's subnet yet, which does not go with a managed network.",
         &[&NET],
     ),
     waits(
         "V-NET-03",
-        "There is no managed network yet, whose private endpoints do not go with service endpoints on one resource.",
+        "Storage and vaults cannot let subnets in yet, whose service endpoints do not go with private endpoints of a managed network.",
         &[&NET],
-    ),
-    waits(
-        "V-NET-04",
-        "Storage cannot be closed by private endpoints yet, which batch endpoints and parallel jobs need for queues and \
-         tables as well.",
-        &[&VNET, &NET],
     ),
     waits(
         "V-NET-05",
@@ -227,28 +218,14 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&STUDIO_VNET],
     ),
     waits(
-        "V-NET-08",
-        "There is no managed network yet, whose rules to some kinds of targets need a custom role for approval.",
-        &[&NET],
-    ),
-    waits(
         "V-NET-09",
         "There is no private network yet, into which managed endpoints cannot be put.",
         &[&PF_DEPLOY],
     ),
-    waits(
+    note(
         "V-NET-10",
-        "There is no managed network yet, for which existing computes and endpoints have to be made anew.",
-        &[&NET],
-    ),
-    waits(
-        "V-NET-11",
-        "There is no managed network yet, in whose strictest mode no FQDN rule leads to a storage account.",
-        &[&NET],
-    ),
-    waits(
-        "V-NET-13",
-        "There is no managed network yet, in whose looser mode FQDN and service-tag rules have no place.",
+        Relevance::ManagedNetworks,
+        "Computes and endpoints that a workspace had before its managed network are not in it. Delete them and make them again.",
         &[&NET],
     ),
     waits(
@@ -258,13 +235,8 @@ pub(super) const STANDINGS: &[Standing] = &[
     ),
     waits(
         "V-NET-15",
-        "There is no managed network yet, from which a closed resource would need an outbound rule.",
+        "Resources cannot be closed by private endpoints yet, to which a managed network would need outbound rules.",
         &[&NET],
-    ),
-    waits(
-        "V-NET-12",
-        "There is no managed network yet, which is made with the first compute or at once.",
-        &[&NET, &TYPES],
     ),
     waits(
         "V-NET-16",
@@ -287,19 +259,9 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[],
     ),
     waits(
-        "V-NET-20",
-        "There is no managed network yet, among whose rules two could have one target.",
-        &[&NET],
-    ),
-    waits(
         "V-NET-21",
         "There are no private networks yet, whose computes need the workspace's private endpoint.",
         &[],
-    ),
-    waits(
-        "V-NET-22",
-        "There is no managed network yet, in whose strictest mode sessions of Spark install no packages.",
-        &[&NET],
     ),
     // Hub, project, keys.
     note(

@@ -15,11 +15,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&NET, &STUDIO_VNET, &DATA_AUTH],
     ),
     waits(
-        "WS-SAI-APPROVE-01",
-        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
-        &[&NET],
-    ),
-    waits(
         "WS-SAI-XRG-01",
         "A workspace's storage, vault and registry cannot be in another resource group yet, where the grant of Azure does \
          not reach.",
@@ -34,11 +29,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "WS-UAI-PE-01",
         "The workspace's storage cannot have private endpoints yet, on which the identity would need Reader.",
         &[&NET, &STUDIO_VNET],
-    ),
-    waits(
-        "WS-UAI-APPROVE-01",
-        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
-        &[&NET, &AVM],
     ),
     // Computes.
     left_out(
@@ -155,11 +145,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          `rbac.extra` grants the role that adds it.",
         &[&INJ_HOW],
     ),
-    waits(
-        "HUM-NET-02",
-        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
-        &[&NET],
-    ),
     // The deployer.
     waits(
         "DEP-03",
@@ -173,19 +158,9 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&NET_RBAC, &ROLES],
     ),
     waits(
-        "DEP-06",
-        "There is no managed network yet, whose private endpoints would have to be approved on their targets.",
-        &[&NET],
-    ),
-    waits(
         "DEP-08",
         "There are no customer-managed keys yet that a deployer would have to make.",
         &[&ROLES, &CMK_HOW],
-    ),
-    waits(
-        "DEP-10",
-        "There is no managed network yet for whose private endpoints the deployer would need rights.",
-        &[&NET],
     ),
     waits(
         "DEP-12",

@@ -4,8 +4,8 @@ use super::{DELEGATION, Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        AssignRoles, DefineRoles, Deploy, DeployAttachment, MakeVault, ReadExisting, Upload,
-        UseDefaultSecretStores,
+        ApproveEndpoint, AssignRoles, DefineRoles, Deploy, DeployAttachment, MakeManagedNetwork, MakeVault,
+        ReadExisting, Upload, UseDefaultSecretStores,
     },
     ActorKind::Deployer,
     Mark::{Definition, Documented},
@@ -57,6 +57,18 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "DEP-06",
+        to: &[Deployer],
+        when: &[ApproveEndpoint],
+        on: On::Target,
+        grant: Grant::Person(&roles::AZURE_AI_ENTERPRISE_NETWORK_CONNECTION_APPROVER),
+        mark: Documented,
+        because: "makes an outbound rule to this resource, for which it approves the private endpoint (Contributor there includes that)",
+        without: "the outbound rule to this resource is refused",
+        sources: &[&sources::NET],
+        ..RULE
+    },
+    RoleRule {
         id: "DEP-07",
         to: &[Deployer],
         when: &[DeployAttachment],
@@ -90,6 +102,20 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "makes an endpoint that enforces access to the secrets of connections",
         without: "the endpoint is refused",
         sources: &[&sources::EP_AUTH],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-10",
+        to: &[Deployer],
+        when: &[MakeManagedNetwork],
+        on: On::Workspace,
+        grant: Grant::PersonUnstated(
+            "Microsoft.MachineLearningServices/workspaces/privateEndpointConnections/read and /write, which Contributor includes",
+        ),
+        mark: Definition,
+        because: "makes a workspace with a managed network",
+        without: "private endpoints of the managed network are refused",
+        sources: &[&sources::NET],
         ..RULE
     },
     RoleRule {

@@ -4,9 +4,10 @@ use super::{Grant, On, RULE, RoleRule, Swap};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        AdministerNetwork, AdministerWorkspace, AttachAsEngineer, AttachAsOperator, AttachAsUser, DataReader,
-        DataScientist, DeployInStudio, DeployModels, LabelData, Labeler, ManageComputes, Monitor, Notebooks,
-        ReadNotebooks, SeeWorkspace, SparkRead, SparkWrite, SubmitJobs, UploadModels, UsePromptFlow,
+        AdministerNetwork, AdministerWorkspace, ApproveEndpoint, AttachAsEngineer, AttachAsOperator,
+        AttachAsUser, DataReader, DataScientist, DeployInStudio, DeployModels, LabelData, Labeler,
+        ManageComputes, Monitor, Notebooks, ReadNotebooks, SeeWorkspace, SparkRead, SparkWrite, SubmitJobs,
+        UploadModels, UsePromptFlow,
     },
     ActorKind::Person,
     Mark::{Definition, Documented, Open},
@@ -307,6 +308,18 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "administers the outbound rules of the workspace",
         without: "outbound rules can't be changed",
         sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-NET-02",
+        to: &[Person],
+        when: &[ApproveEndpoint],
+        on: On::Target,
+        grant: Grant::Template(&roles::AZURE_AI_ENTERPRISE_NETWORK_CONNECTION_APPROVER),
+        mark: Documented,
+        because: "makes outbound rules to this resource, for which it approves their private endpoint",
+        without: "outbound rules to this resource can't be made",
+        sources: &[&sources::NET],
         ..RULE
     },
     RoleRule {

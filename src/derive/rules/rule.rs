@@ -1,6 +1,6 @@
 //! What a row of the rule base says.
 
-use crate::model::{AccessModel, Activity, ActorKind, AssignedBy, Citation, Mark, RoleDefinition};
+use crate::model::{AccessModel, Activity, ActorKind, AssignedBy, Citation, Mark, Profile, RoleDefinition};
 
 /// What a rule gives, and who gives it.
 #[derive(Debug, Clone, Copy)]
@@ -130,8 +130,8 @@ pub struct RoleRule {
     pub grant: Grant,
     /// What they get with the profile `least_privilege`.
     pub least: Option<Swap>,
-    /// Whether the profile `least_privilege` does without it.
-    pub documented_only: bool,
+    /// The only profile in which it holds, if it does not hold in all.
+    pub profile: Option<Profile>,
     /// Roles beside which it is left out: with one of them in the same place, or above it, the principal needs no more.
     pub unless: &'static [&'static RoleDefinition],
     /// Whether it is off until `rbac.rules` switches it on.
@@ -156,7 +156,7 @@ pub(super) const RULE: RoleRule = RoleRule {
     only: Only::Any,
     grant: Grant::AzureUnstated(""),
     least: None,
-    documented_only: false,
+    profile: None,
     unless: &[],
     off: false,
     mark: Mark::Documented,

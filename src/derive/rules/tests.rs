@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::catalog::standings;
 use crate::model::Activity::{
-    AdministerFeatureStore, AdministerNetwork, AdministerWorkspace, AssignRoles, AttachAks, AttachAsEngineer,
-    AttachAsOperator, AttachAsUser, AttachCluster, AttachMaterialization, AttachRelay, AutoscaleEndpoints,
-    BatchInference, BuildThrough, CallAiServices, CallOpenAi, ConnectAiServices, ConnectData, ConnectOpenAi,
-    ConnectSearch, ConsumeFeatures, ConsumeOffline, CreateProjects, CreateProjectsElsewhere, DataReader,
-    DataScientist, DefineRoles, Deploy, DeployAttachment, DeployInProject, DeployInStudio, DeployModels,
-    DevelopFeatures, DevelopOffline, IdleShutdown, ImageBuild, InvokeBatch, InvokeOnline, LabelData, Labeler,
+    AdministerFeatureStore, AdministerNetwork, AdministerWorkspace, ApproveEndpoint, ApproveOwnEndpoints,
+    AssignRoles, AttachAks, AttachAsEngineer, AttachAsOperator, AttachAsUser, AttachCluster,
+    AttachMaterialization, AttachRelay, AutoscaleEndpoints, BatchInference, BuildThrough, CallAiServices,
+    CallOpenAi, ConnectAiServices, ConnectData, ConnectOpenAi, ConnectSearch, ConsumeFeatures,
+    ConsumeOffline, CreateProjects, CreateProjectsElsewhere, DataReader, DataScientist, DefineRoles, Deploy,
+    DeployAttachment, DeployInProject, DeployInStudio, DeployModels, DevelopFeatures, DevelopOffline,
+    IdleShutdown, ImageBuild, InvokeBatch, InvokeOnline, LabelData, Labeler, MakeManagedNetwork,
     MakeMlRegistry, MakeVault, ManageComputes, ManageSearch, Materialize, MaterializeOffline,
     MaterializeOnline, ModelMonitoring, ModelRegistry, Monitor, MountNotebooks, Notebooks, OperateHub,
     OperateProject, OperateWorkspace, OwnInstance, ParallelRunStep, PromptFlow, PublishTelemetry,
@@ -73,6 +74,7 @@ const WORKSPACE: &[Activity] = &[
     ConnectSearch,
     ConnectOpenAi,
     ConnectAiServices,
+    ApproveEndpoint,
 ];
 /// What either kind of identity of an endpoint does.
 const ENDPOINT: &[Activity] = &[
@@ -96,6 +98,7 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
                 AttachCluster,
                 AttachAks,
                 AttachRelay,
+                ApproveOwnEndpoints,
                 OperateHub,
                 OperateProject,
             ],
@@ -195,6 +198,7 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
                 SparkRead,
                 SparkWrite,
                 AdministerNetwork,
+                ApproveEndpoint,
                 AdministerWorkspace,
                 AttachAsOperator,
                 AttachAsEngineer,
@@ -223,6 +227,8 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
             AssignRoles,
             DefineRoles,
             MakeVault,
+            MakeManagedNetwork,
+            ApproveEndpoint,
             DeployAttachment,
             Upload,
             ReadExisting,

@@ -5,11 +5,27 @@ use crate::catalog::{roles, sources};
 use crate::model::{
     AccessModel,
     Activity::{
-        AttachAks, AttachCluster, AttachRelay, BuildThrough, MountNotebooks, OperateHub, OperateProject,
-        OperateWorkspace, PromptFlow, PublishTelemetry,
+        ApproveEndpoint, ApproveOwnEndpoints, AttachAks, AttachCluster, AttachRelay, BuildThrough,
+        MountNotebooks, OperateHub, OperateProject, OperateWorkspace, PromptFlow, PublishTelemetry,
     },
     ActorKind::{WorkspacePrimary, WorkspaceSystem},
     Mark::{Definition, Documented},
+    Profile,
+};
+
+/// Contributor includes the approval; narrower roles do not.
+const APPROVES_OWN: RoleRule = RoleRule {
+    id: "WS-UAI-APPROVE-01",
+    to: &[WorkspacePrimary],
+    when: &[ApproveOwnEndpoints],
+    on: On::Storage,
+    grant: Grant::Template(&roles::AZURE_AI_ENTERPRISE_NETWORK_CONNECTION_APPROVER),
+    profile: Some(Profile::LeastPrivilege),
+    mark: Definition,
+    because: "approves the private endpoint that the managed network itself makes to this part of the workspace",
+    without: "the managed network does not reach this part of the workspace",
+    sources: &[&sources::NET, &sources::AVM],
+    ..RULE
 };
 
 pub(super) const RULES: &[RoleRule] = &[
@@ -113,6 +129,18 @@ pub(super) const RULES: &[RoleRule] = &[
         ..RULE
     },
     RoleRule {
+        id: "WS-SAI-APPROVE-01",
+        to: &[WorkspaceSystem],
+        when: &[ApproveEndpoint],
+        on: On::Target,
+        grant: Grant::Template(&roles::AZURE_AI_ENTERPRISE_NETWORK_CONNECTION_APPROVER),
+        mark: Documented,
+        because: "approves the private endpoint through which the managed network reaches this resource",
+        without: "the outbound rule to this resource is refused",
+        sources: &[&sources::NET],
+        ..RULE
+    },
+    RoleRule {
         id: "WS-SAI-MIO-01",
         to: &[WorkspaceSystem],
         when: &[BuildThrough],
@@ -171,7 +199,7 @@ pub(super) const RULES: &[RoleRule] = &[
         when: &[OperateHub, OperateProject],
         on: On::Storage,
         grant: Grant::Template(&roles::STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR),
-        documented_only: true,
+        profile: Some(Profile::Documented),
         mark: Definition,
         because: "keeps files on the account that a hub and its projects share, where keys are off, as the system-assigned identity of a hub does",
         without: "features that keep files on that account may fail",
@@ -304,6 +332,27 @@ pub(super) const RULES: &[RoleRule] = &[
         without: "the service itself can't create dependencies of the workspace",
         sources: &[&sources::QS],
         ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-APPROVE-01",
+        to: &[WorkspacePrimary],
+        when: &[ApproveEndpoint],
+        on: On::Target,
+        grant: Grant::Template(&roles::AZURE_AI_ENTERPRISE_NETWORK_CONNECTION_APPROVER),
+        mark: Documented,
+        because: "approves the private endpoint through which the managed network reaches this resource",
+        without: "the outbound rule to this resource is refused",
+        sources: &[&sources::NET, &sources::AVM],
+        ..RULE
+    },
+    APPROVES_OWN,
+    RoleRule {
+        on: On::KeyVault,
+        ..APPROVES_OWN
+    },
+    RoleRule {
+        on: On::Registry,
+        ..APPROVES_OWN
     },
     RoleRule {
         id: "WS-UAI-PUB-01",

@@ -80,6 +80,7 @@ fn title(section: model::Section) -> &'static str {
         Section::Storage => "Storage",
         Section::Services => "Services",
         Section::Workspace => "Workspace",
+        Section::OutboundRules => "Outbound rules",
         Section::Datastores => "Datastores",
         Section::Connections => "Connections",
         Section::Computes => "Computes",

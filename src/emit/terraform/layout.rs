@@ -15,6 +15,7 @@ pub(super) fn file_of(section: Section) -> &'static str {
         Section::Registry => "registry.tf",
         Section::Storage => "storage.tf",
         Section::Workspace => "workspace.tf",
+        Section::OutboundRules => "network.tf",
         Section::Datastores | Section::Connections => "datastores.tf",
         Section::Computes => "compute.tf",
         Section::Endpoints => "endpoints.tf",

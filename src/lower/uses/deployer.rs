@@ -99,6 +99,15 @@ impl Writer<'_> {
                 self.push(actor, Activity::UseDefaultSecretStores, self.itself(), &places);
             }
         }
+        if let Some(network) = &self.resolved.managed_network {
+            self.push(
+                actor,
+                Activity::MakeManagedNetwork,
+                self.itself(),
+                &[span, network.span],
+            );
+            self.approves_endpoints(actor, span);
+        }
         if let Some(uploads) = uploads {
             self.push(actor, Activity::Upload, self.own_store(), &[uploads]);
         }

@@ -69,6 +69,14 @@ impl Writer<'_> {
         });
     }
 
+    /// Somebody makes the outbound rules that lead to resources.
+    fn approves_endpoints(&mut self, actor: Actor, span: Span) {
+        for rule in &self.parts.private_rules {
+            let target = Scope::Resource(rule.target);
+            self.push(actor, Activity::ApproveEndpoint, target, &[span, rule.span]);
+        }
+    }
+
     /// The workspace as a scope.
     fn itself(&self) -> Scope {
         Scope::Resource(self.platform.workspace)

@@ -81,7 +81,10 @@ impl Writer<'_> {
                 self.push(actor, Activity::WorkInProject, ws, &place);
                 self.push(actor, Activity::SeeHub, ws, &place);
             }
-            Persona::NetworkAdmin => self.push(actor, Activity::AdministerNetwork, ws, &place),
+            Persona::NetworkAdmin => {
+                self.push(actor, Activity::AdministerNetwork, ws, &place);
+                self.approves_endpoints(actor, span);
+            }
             Persona::WorkspaceAdmin => self.push(actor, Activity::AdministerWorkspace, ws, &place),
             Persona::Deployer => {}
         }

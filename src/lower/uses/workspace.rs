@@ -63,6 +63,31 @@ impl Writer<'_> {
         self.private_base_images(actor);
         self.connections(actor);
         self.attachments(actor);
+        self.outbound(actor, place);
+    }
+
+    /// Private endpoints of the managed network. Those to its own parts the workspace may approve anyway, but for narrow roles.
+    fn outbound(&mut self, own: Actor, place: Span) {
+        if self.resolved.managed_network.is_none() {
+            return;
+        }
+        self.push(own, Activity::ApproveOwnEndpoints, self.itself(), &[place]);
+        let platform = self.platform;
+        let parts = [platform.storage, platform.key_vault, platform.registry];
+        for rule in &self.parts.private_rules {
+            if !parts.contains(&Some(rule.target)) {
+                let actor = Actor {
+                    consumer: Some(rule.rule),
+                    ..own
+                };
+                self.push(
+                    actor,
+                    Activity::ApproveEndpoint,
+                    Scope::Resource(rule.target),
+                    &[rule.span],
+                );
+            }
+        }
     }
 
     fn workspace_use(&mut self, own: Actor, entry: &ResolvedUse) {

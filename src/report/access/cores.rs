@@ -63,6 +63,7 @@ fn machines(compute: &Resource) -> Option<Machines<'_>> {
         | Details::KeyHolder
         | Details::ApplicationInsights { .. }
         | Details::FederatedCredential { .. }
+        | Details::OutboundRule(_)
         | Details::OnlineEndpoint { .. }
         | Details::RoleDefinition { .. } => return None,
     };

@@ -1,0 +1,413 @@
+// Made by amlgen from blueprint approved. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Parameters and names
+
+@description('Region of every resource.')
+param location string = 'westeurope'
+
+// Ends of names that are unique in the world: the same group always gets the same ones
+var suffix = substring(guid(toLower(resourceGroup().id), 'approved'), 0, 8)
+var lakeSuffix = substring(guid(toLower(resourceGroup().id), 'approved-lake'), 0, 8)
+
+// Resources that exist already
+
+resource srchTeamWorkload 'Microsoft.Search/searchServices@2025-05-01' existing = {
+  name: 'srch-team'
+}
+
+// Identities
+
+resource computeIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-approved-compute'
+  location: location
+}
+
+// Monitoring
+
+// Workspace keys are off: agents and queries use Microsoft Entra ID.
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-approved'
+  location: location
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: 30
+    features: {
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// The instrumentation key opens nothing: telemetry comes in with a role.
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
+  name: 'appi-approved'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    DisableLocalAuth: true
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// Key vault
+
+// Roles decide about access; access policies are ignored.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvapproved${suffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Container registry
+
+// No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: 'crapproved${suffix}'
+  location: location
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    roleAssignmentMode: 'LegacyRegistryPermissions'
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Storage
+
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stapproved${suffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: defaultStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+// Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
+resource lakeStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stapprovedlake${lakeSuffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource lakeBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: lakeStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+resource rawContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
+  parent: lakeBlobService
+  name: 'raw'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+// Workspace
+
+// Datastores of its own are reached with identities, never with account keys.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
+  name: 'mlw-approved'
+  location: location
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    storageAccount: defaultStorage.id
+    keyVault: keyVault.id
+    applicationInsights: applicationInsights.id
+    containerRegistry: registry.id
+    systemDatastoresAuthMode: 'Identity'
+    hbiWorkspace: false
+    publicNetworkAccess: 'Enabled'
+    managedNetwork: {
+      isolationMode: 'AllowOnlyApprovedOutbound'
+      firewallSku: 'Basic'
+    }
+    provisionNetworkNow: false
+    v1LegacyMode: false
+  }
+}
+
+// Outbound rules
+
+resource packagesOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'packages'
+  properties: {
+    type: 'FQDN'
+    category: 'UserDefined'
+    destination: '*.anaconda.org'
+  }
+}
+
+resource pypiOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'pypi'
+  properties: {
+    type: 'FQDN'
+    category: 'UserDefined'
+    destination: 'pypi.org'
+  }
+  dependsOn: [
+    packagesOutboundRule
+  ]
+}
+
+resource factoryOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'factory'
+  properties: {
+    type: 'ServiceTag'
+    category: 'UserDefined'
+    destination: {
+      serviceTag: 'DataFactory'
+      protocol: 'TCP'
+      portRanges: '443,8000-8080'
+      action: 'Allow'
+    }
+  }
+  dependsOn: [
+    pypiOutboundRule
+  ]
+}
+
+resource lakeOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'lake'
+  properties: {
+    type: 'PrivateEndpoint'
+    category: 'UserDefined'
+    destination: {
+      serviceResourceId: lakeStorage.id
+      subresourceTarget: 'blob'
+      sparkEnabled: false
+    }
+  }
+  dependsOn: [
+    factoryOutboundRule
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+resource searchOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'search'
+  properties: {
+    type: 'PrivateEndpoint'
+    category: 'UserDefined'
+    destination: {
+      serviceResourceId: srchTeamWorkload.id
+      subresourceTarget: 'searchService'
+      sparkEnabled: false
+    }
+  }
+  dependsOn: [
+    lakeOutboundRule
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Datastores
+
+resource rawDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
+  parent: workspace
+  name: 'raw'
+  properties: {
+    datastoreType: 'AzureBlob'
+    accountName: lakeStorage.name
+    containerName: rawContainer.name
+    endpoint: environment().suffixes.storage
+    protocol: 'https'
+    subscriptionId: subscription().subscriptionId
+    resourceGroup: resourceGroup().name
+    serviceDataAccessAuthIdentity: 'None'
+    credentials: {
+      credentialsType: 'None'
+    }
+  }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Computes
+
+resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-05-01' = {
+  parent: workspace
+  name: 'cpu'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${computeIdentity.id}': {}
+    }
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'Standard_DS3_v2'
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+      enableNodePublicIp: false
+      remoteLoginPortPublicAccess: 'Disabled'
+    }
+  }
+  dependsOn: [
+    searchOutboundRule
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
+
+// Role assignments that can precede the workspace
+module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
+  params: {
+    computeIdentityPrincipalId: computeIdentity.properties.principalId
+    registryName: registry.name
+    defaultStorageName: defaultStorage.name
+    lakeStorageName: lakeStorage.name
+    rawContainerName: rawContainer.name
+    srchTeamWorkloadName: srchTeamWorkload.name
+  }
+}
+
+// Role assignments that need the workspace
+module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {
+  params: {
+    workspacePrincipalId: workspace.identity.principalId
+    applicationInsightsName: applicationInsights.name
+    lakeStorageName: lakeStorage.name
+    srchTeamWorkloadName: srchTeamWorkload.name
+    workspaceName: workspace.name
+  }
+}
+
+// Outputs
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of the workspace, for `az ml --workspace-name`.')
+output workspaceName string = workspace.name
+
+@description('Id and name of each storage account, by its name in the blueprint.')
+output storageAccounts object = {
+  default: {
+    id: defaultStorage.id
+    name: defaultStorage.name
+  }
+  lake: {
+    id: lakeStorage.id
+    name: lakeStorage.name
+  }
+}
+
+@description('Id and name of each container registry, by its name in the blueprint; that of the workspace is `default`.')
+output registries object = {
+  default: {
+    id: registry.id
+    name: registry.name
+  }
+}
+
+@description('Id and name of each key vault, by its name in the blueprint; that of the workspace is `default`.')
+output keyVaults object = {
+  default: {
+    id: keyVault.id
+    name: keyVault.name
+  }
+}
+
+@description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
+output identities object = {
+  compute: {
+    clientId: computeIdentity.properties.clientId
+    principalId: computeIdentity.properties.principalId
+  }
+}

@@ -1,0 +1,430 @@
+// Made by amlgen from blueprint managed. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Parameters and names
+
+@description('Region of every resource.')
+param location string = 'westeurope'
+
+// Ends of names that are unique in the world: the same group always gets the same ones
+var suffix = substring(guid(toLower(resourceGroup().id), 'managed'), 0, 8)
+var lakeSuffix = substring(guid(toLower(resourceGroup().id), 'managed-lake'), 0, 8)
+
+// Identities
+
+resource computeIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-managed-compute'
+  location: location
+}
+
+resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-managed-workspace'
+  location: location
+}
+
+// Monitoring
+
+// Workspace keys are off: agents and queries use Microsoft Entra ID.
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-managed'
+  location: location
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: 30
+    features: {
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// The instrumentation key opens nothing: telemetry comes in with a role.
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
+  name: 'appi-managed'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    DisableLocalAuth: true
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// Key vault
+
+// Roles decide about access; access policies are ignored.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvmanaged${suffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Container registry
+
+// No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: 'crmanaged${suffix}'
+  location: location
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    roleAssignmentMode: 'LegacyRegistryPermissions'
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Storage
+
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stmanaged${suffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: defaultStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+// Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
+resource lakeStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stmanagedlake${lakeSuffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    isHnsEnabled: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource lakeBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: lakeStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+resource rawContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
+  parent: lakeBlobService
+  name: 'raw'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+// Workspace
+
+// Datastores of its own are reached with identities, never with account keys.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
+  name: 'mlw-managed'
+  location: location
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${workspaceIdentity.id}': {}
+    }
+  }
+  properties: {
+    storageAccount: defaultStorage.id
+    keyVault: keyVault.id
+    applicationInsights: applicationInsights.id
+    containerRegistry: registry.id
+    systemDatastoresAuthMode: 'Identity'
+    primaryUserAssignedIdentity: workspaceIdentity.id
+    hbiWorkspace: false
+    publicNetworkAccess: 'Enabled'
+    managedNetwork: {
+      isolationMode: 'AllowInternetOutbound'
+    }
+    provisionNetworkNow: true
+    v1LegacyMode: false
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+  ]
+}
+
+// Outbound rules
+
+resource defaultQueueOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'default-queue'
+  properties: {
+    type: 'PrivateEndpoint'
+    category: 'UserDefined'
+    destination: {
+      serviceResourceId: defaultStorage.id
+      subresourceTarget: 'queue'
+      sparkEnabled: false
+    }
+  }
+}
+
+resource defaultTableOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'default-table'
+  properties: {
+    type: 'PrivateEndpoint'
+    category: 'UserDefined'
+    destination: {
+      serviceResourceId: defaultStorage.id
+      subresourceTarget: 'table'
+      sparkEnabled: false
+    }
+  }
+  dependsOn: [
+    defaultQueueOutboundRule
+  ]
+}
+
+resource lakeOutboundRule 'Microsoft.MachineLearningServices/workspaces/outboundRules@2026-05-01' = {
+  parent: workspace
+  name: 'lake'
+  properties: {
+    type: 'PrivateEndpoint'
+    category: 'UserDefined'
+    destination: {
+      serviceResourceId: lakeStorage.id
+      subresourceTarget: 'dfs'
+      sparkEnabled: false
+    }
+  }
+  dependsOn: [
+    defaultTableOutboundRule
+  ]
+}
+
+// Datastores
+
+resource rawDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
+  parent: workspace
+  name: 'raw'
+  properties: {
+    datastoreType: 'AzureDataLakeGen2'
+    accountName: lakeStorage.name
+    filesystem: rawContainer.name
+    endpoint: environment().suffixes.storage
+    protocol: 'https'
+    subscriptionId: subscription().subscriptionId
+    resourceGroup: resourceGroup().name
+    serviceDataAccessAuthIdentity: 'None'
+    credentials: {
+      credentialsType: 'None'
+    }
+  }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Computes
+
+resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-05-01' = {
+  parent: workspace
+  name: 'cpu'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${computeIdentity.id}': {}
+    }
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'Standard_DS3_v2'
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+      enableNodePublicIp: false
+      remoteLoginPortPublicAccess: 'Disabled'
+    }
+  }
+  dependsOn: [
+    lakeOutboundRule
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Endpoints
+
+// Made only where there is none: deployed again, it would lose what is set on it later, such as its traffic.
+@onlyIfNotExists()
+resource scoreEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01' = {
+  parent: workspace
+  name: 'score-s${suffix}'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    authMode: 'AADToken'
+    publicNetworkAccess: 'Enabled'
+  }
+  dependsOn: [
+    lakeOutboundRule
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
+
+// Role assignments that can precede the workspace
+module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
+  params: {
+    computeIdentityPrincipalId: computeIdentity.properties.principalId
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    registryName: registry.name
+    defaultStorageName: defaultStorage.name
+    lakeStorageName: lakeStorage.name
+    rawContainerName: rawContainer.name
+    applicationInsightsName: applicationInsights.name
+    keyVaultName: keyVault.name
+  }
+}
+
+// Role assignments that need the workspace
+module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {
+  params: {
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    workspaceName: workspace.name
+  }
+}
+
+// Role assignments that need computes or endpoints
+module roleAssignmentsAfterComputes 'modules/role-assignments-after-computes.bicep' = {
+  params: {
+    scoreEndpointPrincipalId: scoreEndpoint.identity.principalId
+    applicationInsightsName: applicationInsights.name
+  }
+}
+
+// Outputs
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of the workspace, for `az ml --workspace-name`.')
+output workspaceName string = workspace.name
+
+@description('Id and name of each storage account, by its name in the blueprint.')
+output storageAccounts object = {
+  default: {
+    id: defaultStorage.id
+    name: defaultStorage.name
+  }
+  lake: {
+    id: lakeStorage.id
+    name: lakeStorage.name
+  }
+}
+
+@description('Id and name of each container registry, by its name in the blueprint; that of the workspace is `default`.')
+output registries object = {
+  default: {
+    id: registry.id
+    name: registry.name
+  }
+}
+
+@description('Id and name of each key vault, by its name in the blueprint; that of the workspace is `default`.')
+output keyVaults object = {
+  default: {
+    id: keyVault.id
+    name: keyVault.name
+  }
+}
+
+@description('Id and name of each online and batch endpoint, by its name in the blueprint.')
+output endpoints object = {
+  score: {
+    id: scoreEndpoint.id
+    name: scoreEndpoint.name
+  }
+}
+
+@description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
+output identities object = {
+  compute: {
+    clientId: computeIdentity.properties.clientId
+    principalId: computeIdentity.properties.principalId
+  }
+  workspace: {
+    clientId: workspaceIdentity.properties.clientId
+    principalId: workspaceIdentity.properties.principalId
+  }
+}

@@ -1,0 +1,181 @@
+//! The managed network: its rules, their order, and when it is made.
+
+use amlgen::model::{AssignedBy, Expr, Kind, Model, Resource, Scope};
+
+use crate::support::{self, Compiled};
+
+const BASE: &str = "\
+version: 1
+name: tiny
+location: westeurope
+subscription: 00112233-4455-4677-8899-aabbccddeeff
+resource_group: rg-tiny
+storage: { lake: {} }
+";
+
+/// A blueprint with these rules and more.
+fn compiled(isolation: &str, rules: &str, more: &str) -> Compiled {
+    let network = format!(
+        "network:\n  mode: managed\n  isolation_mode: {isolation}\n  outbound_rules: {{ {rules} }}\n"
+    );
+    support::compile("managed.yaml", format!("{BASE}{network}{more}").as_bytes())
+}
+
+const INTERNET: &str = "allow_internet_outbound";
+const APPROVED: &str = "allow_only_approved_outbound";
+const TO_LAKE: &str = "lake: { type: private_endpoint, target: storage/lake, subresource: blob }";
+const PARALLEL: &str = "computes: { cpu: { size: Standard_DS3_v2, max_instances: 2, uses: [{ feature: parallel_run_step }] } }\n";
+
+fn rules(model: &Model) -> Vec<&Resource> {
+    model
+        .made()
+        .filter(|resource| resource.kind == Kind::OutboundRule)
+        .collect()
+}
+
+fn names(model: &Model) -> Vec<&str> {
+    rules(model).iter().map(|rule| rule.logical.as_str()).collect()
+}
+
+/// What the workspace says of its network.
+fn of_workspace<'m>(model: &'m Model, property: &str) -> Option<&'m Expr> {
+    model
+        .resource(model.platform.workspace)
+        .unwrap()
+        .properties
+        .get(property)
+}
+
+fn is_provisioned(model: &Model) -> Option<bool> {
+    of_workspace(model, "provisionNetworkNow").map(|value| *value == Expr::Bool(true))
+}
+
+#[test]
+fn a_public_workspace_says_nothing_of_a_network() {
+    let compiled = support::compile("public.yaml", BASE.as_bytes());
+    for property in ["managedNetwork", "provisionNetworkNow"] {
+        assert_eq!(of_workspace(compiled.model(), property), None, "{property}");
+    }
+}
+
+#[test]
+fn the_network_is_made_at_once_unless_a_grant_to_the_workspace_has_to_come_first() {
+    let system = "workspace: { identity: system_assigned }\n";
+    let to_itself = "self: { type: private_endpoint, target: workspace, subresource: amlworkspace }";
+    for (rules, more, expected) in [
+        ("", "", true),
+        ("", system, true),
+        (TO_LAKE, "", true),
+        (TO_LAKE, system, false),
+        (to_itself, "", false),
+        ("", &*format!("{system}{PARALLEL}"), true),
+    ] {
+        let compiled = compiled(INTERNET, rules, more);
+        assert_eq!(is_provisioned(compiled.model()), Some(expected), "{rules} {more}");
+    }
+    let later = compiled(INTERNET, &format!("{TO_LAKE} }}\n  provision_now: {{ "), "");
+    assert!(later.findings().contains("provision_now"), "{}", later.findings());
+}
+
+#[test]
+fn derived_rules_come_first_and_yield_to_written_ones() {
+    let derived = compiled(INTERNET, TO_LAKE, PARALLEL);
+    assert_eq!(names(derived.model()), ["default-queue", "default-table", "lake"]);
+    let queue =
+        "own: { type: private_endpoint, target: storage/default, subresource: queue, spark_enabled: true }";
+    let written = compiled(INTERNET, &format!("{TO_LAKE}, {queue}"), PARALLEL);
+    assert_eq!(names(written.model()), ["default-table", "lake", "own"]);
+    let removed = compiled(INTERNET, "default-queue: null, Default-Table: null", PARALLEL);
+    assert_eq!(names(removed.model()), [""; 0]);
+    let batch = "computes: { cpu: { size: Standard_DS3_v2, max_instances: 2 } }\nendpoints: { nightly: { type: batch, compute: cpu } }\n";
+    let compiled = compiled(INTERNET, "", batch);
+    assert_eq!(names(compiled.model()), ["default-queue", "default-table"]);
+}
+
+#[test]
+fn only_approved_traffic_needs_the_rules_of_parallel_jobs() {
+    let compiled = compiled(APPROVED, "default-table: null", PARALLEL);
+    assert!(compiled.findings().contains("AML3604"), "{}", compiled.findings());
+}
+
+#[test]
+fn rules_follow_their_grants_and_each_other_and_precede_computes_and_endpoints() {
+    let more = format!(
+        "{PARALLEL}endpoints: {{ score: {{ type: online }} }}\nworkspace: {{ identity: system_assigned }}\n\
+         principals: {{ net: {{ type: group, object_id: 4b3c2d1e-0f9a-4b8c-9d7e-6f5a4b3c2d1e, persona: network_admin }} }}\n"
+    );
+    let pypi = "pypi: { type: fqdn, destination: pypi.org }";
+    let compiled = compiled(APPROVED, &format!("{TO_LAKE}, {pypi}"), &more);
+    let model = compiled.model();
+    let rules = rules(model);
+    assert_eq!(names(model), ["default-queue", "default-table", "lake", "pypi"]);
+    for (earlier, later) in rules.iter().zip(rules.iter().skip(1)) {
+        assert_eq!(later.waits.resources, [earlier.id], "{}", later.logical);
+    }
+    for rule in &rules {
+        let grants: Vec<_> = rule
+            .waits
+            .assignments
+            .iter()
+            .map(|at| &model.role_assignments[*at])
+            .collect();
+        let scopes: Vec<String> = grants
+            .iter()
+            .map(|grant| model.scope_display(grant.scope))
+            .collect();
+        let wanted: &[&str] = if rule.logical == "lake" {
+            &["storage account `lake`"]
+        } else {
+            &[]
+        };
+        assert_eq!(scopes, wanted, "{}", rule.logical);
+        assert!(grants.iter().all(|grant| grant.is_by_rule("WS-SAI-APPROVE-01")));
+    }
+    let last = rules.last().unwrap().id;
+    let kinds = [Kind::Cluster, Kind::OnlineEndpoint];
+    let after: Vec<_> = model
+        .made()
+        .filter(|resource| kinds.contains(&resource.kind))
+        .collect();
+    assert_eq!(after.len(), 2);
+    for resource in after {
+        assert!(resource.waits.resources.contains(&last), "{}", resource.logical);
+    }
+}
+
+#[test]
+fn computes_have_no_public_addresses() {
+    let more = "computes: { cpu: { size: Standard_DS3_v2, max_instances: 2 }, desk: { type: computeinstance, size: Standard_DS3_v2 } }\n";
+    let managed = compiled(INTERNET, "", more);
+    let public = support::compile("public.yaml", format!("{BASE}{more}").as_bytes());
+    for (compiled, expected) in [(managed, false), (public, true)] {
+        let computes: Vec<_> = compiled
+            .model()
+            .made()
+            .filter(|made| matches!(made.kind, Kind::Cluster | Kind::Instance))
+            .collect();
+        assert_eq!(computes.len(), 2);
+        for compute in computes {
+            let nodes = compute
+                .properties
+                .get("properties")
+                .and_then(Expr::as_object)
+                .unwrap();
+            assert_eq!(nodes.get("enableNodePublicIp"), Some(&Expr::Bool(expected)));
+        }
+    }
+}
+
+#[test]
+fn a_grant_on_the_group_approves_as_well() {
+    let more = "workspace: { identity: system_assigned }\nrbac: { extra: [{ principal: workspace, role: Azure AI Enterprise Network \
+                Connection Approver, scope: resource_group, reason: approves all }] }\n";
+    let compiled = compiled(INTERNET, TO_LAKE, more);
+    let model = compiled.model();
+    let rule = rules(model)[0];
+    let waits = &model.role_assignments[rule.waits.assignments[0]];
+    assert_eq!(
+        (waits.scope, waits.assigned_by),
+        (Scope::ResourceGroup, AssignedBy::Template)
+    );
+}
