@@ -317,6 +317,50 @@ fn no_text_of_a_blueprint_is_more_than_text() {
     }
 }
 
+/// A template that is printed is read by whoever runs the pipeline, and so is the difference to what is on disk.
+#[test]
+fn no_line_of_a_printed_template_is_a_command() {
+    let bad = [
+        "##vso[task.complete]",
+        "::error::x",
+        "a\n::error::x\n##vso[x]\n::y",
+        "##[error]x",
+    ];
+    let folder = Folder::new();
+    for (at, text) in bad.into_iter().enumerate() {
+        let blueprint = serde_json::json!({
+            "version": 1, "name": "demo", "location": "westeurope",
+            "tags": { "note": text, text.replace('\n', " "): "x" },
+            "workspace": { "display_name": text, "description": text },
+            "rbac": { "extra": [{
+                "principal": "workspace", "role": "Reader", "scope": "resource_group", "reason": text,
+            }] },
+        });
+        let file = format!("b{at}.yaml");
+        folder.write(&file, &blueprint.to_string());
+        let run = folder.run(&["build", &file, "--stdout", "--target", "arm"]);
+        assert_eq!(run.status, Some(0), "{}", run.err);
+        assert_harmless(&file, &run.out);
+        folder.write(
+            "plain.yaml",
+            &blueprint
+                .to_string()
+                .replace("error", "word")
+                .replace("vso", "word"),
+        );
+        assert_eq!(
+            folder.run(&["build", "plain.yaml", "-o", &at.to_string()]).status,
+            Some(0)
+        );
+        let run = folder.run(&["build", &file, "-o", &at.to_string(), "--check"]);
+        assert_eq!(run.status, Some(2), "{}", run.err);
+        for target in ["arm/main.json", "bicep/main.bicep", "terraform/workspace.tf"] {
+            assert!(run.out.contains(&format!("+++ {at}/{target}")), "{}", run.out);
+        }
+        assert_harmless(&file, &run.out);
+    }
+}
+
 #[test]
 #[cfg(unix)]
 fn no_path_or_argument_is_more_than_text() {
@@ -366,6 +410,8 @@ fn no_path_or_argument_is_more_than_text() {
         &page,
         &folder.read(&page).replace('A', "::error::\u{1b}##vso[x]\n::y\n"),
     );
-    let run = folder.run(&["build", &file, "-o", bad, "--diff"]);
+    let run = folder.run(&["build", &file, "-o", bad, "--check"]);
+    assert_eq!(run.status, Some(2), "{}", run.err);
+    assert!(run.out.contains("\n-"), "{}", run.out);
     assert_harmless("diff", &(run.out + &run.err));
 }

@@ -9,6 +9,8 @@
 )]
 
 #[cfg(test)]
+mod adjusted;
+#[cfg(test)]
 mod agreement;
 #[cfg(test)]
 mod architecture;

@@ -222,6 +222,71 @@ fn a_key_says_that_its_value_is_a_secret() {
 }
 
 #[test]
+fn a_secret_that_is_written_with_escapes_is_shown_nowhere() {
+    let in_escapes = |text: &str| -> String {
+        let letters: Vec<String> = text.bytes().map(|letter| format!("\\x{letter:02x}")).collect();
+        letters.concat()
+    };
+    for (written, secret) in certain() {
+        let (escaped, secret) = (in_escapes(&written), in_escapes(&secret));
+        for place in [
+            "tags: { note: \"$\" }\n",
+            "tags: { note: \"$\" } }\n",
+            "tags: { note: \"$\n",
+            "\"$\": {\n",
+        ] {
+            let text = format!("{HEAD}{}", place.replace('$', &escaped));
+            let compiled = support::compile("demo.yaml", text.as_bytes());
+            assert!(compiled.model.is_none(), "{text}");
+            assert_not_repeated(&secret, &compiled);
+        }
+    }
+    let letters: Vec<String> = "password"
+        .bytes()
+        .map(|letter| format!("\\u{letter:04x}"))
+        .collect();
+    let key = letters.concat();
+    let text = format!("{HEAD}storage: {{ default: {{ \"{key}\": hunter2Hunter2hunter2 }} }} }}\n");
+    let compiled = support::compile("demo.yaml", text.as_bytes());
+    assert_not_repeated("hunter2Hunter2hunter2", &compiled);
+}
+
+#[test]
+fn a_tag_that_speaks_of_a_key_may_be_one() {
+    let digits = "0123456789abcdef".repeat(2);
+    let found = |text: &str| {
+        let text = format!("{HEAD}{}", text.replace('$', &digits));
+        let compiled = support::compile("demo.yaml", text.as_bytes());
+        let told = compiled
+            .diags
+            .iter()
+            .any(|found| found.code == Code::LIKELY_SECRET);
+        assert!(
+            !told || !forms(&compiled).contains(&digits),
+            "{}",
+            compiled.findings()
+        );
+        told
+    };
+    for text in [
+        "tags: { openai-key: $ }\n",
+        "tags: { speechKey1: '$' }\n",
+        "storage: { default: { tags: { bot_secret: \"$\" } } }\n",
+        "connections:\n  c: { type: git, target: 'https://x.y/z', metadata: { search_key: $ } }\n",
+    ] {
+        assert!(found(text), "{text}");
+    }
+    for text in [
+        "tags: { key_version: $ }\n",
+        "tags: { tenant: $, build: $ }\n",
+        "tags: { openai-key: 'in the vault' }\n",
+        "tags: { openai-key-id: $ }\n",
+    ] {
+        assert!(!found(text), "{text}");
+    }
+}
+
+#[test]
 fn a_private_key_of_several_lines_is_shown_nowhere() {
     let body = "aB3dE5fG7hJ9kL2mN4pQ6rS8tU0vW";
     for (end, code) in [("", Code::SECRET), (" bad: {\n", Code::SYNTAX)] {

@@ -3,6 +3,7 @@
 //! Two passes look for them. [`hide`] reads the raw lines, so that nothing is shown even of a text that is no YAML; [`check`] reads the
 //! finished tree and says what it found.
 
+mod escapes;
 mod shapes;
 
 use super::node::{Kind, Node};
@@ -46,6 +47,20 @@ fn names_secret(key: &str) -> bool {
     WHOLE_KEYS.contains(&word.as_str()) || KEYS.iter().any(|end| word.ends_with(end))
 }
 
+/// Words at the end of a name that speaks of a key, of whatever service.
+const OF_KEYS: &[&str] = &["key", "secret", "token", "password"];
+
+/// Whether a tag or the like is called as one that holds a key, and holds what many services have for one: 32 digits. A version of a
+/// key (`key_version`) and an id have them too.
+fn is_named_key(name: &str, value: &str) -> bool {
+    let name = name.trim_end_matches(|letter: char| !letter.is_ascii_alphabetic());
+    let is_digits = value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_digits
+        && OF_KEYS
+            .iter()
+            .any(|word| name.to_ascii_lowercase().ends_with(word))
+}
+
 /// Hides in every message what looks like a secret in the lines of a text, be it YAML or not.
 pub(super) fn hide(source: &Source, diags: &mut Diagnostics) {
     let text = source.text();
@@ -55,6 +70,8 @@ pub(super) fn hide(source: &Source, diags: &mut Diagnostics) {
     let mut block = false;
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end().len();
+        // what escapes say, and where in the line each of its bytes is written
+        let said = escapes::said(line);
         let indent = line.len() - line.trim_start().len();
         let mut from = None;
         if block || shapes::begins_block(line) {
@@ -67,16 +84,17 @@ pub(super) fn hide(source: &Source, diags: &mut Diagnostics) {
             _ => within = None,
         }
         if from.is_none()
-            && let Some((key, value)) = secret_value(line)
+            && let Some((key, value)) = secret_value(&said.text)
         {
-            within = Some(key);
-            from = Some(start + value);
+            within = Some(said.written(key));
+            from = Some(start + said.written(value));
         }
         match from {
             Some(from) => hide_range(source, from, end, diags),
             None => {
-                for found in shapes::all(line) {
-                    hide_range(source, start + found.range.start, start + found.range.end, diags);
+                for found in shapes::all(&said.text) {
+                    let (from, to) = (said.written(found.range.start), said.written(found.range.end));
+                    hide_range(source, start + from, start + to, diags);
                 }
             }
         }
@@ -103,7 +121,9 @@ fn secret_value(line: &str) -> Option<(usize, usize)> {
         let key = before
             .rsplit(['{', ',', '[', '?', ' ', '\t'])
             .find(|word| !word.is_empty())?;
-        if names_secret(key) {
+        let value = after.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
+        let value = value.split([',', '}', ' ', '"', '\'']).next().unwrap_or_default();
+        if names_secret(key) || is_named_key(key, value) {
             let column = before.len() - key.len();
             let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
             return Some((column, colon + 1 + blanks));
@@ -134,10 +154,12 @@ fn walk<'t>(node: &'t Node, place: Place<'t>, diags: &mut Diagnostics) {
         Kind::Mapping(entries) => {
             for (key, value) in entries {
                 scalar(&key.text, key.span, Place::default(), diags);
-                let named = names_secret(&key.text).then_some(key.text.as_str());
+                let free = place.free || matches!(key.text.as_str(), "tags" | "metadata");
+                let is_secret = names_secret(&key.text)
+                    || matches!(&value.kind, Kind::Scalar { text, .. } if free && is_named_key(&key.text, text));
                 let below = Place {
-                    secret: place.secret.or(named),
-                    free: place.free || matches!(key.text.as_str(), "tags" | "metadata"),
+                    secret: place.secret.or(is_secret.then_some(key.text.as_str())),
+                    free,
                 };
                 walk(value, below, diags);
             }
@@ -210,6 +232,31 @@ mod tests {
             "name",
         ] {
             assert!(!names_secret(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn keys_of_32_digits_under_names_that_speak_of_keys() {
+        let digits = "0123456789abcdef0123456789ABCDEF";
+        for name in [
+            "openai-key",
+            "speechKey",
+            "key1",
+            "\"search_key_2\"",
+            "bot-secret",
+        ] {
+            assert!(is_named_key(name, digits), "{name}");
+            for other in [
+                "0123456789abcdef0123456789abcde",
+                "01234567-89ab-cdef-0123-456789abcdef",
+                "",
+                "x",
+            ] {
+                assert!(!is_named_key(name, other), "{other}");
+            }
+        }
+        for name in ["key_version", "key_id", "tenant", "secret-hash", "", "keys"] {
+            assert!(!is_named_key(name, digits), "{name}");
         }
     }
 }
