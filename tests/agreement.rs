@@ -40,7 +40,7 @@ struct Policy {
     vault: String,
     /// As in a grant.
     principal: String,
-    /// On secrets, in lower case.
+    /// Each behind the kind of things that it is about, in lower case.
     permissions: BTreeSet<String>,
 }
 
@@ -48,14 +48,15 @@ impl Policy {
     /// The entries of a list as ARM writes it.
     fn read(vault: &str, entries: &Value, found: &mut Vec<Self>) {
         for entry in entries.as_array().into_iter().flatten() {
-            let secrets = entry["permissions"]["secrets"].as_array().unwrap();
+            let permitted = entry["permissions"].as_object().unwrap().iter();
+            let permitted = permitted.flat_map(|(kind, words)| {
+                let words = words.as_array().unwrap().iter();
+                words.map(move |word| format!("{kind} {}", expression::text(word)).to_lowercase())
+            });
             found.push(Policy {
                 vault: vault.to_owned(),
                 principal: expression::text(&entry["objectId"]),
-                permissions: secrets
-                    .iter()
-                    .map(|word| expression::text(word).to_lowercase())
-                    .collect(),
+                permissions: permitted.collect(),
             });
         }
     }
@@ -250,7 +251,14 @@ fn makes_what_is_asked_for(deployed: &Deployed) {
         let policies = model.policies().map(|(_, assignment, permissions)| Policy {
             vault: scope(model, assignment.scope),
             principal: principal(model, assignment.principal),
-            permissions: permissions.iter().map(|word| (*word).to_owned()).collect(),
+            permissions: permissions
+                .by_kind()
+                .flat_map(|(kind, words)| {
+                    words
+                        .iter()
+                        .map(move |word| format!("{kind} {word}").to_lowercase())
+                })
+                .collect(),
         });
         agrees(&what, made.policies.clone(), policies.collect());
     }

@@ -29,6 +29,7 @@ static MIRROR: KindFacts = KindFacts {
         ignore_casing: true,
         create_only: &["shine", "frame.wood", "frame.glass"],
         identity_create_only: true,
+        exported: &["properties.image"],
     }),
     abbreviation: None,
     name_rule: Some(&NameRule {
@@ -188,7 +189,7 @@ fn a_row_answers_how_terraform_treats_it() {
 
   ignore_body_changes    = ["properties.dust"]
   ignore_casing          = true
-  response_export_values = []
+  response_export_values = ["properties.image"]
 
   replace_triggers_external_values = {
     shine        = true

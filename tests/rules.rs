@@ -44,7 +44,11 @@ const PLACES: &[(On, &str)] = &[
 ];
 
 /// Places that no build knows.
-const ELSEWHERE: &[&str] = &["subscription", "resource groups of projects"];
+const ELSEWHERE: &[&str] = &[
+    "subscription",
+    "resource groups of projects",
+    "a scope that no source states",
+];
 
 /// A row of the rule base as the facts would write it, where a use names the scope without its kind.
 fn row(rule: &RoleRule, actor: ActorKind) -> String {
@@ -64,6 +68,7 @@ fn row(rule: &RoleRule, actor: ActorKind) -> String {
     match rule.grant {
         Grant::AzureOwnContainers(_) => notes.push("own containers".to_owned()),
         Grant::Secrets(_, permissions) => notes.push(format!("policy {}", permissions.join(", "))),
+        Grant::Keys(_, permissions) => notes.push(format!("policy keys: {}", permissions.join(", "))),
         _ => {}
     }
     if let Some(swap) = rule.least {

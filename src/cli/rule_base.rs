@@ -10,6 +10,7 @@ fn given(row: &RoleRule) -> (&'static str, &'static str) {
     let name = match row.grant {
         Grant::Template(role)
         | Grant::Secrets(role, _)
+        | Grant::Keys(role, _)
         | Grant::Person(role)
         | Grant::Azure(role)
         | Grant::AzureOwnContainers(role) => role.name,

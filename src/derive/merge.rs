@@ -65,8 +65,8 @@ fn includes(wide: Right, narrow: Right) -> bool {
     if wide == narrow {
         return true;
     }
-    if let (Right::SecretPolicy(wide), Right::SecretPolicy(narrow)) = (wide, narrow) {
-        return narrow.iter().all(|permission| wide.contains(permission));
+    if let (Right::AccessPolicy(wide), Right::AccessPolicy(narrow)) = (wide, narrow) {
+        return wide.include(narrow);
     }
     let (Some(wide), Some(narrow)) = (wide.role(), narrow.role()) else {
         return false;
@@ -74,6 +74,25 @@ fn includes(wide: Right, narrow: Right) -> bool {
     SUPERSETS.iter().any(|(role, supersets)| {
         role.guid == narrow.guid && supersets.iter().any(|superset| superset.guid == wide.guid)
     })
+}
+
+/// Whether two rights are made as one: a vault has one entry of access policies for a principal. Of two that permit something on
+/// the same kind of things one includes the other, and covers it.
+fn is_same(one: Right, two: Right) -> bool {
+    match (one, two) {
+        (Right::AccessPolicy(one), Right::AccessPolicy(two)) => {
+            one == two || !one.include(two) && !two.include(one)
+        }
+        _ => one == two,
+    }
+}
+
+/// What two rights that are made as one give.
+fn joined(one: Right, two: Right) -> Right {
+    match (one, two) {
+        (Right::AccessPolicy(one), Right::AccessPolicy(two)) => Right::AccessPolicy(one.joined(two)),
+        _ => one,
+    }
 }
 
 /// What was found for each principal at each scope.
@@ -87,9 +106,15 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
             .entry((one.assignment.principal, one.assignment.scope))
             .or_default();
         let right = one.assignment.right;
-        match here.iter_mut().find(|known| known.assignment.right == right) {
+        match here
+            .iter_mut()
+            .find(|known| is_same(known.assignment.right, right))
+        {
             Some(known) => {
                 known.assignment.assigned_by = assigned_by(model, &known.assignment, &one.assignment);
+                known.assignment.right = joined(known.assignment.right, right);
+                // who needs it first gets it for all
+                known.assignment.stage = known.assignment.stage.min(one.assignment.stage);
                 absorb(known, one, true);
             }
             None => here.push(one),
@@ -178,7 +203,9 @@ fn covers(other: &Found, one: &Found) -> bool {
         AssignedBy::Person => true,
         AssignedBy::Azure => wide.assigned_by == AssignedBy::Azure,
     };
-    !wide.own_containers_only && counts && includes(wide.right, narrow.right)
+    // What comes a stage later is not there when what waits for the other one is made.
+    let in_time = wide.stage <= narrow.stage || wide.assigned_by != AssignedBy::Template;
+    !wide.own_containers_only && counts && in_time && includes(wide.right, narrow.right)
 }
 
 /// Adds the reasons of `gone` to `stays`: among its own if both are the same assignment, else behind them; in rule order

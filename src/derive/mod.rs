@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 
 use crate::catalog::roles;
 use crate::model::{
-    AccessModel, Adopted, AssignedBy, Carries, EXTRA, Emission, ExtraGrant, Mark, Model, Principal, Profile,
-    Reason, Resource, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
+    AccessModel, Adopted, AssignedBy, Carries, EXTRA, Emission, ExtraGrant, Mark, Model, Permissions,
+    Principal, Profile, Reason, Resource, Right, RoleAssignment, RoleDefinition, Scope, Stage, Use,
 };
 use found::Found;
 use rules::{Grant, On, Only, RoleRule};
@@ -97,7 +97,9 @@ fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> +
             right,
             scope,
             assigned_by: rule.grant.assigned_by(),
-            stage: stage_of(model, entry.principal, scope),
+            stage: rule
+                .stage
+                .unwrap_or_else(|| stage_of(model, entry.principal, scope)),
             name: None,
             condition: None,
             instead_of: swap.and_then(|_| rule.grant.role()).map(|role| role.name),
@@ -190,10 +192,14 @@ fn right_of(grant: Grant, access: AccessModel) -> Right {
     match (grant, access) {
         (Grant::Template(role), AccessModel::RepositoryRoles) => Right::Role(repository_role(role)),
         (Grant::Secrets(_, permissions), AccessModel::AccessPolicies)
-        | (Grant::SecretPolicy(permissions), _) => Right::SecretPolicy(permissions),
+        | (Grant::SecretPolicy(permissions), _) => Right::AccessPolicy(Permissions::on_secrets(permissions)),
+        (Grant::Keys(_, permissions), AccessModel::AccessPolicies) => {
+            Right::AccessPolicy(Permissions::on_keys(permissions))
+        }
         (
             Grant::Template(role)
             | Grant::Secrets(role, _)
+            | Grant::Keys(role, _)
             | Grant::Person(role)
             | Grant::Azure(role)
             | Grant::AzureOwnContainers(role),

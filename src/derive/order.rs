@@ -10,7 +10,8 @@ use crate::model::{
 ///
 /// A grant of a user-assigned identity precedes each consumer that carries the identity, as far as its scope exists
 /// before the consumer. What is made in the workspace also waits for the grants of its own identity on it. Grants to
-/// people are unordered, grants to system-assigned identities follow their owner.
+/// people are unordered, that of a service which acts for a resource precedes it, grants to system-assigned identities follow
+/// their owner.
 pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
     let mut of_principal: BTreeMap<Principal, Vec<(Stage, usize)>> = BTreeMap::new();
     for (index, assignment) in model.role_assignments.iter().enumerate() {
@@ -41,7 +42,9 @@ pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
         .collect();
     let mut acting: BTreeMap<ResourceId, BTreeSet<Principal>> = BTreeMap::new();
     for entry in &model.uses {
-        if let (Some(consumer), Principal::UserAssigned(_)) = (entry.consumer, entry.principal) {
+        if let (Some(consumer), Principal::UserAssigned(_) | Principal::Directory(_)) =
+            (entry.consumer, entry.principal)
+        {
             acting.entry(consumer).or_default().insert(entry.principal);
         }
     }

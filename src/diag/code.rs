@@ -429,6 +429,12 @@ codes! {
         "Connections to storage lead to a container. Azure OpenAI, AI services, AI Search and custom services are called as oneself; \
          registries, Git and Python feeds with an identity or without credentials; storage in each of these ways. A workspace that \
          calls as itself needs a role on a resource, which a URL does not name.";
+    CUSTOMER_KEY "AML3730": "a customer-managed key that cannot be used as it is written",
+        "A key is made only in a vault that the blueprint makes, and there it has to be made. Its identifier is one of its vault, its \
+         version 32 hexadecimal digits, and a user-assigned identity opens it.";
+    VAULT_OF_KEY "AML3731" rule "V-CMK-01": "a customer-managed key of another subscription",
+        "The vault of a customer-managed key lies in the subscription of what the key encrypts, and has soft delete and purge protection \
+         on: what a lost key has encrypted is lost. Vaults that a blueprint makes have both.";
     KEYS_OF_AI_SERVICES "AML3801" rule "V-AIS-01": "an existing AI services account whose switches cannot be seen",
         "Whether keys are off, and whether there is a custom subdomain, without which the account takes no token of Microsoft Entra ID, \
          cannot be seen at build. `access.md` prints the query to run, and Terraform checks it.";

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{kinds, roles, types};
 use crate::model::{
     AccessModel, Activity, ActorKind, ApiVersions, AssignedBy, Cloud, Deployment, DirectoryPrincipal,
-    Emission, Expr, Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Persona, Platform,
-    Principal, PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope, Stage,
-    Suffix, TargetName, Use, Workspace,
+    Emission, Expr, Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Permissions, Persona,
+    Platform, Principal, PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope,
+    Stage, Suffix, TargetName, Use, Workspace,
 };
 
 mod placed;
@@ -389,7 +389,7 @@ fn azapi_makes_machine_learning_and_what_azurerm_lacks() {
     }
 }
 
-const PERMISSIONS: Right = Right::SecretPolicy(&["get", "list"]);
+const PERMISSIONS: Right = Right::AccessPolicy(Permissions::on_secrets(&["get", "list"]));
 
 /// A workspace over a vault in policy mode, beside one that exists.
 fn with_policies() -> Model {

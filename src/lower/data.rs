@@ -1,7 +1,7 @@
 //! Key vault, registry, storage accounts and datastores.
 
-use super::parts::{AccountIds, Ids};
-use super::{Lowering, origin, pairs, texts};
+use super::parts::{AccountIds, Ids, Keys};
+use super::{Lowering, customer_key, origin, pairs, texts};
 use crate::arena::HandleMap;
 use crate::catalog::clouds;
 use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
@@ -48,12 +48,12 @@ fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
 }
 
 /// Adds the registries.
-pub(super) fn registries(lowering: &mut Lowering<'_>) -> Ids<Registry> {
+pub(super) fn registries(lowering: &mut Lowering<'_>, keys: Keys<'_>) -> Ids<Registry> {
     let resolved = lowering.resolved;
-    resolved.registries.map(|entry| registry(lowering, entry))
+    resolved.registries.map(|entry| registry(lowering, entry, keys))
 }
 
-fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
+fn registry(lowering: &mut Lowering<'_>, registry: &Registry, keys: Keys<'_>) -> ResourceId {
     let item = &registry.item;
     let name = lowering.global_name(Kind::Registry, item);
     let mut resource = super::of_kind(Kind::Registry, &item.logical, name, origin(item));
@@ -85,18 +85,21 @@ fn registry(lowering: &mut Lowering<'_>, registry: &Registry) -> ResourceId {
         .with("anonymousPullEnabled", false)
         .with_some("roleAssignmentMode", is_written.then_some(mode))
         .with("publicNetworkAccess", "Enabled");
+    if let Some(key) = &registry.customer_key {
+        customer_key::encrypt_registry(lowering, keys, key, &mut resource);
+    }
     lowering.add(resource)
 }
 
 /// Adds the accounts with their services and containers.
-pub(super) fn accounts(lowering: &mut Lowering<'_>) -> HandleMap<Account, AccountIds> {
+pub(super) fn accounts(lowering: &mut Lowering<'_>, keys: Keys<'_>) -> HandleMap<Account, AccountIds> {
     let resolved = lowering.resolved;
     resolved
         .accounts
-        .map(|account| account_with_contents(lowering, account))
+        .map(|account| account_with_contents(lowering, account, keys))
 }
 
-fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> AccountIds {
+fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, keys: Keys<'_>) -> AccountIds {
     let item = &account.item;
     let is_default = item.is_default();
     let name = lowering.global_name(Kind::Storage, item);
@@ -121,6 +124,9 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account) -> Acco
         .with("supportsHttpsTrafficOnly", true)
         .with_some("isHnsEnabled", hierarchical)
         .with("publicNetworkAccess", "Enabled");
+    if let Some(key) = &account.customer_key {
+        customer_key::encrypt_account(lowering, keys, key, &mut resource);
+    }
     let account_id = lowering.add(resource);
 
     let mut service = super::of_kind(Kind::BlobService, &item.logical, "default".into(), origin(item));

@@ -7,6 +7,7 @@
 
 mod cluster;
 mod connection;
+mod customer_key;
 mod data;
 mod diagnostics;
 mod endpoint;
@@ -33,7 +34,7 @@ use crate::diag::Diagnostics;
 use crate::model::{Deployment, Model, Platform, ResourceId};
 use crate::resolve::Resolved;
 use lowering::{Lowering, identity_of, identity_of_list, of_kind, origin, pairs, texts};
-use parts::{Ids, Parts};
+use parts::{Ids, Keys, Parts};
 
 /// Lowers a resolved blueprint to a model without role assignments.
 #[must_use]
@@ -50,14 +51,21 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     let externals = external::services(&mut lowering);
     let monitoring = monitoring::lower(&mut lowering);
     let vaults = data::key_vaults(&mut lowering);
-    let registries = data::registries(&mut lowering);
-    let accounts = data::accounts(&mut lowering);
+    let keys = customer_key::keys(&mut lowering, &vaults);
+    let encrypted = Keys {
+        ids: &keys,
+        vaults: &vaults,
+        identities: &identities,
+    };
+    let registries = data::registries(&mut lowering, encrypted);
+    let accounts = data::accounts(&mut lowering, encrypted);
     let mut parts = Parts {
         identities,
         externals,
         accounts,
         registries,
         vaults,
+        keys,
         log_analytics: monitoring.log_analytics,
         clusters: Ids::default(),
         instances: Ids::default(),
@@ -140,6 +148,6 @@ fn platform(
             .and_then(|hub| parts.externals.get(hub.value))
             .copied(),
     };
-    platform.workspace = workspace::lower(lowering, &parts.identities, &platform);
+    platform.workspace = workspace::lower(lowering, parts, &platform);
     platform
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::arena::HandleMap;
 use crate::model::ResourceId;
 use crate::resolve::{
-    Account, Behind, Cluster, CustomRole, Endpoint, External, Instance, KeyVault, KubernetesCompute,
+    Account, Behind, Cluster, CustomRole, Endpoint, External, Instance, Key, KeyVault, KubernetesCompute,
     Registry, UserIdentity,
 };
 use crate::source::Span;
@@ -31,6 +31,15 @@ pub(super) struct AccountIds {
 }
 
 impl Parts {
+    /// What a customer-managed key encrypts is lowered with these.
+    pub(super) fn keys(&self) -> Keys<'_> {
+        Keys {
+            ids: &self.keys,
+            vaults: &self.vaults,
+            identities: &self.identities,
+        }
+    }
+
     /// What is behind a connection.
     pub(super) fn behind(&self, behind: Behind) -> Option<ResourceId> {
         match behind {
@@ -56,6 +65,14 @@ impl AccountIds {
     }
 }
 
+/// What a key encrypts is lowered with these.
+#[derive(Clone, Copy)]
+pub(super) struct Keys<'a> {
+    pub(super) ids: &'a Ids<Key>,
+    pub(super) vaults: &'a Ids<KeyVault>,
+    pub(super) identities: &'a Ids<UserIdentity>,
+}
+
 /// What was lowered so far.
 pub(super) struct Parts {
     pub(super) identities: Ids<UserIdentity>,
@@ -63,6 +80,7 @@ pub(super) struct Parts {
     pub(super) accounts: HandleMap<Account, AccountIds>,
     pub(super) registries: Ids<Registry>,
     pub(super) vaults: Ids<KeyVault>,
+    pub(super) keys: Ids<Key>,
     pub(super) log_analytics: Option<ResourceId>,
     pub(super) clusters: Ids<Cluster>,
     pub(super) instances: Ids<Instance>,

@@ -5,6 +5,9 @@ use crate::arena::HandleMap;
 use crate::model::{DirectoryPrincipal, Origin, Principal, PrincipalType};
 use crate::resolve::{Assigned, Instance, Person, Resolved, Who};
 
+/// How Azure Cosmos DB is called among the principals of the directory.
+const COSMOS_DB: &str = "azure-cosmos-db";
+
 /// The principals of the directory, and who each person is.
 pub(super) struct People {
     pub(super) directory: Vec<DirectoryPrincipal>,
@@ -12,6 +15,8 @@ pub(super) struct People {
     pub(super) principals: HandleMap<Person, Principal>,
     /// The users of instances that work as them.
     pub(super) instance_users: HandleMap<Instance, Principal>,
+    /// Azure Cosmos DB, where its object id is given.
+    pub(super) cosmos_db: Option<Principal>,
 }
 
 pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
@@ -47,27 +52,46 @@ pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
             .filter(|_| instance.works_as_user.is_some())?;
         Some(Principal::Directory(user(&mut directory, instance, assigned)))
     });
+    let key = resolved.workspace_key.as_ref();
+    let cosmos_db = key.and_then(|key| key.cosmos_db.as_ref()).map(|id| {
+        Principal::Directory(known_or(&mut directory, &id.value, || DirectoryPrincipal {
+            logical: COSMOS_DB.to_owned(),
+            principal_type: PrincipalType::ServicePrincipal,
+            object_id: id.value.clone(),
+            declared: false,
+            personas: Vec::new(),
+            origin: Origin::at(id.span),
+        }))
+    });
     People {
         directory,
         principals,
         instance_users,
+        cosmos_db,
     }
 }
 
 /// The user of an instance among the principals of the directory; added where it is not declared.
 fn user(directory: &mut Vec<DirectoryPrincipal>, instance: &Instance, assigned: &Assigned) -> usize {
-    let known = directory
-        .iter()
-        .position(|person| person.object_id == assigned.object_id);
+    known_or(directory, &assigned.object_id, || DirectoryPrincipal {
+        logical: format!("{}-user", instance.item.logical),
+        principal_type: PrincipalType::User,
+        object_id: assigned.object_id.clone(),
+        declared: false,
+        personas: Vec::new(),
+        origin: Origin::at(assigned.span),
+    })
+}
+
+/// The principal with this object id among those of the directory; added where there is none.
+fn known_or(
+    directory: &mut Vec<DirectoryPrincipal>,
+    object_id: &str,
+    make: impl FnOnce() -> DirectoryPrincipal,
+) -> usize {
+    let known = directory.iter().position(|person| person.object_id == object_id);
     known.unwrap_or_else(|| {
-        directory.push(DirectoryPrincipal {
-            logical: format!("{}-user", instance.item.logical),
-            principal_type: PrincipalType::User,
-            object_id: assigned.object_id.clone(),
-            declared: false,
-            personas: Vec::new(),
-            origin: Origin::at(assigned.span),
-        });
+        directory.push(make());
         directory.len() - 1
     })
 }

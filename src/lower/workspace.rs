@@ -1,17 +1,14 @@
 //! The workspace.
 
-use super::parts::Ids;
-use super::{Lowering, connection, identity_of, managed_network, origin};
+use super::parts::{Ids, Parts};
+use super::{Lowering, connection, customer_key, identity_of, managed_network, origin};
 use crate::blueprint::ConnectionType;
 use crate::catalog::kinds;
 use crate::model::{Expr, Kind, Object, Persona, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
 use crate::resolve::{DefaultGroup, Resolved, UserIdentity, Workspace};
 
-pub(super) fn lower(
-    lowering: &mut Lowering<'_>,
-    identities: &Ids<UserIdentity>,
-    platform: &Platform,
-) -> ResourceId {
+pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platform) -> ResourceId {
+    let identities = &parts.identities;
     let workspace = &lowering.resolved.workspace;
     let name = lowering.group_name_as(abbreviation(workspace.kind), Kind::Workspace, &workspace.item);
     let mut resource = super::of_kind(Kind::Workspace, "", name, origin(&workspace.item));
@@ -56,6 +53,9 @@ pub(super) fn lower(
         )
         .with("v1LegacyMode", false)
         .with_some("featureStoreSettings", feature_store(workspace));
+    if let Some(key) = &lowering.resolved.workspace_key {
+        customer_key::encrypt_workspace(lowering, parts.keys(), key, &mut resource);
+    }
     lowering.add(resource)
 }
 

@@ -79,6 +79,8 @@ pub enum Outsider {
     FeatureStoreAdmin,
     /// Who makes an Azure Machine Learning registry.
     RegistryAdmin,
+    /// Azure Cosmos DB, which opens the key of a workspace, where the tenant's object id of it is not given.
+    CosmosDb,
 }
 
 impl Outsider {
@@ -89,6 +91,7 @@ impl Outsider {
             Outsider::Deployer => "deployer",
             Outsider::FeatureStoreAdmin => "feature store administrators",
             Outsider::RegistryAdmin => "administrators of the ML registry",
+            Outsider::CosmosDb => "Azure Cosmos DB",
         }
     }
 }
@@ -141,6 +144,12 @@ pub enum ActorKind {
     FeatureStoreAdmin,
     /// Who makes an Azure Machine Learning registry.
     RegistryAdmin,
+    /// A user-assigned identity that opens a customer-managed key for what the key encrypts.
+    KeyOpener,
+    /// Azure Cosmos DB, by the object id that it has in the tenant.
+    CosmosDb,
+    /// Azure Cosmos DB, where that object id is not given.
+    UnnamedCosmosDb,
 }
 
 impl ActorKind {
@@ -368,6 +377,14 @@ pub enum Activity {
     AttachMaterialization,
     /// Makes an Azure Machine Learning registry.
     MakeMlRegistry,
+    /// Opens a customer-managed key of this vault.
+    OpenKey,
+    /// Is a workspace with a customer-managed key of this vault.
+    OperateWithKey,
+    /// Is a workspace with such a key whose encrypted metadata lies in the subscription.
+    KeepMetadata,
+    /// Makes or reads a customer-managed key of this vault.
+    HandleKey,
 }
 
 /// Someone doing something somewhere. `lower` writes them, the derivation reads them.
@@ -450,12 +467,60 @@ pub enum Right {
     Role(&'static RoleDefinition),
     /// A custom role of the model, by its definition.
     Custom(ResourceId),
-    /// An entry of a key vault's access policies with these permissions on secrets.
-    SecretPolicy(&'static [&'static str]),
+    /// An entry of a key vault's access policies.
+    AccessPolicy(Permissions),
     /// A role that the catalog does not know, by its GUID.
     Unlisted(Uuid),
     /// Rights that Azure gives without saying by which role, in words. Never emitted.
     Unstated(&'static str),
+}
+
+/// What an entry of a key vault's access policies permits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permissions {
+    /// On secrets.
+    pub secrets: &'static [&'static str],
+    /// On keys.
+    pub keys: &'static [&'static str],
+}
+
+impl Permissions {
+    /// Permissions on secrets alone.
+    #[must_use]
+    pub const fn on_secrets(secrets: &'static [&'static str]) -> Self {
+        Self { secrets, keys: &[] }
+    }
+
+    /// Permissions on keys alone.
+    #[must_use]
+    pub const fn on_keys(keys: &'static [&'static str]) -> Self {
+        Self { secrets: &[], keys }
+    }
+
+    /// The kinds of things that it permits something on, each with what it permits.
+    pub fn by_kind(self) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        let all = [("secrets", self.secrets), ("keys", self.keys)];
+        all.into_iter().filter(|(_, permitted)| !permitted.is_empty())
+    }
+
+    /// Whether it permits everything that another one does.
+    #[must_use]
+    pub fn include(self, other: Self) -> bool {
+        let all = |wide: &[&str], narrow: &[&str]| narrow.iter().all(|word| wide.contains(word));
+        all(self.secrets, other.secrets) && all(self.keys, other.keys)
+    }
+
+    /// What either of two permits: of each kind, what the wider one has.
+    #[must_use]
+    pub fn joined(self, other: Self) -> Self {
+        let wider = |one: &'static [&'static str], two: &'static [&'static str]| {
+            if two.len() > one.len() { two } else { one }
+        };
+        Self {
+            secrets: wider(self.secrets, other.secrets),
+            keys: wider(self.keys, other.keys),
+        }
+    }
 }
 
 /// The role behind an emitted assignment.
@@ -473,7 +538,7 @@ impl Right {
     pub fn role(self) -> Option<&'static RoleDefinition> {
         match self {
             Right::Role(role) => Some(role),
-            Right::Custom(_) | Right::Unstated(_) | Right::Unlisted(_) | Right::SecretPolicy(_) => None,
+            Right::Custom(_) | Right::Unstated(_) | Right::Unlisted(_) | Right::AccessPolicy(_) => None,
         }
     }
 
@@ -485,8 +550,10 @@ impl Right {
             Right::Custom(id) => format!("custom role {}", id.0).into(),
             Right::Unstated(words) => words.into(),
             Right::Unlisted(guid) => guid.to_string().into(),
-            Right::SecretPolicy(permissions) => {
-                format!("access policy for secrets: {}", permissions.join(", ")).into()
+            Right::AccessPolicy(permissions) => {
+                let kinds = permissions.by_kind();
+                let kinds = kinds.map(|(kind, permitted)| format!("{kind}: {}", permitted.join(", ")));
+                format!("access policy for {}", kinds.collect::<Vec<_>>().join("; ")).into()
             }
         }
     }
@@ -496,7 +563,7 @@ impl Right {
     pub fn is_role(self) -> bool {
         match self {
             Right::Role(_) | Right::Custom(_) | Right::Unlisted(_) => true,
-            Right::Unstated(_) | Right::SecretPolicy(_) => false,
+            Right::Unstated(_) | Right::AccessPolicy(_) => false,
         }
     }
 }

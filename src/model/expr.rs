@@ -40,6 +40,10 @@ pub enum Expr {
     Endpoint(ResourceId),
     /// The client (application) id of a user-assigned identity.
     ClientId(ResourceId),
+    /// The URL of a key vault, without a `/` at its end.
+    VaultUrl(ResourceId),
+    /// The URL of a key with its current version, which only Azure knows.
+    KeyVersion(ResourceId),
     /// The tenant of the deployment.
     TenantId,
     /// The subscription of the deployment.
@@ -77,8 +81,13 @@ impl Object {
     /// The same object with one more property.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Expr>) -> Self {
-        self.0.push((key.to_owned(), value.into()));
+        self.push(key, value);
         self
+    }
+
+    /// Adds a property at the end.
+    pub fn push(&mut self, key: &str, value: impl Into<Expr>) {
+        self.0.push((key.to_owned(), value.into()));
     }
 
     /// The same object with one more property, where there is a value for it.
@@ -187,7 +196,9 @@ impl Expr {
             | Expr::KubeletPrincipalId(id)
             | Expr::LoginServer(id)
             | Expr::Endpoint(id)
-            | Expr::ClientId(id) => visit(*id),
+            | Expr::ClientId(id)
+            | Expr::VaultUrl(id)
+            | Expr::KeyVersion(id) => visit(*id),
             Expr::Bool(_)
             | Expr::Int(_)
             | Expr::Text(_)

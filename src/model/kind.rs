@@ -32,6 +32,8 @@ kinds! {
     ApplicationInsights,
     /// A key vault.
     KeyVault,
+    /// A key of a key vault, with which Azure encrypts what it stores.
+    Key,
     /// A storage account.
     Storage,
     /// The blob service of a storage account.
@@ -152,6 +154,8 @@ pub struct Azapi {
     pub create_only: &'static [&'static str],
     /// Whether that holds for its identities, too.
     pub identity_create_only: bool,
+    /// What others read of the service's answer, as paths.
+    pub exported: &'static [&'static str],
 }
 
 impl Azapi {
@@ -160,6 +164,7 @@ impl Azapi {
         ignore_casing: false,
         create_only: &[],
         identity_create_only: false,
+        exported: &[],
     };
 }
 

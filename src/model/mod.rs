@@ -39,8 +39,8 @@ mod versioned;
 mod workspace;
 
 pub use access::{
-    Activity, ActorKind, AssignedBy, DirectoryPrincipal, EXTRA, Mark, Outsider, Principal, PrincipalType,
-    Reason, Right, RoleAssignment, RoleRef, Scope, Use,
+    Activity, ActorKind, AssignedBy, DirectoryPrincipal, EXTRA, Mark, Outsider, Permissions, Principal,
+    PrincipalType, Reason, Right, RoleAssignment, RoleRef, Scope, Use,
 };
 pub use api_versions::{ApiVersions, WrittenVersion};
 pub use deployment::{Deployment, Output, Suffix, TargetName};
@@ -274,7 +274,7 @@ impl Model {
             Principal::UserAssigned(_)
             | Principal::SystemAssigned(_)
             | Principal::Kubelet(_)
-            | Principal::Outside(Outsider::Deployer) => PrincipalType::ServicePrincipal,
+            | Principal::Outside(Outsider::Deployer | Outsider::CosmosDb) => PrincipalType::ServicePrincipal,
             Principal::Outside(Outsider::FeatureStoreAdmin | Outsider::RegistryAdmin) => PrincipalType::Group,
             Principal::Directory(index) => self
                 .directory
@@ -336,7 +336,7 @@ impl Model {
             Right::Unlisted(guid) => guid.to_string().into(),
             // an id of another model has no name, and no target prints it
             Right::Custom(id) => self.resource(id).map_or(Expr::Name(id), |role| role.name.clone()),
-            Right::Unstated(_) | Right::SecretPolicy(_) => return None,
+            Right::Unstated(_) | Right::AccessPolicy(_) => return None,
         };
         Some(RoleRef {
             name: self.right_name(right),
@@ -344,11 +344,11 @@ impl Model {
         })
     }
 
-    /// The entries of access policies that the template makes, with their indices and permissions on secrets.
-    pub fn policies(&self) -> impl Iterator<Item = (usize, &RoleAssignment, &'static [&'static str])> {
+    /// The entries of access policies that the template makes, with their indices and what they permit.
+    pub fn policies(&self) -> impl Iterator<Item = (usize, &RoleAssignment, Permissions)> {
         self.granted()
             .filter_map(|(index, assignment)| match assignment.right {
-                Right::SecretPolicy(permissions) => Some((index, assignment, permissions)),
+                Right::AccessPolicy(permissions) => Some((index, assignment, permissions)),
                 Right::Role(_) | Right::Custom(_) | Right::Unlisted(_) | Right::Unstated(_) => None,
             })
     }

@@ -75,6 +75,14 @@ fn parse(id: &str) -> Option<Parsed<'_>> {
     })
 }
 
+/// The subscription that a resource which exists already is said to be in.
+pub(super) fn subscription_of(existing: &Existing) -> Option<&str> {
+    match existing {
+        WordOr::Word(id) => parse(&id.value).map(|parsed| parsed.subscription),
+        WordOr::Body(parts) => parts.subscription.as_ref().map(|text| text.value.as_str()),
+    }
+}
+
 impl Context<'_> {
     /// The place that stands for what is not written.
     pub(super) fn home(&self) -> Span {

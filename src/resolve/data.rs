@@ -84,6 +84,7 @@ impl Context<'_> {
             hierarchical_namespace: hierarchical.is_some_and(|value| value.value),
             containers: containers(&entry.containers, self.diags),
             soft_delete_days: entry.soft_delete_days.as_ref().map_or(7, |days| days.value),
+            customer_key: None,
         }
     }
 

@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use super::item::Item;
 use crate::arena::{Handle, Keyed};
-use crate::blueprint::{RegistrySku, StorageSku};
+use crate::blueprint::{EncryptionSide, RegistrySku, StorageSku};
 use crate::model::{Kind, Place, VersionedType};
 use crate::source::{Span, Spanned};
 
@@ -55,6 +55,8 @@ pub struct Account {
     pub containers: IndexSet<Spanned<String>>,
     /// Days of soft delete; 0 is none.
     pub soft_delete_days: u32,
+    /// The customer-managed key that encrypts it.
+    pub customer_key: Option<CustomerKey>,
 }
 
 /// By its logical name.
@@ -103,6 +105,8 @@ pub struct Registry {
     pub abac: bool,
     /// The identity through which images are built on its images.
     pub build_identity: Option<IdentityRef>,
+    /// The customer-managed key that encrypts it.
+    pub customer_key: Option<CustomerKey>,
 }
 
 /// By the word that names it.
@@ -132,6 +136,54 @@ impl Keyed for KeyVault {
     fn key(&self) -> String {
         self.item.word().to_owned()
     }
+}
+
+/// A key of a vault: one, however often it is named.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// Its vault.
+    pub vault: Handle<KeyVault>,
+    /// Its name, and where it is first named.
+    pub name: Spanned<String>,
+    /// Where the blueprint asks for it to be made.
+    pub created: Option<Span>,
+    /// Where the blueprint says that it is not made.
+    pub(super) not_created: Option<Span>,
+    /// The version that is wanted of it where it is made.
+    pub(super) version: Option<Spanned<String>>,
+}
+
+/// By its vault and its name, of which Azure ignores the case.
+impl Keyed for Key {
+    type Key = (Handle<KeyVault>, String);
+
+    fn key(&self) -> Self::Key {
+        (self.vault, self.name.value.to_ascii_lowercase())
+    }
+}
+
+/// The key that encrypts something.
+#[derive(Debug, Clone)]
+pub struct CustomerKey {
+    /// The key.
+    pub key: Handle<Key>,
+    /// Its version, where one is fixed.
+    pub version: Option<String>,
+    /// The identity that opens it.
+    pub identity: Option<IdentityRef>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The key that encrypts what a workspace keeps.
+#[derive(Debug, Clone)]
+pub struct WorkspaceKey {
+    /// The key, and who opens it.
+    pub key: CustomerKey,
+    /// Where the encrypted metadata lies, and where that is written.
+    pub side: Spanned<EncryptionSide>,
+    /// The object id of Azure Cosmos DB in the tenant.
+    pub cosmos_db: Option<Spanned<String>>,
 }
 
 /// A resource beside the platform, which exists already.

@@ -11,6 +11,7 @@ mod compute;
 mod computes;
 mod connection;
 mod context;
+mod customer_key;
 mod data;
 mod declared;
 mod default_group;
@@ -39,7 +40,8 @@ pub use cluster::Cluster;
 pub use computes::ComputeHandle;
 pub use connection::{Behind, Connection, ConnectionAuth, Target, WrittenUrl};
 pub use declared::{
-    Account, External, FederatedCredential, IdentityRef, KeyVault, Registry, Store, StoreKind, UserIdentity,
+    Account, CustomerKey, External, FederatedCredential, IdentityRef, Key, KeyVault, Registry, Store,
+    StoreKind, UserIdentity, WorkspaceKey,
 };
 pub use default_group::DefaultGroup;
 pub use endpoint::{Endpoint, EndpointKind, Online};
@@ -99,6 +101,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     context.declare_stores();
     context.declare_registries(kind);
     context.declare_vaults(kind);
+    let (keys, workspace_key) = context.customer_keys(kind);
     let monitoring = context.monitoring(kind);
     let mut computes = context.computes();
     let workspace = context.workspace(&mut computes.clusters);
@@ -136,6 +139,8 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         targets,
         registries,
         vaults,
+        keys,
+        workspace_key,
         monitoring,
         identities,
         accounts,

@@ -86,10 +86,6 @@ impl Found<'_> {
             );
         }
         self.key("serverless_compute", body(workspace.serverless_compute.as_ref()));
-        self.key(
-            "customer_managed_key",
-            body(workspace.customer_managed_key.as_ref()),
-        );
     }
 
     fn storage(&mut self, account: &Storage) {
@@ -98,10 +94,6 @@ impl Found<'_> {
         self.key(
             "public_network_access",
             place(account.public_network_access.as_ref()),
-        );
-        self.key(
-            "customer_managed_key",
-            body(account.customer_managed_key.as_ref()),
         );
         self.key("private_endpoints", items(&account.private_endpoints));
     }
@@ -112,10 +104,6 @@ impl Found<'_> {
         self.key(
             "public_network_access",
             place(registry.public_network_access.as_ref()),
-        );
-        self.key(
-            "customer_managed_key",
-            body(registry.customer_managed_key.as_ref()),
         );
     }
 

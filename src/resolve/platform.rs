@@ -161,6 +161,7 @@ impl Context<'_> {
             sku: entry.sku.as_ref().map_or(RegistrySku::Standard, |sku| sku.value),
             abac: abac.is_some(),
             build_identity,
+            customer_key: None,
         }
     }
 
@@ -397,6 +398,17 @@ impl Context<'_> {
             );
         }
         Some(item)
+    }
+}
+
+impl KeyVault {
+    /// A vault that exists already, of which nothing else is written.
+    pub(super) fn existing(item: Item) -> Self {
+        Self {
+            item,
+            soft_delete_days: VAULT_SOFT_DELETE_DAYS,
+            access_policies: None,
+        }
     }
 }
 

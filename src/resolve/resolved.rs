@@ -2,8 +2,9 @@
 
 use super::data::default_account;
 use super::{
-    Account, Cluster, Connection, Endpoint, External, Instance, KeyVault, KubernetesCompute, ManagedNetwork,
-    Monitoring, Naming, Person, Rbac, Registry, ResolvedUse, Store, Tags, UserIdentity, Waiver, Workspace,
+    Account, Cluster, Connection, Endpoint, External, Instance, Key, KeyVault, KubernetesCompute,
+    ManagedNetwork, Monitoring, Naming, Person, Rbac, Registry, ResolvedUse, Store, Tags, UserIdentity,
+    Waiver, Workspace, WorkspaceKey,
 };
 use crate::arena::{Arena, Handle};
 use crate::model::{Cloud, TargetName};
@@ -40,6 +41,10 @@ pub struct Resolved {
     pub registries: Arena<Registry>,
     /// Vaults, the workspace's own first.
     pub vaults: Arena<KeyVault>,
+    /// Customer-managed keys.
+    pub keys: Arena<Key>,
+    /// The one that encrypts what the workspace keeps.
+    pub workspace_key: Option<WorkspaceKey>,
     /// Monitoring.
     pub monitoring: Monitoring,
     /// The workspace.

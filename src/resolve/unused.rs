@@ -117,6 +117,7 @@ impl Used {
         used.uses(resolved);
         used.people(resolved);
         used.rules(resolved);
+        used.vaults.extend(resolved.keys.iter().map(|key| key.vault));
         for connection in &resolved.connections {
             match connection.target.behind() {
                 Some(Behind::Account(account)) => {
@@ -207,6 +208,12 @@ impl Used {
         for registry in &resolved.registries {
             add(&mut registry.build_identity.iter().map(|id| id.value));
         }
+        let keys = resolved.registries.iter().map(|registry| &registry.customer_key);
+        let keys = keys.chain(resolved.accounts.iter().map(|account| &account.customer_key));
+        let keys = keys
+            .flatten()
+            .chain(resolved.workspace_key.as_ref().map(|key| &key.key));
+        add(&mut keys.flat_map(|key| &key.identity).map(|id| id.value));
         for person in &resolved.people {
             if let Who::Identity(identity) = &person.who {
                 add(&mut std::iter::once(identity.value));

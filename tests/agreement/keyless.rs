@@ -70,6 +70,7 @@ const ASKED: &[(&str, &str)] = &[
     ("tests/data/beyond/china", "vaults/kvchinanotes"),
     ("tests/data/beyond/us-government", "vaults/kvusnotes"),
     ("tests/data/beyond/existing-policies", "vaults/"),
+    ("tests/data/key-in-policy-vault", "vaults/"),
     ("tests/data/uses-abac-user", "vaults/"),
     ("tests/data/beyond/worked-c-system", "components/"),
     ("tests/data/beyond/worked-c-user", "components/"),

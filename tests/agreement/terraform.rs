@@ -254,11 +254,16 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
                 .filter(|block| block.identifier.as_str() == "access_policy");
             for policy in policies {
                 let policy = files.json(&policy.body);
-                let words = policy["secret_permissions"].as_array().unwrap();
+                let kinds = ["secret", "key"].into_iter();
+                let permitted = kinds.flat_map(|kind| {
+                    let words = policy[format!("{kind}_permissions")].as_array();
+                    let words = words.into_iter().flatten();
+                    words.map(move |word| format!("{kind}s {}", text(word).to_lowercase()))
+                });
                 made.policies.push(Policy {
                     vault: vault.clone(),
                     principal: text(&policy["object_id"]),
-                    permissions: words.iter().map(|word| text(word).to_lowercase()).collect(),
+                    permissions: permitted.collect(),
                 });
             }
         }

@@ -36,7 +36,12 @@ fn given(fact: &Fact, model: &Model, scope: Scope) -> (String, &'static str) {
     }
     let role = match (access(model, scope), fact.note("policy")) {
         (AccessModel::AccessPolicies, Some(permissions)) => {
-            format!("access policy for secrets: {permissions}")
+            let kind = if permissions.starts_with("keys: ") {
+                ""
+            } else {
+                "secrets: "
+            };
+            format!("access policy for {kind}{permissions}")
         }
         (AccessModel::RepositoryRoles, _) if fact.who == "template" => {
             let instead = BY_REPOSITORY.iter().find(|(role, _)| *role == fact.role);
@@ -59,7 +64,9 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
         "any" => true,
         // What is there stands for what no build knows.
         "subscription" => assignment.elsewhere == Some(word) && assignment.scope == Scope::ResourceGroup,
-        "resource groups of projects" => assignment.elsewhere == Some(word) && own(platform.workspace),
+        "resource groups of projects" | "a scope that no source states" => {
+            assignment.elsewhere == Some(word) && own(platform.workspace)
+        }
         "resource group" => assignment.scope == Scope::ResourceGroup && assignment.elsewhere.is_none(),
         "workspace" => own(platform.workspace),
         "own account" => platform.storage.is_some_and(own),
@@ -105,6 +112,9 @@ fn is_at(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
         _ => true,
     };
     let wanted = match fact.stage {
+        // one entry of a vault for secrets and keys is there as soon as the keys are needed
+        "S1k" => Stage::BeforeEncryption,
+        _ if joined(assignment) => Stage::BeforeEncryption,
         _ if stands && exists(assignment.scope) => Stage::BeforeWorkspace,
         "-" => return true,
         "S2" => Stage::BeforeWorkspace,
@@ -113,6 +123,21 @@ fn is_at(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
         stage => panic!("{}: no stage is called `{stage}`", fact.id),
     };
     assignment.stage == wanted
+}
+
+/// Whether an entry of access policies permits something on secrets and on keys.
+fn joined(assignment: &RoleAssignment) -> bool {
+    parts(assignment).len() > 1
+}
+
+/// What an assignment gives: the entry of an access policy by kind of thing.
+fn parts(assignment: &RoleAssignment) -> Vec<String> {
+    const POLICY: &str = "access policy for ";
+    let name = assignment.right.name();
+    match name.strip_prefix(POLICY) {
+        Some(kinds) => kinds.split("; ").map(|kind| format!("{POLICY}{kind}")).collect(),
+        None => vec![name.into_owned()],
+    }
 }
 
 /// Whether the line is of this rule and of somebody who acts as this principal.
@@ -127,7 +152,8 @@ fn is_about(fact: &Fact, model: &Model, assignment: &RoleAssignment, reason: &Re
 /// Whether an assignment is what a line says.
 fn is_said(fact: &Fact, model: &Model, assignment: &RoleAssignment, reason: &Reason) -> bool {
     let (role, mark) = given(fact, model, assignment.scope);
-    let right = role == "(in words)" && assignment.right.role().is_none() || assignment.right.name() == role;
+    let right =
+        role == "(in words)" && assignment.right.role().is_none() || parts(assignment).contains(&role);
     let mut cited = fact.sources.clone();
     cited.sort_unstable();
     right
@@ -187,7 +213,7 @@ impl Happened {
 }
 
 /// What another line always covers: whoever deploys has Contributor on the group.
-const ALWAYS_COVERED: &[(&str, &str)] = &[("DEP-14", "DEP-01")];
+const ALWAYS_COVERED: &[(&str, &str)] = &[("DEP-14", "DEP-01"), ("CMK-DEP-01", "DEP-01")];
 
 #[test]
 fn every_fact_comes_true_in_a_blueprint_and_nothing_else_does() {

@@ -135,6 +135,31 @@ pub(super) const KEY_VAULT: KindFacts = KindFacts {
     quota: None,
 };
 
+pub(super) const KEY: KindFacts = KindFacts {
+    noun: "key",
+    symbol: "key",
+    resource_type: &types::KEYS,
+    section: Section::KeyVault,
+    // azurerm makes keys through the vault itself, which the deployer would have to reach and to have rights in
+    terraform: Provider::Azapi(Azapi {
+        exported: &["properties.keyUriWithVersion"],
+        ..Azapi::PLAIN
+    }),
+    abbreviation: None,
+    name_rule: Some(&names::KEY),
+    key: Key::Nowhere,
+    naming: None,
+    own: Own::Neither,
+    carries: Carries::Nothing,
+    holds_keys: false,
+    scope_from: Stage::BeforeWorkspace,
+    waits: Wait::Never,
+    read_where_existing: false,
+    set_later: None,
+    listed: true,
+    quota: None,
+};
+
 pub(super) const REGISTRY: KindFacts = KindFacts {
     noun: "container registry",
     symbol: "registry",
@@ -152,7 +177,7 @@ pub(super) const REGISTRY: KindFacts = KindFacts {
     carries: Carries::Nothing,
     holds_keys: true,
     scope_from: Stage::BeforeWorkspace,
-    waits: Wait::Never,
+    waits: Wait::UntilHonoured(Stage::BeforeEncryption),
     read_where_existing: false,
     set_later: None,
     listed: true,
@@ -173,7 +198,7 @@ pub(super) const STORAGE: KindFacts = KindFacts {
     carries: Carries::Nothing,
     holds_keys: true,
     scope_from: Stage::BeforeWorkspace,
-    waits: Wait::Never,
+    waits: Wait::UntilHonoured(Stage::BeforeEncryption),
     read_where_existing: false,
     set_later: None,
     listed: true,

@@ -14,6 +14,7 @@ pub const fn facts(kind: Kind) -> &'static KindFacts {
         Kind::LogAnalytics => &ground::LOG_ANALYTICS,
         Kind::ApplicationInsights => &ground::APPLICATION_INSIGHTS,
         Kind::KeyVault => &ground::KEY_VAULT,
+        Kind::Key => &ground::KEY,
         Kind::Storage => &ground::STORAGE,
         Kind::BlobService => &ground::BLOB_SERVICE,
         Kind::Container => &ground::CONTAINER,

@@ -133,6 +133,7 @@ pub(super) const INSTANCE: KindFacts = KindFacts {
             "disableLocalAuth",
         ],
         identity_create_only: true,
+        ..Azapi::PLAIN
     }),
     abbreviation: None,
     name_rule: Some(&names::INSTANCE),

@@ -503,7 +503,7 @@ pub const OUTBOUND_RULE: NameRule = NameRule {
 };
 
 /// A key of a key vault.
-pub const KEY: NameRule = rule(
+pub(crate) const KEY: NameRule = rule(
     "key",
     1,
     127,

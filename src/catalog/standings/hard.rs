@@ -272,11 +272,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&HUB],
     ),
     waits(
-        "V-CMK-01",
-        "There are no customer-managed keys yet, whose vault has to be in the workspace's subscription and protected.",
-        &[&CMK_HOW],
-    ),
-    waits(
         "V-CMK-02",
         "There are no customer-managed keys yet, which can change within one vault only.",
         &[&CMK],

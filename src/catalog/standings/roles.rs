@@ -2,8 +2,8 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, AVM, CI, CMK, CMK_HOW, DATA_AUTH, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS,
-    ROLE_DATA, ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET, TF_DOC,
+    AUTH, CI, CMK_HOW, DATA_AUTH, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS, ROLE_DATA,
+    ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
@@ -92,31 +92,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "A blueprint makes no machine learning registry, and Azure looks after the identity of one that exists.",
         &[],
     ),
-    waits(
-        "CMK-ID-01",
-        "There are no customer-managed keys yet that an identity would have to wrap and unwrap.",
-        &[&CMK, &AVM],
-    ),
-    waits(
-        "CMK-ID-02",
-        "There are no customer-managed keys yet in whose vault the workspace would have to work.",
-        &[&QS, &CMK_HOW],
-    ),
-    waits(
-        "CMK-ID-03",
-        "There are no customer-managed keys yet for which the service would make resources in the subscription.",
-        &[&ROLES],
-    ),
-    waits(
-        "CMK-COSMOS-01",
-        "There are no customer-managed keys yet that Cosmos DB would have to reach.",
-        &[&CMK_HOW, &TF_DOC],
-    ),
-    waits(
-        "CMK-DEP-01",
-        "There are no customer-managed keys yet that a deployer would have to make.",
-        &[&ROLES, &CMK_HOW],
-    ),
     // People.
     left_out(
         "HUM-DS-05",
@@ -157,9 +132,9 @@ pub(super) const STANDINGS: &[Standing] = &[
         "Computes, private endpoints and serverless compute cannot be put into a customer's network yet.",
         &[&NET_RBAC, &ROLES],
     ),
-    waits(
+    left_out(
         "DEP-08",
-        "There are no customer-managed keys yet that a deployer would have to make.",
+        "CMK-DEP-01 is what a deployer needs for customer-managed keys.",
         &[&ROLES, &CMK_HOW],
     ),
     waits(

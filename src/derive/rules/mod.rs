@@ -6,6 +6,7 @@
 
 mod attached;
 mod cluster;
+mod customer_key;
 mod deployer;
 mod endpoint;
 mod feature_store;
@@ -30,7 +31,7 @@ pub use rule::{DELEGATION, Grant, On, Only, RoleRule, Swap};
 pub(crate) use rule::{
     ENDPOINT_PULLS, FILES_QUEUES_TABLES, IDLE_SHUTDOWN, INSTANCE_FILES, OWN_STORES, USER_FILES,
 };
-use rule::{KEEP_SECRETS, READ_SECRETS, RULE};
+use rule::{KEEP_SECRETS, OPEN_KEYS, READ_SECRETS, RULE};
 use shared::SharedRule;
 
 use crate::model::{Activity, ActorKind};
@@ -48,6 +49,7 @@ const FAMILIES: &[&[RoleRule]] = &[
     feature_store::RULES,
     hub::RULES,
     ml_registry::RULES,
+    customer_key::RULES,
     human::RULES,
     deployer::RULES,
 ];

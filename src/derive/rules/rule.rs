@@ -1,6 +1,8 @@
 //! What a row of the rule base says.
 
-use crate::model::{AccessModel, Activity, ActorKind, AssignedBy, Citation, Mark, Profile, RoleDefinition};
+use crate::model::{
+    AccessModel, Activity, ActorKind, AssignedBy, Citation, Mark, Profile, RoleDefinition, Stage,
+};
 
 /// What a rule gives, and who gives it.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +13,9 @@ pub enum Grant {
     /// A role that the template assigns on a vault in RBAC mode, and the permissions on secrets that an access policy gives
     /// in place of it on one in access-policy mode.
     Secrets(&'static RoleDefinition, &'static [&'static str]),
+    /// A role that the template assigns on a vault in RBAC mode, and the permissions on keys that an access policy gives in place
+    /// of it on one in access-policy mode.
+    Keys(&'static RoleDefinition, &'static [&'static str]),
     /// Permissions on secrets, as an access policy.
     SecretPolicy(&'static [&'static str]),
     /// A role that a person or a step before the deployment assigns.
@@ -32,6 +37,7 @@ impl Grant {
         match self {
             Grant::Template(role)
             | Grant::Secrets(role, _)
+            | Grant::Keys(role, _)
             | Grant::Person(role)
             | Grant::Azure(role)
             | Grant::AzureOwnContainers(role) => Some(role),
@@ -43,7 +49,9 @@ impl Grant {
     #[must_use]
     pub fn assigned_by(self) -> AssignedBy {
         match self {
-            Grant::Template(_) | Grant::Secrets(..) | Grant::SecretPolicy(_) => AssignedBy::Template,
+            Grant::Template(_) | Grant::Secrets(..) | Grant::Keys(..) | Grant::SecretPolicy(_) => {
+                AssignedBy::Template
+            }
             Grant::Person(_) | Grant::PersonUnstated(_) => AssignedBy::Person,
             Grant::Azure(_) | Grant::AzureOwnContainers(_) | Grant::AzureUnstated(_) => AssignedBy::Azure,
         }
@@ -136,6 +144,8 @@ pub struct RoleRule {
     pub unless: &'static [&'static RoleDefinition],
     /// Whether it is off until `rbac.rules` switches it on.
     pub off: bool,
+    /// The stage at which they get it, where something that comes before the stage of principal and scope needs it.
+    pub stage: Option<Stage>,
     /// How well the rule is founded.
     pub mark: Mark,
     /// Completes "this identity …".
@@ -159,6 +169,7 @@ pub(super) const RULE: RoleRule = RoleRule {
     profile: None,
     unless: &[],
     off: false,
+    stage: None,
     mark: Mark::Documented,
     because: "",
     without: "",
@@ -170,6 +181,9 @@ pub(super) const READ_SECRETS: &[&str] = &["get"];
 
 /// What an access policy gives who keeps secrets: everything but purge.
 pub(super) const KEEP_SECRETS: &[&str] = &["get", "list", "set", "delete", "recover", "backup", "restore"];
+
+/// What an access policy gives who opens a customer-managed key.
+pub(super) const OPEN_KEYS: &[&str] = &["get", "wrapKey", "unwrapKey"];
 
 /// The rule that lets the deployer assign roles.
 pub const DELEGATION: &str = "DEP-02";

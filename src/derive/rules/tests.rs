@@ -11,22 +11,22 @@ use crate::model::Activity::{
     CallOpenAi, ConnectAiServices, ConnectData, ConnectOpenAi, ConnectSearch, ConsumeFeatures,
     ConsumeOffline, CreateProjects, CreateProjectsElsewhere, DataReader, DataScientist, DefineRoles, Deploy,
     DeployAttachment, DeployInProject, DeployInStudio, DeployModels, DevelopFeatures, DevelopOffline,
-    IdleShutdown, ImageBuild, InvokeBatch, InvokeOnline, LabelData, Labeler, MakeManagedNetwork,
-    MakeMlRegistry, MakeVault, ManageComputes, ManageSearch, Materialize, MaterializeOffline,
-    MaterializeOnline, ModelMonitoring, ModelRegistry, Monitor, MountNotebooks, Notebooks, OperateHub,
-    OperateProject, OperateWorkspace, OwnInstance, ParallelRunStep, PromptFlow, PublishTelemetry,
-    PullBaseImage, PullImages, PushImages, ReadBatchInput, ReadData, ReadExisting, ReadFeatureSource,
-    ReadMlRegistry, ReadNotebooks, ReadRuns, ReadSearch, ReadSecrets, ReadServerless, ReadWorkspace,
-    RetrieveFeatures, RetrieveOffline, RetrieveOnline, RunJobs, RunServerless, SeeHub, SeeWorkspace,
-    ServeEndpoint, SparkAccount, SparkData, SparkRead, SparkWrite, StoreReadingRuns, StoreRuns,
-    StoreServerless, SubmitAs, SubmitJobs, Upload, UploadModels, UseConnections, UseDefaultDatastore,
-    UseDefaultSecretStores, UsePromptFlow, WorkInProject, WriteBatchOutput, WriteData, WriteImages,
-    WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
+    HandleKey, IdleShutdown, ImageBuild, InvokeBatch, InvokeOnline, KeepMetadata, LabelData, Labeler,
+    MakeManagedNetwork, MakeMlRegistry, MakeVault, ManageComputes, ManageSearch, Materialize,
+    MaterializeOffline, MaterializeOnline, ModelMonitoring, ModelRegistry, Monitor, MountNotebooks,
+    Notebooks, OpenKey, OperateHub, OperateProject, OperateWithKey, OperateWorkspace, OwnInstance,
+    ParallelRunStep, PromptFlow, PublishTelemetry, PullBaseImage, PullImages, PushImages, ReadBatchInput,
+    ReadData, ReadExisting, ReadFeatureSource, ReadMlRegistry, ReadNotebooks, ReadRuns, ReadSearch,
+    ReadSecrets, ReadServerless, ReadWorkspace, RetrieveFeatures, RetrieveOffline, RetrieveOnline, RunJobs,
+    RunServerless, SeeHub, SeeWorkspace, ServeEndpoint, SparkAccount, SparkData, SparkRead, SparkWrite,
+    StoreReadingRuns, StoreRuns, StoreServerless, SubmitAs, SubmitJobs, Upload, UploadModels, UseConnections,
+    UseDefaultDatastore, UseDefaultSecretStores, UsePromptFlow, WorkInProject, WriteBatchOutput, WriteData,
+    WriteImages, WriteMlRegistry, WriteSearch, WriteSecrets, WriteWorkspace,
 };
 use crate::model::ActorKind::{
-    ClusterSystem, ClusterUser, Deployer, EndpointSystem, EndpointUser, FeatureStoreAdmin, ImageBuilder,
-    InstanceUser, Kubelet, KubernetesSystem, KubernetesUser, Materialization, Person, RegistryAdmin,
-    WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
+    ClusterSystem, ClusterUser, CosmosDb, Deployer, EndpointSystem, EndpointUser, FeatureStoreAdmin,
+    ImageBuilder, InstanceUser, KeyOpener, Kubelet, KubernetesSystem, KubernetesUser, Materialization,
+    Person, RegistryAdmin, UnnamedCosmosDb, WorkspaceAttached, WorkspacePrimary, WorkspaceSystem,
 };
 use crate::model::{AssignedBy, Mark};
 
@@ -101,6 +101,8 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
                 ApproveOwnEndpoints,
                 OperateHub,
                 OperateProject,
+                OperateWithKey,
+                KeepMetadata,
             ],
         ],
     ),
@@ -233,6 +235,7 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
             Upload,
             ReadExisting,
             UseDefaultSecretStores,
+            HandleKey,
         ]],
     ),
     (
@@ -240,6 +243,9 @@ const DOES: &[(ActorKind, &[&[Activity]])] = &[
         &[&[AdministerFeatureStore, AttachMaterialization]],
     ),
     (RegistryAdmin, &[&[MakeMlRegistry]]),
+    (KeyOpener, &[&[OpenKey]]),
+    (CosmosDb, &[&[OpenKey]]),
+    (UnnamedCosmosDb, &[&[OpenKey]]),
 ];
 
 #[test]

@@ -166,11 +166,14 @@ fn access_policies(
     let tenant = values.of(&values.model.deployment.tenant_id())?;
     let mut entries = Vec::new();
     for (_, principal, permissions) in &policies.entries {
-        let secrets = permissions.iter().map(|word| Value::text(*word)).collect();
+        let permitted = permissions.by_kind().map(|(kind, words)| {
+            let words = words.iter().map(|word| Value::text(*word));
+            (kind, Value::Array(words.collect()))
+        });
         entries.push(Value::object([
             ("tenantId", tenant.clone()),
             ("objectId", principal_id(module, *principal)?),
-            ("permissions", Value::object([("secrets", Value::Array(secrets))])),
+            ("permissions", Value::object(permitted)),
         ]));
     }
     Ok(Declaration {

@@ -13,7 +13,8 @@ use super::symbols::Symbols;
 use crate::catalog::limits;
 use crate::emit::bug::Bug;
 use crate::model::{
-    Kind, Model, Outsider, Principal, Resource, ResourceId, RoleAssignment, RoleRef, Scope, Stage,
+    Kind, Model, Outsider, Permissions, Principal, Resource, ResourceId, RoleAssignment, RoleRef, Scope,
+    Stage,
 };
 
 /// The version of the language in which conditions of role assignments are written.
@@ -47,8 +48,8 @@ pub(in crate::emit) struct Module<'m> {
 pub(in crate::emit) struct Policies {
     pub(in crate::emit) symbol: String,
     pub(in crate::emit) vault: ResourceId,
-    /// Index in the model, principal, permissions on secrets.
-    pub(in crate::emit) entries: Vec<(usize, Principal, &'static [&'static str])>,
+    /// Index in the model, principal, what it permits.
+    pub(in crate::emit) entries: Vec<(usize, Principal, Permissions)>,
 }
 
 /// A resource that a module refers to.
@@ -244,7 +245,7 @@ pub(in crate::emit) fn modules<'m>(
 #[derive(Default)]
 struct Parts<'m> {
     grants: Vec<(usize, &'m RoleAssignment, RoleRef)>,
-    policies: Vec<(usize, &'m RoleAssignment, &'static [&'static str])>,
+    policies: Vec<(usize, &'m RoleAssignment, Permissions)>,
 }
 
 /// Gives everything in a module its name and puts it in.

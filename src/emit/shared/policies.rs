@@ -7,8 +7,8 @@ use super::lookup;
 use super::principals::principal_value;
 use crate::emit::bug::Bug;
 use crate::model::{
-    AccessModel, AssignedBy, Expr, Kind, Model, Object, Principal, ResourceId, Right, RoleAssignment, Scope,
-    Stage,
+    AccessModel, AssignedBy, Expr, Kind, Model, Object, Permissions, Principal, ResourceId, Right,
+    RoleAssignment, Scope, Stage,
 };
 
 /// Who may write the policies of a vault that is made with them.
@@ -64,13 +64,20 @@ pub(in crate::emit) fn inlined(model: &Model, writers: Writers) -> Result<Cow<'_
 pub(in crate::emit) fn entry(
     model: &Model,
     principal: Principal,
-    permissions: &[&'static str],
+    permissions: Permissions,
 ) -> Result<Object, Bug> {
-    let secrets: Vec<Expr> = permissions.iter().map(|word| Expr::from(*word)).collect();
+    let permitted = permissions
+        .by_kind()
+        .fold(Object::new(), |object, (kind, words)| {
+            object.with(
+                kind,
+                words.iter().map(|word| Expr::from(*word)).collect::<Vec<_>>(),
+            )
+        });
     Ok(Object::new()
         .with("tenantId", model.deployment.tenant_id())
         .with("objectId", object_id(model, principal)?)
-        .with("permissions", Object::new().with("secrets", secrets)))
+        .with("permissions", permitted))
 }
 
 fn object_id(model: &Model, principal: Principal) -> Result<Expr, Bug> {
@@ -94,7 +101,7 @@ fn precedes(model: &Model, assignment: &RoleAssignment) -> bool {
 fn has_other_writers(model: &Model, vault: ResourceId) -> bool {
     model.role_assignments.iter().any(|assignment| {
         assignment.scope == Scope::Resource(vault)
-            && matches!(assignment.right, Right::SecretPolicy(_) | Right::Unstated(_))
+            && matches!(assignment.right, Right::AccessPolicy(_) | Right::Unstated(_))
             && (assignment.assigned_by != AssignedBy::Template || !precedes(model, assignment))
     })
 }

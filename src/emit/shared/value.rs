@@ -121,6 +121,16 @@ impl Values<'_> {
             Expr::LoginServer(id) => Value::Property(*id, &["loginServer"]),
             Expr::Endpoint(id) => Value::Property(*id, &["endpoint"]),
             Expr::ClientId(id) => Value::Property(*id, &["clientId"]),
+            Expr::VaultUrl(id) => Value::Text(vec![
+                Piece::Literal("https://".to_owned()),
+                Piece::Hole(Value::Name(*id)),
+                Piece::Hole(
+                    Value::Call("environment", vec![])
+                        .member("suffixes")
+                        .member("keyvaultDns"),
+                ),
+            ]),
+            Expr::KeyVersion(id) => Value::Property(*id, &["keyUriWithVersion"]),
             Expr::TenantId => Value::Call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Value::Call("subscription", vec![]).member("subscriptionId"),
             Expr::ResourceGroupName => Value::Call("resourceGroup", vec![]).member("name"),

@@ -70,7 +70,8 @@ fn settings(resource: &Resource, azapi: &Azapi) -> Vec<Item> {
     if azapi.ignore_casing {
         items.push(Item::attribute("ignore_casing", Hcl::Boolean(true)));
     }
-    items.push(Item::attribute("response_export_values", Hcl::Array(Vec::new())));
+    let exported = azapi.exported.iter().map(|path| Hcl::text(*path)).collect();
+    items.push(Item::attribute("response_export_values", Hcl::Array(exported)));
     if resource.purge_on_destroy {
         let truth = Hcl::Array(vec![Hcl::text("true")]);
         items.push(Item::Blank);
@@ -127,7 +128,7 @@ fn identity_ids(values: &Values<'_>, identity: &Identity) -> Hcl {
 }
 
 /// The `identity` block.
-fn identity_block(values: &Values<'_>, identity: &Identity) -> Item {
+pub(super) fn identity_block(values: &Values<'_>, identity: &Identity) -> Item {
     let mut items = vec![Item::attribute("type", identity_type(identity))];
     if !identity.user_assigned.is_empty() {
         items.push(Item::attribute("identity_ids", identity_ids(values, identity)));

@@ -7,10 +7,11 @@ use super::value::Values;
 use crate::model::{Expr, Kind, Place, Resource};
 
 /// What a data source is asked for, where something refers to it.
-const EXPORTED: [&str; 3] = [
+const EXPORTED: [&str; 4] = [
     "identity.principalId",
     "properties.endpoint",
     "properties.identityProfile",
+    "properties.keyUriWithVersion",
 ];
 
 /// The locals with the ids that `references` holds, and those that they are made of.

@@ -30,7 +30,7 @@ impl GrantBlock<'_> {
 }
 
 /// The blocks of a model. Those of an identity are apart by stage, because the workspace waits for some and brings the
-/// scope of others; those of a person are one, because nothing waits for them.
+/// scope of others; those of a person are one, because nothing waits for them, but for what opens a key.
 pub(super) fn blocks<'m>(values: &Values<'m>) -> Result<Vec<GrantBlock<'m>>, Bug> {
     let model = values.model;
     let mut grouped: BTreeMap<(Principal, Stage), Vec<_>> = BTreeMap::new();
@@ -60,7 +60,7 @@ pub(super) fn blocks<'m>(values: &Values<'m>) -> Result<Vec<GrantBlock<'m>>, Bug
 /// The key of the block that holds an assignment.
 fn key_of(assignment: &RoleAssignment) -> (Principal, Stage) {
     let stage = match assignment.principal {
-        Principal::Directory(_) => Stage::GROUND,
+        Principal::Directory(_) => assignment.stage.min(Stage::GROUND),
         Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
@@ -90,7 +90,14 @@ fn block_name(model: &Model, namer: &mut Namer, principal: Principal, stage: Sta
         }
         Principal::Kubelet(id) => namer.name(&[&lookup::resource(model, id)?.logical, "nodes"]),
         Principal::Outside(outsider) => namer.name(&[outsider.display()]),
-        Principal::Directory(index) => namer.name(&[&lookup::person(model, index)?.logical]),
+        Principal::Directory(index) => {
+            let logical = &*lookup::person(model, index)?.logical;
+            if stage == Stage::GROUND {
+                namer.name(&[logical])
+            } else {
+                namer.name(&[logical, stage.symbol()])
+            }
+        }
     })
 }
 

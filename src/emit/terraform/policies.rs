@@ -8,14 +8,14 @@ use crate::emit::bug::Bug;
 use crate::emit::shared::lookup;
 use crate::emit::shared::namer::{Namer, Style};
 use crate::emit::shared::policies::entry;
-use crate::model::{Expr, Principal, ResourceId, Scope, Stage};
+use crate::model::{Expr, Permissions, Principal, ResourceId, Scope, Stage};
 
 /// A block that adds to the policies of one vault.
 pub(super) struct PolicyBlock {
     name: String,
     vault: ResourceId,
-    /// Index in the model, principal, permissions on secrets.
-    entries: Vec<(usize, Principal, &'static [&'static str])>,
+    /// Index in the model, principal, what it permits.
+    entries: Vec<(usize, Principal, Permissions)>,
 }
 
 impl PolicyBlock {
@@ -61,7 +61,7 @@ pub(super) fn bodies(values: &Values<'_>, blocks: &[PolicyBlock]) -> Result<Vec<
             let entries = block
                 .entries
                 .iter()
-                .map(|(_, principal, permissions)| Ok(Expr::Object(entry(model, *principal, permissions)?)));
+                .map(|(_, principal, permissions)| Ok(Expr::Object(entry(model, *principal, *permissions)?)));
             let entries = values.hcl(&Expr::Array(entries.collect::<Result<_, Bug>>()?));
             let vault = lookup::resource(model, block.vault)?;
             let about = format!("access policies of {}", vault.display());

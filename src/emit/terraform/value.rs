@@ -36,6 +36,8 @@ impl Values<'_> {
             Expr::LoginServer(id) => self.login_server(*id),
             Expr::Endpoint(id) => self.attribute(*id, "output.properties.endpoint"),
             Expr::ClientId(id) => self.attribute(*id, "client_id"),
+            Expr::VaultUrl(id) => self.vault_url(*id),
+            Expr::KeyVersion(id) => self.attribute(*id, "output.properties.keyUriWithVersion"),
             Expr::TenantId => Hcl::reference("data.azurerm_client_config.current.tenant_id"),
             Expr::SubscriptionId => Hcl::reference("var.subscription_id"),
             Expr::ResourceGroupName => Hcl::reference("var.resource_group_name"),
@@ -81,6 +83,12 @@ impl Values<'_> {
             )),
             None => self.attribute(id, "login_server"),
         }
+    }
+
+    /// The URL of a vault.
+    fn vault_url(&self, id: ResourceId) -> Hcl {
+        let suffix = clouds::facts(self.model.deployment.cloud).vault_suffix;
+        self.concat(&["https://".into(), Expr::Name(id), format!(".{suffix}").into()])
     }
 
     /// One text of several.

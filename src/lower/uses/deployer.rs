@@ -64,9 +64,10 @@ impl Writer<'_> {
         if self.resources.iter().any(makes(Kind::KeyVault)) {
             self.push(actor, Activity::MakeVault, Scope::ResourceGroup, &[span]);
         }
-        let read = self.read_endpoints();
+        self.handles_keys(actor, span);
+        let asked = self.asked();
         for resource in self.resources {
-            if resource.existing && (read.contains(&resource.id) || self.is_read(resource)) {
+            if resource.existing && (asked.contains(&resource.id) || self.is_read(resource)) {
                 self.push(
                     actor,
                     Activity::ReadExisting,
@@ -113,13 +114,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The services whose endpoints the templates read.
-    fn read_endpoints(&self) -> BTreeSet<ResourceId> {
+    /// The services and keys that the templates ask for what only Azure knows.
+    fn asked(&self) -> BTreeSet<ResourceId> {
         let mut found = BTreeSet::new();
         let properties = self.resources.iter().flat_map(|resource| &resource.properties.0);
         for (_, value) in properties {
             value.each(&mut |part| {
-                if let Expr::Endpoint(id) = part {
+                if let Expr::Endpoint(id) | Expr::KeyVersion(id) = part {
                     found.insert(*id);
                 }
             });

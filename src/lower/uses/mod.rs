@@ -1,6 +1,7 @@
 //! Who does what: the uses from which the role assignments are derived, one file per kind of actor.
 
 mod compute;
+mod customer_key;
 mod deployer;
 mod endpoint;
 mod people;
@@ -52,6 +53,7 @@ pub(super) fn lower(
     writer.workspace();
     writer.computes();
     writer.endpoints();
+    writer.customer_keys();
     writer.people();
     writer.deployers();
     writer.uses

@@ -5,6 +5,7 @@
 
 mod access;
 mod block;
+mod encryption;
 mod identity;
 mod monitoring;
 mod properties;

@@ -56,6 +56,11 @@ impl<'r> Properties<'r> {
             })
     }
 
+    /// Takes a switch that has to be on, because azurerm has it on anyway.
+    pub(super) fn always_on(&mut self, path: &str) -> Option<()> {
+        self.always(path, &true.into()).then_some(())
+    }
+
     /// Whether nothing is left.
     pub(super) fn all_taken(&self) -> bool {
         self.leaves.is_empty()

@@ -1,6 +1,7 @@
 //! Container registries.
 
 use super::block::{head, tags};
+use super::encryption::{push_identity, push_key_of_registry};
 use super::properties::Properties;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
@@ -32,5 +33,7 @@ pub(super) fn registry(
         properties.enabled("publicNetworkAccess")?,
     ));
     tags(values, resource, &mut items);
+    push_identity(values, resource, &mut items);
+    push_key_of_registry(values, properties, &mut items)?;
     Some(items)
 }

@@ -1,6 +1,7 @@
 //! Storage accounts, with the blob service that azurerm keeps inside them, and containers.
 
 use super::block::{head, push_block, push_some, tags};
+use super::encryption::{push_identity, push_key_of_account, push_key_types};
 use super::properties::Properties;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
@@ -35,7 +36,10 @@ pub(super) fn account(
         "public_network_access_enabled",
         properties.enabled("publicNetworkAccess")?,
     ));
+    push_key_types(values, properties, &mut items)?;
     tags(values, resource, &mut items);
+    push_identity(values, resource, &mut items);
+    push_key_of_account(values, properties, &mut items)?;
     let service = values
         .model
         .resources

@@ -44,21 +44,31 @@ pub(super) fn key_vault(
 
 fn access_policy(values: &Values<'_>, policy: &Object) -> Option<Item> {
     let permissions = policy.get("permissions")?.as_object()?;
-    let (Some(Expr::Array(secrets)), 1, 3) =
-        (permissions.get("secrets"), permissions.0.len(), policy.0.len())
-    else {
+    if policy.0.len() != 3 {
         return None;
-    };
-    let secrets: Option<Vec<Hcl>> = secrets
-        .iter()
-        .map(|word| word.as_text().map(|word| Hcl::text(capitalized(word))))
-        .collect();
-    let items = vec![
+    }
+    let mut items = vec![
         Item::attribute("tenant_id", values.hcl(policy.get("tenantId")?)),
         Item::attribute("object_id", values.hcl(policy.get("objectId")?)),
-        Item::attribute("secret_permissions", Hcl::Array(secrets?)),
     ];
+    for (kind, permitted) in &permissions.0 {
+        let argument = match kind.as_str() {
+            "keys" => "key_permissions",
+            "secrets" => "secret_permissions",
+            _ => return None,
+        };
+        items.push(Item::attribute(argument, words(permitted)?));
+    }
     Some(Item::block("access_policy", &[], items))
+}
+
+fn words(permitted: &Expr) -> Option<Hcl> {
+    let Expr::Array(permitted) = permitted else {
+        return None;
+    };
+    let words = permitted.iter();
+    let words = words.map(|word| word.as_text().map(|word| Hcl::text(capitalized(word))));
+    words.collect::<Option<Vec<Hcl>>>().map(Hcl::Array)
 }
 
 /// azurerm knows the permissions with a capital letter only.

@@ -1,0 +1,35 @@
+# Made by amlgen from blueprint vaulted. Edit the blueprint, not this file.
+
+data "azapi_resource" "workspace_key" {
+  type        = "Microsoft.KeyVault/vaults/keys@2025-05-01"
+  resource_id = local.workspace_key_id
+
+  response_export_values = ["properties.keyUriWithVersion"]
+}
+
+# Roles decide about access; access policies are ignored.
+resource "azurerm_key_vault" "main" {
+  name                          = "kvvaulted${local.suffix}"
+  resource_group_name           = var.resource_group_name
+  location                      = var.location
+  tenant_id                     = data.azurerm_client_config.current.tenant_id
+  sku_name                      = "standard"
+  rbac_authorization_enabled    = true
+  purge_protection_enabled      = true
+  soft_delete_retention_days    = 90
+  public_network_access_enabled = true
+}
+
+data "azapi_resource" "keys_key_vault_settings" {
+  type        = "Microsoft.KeyVault/vaults@2026-02-01"
+  resource_id = local.keys_key_vault_id
+
+  response_export_values = ["properties.enableRbacAuthorization"]
+}
+
+check "keys_key_vault_settings" {
+  assert {
+    condition     = try(data.azapi_resource.keys_key_vault_settings.output.properties.enableRbacAuthorization == true, false)
+    error_message = "Access policies decide about this vault, so roles on it count for nothing. Write permission_model: access_policies in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids ${local.keys_key_vault_id}"
+  }
+}

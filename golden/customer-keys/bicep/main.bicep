@@ -1,0 +1,385 @@
+// Made by amlgen from blueprint sealed. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Parameters and names
+
+@description('Region of every resource.')
+param location string = 'westeurope'
+
+// Ends of names that are unique in the world: the same group always gets the same ones
+var suffix = substring(guid(toLower(resourceGroup().id), 'sealed'), 0, 8)
+var keysSuffix = substring(guid(toLower(resourceGroup().id), 'sealed-keys'), 0, 8)
+
+// Identities
+
+resource keysIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-sealed-keys'
+  location: location
+}
+
+resource computeIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-sealed-compute'
+  location: location
+}
+
+resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-sealed-workspace'
+  location: location
+}
+
+// Monitoring
+
+// Workspace keys are off: agents and queries use Microsoft Entra ID.
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-sealed'
+  location: location
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: 30
+    features: {
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// The instrumentation key opens nothing: telemetry comes in with a role.
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
+  name: 'appi-sealed'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    DisableLocalAuth: true
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// Key vault
+
+// Roles decide about access; access policies are ignored.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvsealed${suffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Roles decide about access; access policies are ignored.
+resource keysKeyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kvsealedkeys${keysSuffix}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// Made through Azure Resource Manager, which leaves a key alone that is there already. All that it does is to wrap other keys.
+resource platformKey 'Microsoft.KeyVault/vaults/keys@2025-05-01' = {
+  parent: keysKeyVault
+  name: 'platform'
+  properties: {
+    kty: 'RSA'
+    keySize: 3072
+    keyOps: [
+      'wrapKey'
+      'unwrapKey'
+    ]
+  }
+}
+
+// Container registry
+
+// No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: 'crsealed${suffix}'
+  location: location
+  sku: {
+    name: 'Premium'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${keysIdentity.id}': {}
+    }
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    roleAssignmentMode: 'LegacyRegistryPermissions'
+    publicNetworkAccess: 'Enabled'
+    encryption: {
+      status: 'enabled'
+      keyVaultProperties: {
+        keyIdentifier: 'https://${keysKeyVault.name}${environment().suffixes.keyvaultDns}/keys/${platformKey.name}'
+        identity: keysIdentity.properties.clientId
+      }
+    }
+  }
+  dependsOn: [
+    roleAssignmentsBeforeEncryption
+  ]
+}
+
+// Storage
+
+// The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
+  name: 'stsealed${suffix}'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${keysIdentity.id}': {}
+    }
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowBlobPublicAccess: false
+    isLocalUserEnabled: false
+    allowCrossTenantReplication: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Enabled'
+    encryption: {
+      keySource: 'Microsoft.Keyvault'
+      identity: {
+        userAssignedIdentity: keysIdentity.id
+      }
+      keyvaultproperties: {
+        keyname: platformKey.name
+        keyvaulturi: 'https://${keysKeyVault.name}${environment().suffixes.keyvaultDns}'
+      }
+      services: {
+        blob: {
+          enabled: true
+          keyType: 'Account'
+        }
+        file: {
+          enabled: true
+          keyType: 'Account'
+        }
+        queue: {
+          enabled: true
+          keyType: 'Account'
+        }
+        table: {
+          enabled: true
+          keyType: 'Account'
+        }
+      }
+    }
+  }
+  dependsOn: [
+    roleAssignmentsBeforeEncryption
+  ]
+}
+
+resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
+  parent: defaultStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 7
+    }
+  }
+}
+
+// Workspace
+
+// Datastores of its own are reached with identities, never with account keys.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
+  name: 'mlw-sealed'
+  location: location
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${workspaceIdentity.id}': {}
+      '${keysIdentity.id}': {}
+    }
+  }
+  properties: {
+    storageAccount: defaultStorage.id
+    keyVault: keyVault.id
+    applicationInsights: applicationInsights.id
+    containerRegistry: registry.id
+    systemDatastoresAuthMode: 'Identity'
+    primaryUserAssignedIdentity: workspaceIdentity.id
+    hbiWorkspace: false
+    publicNetworkAccess: 'Enabled'
+    v1LegacyMode: false
+    encryption: {
+      status: 'Enabled'
+      identity: {
+        userAssignedIdentity: keysIdentity.id
+      }
+      keyVaultProperties: {
+        keyVaultArmId: keysKeyVault.id
+        keyIdentifier: platformKey.properties.keyUriWithVersion
+      }
+    }
+    enableServiceSideCMKEncryption: true
+  }
+  dependsOn: [
+    roleAssignmentsBeforeEncryption
+    roleAssignmentsBeforeWorkspace
+  ]
+}
+
+// Computes
+
+resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-05-01' = {
+  parent: workspace
+  name: 'cpu'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${computeIdentity.id}': {}
+    }
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'Standard_DS3_v2'
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+      enableNodePublicIp: true
+      remoteLoginPortPublicAccess: 'Disabled'
+    }
+  }
+  dependsOn: [
+    roleAssignmentsBeforeWorkspace
+    roleAssignmentsAfterWorkspace
+  ]
+}
+
+// Role assignments, in modules because a name may not hold a principal id that only the deployment knows
+
+// Role assignments that open customer-managed keys
+module roleAssignmentsBeforeEncryption 'modules/role-assignments-before-encryption.bicep' = {
+  params: {
+    keysIdentityPrincipalId: keysIdentity.properties.principalId
+    keysKeyVaultName: keysKeyVault.name
+  }
+}
+
+// Role assignments that can precede the workspace
+module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
+  params: {
+    computeIdentityPrincipalId: computeIdentity.properties.principalId
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    registryName: registry.name
+    defaultStorageName: defaultStorage.name
+    applicationInsightsName: applicationInsights.name
+    keyVaultName: keyVault.name
+    keysKeyVaultName: keysKeyVault.name
+  }
+}
+
+// Role assignments that need the workspace
+module roleAssignmentsAfterWorkspace 'modules/role-assignments-after-workspace.bicep' = {
+  params: {
+    workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
+    workspaceName: workspace.name
+  }
+}
+
+// Outputs
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of the workspace, for `az ml --workspace-name`.')
+output workspaceName string = workspace.name
+
+@description('Id and name of each storage account, by its name in the blueprint.')
+output storageAccounts object = {
+  default: {
+    id: defaultStorage.id
+    name: defaultStorage.name
+  }
+}
+
+@description('Id and name of each container registry, by its name in the blueprint; that of the workspace is `default`.')
+output registries object = {
+  default: {
+    id: registry.id
+    name: registry.name
+  }
+}
+
+@description('Id and name of each key vault, by its name in the blueprint; that of the workspace is `default`.')
+output keyVaults object = {
+  default: {
+    id: keyVault.id
+    name: keyVault.name
+  }
+  keys: {
+    id: keysKeyVault.id
+    name: keysKeyVault.name
+  }
+}
+
+@description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
+output identities object = {
+  keys: {
+    clientId: keysIdentity.properties.clientId
+    principalId: keysIdentity.properties.principalId
+  }
+  compute: {
+    clientId: computeIdentity.properties.clientId
+    principalId: computeIdentity.properties.principalId
+  }
+  workspace: {
+    clientId: workspaceIdentity.properties.clientId
+    principalId: workspaceIdentity.properties.principalId
+  }
+}

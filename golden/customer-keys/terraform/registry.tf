@@ -1,0 +1,25 @@
+# Made by amlgen from blueprint sealed. Edit the blueprint, not this file.
+
+# No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
+resource "azurerm_container_registry" "main" {
+  name                          = "crsealed${local.suffix}"
+  resource_group_name           = var.resource_group_name
+  location                      = var.location
+  sku                           = "Premium"
+  admin_enabled                 = false
+  anonymous_pull_enabled        = false
+  role_assignment_mode          = "LegacyRegistryPermissions"
+  public_network_access_enabled = true
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.keys.id]
+  }
+
+  encryption {
+    key_vault_key_id   = "https://${azurerm_key_vault.keys.name}.vault.azure.net/keys/${azapi_resource.platform_key.name}"
+    identity_client_id = azurerm_user_assigned_identity.keys.client_id
+  }
+
+  depends_on = [time_sleep.key]
+}
