@@ -179,3 +179,32 @@ fn a_grant_on_the_group_approves_as_well() {
         (Scope::ResourceGroup, AssignedBy::Template)
     );
 }
+
+#[test]
+fn a_hub_takes_a_managed_network_and_a_project_works_in_it() {
+    let hub = compiled(APPROVED, TO_LAKE, "workspace: { kind: hub }\n");
+    assert_eq!(names(hub.model()), ["lake"]);
+    let project = "workspace: { kind: project, hub: { existing: { name: hub-team } } }\n";
+    let project = support::compile(
+        "project.yaml",
+        format!("{BASE}{project}network: {{ mode: managed, isolation_mode: {APPROVED} }}\n").as_bytes(),
+    );
+    assert!(project.findings().contains("AML3703"), "{}", project.findings());
+}
+
+#[test]
+fn other_clouds_have_it_as_a_preview_in_an_older_version() {
+    for (cloud, region) in [("china", "chinaeast2"), ("us_government", "usgovvirginia")] {
+        let text = format!(
+            "version: 1\nname: tiny\ncloud: {cloud}\nlocation: {region}\nstorage: {{ lake: {{}} }}\n\
+             network: {{ mode: managed, isolation_mode: {INTERNET}, outbound_rules: {{ {TO_LAKE} }} }}\n"
+        );
+        let compiled = support::compile("cloud.yaml", text.as_bytes());
+        assert!(compiled.findings().contains("AML3403"), "{}", compiled.findings());
+        let model = compiled.model();
+        for kind in [Kind::Workspace, Kind::OutboundRule] {
+            let made = model.made().find(|made| made.kind == kind).unwrap();
+            assert_eq!(made.resource_type.api_version, "2025-06-01", "{cloud}: {kind:?}");
+        }
+    }
+}

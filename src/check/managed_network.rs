@@ -28,7 +28,7 @@ pub(super) fn destinations(model: &Model, diags: &mut Diagnostics) {
     for (rule, outbound) in rules(model) {
         let what = match outbound {
             Outbound::Host(_) => "a host name",
-            Outbound::ServiceTag => "a service tag",
+            Outbound::ServiceTag(_) => "a service tag",
             Outbound::PrivateEndpoint { .. } => continue,
         };
         if !network.only_approved {
@@ -82,7 +82,7 @@ pub(super) fn twice(model: &Model, diags: &mut Diagnostics) {
         let place = match outbound {
             Outbound::Host(host) => (None, host.to_ascii_lowercase()),
             Outbound::PrivateEndpoint { target, part, .. } => (Some(*target), part.clone()),
-            Outbound::ServiceTag => continue,
+            Outbound::ServiceTag(_) => continue,
         };
         let by_service = place
             .0

@@ -1,10 +1,12 @@
 //! Resources beside the platform, which exist already.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Lowering;
 use super::parts::Ids;
 use crate::arena::Handle;
 use crate::catalog::kinds;
-use crate::model::{Details, Expr, Kind, Origin, Resource, ResourceId, VersionedType};
+use crate::model::{Details, Expr, Kind, Origin, Place, Resource, ResourceId, VersionedType};
 use crate::resolve::External;
 
 /// Adds those that parts of the platform refer to.
@@ -21,57 +23,67 @@ pub(super) fn services(lowering: &mut Lowering<'_>) -> Ids<External> {
     externals
 }
 
-/// Adds the others, which only grants are about. One that stands in the model already is not added again: an id is another spelling
-/// of the same resource.
-pub(super) fn workloads(lowering: &mut Lowering<'_>, externals: &mut Ids<External>) {
-    let resolved = lowering.resolved;
-    for (handle, external) in resolved.externals.entries() {
-        if external.kind == Kind::Workload {
-            let id = workload(lowering, externals, external);
-            externals.insert(handle, id);
-        }
-    }
-}
-
-/// One of them, added with what it is a child of where it is not there yet.
-pub(super) fn id(
+/// Adds those of the others that are wanted, with what they are children of. One that stands in the model already is not added again: an id
+/// is another spelling of the same resource.
+pub(super) fn workloads(
     lowering: &mut Lowering<'_>,
     externals: &mut Ids<External>,
-    handle: Handle<External>,
-) -> Option<ResourceId> {
-    if let Some(known) = externals.get(handle) {
-        return Some(*known);
+    wanted: impl Fn(Handle<External>) -> bool,
+) {
+    let all = &lowering.resolved.externals;
+    let mut named: BTreeSet<Handle<External>> = BTreeSet::new();
+    for (handle, _) in all.entries().filter(|(handle, _)| wanted(*handle)) {
+        let outer = |handle: &Handle<External>| all.get(*handle)?.parent;
+        named.extend(std::iter::successors(Some(handle), outer));
     }
-    let external = lowering.resolved.externals.get(handle)?;
-    if let Some(parent) = external.parent {
-        id(lowering, externals, parent);
+    let missing = all.entries().filter(|(handle, external)| {
+        external.kind == Kind::Workload && named.contains(handle) && externals.get(*handle).is_none()
+    });
+    let missing: Vec<_> = missing.collect();
+    let mut known: BTreeMap<Named, ResourceId> = BTreeMap::new();
+    if !missing.is_empty() {
+        for resource in lowering.resources.iter().rev() {
+            if let (Some(name), None) = (resource.name.as_text(), resource.scope) {
+                let named = Named::new(resource.parent, &resource.resource_type, &resource.place, name);
+                known.insert(named, resource.id);
+            }
+        }
     }
-    let made = workload(lowering, externals, external);
-    externals.insert(handle, made);
-    Some(made)
+    // what something is a child of stands before it
+    for (handle, external) in missing {
+        let parent = external.parent.and_then(|parent| externals.get(parent)).copied();
+        let named = Named::new(parent, &external.resource_type, &external.place, &external.name);
+        let id = *known.entry(named).or_insert_with(|| {
+            let outer = parent.and_then(|parent| lowering.resources.get(parent.0));
+            let logical = outer.map_or_else(
+                || external.name.clone(),
+                |parent| format!("{}/{}", parent.logical, external.name),
+            );
+            let resource = resource(external, &logical, parent);
+            lowering.add(resource)
+        });
+        externals.insert(handle, id);
+    }
 }
 
-fn workload(lowering: &mut Lowering<'_>, externals: &Ids<External>, external: &External) -> ResourceId {
-    let id_of = |parent: Handle<External>| externals.get(parent).copied();
-    let parent = external.parent.and_then(id_of);
-    let known = lowering.resources.iter().find(|known| {
-        let name = known.name.as_text();
-        known.parent == parent
-            && known.scope.is_none()
-            && known.place.is(&external.place)
-            && known.resource_type.is(&external.resource_type)
-            && name.is_some_and(|name| name.eq_ignore_ascii_case(&external.name))
-    });
-    if let Some(known) = known {
-        return known.id;
+/// What tells resources apart, in lower case: Azure ignores the case of names.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    parent: Option<ResourceId>,
+    arm: String,
+    place: Place,
+    name: String,
+}
+
+impl Named {
+    fn new(parent: Option<ResourceId>, kind: &VersionedType, place: &Place, name: &str) -> Self {
+        Self {
+            parent,
+            arm: kind.arm.to_ascii_lowercase(),
+            place: place.in_lower_case(),
+            name: name.to_ascii_lowercase(),
+        }
     }
-    let outer = parent.and_then(|parent| lowering.resources.get(parent.0));
-    let logical = outer.map_or_else(
-        || external.name.clone(),
-        |parent| format!("{}/{}", parent.logical, external.name),
-    );
-    let resource = resource(external, &logical, parent);
-    lowering.add(resource)
 }
 
 fn resource(external: &External, logical: &str, parent: Option<ResourceId>) -> Resource {

@@ -1,5 +1,7 @@
 //! The managed network of the workspace and its outbound rules.
 
+use std::collections::BTreeSet;
+
 use super::Lowering;
 use super::external;
 use super::parts::{Parts, PrivateRule};
@@ -52,12 +54,8 @@ pub(super) fn chosen(resolved: &Resolved) -> Option<Chosen> {
 /// itself.
 fn waits_for_approval(resolved: &Resolved, network: &ManagedNetwork) -> bool {
     let by_system = resolved.workspace.identity.primary.is_none();
-    network.rules.iter().any(|rule| match &rule.destination {
-        Destination::PrivateEndpoint { target, .. } => {
-            target.value == RuleTarget::Workspace || by_system && !is_own(resolved, target.value)
-        }
-        Destination::Host(_) | Destination::ServiceTag { .. } => false,
-    })
+    let mut targets = network.rules.iter().filter_map(OutboundRule::target);
+    targets.any(|target| target == RuleTarget::Workspace || by_system && !is_own(resolved, target))
 }
 
 /// Whether a target is the workspace's own account, vault or registry, on which its identity may approve anyway.
@@ -82,6 +80,10 @@ pub(super) fn rules(lowering: &mut Lowering<'_>, platform: &Platform, parts: &mu
     let Some(network) = &resolved.managed_network else {
         return;
     };
+    let targets: BTreeSet<RuleTarget> = network.rules.iter().filter_map(OutboundRule::target).collect();
+    external::workloads(lowering, &mut parts.externals, |handle| {
+        targets.contains(&RuleTarget::External(handle))
+    });
     for rule in &network.rules {
         let mut resource = super::of_kind(
             Kind::OutboundRule,
@@ -100,10 +102,10 @@ pub(super) fn rules(lowering: &mut Lowering<'_>, platform: &Platform, parts: &mu
             Destination::ServiceTag { tag, protocol, ports } => (
                 "ServiceTag",
                 service_tag(&tag.value, *protocol, ports),
-                Outbound::ServiceTag,
+                Outbound::ServiceTag(format!("`{}`, {} {ports}", tag.value, protocol_of(*protocol))),
             ),
             Destination::PrivateEndpoint { target, part, spark } => {
-                let Some(id) = target_of(lowering, platform, parts, target.value) else {
+                let Some(id) = target_of(platform, parts, target.value) else {
                     continue;
                 };
                 let destination = Object::new()
@@ -125,7 +127,7 @@ pub(super) fn rules(lowering: &mut Lowering<'_>, platform: &Platform, parts: &mu
             .with("destination", destination);
         let target = match &details {
             Outbound::PrivateEndpoint { target, .. } => Some(*target),
-            Outbound::Host(_) | Outbound::ServiceTag => None,
+            Outbound::Host(_) | Outbound::ServiceTag(_) => None,
         };
         resource.details = Details::OutboundRule(details);
         let id = lowering.add(resource);
@@ -146,32 +148,30 @@ fn place_of(destination: &Destination) -> Span {
     }
 }
 
-fn service_tag(tag: &str, protocol: RuleProtocol, ports: &str) -> Expr {
-    let protocol = match protocol {
+fn protocol_of(protocol: RuleProtocol) -> &'static str {
+    match protocol {
         RuleProtocol::Tcp => "TCP",
         RuleProtocol::Udp => "UDP",
         RuleProtocol::Icmp => "ICMP",
         RuleProtocol::Any => "*",
-    };
+    }
+}
+
+fn service_tag(tag: &str, protocol: RuleProtocol, ports: &str) -> Expr {
     let destination = Object::new()
         .with("serviceTag", tag.to_owned())
-        .with("protocol", protocol)
+        .with("protocol", protocol_of(protocol))
         .with("portRanges", ports.to_owned())
         .with("action", "Allow");
     Expr::Object(destination)
 }
 
-fn target_of(
-    lowering: &mut Lowering<'_>,
-    platform: &Platform,
-    parts: &mut Parts,
-    target: RuleTarget,
-) -> Option<ResourceId> {
+fn target_of(platform: &Platform, parts: &Parts, target: RuleTarget) -> Option<ResourceId> {
     match target {
         RuleTarget::Workspace => Some(platform.workspace),
         RuleTarget::Account(account) => parts.accounts.get(account).map(|ids| ids.account),
         RuleTarget::Registry(registry) => parts.registries.get(registry).copied(),
         RuleTarget::Vault(vault) => parts.vaults.get(vault).copied(),
-        RuleTarget::External(external) => external::id(lowering, &mut parts.externals, external),
+        RuleTarget::External(external) => parts.externals.get(external).copied(),
     }
 }

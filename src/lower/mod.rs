@@ -85,7 +85,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     parts.instances = instance::lower(&mut lowering, workspace, &parts);
     parts.kubernetes = kubernetes::lower(&mut lowering, workspace, &parts.identities, &parts.externals);
     parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts);
-    external::workloads(&mut lowering, &mut parts.externals);
+    external::workloads(&mut lowering, &mut parts.externals, |_| true);
     diagnostics::lower(&mut lowering, &platform, &parts);
     parts.roles = rbac::roles(&mut lowering);
     lowering.idle_names();

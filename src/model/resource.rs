@@ -125,8 +125,8 @@ pub enum Details {
 pub enum Outbound {
     /// To a host name.
     Host(String),
-    /// To the addresses of an Azure service.
-    ServiceTag,
+    /// To the addresses of an Azure service: tag, protocol and ports.
+    ServiceTag(String),
     /// To a part of a resource, by a private endpoint.
     PrivateEndpoint {
         /// The resource.

@@ -3,6 +3,7 @@
 mod adjusted;
 mod cores;
 mod lists;
+mod managed_network;
 mod notes;
 mod providers;
 mod redeployment;
@@ -66,6 +67,10 @@ static TEMPLATES: Templates<'_> = Templates::new(&[
         include_str!("../../templates/report/access/lists.md.hbs"),
     ),
     (
+        "managed_network",
+        include_str!("../../templates/report/access/managed_network.md.hbs"),
+    ),
+    (
         "names",
         include_str!("../../templates/report/access/names.md.hbs"),
     ),
@@ -116,6 +121,8 @@ struct View {
     has_risks: bool,
     names: Vec<NameView>,
     has_suffixes: bool,
+    /// One, or none.
+    managed_network: Vec<managed_network::View>,
     unseen: Vec<unseen::Entry>,
     /// Whether Terraform asks for it too.
     checked: bool,
@@ -224,6 +231,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
                 name: markdown::code(name),
             })
             .collect(),
+        managed_network: managed_network::view(model).into_iter().collect(),
         unseen: unseen::entries(model),
         checked: model.deployment.targets.contains(&TargetName::Terraform),
         cores: cores::entries(model),

@@ -41,6 +41,17 @@ pub struct OutboundRule {
     pub destination: Destination,
 }
 
+impl OutboundRule {
+    /// The resource that it leads to, if it leads to one.
+    #[must_use]
+    pub fn target(&self) -> Option<RuleTarget> {
+        match &self.destination {
+            Destination::PrivateEndpoint { target, .. } => Some(target.value),
+            Destination::Host(_) | Destination::ServiceTag { .. } => None,
+        }
+    }
+}
+
 /// Where an outbound rule leads.
 #[derive(Debug, Clone)]
 pub enum Destination {
@@ -67,7 +78,7 @@ pub enum Destination {
 }
 
 /// A resource that a private endpoint leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RuleTarget {
     /// The workspace itself.
     Workspace,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Account, Behind, ConnectionAuth, DataUse, Destination, EndpointKind, ExtraPrincipal, ExtraScope,
-    KeyVault, OfflineStore, Person, Registry, Resolved, RuleTarget, UseTarget, UserIdentity, Who,
+    Account, Behind, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, KeyVault,
+    OfflineStore, OutboundRule, Person, Registry, Resolved, RuleTarget, UseTarget, UserIdentity, Who,
 };
 use crate::arena::Handle;
 use crate::blueprint::Blueprint;
@@ -161,11 +161,8 @@ impl Used {
     /// What outbound rules lead to.
     fn rules(&mut self, resolved: &Resolved) {
         let rules = resolved.managed_network.iter().flat_map(|network| &network.rules);
-        for rule in rules {
-            let Destination::PrivateEndpoint { target, .. } = &rule.destination else {
-                continue;
-            };
-            match target.value {
+        for target in rules.filter_map(OutboundRule::target) {
+            match target {
                 RuleTarget::Account(account) => {
                     self.accounts.insert(account);
                 }

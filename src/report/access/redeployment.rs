@@ -40,6 +40,18 @@ const CHANGES: &[Change] = &[
         terraform: "the old one is destroyed",
     },
     Change {
+        matters: |model| model.workspace.managed_network.is_some(),
+        what: "an outbound rule is removed or renamed",
+        incremental: "the old one stays and leads where it led; `az ml workspace outbound-rule remove` removes it",
+        terraform: "the old one is destroyed",
+    },
+    Change {
+        matters: |model| model.workspace.managed_network.is_some(),
+        what: "another `isolation_mode`, or none",
+        incremental: "refused, or only to the stricter one (documents disagree): make a new workspace (V-NET-01)",
+        terraform: "refused, or only to the stricter one (documents disagree): make a new workspace (V-NET-01)",
+    },
+    Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::FederatedCredential),
         what: "a federated credential is removed or renamed",
         incremental: "the old one stays and is still trusted; `az identity federated-credential delete` removes it",
