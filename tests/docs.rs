@@ -11,6 +11,7 @@ const DOCUMENTS: &[&str] = &[
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/coverage.md",
+    "docs/customer-keys.md",
     "docs/uses.md",
 ];
 /// What the program writes for its user, and the world outside.

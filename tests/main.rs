@@ -26,6 +26,7 @@ mod connections;
 mod coverage;
 #[cfg(test)]
 mod covering;
+mod customer_keys;
 #[cfg(test)]
 mod delegation;
 #[cfg(test)]

@@ -401,7 +401,7 @@ pub const ALL: &[Contradiction] = &[
                 &[&CMK],
             ),
         ],
-        choice: "amlgen will build it and warn (V-CMK-05).",
+        choice: "amlgen builds it and warns (V-CMK-05).",
         rules: &["V-CMK-05"],
     },
     Contradiction {

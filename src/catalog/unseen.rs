@@ -1,8 +1,8 @@
 //! What a build cannot see of resources that exist already, and how to ask Azure.
 
-use super::sources::{ACR_ABAC, BT, KEYLESS, SRCH, TYPES};
+use super::sources::{ACR_ABAC, BT, CMK_HOW, KEYLESS, SRCH, TYPES};
 use crate::model::fact::Unseen;
-use crate::model::{AccessModel, Kind};
+use crate::model::{AccessModel, Kind, Model, Resource};
 
 const KEYS_OF_STORAGE: Unseen = Unseen {
     rule: "V-DATA-15",
@@ -58,6 +58,21 @@ const SEARCH: Unseen = Unseen {
     wanted: "`true`, or options with `aadOrApiKey`",
     citations: &[&SRCH],
 };
+
+const VAULT_OF_KEY: Unseen = Unseen {
+    rule: "V-CMK-04",
+    what: "whether it has purge protection, and whether its network lets the services in",
+    because: "it exists already; without purge protection Azure refuses a vault for a customer-managed key",
+    command: "az resource show --ids {id} --query \"properties.{purgeProtection:enablePurgeProtection,softDelete:enableSoftDelete,access:publicNetworkAccess,bypass:networkAcls.bypass}\"",
+    wanted: "`true` twice, and public access or `AzureServices`",
+    citations: &[&CMK_HOW],
+};
+
+/// What cannot be seen of an existing resource.
+pub fn of_resource(model: &Model, resource: &Resource) -> impl Iterator<Item = &'static Unseen> {
+    let key = model.holds_key(resource.id).then_some(&VAULT_OF_KEY);
+    of(resource.kind, resource.access).into_iter().chain(key)
+}
 
 /// What cannot be seen of an existing resource of this kind, of which the blueprint says how access to it is decided.
 #[must_use]

@@ -5,6 +5,7 @@
 //! May know: `source`, `diag`, `model`, `catalog`, `derive`.
 
 mod access;
+mod customer_key;
 mod endpoint;
 mod features;
 mod federation;
@@ -46,6 +47,8 @@ const CHECKS: &[Check] = &[
     people::many_users,
     platform::shared_data,
     unseen::switches,
+    customer_key::on_the_side_of_the_service,
+    customer_key::batch_endpoints,
     endpoint::secrets_of_policy_vaults,
     platform::private_base_images,
     images::endpoints_that_overwrite,
@@ -76,6 +79,7 @@ const CHECKS: &[Check] = &[
     rbac::keyless_extra,
     rbac::adopted,
     rbac::emission,
+    customer_key::grants_apart,
     rbac::not_delegated,
     rbac::condition,
     // What is accepted has to be found first.

@@ -435,6 +435,17 @@ codes! {
     VAULT_OF_KEY "AML3731" rule "V-CMK-01": "a customer-managed key of another subscription",
         "The vault of a customer-managed key lies in the subscription of what the key encrypts, and has soft delete and purge protection \
          on: what a lost key has encrypted is lost. Vaults that a blueprint makes have both.";
+    KEY_OF_EXISTING_VAULT "AML3734" rule "V-CMK-04": "an existing vault of a key whose protection cannot be seen",
+        "Soft delete and purge protection of a vault that exists already, and whether its network lets the services in, cannot be seen at \
+         build. Who purges a key makes all that it encrypts unreadable. `access.md` prints the query to run, and Terraform checks it.";
+    SERVICE_SIDE_KEY "AML3735" rule "V-CMK-05": "a key on the side of the service where it may not be supported",
+        "While keys on the side of the service were in preview, a vault without public access and data labeling were not supported. The page \
+         that took the preview away does not speak of them (C-30). With `encryption: subscription` both work.";
+    BATCH_BESIDE_KEY "AML3736" rule "V-CMK-06": "a batch endpoint in a workspace with a customer-managed key",
+        "Batch deployments are not supported in workspaces with a customer-managed key.";
+    GRANT_OF_KEY_APART "AML3738" rule "V-CMK-08": "grants apart from what cannot be made before them",
+        "What a customer-managed key encrypts is made when an identity may open the key, and an outbound rule to a private endpoint when the \
+         workspace may approve it. With `rbac.emit: separate` or `none` these grants come later, and the deployment fails.";
     KEYS_OF_AI_SERVICES "AML3801" rule "V-AIS-01": "an existing AI services account whose switches cannot be seen",
         "Whether keys are off, and whether there is a custom subdomain, without which the account takes no token of Microsoft Entra ID, \
          cannot be seen at build. `access.md` prints the query to run, and Terraform checks it.";

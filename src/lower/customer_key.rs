@@ -4,8 +4,8 @@
 use super::parts::{Ids, Keys};
 use super::{Lowering, of_kind};
 use crate::blueprint::EncryptionSide;
-use crate::model::{Expr, Identity, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{CustomerKey, Key, KeyVault, WorkspaceKey};
+use crate::model::{Expr, Identity, Kind, Object, Origin, Resource, ResourceId, WorkspaceKey as Chosen};
+use crate::resolve::{CustomerKey, Key, KeyVault, Resolved, WorkspaceKey};
 
 /// Bits of a key that is made. Microsoft recommends at least these.
 const KEY_SIZE: u32 = 3072;
@@ -42,8 +42,8 @@ pub(super) fn keys(lowering: &mut Lowering<'_>, vaults: &Ids<KeyVault>) -> Ids<K
 }
 
 /// A key with its vault and the identity that opens it.
-fn opened(lowering: &Lowering<'_>, keys: Keys<'_>, used: &CustomerKey) -> Option<Opened> {
-    let vault = lowering.resolved.keys.get(used.key)?.vault;
+fn opened(resolved: &Resolved, keys: Keys<'_>, used: &CustomerKey) -> Option<Opened> {
+    let vault = resolved.keys.get(used.key)?.vault;
     let identity = used.identity.as_ref();
     let identity = identity.and_then(|identity| keys.identities.get(identity.value));
     Some(Opened {
@@ -84,7 +84,7 @@ pub(super) fn encrypt_account(
     used: &CustomerKey,
     resource: &mut Resource,
 ) {
-    let Some(opened) = opened(lowering, keys, used) else {
+    let Some(opened) = opened(lowering.resolved, keys, used) else {
         return;
     };
     let on = || Object::new().with("enabled", true).with("keyType", "Account");
@@ -115,7 +115,7 @@ pub(super) fn encrypt_registry(
     used: &CustomerKey,
     resource: &mut Resource,
 ) {
-    let Some(opened) = opened(lowering, keys, used) else {
+    let Some(opened) = opened(lowering.resolved, keys, used) else {
         return;
     };
     let reader = opened.identity.map(|identity| {
@@ -138,7 +138,7 @@ pub(super) fn encrypt_workspace(
     used: &WorkspaceKey,
     resource: &mut Resource,
 ) {
-    let Some(opened) = opened(lowering, keys, &used.key) else {
+    let Some(opened) = opened(lowering.resolved, keys, &used.key) else {
         return;
     };
     let reader = opened.identity.map(|identity| {
@@ -161,4 +161,14 @@ pub(super) fn encrypt_workspace(
     if used.side.value == EncryptionSide::Service {
         resource.properties.push("enableServiceSideCMKEncryption", true);
     }
+}
+
+/// What later stages ask of the key of the workspace.
+pub(super) fn chosen(resolved: &Resolved, keys: Keys<'_>) -> Option<Chosen> {
+    let used = resolved.workspace_key.as_ref()?;
+    Some(Chosen {
+        span: used.key.span,
+        vault: opened(resolved, keys, &used.key)?.vault,
+        service_side: used.side.value == EncryptionSide::Service,
+    })
 }

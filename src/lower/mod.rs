@@ -112,7 +112,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         suffixes,
         resources,
         platform,
-        workspace: workspace::chosen(resolved, &parts.identities),
+        workspace: workspace::chosen(resolved, &parts),
         directory: people.directory,
         uses,
         rbac,

@@ -1,11 +1,11 @@
 //! The workspace.
 
-use super::parts::{Ids, Parts};
+use super::parts::Parts;
 use super::{Lowering, connection, customer_key, identity_of, managed_network, origin};
 use crate::blueprint::ConnectionType;
 use crate::catalog::kinds;
 use crate::model::{Expr, Kind, Object, Persona, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
-use crate::resolve::{DefaultGroup, Resolved, UserIdentity, Workspace};
+use crate::resolve::{DefaultGroup, Resolved, Workspace};
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platform) -> ResourceId {
     let identities = &parts.identities;
@@ -19,7 +19,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platf
     resource.purge_on_destroy = workspace.purge_on_destroy;
     resource.tagged_by_service = gets_tags(lowering.resolved);
     resource.identity = Some(identity_of(&workspace.identity.attached, identities));
-    let chosen = chosen(lowering.resolved, identities);
+    let chosen = chosen(lowering.resolved, parts);
     let image_build = workspace
         .image_build
         .as_ref()
@@ -60,7 +60,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platf
 }
 
 /// What later stages ask of the workspace.
-pub(super) fn chosen(resolved: &Resolved, identities: &Ids<UserIdentity>) -> Chosen {
+pub(super) fn chosen(resolved: &Resolved, parts: &Parts) -> Chosen {
+    let identities = &parts.identities;
     let workspace = &resolved.workspace;
     let primary = workspace.identity.primary.as_ref();
     Chosen {
@@ -75,6 +76,7 @@ pub(super) fn chosen(resolved: &Resolved, identities: &Ids<UserIdentity>) -> Cho
             .and_then(|identity| identities.get(identity.value))
             .copied(),
         managed_network: managed_network::chosen(resolved),
+        customer_key: customer_key::chosen(resolved, parts.keys()),
     }
 }
 

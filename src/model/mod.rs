@@ -58,7 +58,7 @@ pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Details, Identity, Outbound, Resource, Waits};
 pub use stage::{Pause, Stage};
 pub use versioned::VersionedType;
-pub use workspace::{ManagedNetwork, Workspace, WorkspaceKind};
+pub use workspace::{ManagedNetwork, Workspace, WorkspaceKey, WorkspaceKind};
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -191,6 +191,16 @@ impl Model {
     #[must_use]
     pub fn has_set_later(&self) -> bool {
         self.made().any(|resource| resource.facts.set_later.is_some())
+    }
+
+    /// Whether a vault holds a customer-managed key of the blueprint.
+    #[must_use]
+    pub fn holds_key(&self, vault: ResourceId) -> bool {
+        let mut keys = self
+            .resources
+            .iter()
+            .filter(|resource| resource.kind == Kind::Key);
+        keys.any(|key| key.parent == Some(vault))
     }
 
     /// Whether a scope is something that the deployment makes.

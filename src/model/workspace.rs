@@ -59,6 +59,19 @@ pub struct Workspace {
     pub primary_identity: Option<ResourceId>,
     /// Its managed network, if it has one.
     pub managed_network: Option<ManagedNetwork>,
+    /// Its customer-managed key, if it has one.
+    pub customer_key: Option<WorkspaceKey>,
+}
+
+/// What is chosen for the customer-managed key of a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkspaceKey {
+    /// Where the blueprint asks for it.
+    pub span: Span,
+    /// The vault of the key.
+    pub vault: ResourceId,
+    /// Whether the encrypted metadata lies in resources of Microsoft, not in the subscription.
+    pub service_side: bool,
 }
 
 /// What is chosen for a managed network.

@@ -2,6 +2,7 @@
 
 mod adjusted;
 mod cores;
+mod keys;
 mod lists;
 mod managed_network;
 mod notes;
@@ -62,6 +63,7 @@ static TEMPLATES: Templates<'_> = Templates::new(&[
         "holder",
         include_str!("../../templates/report/access/holder.md.hbs"),
     ),
+    ("keys", include_str!("../../templates/report/access/keys.md.hbs")),
     (
         "lists",
         include_str!("../../templates/report/access/lists.md.hbs"),
@@ -123,6 +125,7 @@ struct View {
     has_suffixes: bool,
     /// One, or none.
     managed_network: Vec<managed_network::View>,
+    keys: Vec<keys::Entry>,
     unseen: Vec<unseen::Entry>,
     /// Whether Terraform asks for it too.
     checked: bool,
@@ -232,6 +235,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             })
             .collect(),
         managed_network: managed_network::view(model).into_iter().collect(),
+        keys: keys::entries(model),
         unseen: unseen::entries(model),
         checked: model.deployment.targets.contains(&TargetName::Terraform),
         cores: cores::entries(model),

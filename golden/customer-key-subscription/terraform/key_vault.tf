@@ -24,12 +24,19 @@ data "azapi_resource" "keys_key_vault_settings" {
   type        = "Microsoft.KeyVault/vaults@2026-02-01"
   resource_id = local.keys_key_vault_id
 
-  response_export_values = ["properties.enableRbacAuthorization"]
+  response_export_values = [
+    "properties.enablePurgeProtection",
+    "properties.enableRbacAuthorization",
+  ]
 }
 
 check "keys_key_vault_settings" {
   assert {
     condition     = try(data.azapi_resource.keys_key_vault_settings.output.properties.enableRbacAuthorization == true, false)
     error_message = "Access policies decide about this vault, so roles on it count for nothing. Write permission_model: access_policies in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids ${local.keys_key_vault_id}"
+  }
+  assert {
+    condition     = try(data.azapi_resource.keys_key_vault_settings.output.properties.enablePurgeProtection == true, false)
+    error_message = "This vault has no purge protection, so Azure refuses it for a customer-managed key. Switch it on: az resource update --set properties.enablePurgeProtection=true --ids ${local.keys_key_vault_id}"
   }
 }

@@ -177,6 +177,20 @@ pub const CMK: Citation = Citation {
     date: "2025-01-28",
 };
 
+/// Customer-managed keys of registries.
+pub const CMK_ACR: Citation = Citation {
+    key: "CMK-ACR",
+    title: "MicrosoftDocs/azure-management-docs articles/container-registry/tutorial-customer-managed-keys.md",
+    date: "2023-10-31",
+};
+
+/// Customer-managed keys of storage accounts.
+pub const CMK_ST: Citation = Citation {
+    key: "CMK-ST",
+    title: "MicrosoftDocs/azure-docs articles/storage/common/customer-managed-keys-configure-new-account.md",
+    date: "2023-03-23",
+};
+
 /// The edition of [`CMK`] from the preview of keys on the service's side.
 pub const CMK_2024: Citation = Citation {
     key: "CMK-2024",

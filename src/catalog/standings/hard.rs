@@ -2,8 +2,8 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CLUSTER, CMK, CMK_HOW, DELEG, E2E_CHAT, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS, NET, PF_DEPLOY,
-    POLICY, QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TYPES, VNET,
+    AUTH, CI, CLUSTER, CMK, CMK_ACR, CMK_HOW, CMK_ST, DELEG, E2E_CHAT, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS,
+    NET, PF_DEPLOY, POLICY, QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TYPES, VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
@@ -271,40 +271,27 @@ pub(super) const STANDINGS: &[Standing] = &[
          another name.",
         &[&HUB],
     ),
-    waits(
+    note(
         "V-CMK-02",
-        "There are no customer-managed keys yet, which can change within one vault only.",
-        &[&CMK],
+        Relevance::CustomerKeys,
+        "The customer-managed key of a workspace can be changed for another key of the same vault, and for no other. A rotated key reaches \
+         the workspace with its next deployment, an account within a day and a registry within an hour, unless `key_version` keeps the \
+         old one.",
+        &[&CMK, &CMK_ST, &CMK_ACR],
     ),
-    waits(
+    note(
         "V-CMK-03",
-        "There are no customer-managed keys yet, which never encrypt the disks of computes.",
+        Relevance::CustomerKeys,
+        "The disks of computes that hold the operating system are never encrypted with a customer-managed key.",
         &[&CMK],
     ),
-    waits(
-        "V-CMK-04",
-        "There are no customer-managed keys yet, so there is no vault of one that a build could not look into.",
-        &[],
-    ),
-    waits(
-        "V-CMK-05",
-        "There are no customer-managed keys yet whose vault the service would have to reach.",
-        &[&CMK],
-    ),
-    waits(
-        "V-CMK-06",
-        "There are no customer-managed keys yet, beside which batch endpoints are not supported.",
-        &[],
-    ),
-    waits(
+    note(
         "V-CMK-07",
-        "There are no customer-managed keys yet, of which some are settled at creation.",
-        &[],
-    ),
-    waits(
-        "V-CMK-08",
-        "There are no customer-managed keys and no managed networks yet, which need their grants in the same deployment.",
-        &[],
+        Relevance::CustomerKeys,
+        "A registry gets its customer-managed key when it is created and keeps it for good; an account encrypts tables and queues with it \
+         only if that is said when it is created. Who deletes or disables the key, or takes the grant of its identity away, makes all \
+         that it encrypts unreadable until it is back.",
+        &[&CMK_ST, &CMK_ACR],
     ),
     note(
         "V-KV-04",

@@ -10,12 +10,16 @@ use crate::model::{
     Stage,
 };
 
+const OPENS: &str = "opens the customer-managed key of the workspace";
+const OPENS_UNNAMED: &str = "opens the customer-managed key of the workspace; it is application a232010e-820c-4083-83bb-3ace5fc29d0b, in Azure Government \
+                             57506a73-e302-42a9-b869-6f12d9ec29e9, and has an object id of its own in each tenant";
+
 const COSMOS_DB: RoleRule = RoleRule {
     id: "CMK-COSMOS-01",
     when: &[OpenKey],
     on: On::Target,
     mark: Documented,
-    because: "opens the customer-managed key of the workspace",
+    because: OPENS,
     without: "the workspace can't be created",
     sources: &[&sources::CMK_HOW, &sources::TF_DOC],
     ..RULE
@@ -72,12 +76,14 @@ pub(super) const RULES: &[RoleRule] = &[
     },
     RoleRule {
         to: &[UnnamedCosmosDb],
+        because: OPENS_UNNAMED,
         only: Only::With(AccessModel::Usual),
         grant: Grant::Person(&roles::KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER),
         ..COSMOS_DB
     },
     RoleRule {
         to: &[UnnamedCosmosDb],
+        because: OPENS_UNNAMED,
         only: Only::With(AccessModel::AccessPolicies),
         grant: Grant::PersonUnstated("access policy for keys: get, wrapKey, unwrapKey"),
         ..COSMOS_DB

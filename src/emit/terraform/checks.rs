@@ -4,7 +4,7 @@ use super::address::Referent;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
 use crate::emit::bug::Bug;
-use crate::model::{AccessModel, Kind, Resource};
+use crate::model::{AccessModel, Kind, Model, Resource};
 
 /// What an existing resource has to answer.
 struct Asserted {
@@ -56,20 +56,39 @@ const ABAC_REGISTRY: Asserted = Asserted {
     ..LEGACY_REGISTRY
 };
 
+const ROLES_DECIDE: Assert = Assert {
+    condition: "try({}.enableRbacAuthorization == true, false)",
+    message: "Access policies decide about this vault, so roles on it count for nothing. Write permission_model: access_policies in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids",
+};
+
+const POLICIES_DECIDE: Assert = Assert {
+    condition: "try({}.enableRbacAuthorization != true, true)",
+    message: "Role assignments decide about this vault, so its access policies count for nothing. Write permission_model: rbac in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids",
+};
+
+const PURGE_PROTECTION: Assert = Assert {
+    condition: "try({}.enablePurgeProtection == true, false)",
+    message: "This vault has no purge protection, so Azure refuses it for a customer-managed key. Switch it on: az resource update --set properties.enablePurgeProtection=true --ids",
+};
+
 const VAULT_WITH_ROLES: Asserted = Asserted {
     paths: &["enableRbacAuthorization"],
-    asserts: &[Assert {
-        condition: "try({}.enableRbacAuthorization == true, false)",
-        message: "Access policies decide about this vault, so roles on it count for nothing. Write permission_model: access_policies in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids",
-    }],
+    asserts: &[ROLES_DECIDE],
 };
 
 const VAULT_WITH_POLICIES: Asserted = Asserted {
-    asserts: &[Assert {
-        condition: "try({}.enableRbacAuthorization != true, true)",
-        message: "Role assignments decide about this vault, so its access policies count for nothing. Write permission_model: rbac in the blueprint, and look: az resource show --query properties.enableRbacAuthorization --ids",
-    }],
+    asserts: &[POLICIES_DECIDE],
     ..VAULT_WITH_ROLES
+};
+
+const VAULT_OF_KEY_WITH_ROLES: Asserted = Asserted {
+    paths: &["enablePurgeProtection", "enableRbacAuthorization"],
+    asserts: &[ROLES_DECIDE, PURGE_PROTECTION],
+};
+
+const VAULT_OF_KEY_WITH_POLICIES: Asserted = Asserted {
+    asserts: &[POLICIES_DECIDE, PURGE_PROTECTION],
+    ..VAULT_OF_KEY_WITH_ROLES
 };
 
 const AI_SERVICES: Asserted = Asserted {
@@ -95,11 +114,15 @@ const SEARCH: Asserted = Asserted {
 };
 
 /// What is asserted of a kind of resource, of which the blueprint says how access to it is decided.
-fn asserted(resource: &Resource) -> Option<&'static Asserted> {
+fn asserted(model: &Model, resource: &Resource) -> Option<&'static Asserted> {
     match (resource.kind, resource.access) {
         (Kind::Storage, _) => Some(&STORAGE),
         (Kind::Registry, AccessModel::RepositoryRoles) => Some(&ABAC_REGISTRY),
         (Kind::Registry, _) => Some(&LEGACY_REGISTRY),
+        (Kind::KeyVault, AccessModel::AccessPolicies) if model.holds_key(resource.id) => {
+            Some(&VAULT_OF_KEY_WITH_POLICIES)
+        }
+        (Kind::KeyVault, _) if model.holds_key(resource.id) => Some(&VAULT_OF_KEY_WITH_ROLES),
         (Kind::KeyVault, AccessModel::AccessPolicies) => Some(&VAULT_WITH_POLICIES),
         (Kind::KeyVault, _) => Some(&VAULT_WITH_ROLES),
         (Kind::AiServices, _) => Some(&AI_SERVICES),
@@ -117,7 +140,7 @@ pub(super) fn bodies<'m>(values: &Values<'m>) -> Result<Vec<(&'m Resource, Body)
         return Ok(found);
     }
     for resource in model.resources.iter().filter(|resource| resource.existing) {
-        if let Some(asserted) = asserted(resource) {
+        if let Some(asserted) = asserted(model, resource) {
             let bodies = bodies_of(values, resource, asserted)?;
             found.extend(bodies.map(|body| (resource, body)));
         }

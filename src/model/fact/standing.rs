@@ -55,6 +55,8 @@ pub enum Relevance {
     ExistingDependency,
     /// Where a key vault is made.
     Vaults,
+    /// Where something is encrypted with a customer-managed key.
+    CustomerKeys,
     /// Where the workspace has a managed network.
     ManagedNetworks,
     /// Where there is a compute cluster.
@@ -89,6 +91,7 @@ impl Relevance {
             Self::HighBusinessImpact => "with data of high business impact",
             Self::ExistingDependency => "where the workspace's own account, vault or registry exists already",
             Self::Vaults => "where a key vault is made",
+            Self::CustomerKeys => "with customer-managed keys",
             Self::ManagedNetworks => "with a managed network",
             Self::Clusters => "with compute clusters",
             Self::Instances => "with compute instances",

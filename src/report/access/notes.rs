@@ -37,6 +37,7 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
                 .any(|id| model.resource(id).is_some_and(|resource| resource.existing))
         }
         Relevance::Vaults => model.made().any(|resource| resource.kind == Kind::KeyVault),
+        Relevance::CustomerKeys => any(Kind::Key),
         Relevance::ManagedNetworks => model.workspace.managed_network.is_some(),
         Relevance::Clusters => any(Kind::Cluster),
         Relevance::Instances => any(Kind::Instance),

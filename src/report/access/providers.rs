@@ -21,6 +21,9 @@ const ALWAYS_REGISTERED: &[&str] = &["Microsoft.Authorization", "Microsoft.Resou
 /// The two halves of monitoring, of which the service takes one with the other.
 const MONITORING: [&str; 2] = ["Microsoft.Insights", "Microsoft.OperationalInsights"];
 
+/// In which the metadata of a workspace lies that is encrypted in the subscription.
+const OF_METADATA: [&str; 2] = ["Microsoft.DocumentDB", "Microsoft.Search"];
+
 /// What the service uses on a Kubernetes cluster, by the kind of the cluster.
 const OF_CLUSTERS: &[(Kind, &[&str])] = &[
     (
@@ -53,6 +56,9 @@ fn namespaces(model: &Model) -> BTreeSet<&'static str> {
         }
         let of_cluster = OF_CLUSTERS.iter().find(|(kind, _)| *kind == resource.kind);
         found.extend(of_cluster.into_iter().flat_map(|(_, used)| used.iter().copied()));
+    }
+    if model.workspace.customer_key.is_some_and(|key| !key.service_side) {
+        found.extend(OF_METADATA);
     }
     if MONITORING.iter().any(|half| found.contains(half)) {
         found.extend(MONITORING);

@@ -19,15 +19,13 @@ pub(super) struct Entry {
 pub(super) fn entries(model: &Model) -> Vec<Entry> {
     let existing = model.resources.iter().filter(|resource| resource.existing);
     existing
-        .filter_map(|resource| {
-            let unseen = unseen::of(resource.kind, resource.access)?;
-            Some(Entry {
-                resource: markdown::text(&model.scope_display(Scope::Resource(resource.id))),
-                what: markdown::text(unseen.what),
-                command: markdown::code(&model.query(unseen, resource)),
-                wanted: markdown::text(unseen.wanted),
-                rule: markdown::text(unseen.rule),
-            })
+        .flat_map(|resource| unseen::of_resource(model, resource).map(move |unseen| (resource, unseen)))
+        .map(|(resource, unseen)| Entry {
+            resource: markdown::text(&model.scope_display(Scope::Resource(resource.id))),
+            what: markdown::text(unseen.what),
+            command: markdown::code(&model.query(unseen, resource)),
+            wanted: markdown::text(unseen.wanted),
+            rule: markdown::text(unseen.rule),
         })
         .collect()
 }
