@@ -23,11 +23,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("blueprint", &["source", "visible", "diag", "model", "catalog"]), // of the last two only a few words, see below
     (
         "resolve",
-        &["arena", "source", "diag", "blueprint", "model", "catalog"],
+        &[
+            "address",
+            "arena",
+            "source",
+            "diag",
+            "blueprint",
+            "model",
+            "catalog",
+        ],
     ),
     (
         "lower",
         &[
+            "address",
             "arena",
             "source",
             "diag",

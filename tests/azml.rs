@@ -177,8 +177,8 @@ identity:
     refused(
         "computes.cpu",
         &format!("{cluster}\n{network}"),
-        "AML1012",
-        &["`network_settings` is not supported yet"],
+        "AML2003",
+        &["there is no network of one's own"],
     );
 }
 

@@ -17,6 +17,7 @@ mod limits;
 mod managed_network;
 mod names;
 mod people;
+mod places;
 mod platform;
 mod rbac;
 mod sizes;
@@ -80,6 +81,7 @@ const CHECKS: &[Check] = &[
     rbac::adopted,
     rbac::emission,
     customer_key::grants_apart,
+    places::grants_elsewhere,
     rbac::not_delegated,
     rbac::condition,
     // What is accepted has to be found first.

@@ -98,8 +98,11 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
             format!("{} {hashed}", prefix.to_ascii_lowercase())
         } else if let Expr::Guid(hashed) = &resource.name {
             hashed.clone()
+        } else if let Some(text) = resource.name.as_text() {
+            text.to_ascii_lowercase()
         } else {
-            resource.name.as_text().unwrap_or_default().to_ascii_lowercase()
+            // what is composed of the same parts is the same
+            format!("{:?}", resource.name)
         };
         let named = (
             &*resource.resource_type.arm,

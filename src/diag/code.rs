@@ -224,6 +224,9 @@ codes! {
     IDENTITY_IS_NOT_SEEN "AML2015": "a principal whose identity cannot be seen",
         "The principal of a resource that exists already is its system-assigned identity. Whether it has one cannot be seen at build; a \
          deployment fails where it has none.";
+    ADDRESSES "AML2016": "an address prefix or range that does not fit",
+        "Prefixes of networks and subnets are IPv4 in CIDR form, without bits set behind the prefix, within the network's address \
+         space and apart from each other. Ranges of firewalls are public IPv4 addresses.";
     RESOURCE_NAME "AML3001": "a name that Azure does not accept",
         "The name breaks Azure's rule for this kind of resource; as a warning, it only misses the narrower rule that every \
          source accepts. If it was composed from the blueprint's name, set `name` on \
@@ -331,8 +334,13 @@ codes! {
     FEATURES_WITHOUT_SOURCES "AML3219" rule "V-FS-01": "a consumer of features without their sources",
         "Features that are not materialized are computed from their sources by whoever asks for them, who then has to read those, too: \
          they stand in `uses` as data. Features that are materialized lie in the offline and the online store.";
+    REGISTRY_IS_PREMIUM "AML3301" rule "V-ACR-01": "a smaller registry than its network needs",
+        "Private endpoints and rules for addresses are features of the tier Premium.";
     REGISTRY_IS_NEEDED "AML3302" rule "V-ACR-02": "a workspace without a registry",
         "The registry that the service then creates by itself has the admin user on, which is access by password.";
+    NO_IMAGE_BUILDS "AML3304" rule "V-ACR-04": "closed stores without a compute that builds images",
+        "The service builds images by tasks of the registry or on serverless compute, which reach neither storage nor a registry that a \
+         network closes. A cluster in that network does; curated and ready-made images work without one.";
     IMAGE_BUILD_COMPUTE "AML3305" rule "V-ACR-05": "an image-build compute that cannot build images",
         "`image_build_compute` is the name of a compute cluster with a CPU size.";
     ABAC_REGISTRY "AML3307" rule "V-ACR-07": "a registry in ABAC mode",
@@ -381,24 +389,54 @@ codes! {
          by hand.";
     KUBERNETES_IN_MANAGED_NETWORK "AML3509" rule "V-K8S-06": "Kubernetes beside a managed network",
         "A workspace with a managed network attaches no Kubernetes clusters.";
+    SUBNET_BESIDE_MANAGED "AML3602" rule "V-NET-02": "a compute in a subnet beside a managed network",
+        "All computes of a workspace with a managed network lie in it.";
+    SERVICE_ENDPOINTS_BESIDE_MANAGED "AML3603" rule "V-NET-03": "service endpoints beside a managed network",
+        "A resource that subnets reach by service endpoints takes no private endpoint of a managed network.";
     PARALLEL_RULES "AML3604" rule "V-NET-04": "parallel jobs that don't reach their queues and tables",
-        "Parallel run steps and batch endpoints coordinate themselves through queues and tables of the workspace's own account. For these the          service makes no private endpoint: the outbound rules `default-queue` and `default-table` do, which are derived.";
+        "Parallel run steps and batch endpoints coordinate themselves through queues and tables of the workspace's own account. For these the \
+         service makes no private endpoint: the outbound rules `default-queue` and `default-table` do, which are derived.";
     APPROVAL_BY_CUSTOM_ROLE "AML3608" rule "V-NET-08": "a private endpoint that the approver role does not cover",
-        "Azure AI Enterprise Network Connection Approver allows approving private endpoints on the usual kinds of resources. On a data factory,          Databricks or a function app it takes a custom role with `privateEndpointConnectionsApproval/action` of that provider.";
+        "Azure AI Enterprise Network Connection Approver allows approving private endpoints on the usual kinds of resources. On a data factory, \
+         Databricks or a function app it takes a custom role with `privateEndpointConnectionsApproval/action` of that provider.";
+    NOT_IN_PRIVATE_NETWORKS "AML3609" rule "V-NET-09": "something that networks of one's own do not have",
+        "Managed online endpoints, Spark and the materialization of features run on machines of the service, which a network of one's own \
+         does not reach: they support the managed network.";
     STORAGE_BY_HOST "AML3611" rule "V-NET-11": "a storage account behind a host name",
         "In mode `allow_only_approved_outbound` no host name leads to a storage account. A private endpoint does.";
     PROVISIONING "AML3612" rule "V-NET-12": "when the managed network is made",
-        "It is made with the workspace, with the first compute, or by `az ml workspace provision-network`. What it needs has to be there          by then: the grants by which its private endpoints are approved, and the workspace without public access, which otherwise may get          no private endpoint in it.";
+        "It is made with the workspace, with the first compute, or by `az ml workspace provision-network`. What it needs has to be there \
+         by then: the grants by which its private endpoints are approved, and the workspace without public access, which otherwise may get \
+         no private endpoint in it.";
     NOT_AMONG_INTERNET_RULES "AML3613" rule "V-NET-13": "a host name or service tag beside the whole internet",
-        "With `allow_internet_outbound` everything gets out, so rules for host names and service tags belong to          `allow_only_approved_outbound`. Private endpoints go with both.";
+        "With `allow_internet_outbound` everything gets out, so rules for host names and service tags belong to \
+         `allow_only_approved_outbound`. Private endpoints go with both.";
+    NO_WAY_IN "AML3614" rule "V-NET-14": "a resource that nobody reaches",
+        "Without public access a resource is reached through private endpoints alone, and none leads to it.";
+    NETWORK_OF_ANOTHER_SUBSCRIPTION "AML3616" rule "V-NET-16": "a network of another subscription",
+        "Computes and private endpoints lie in networks of the workspace's own subscription.";
+    RANGES_AND_STUDIO "AML3617" rule "V-NET-17": "address ranges that the studio does not support",
+        "The studio reaches data behind private or service endpoints; behind address ranges SDK and CLI do, and the studio does not.";
+    TOO_FEW_ADDRESSES "AML3618" rule "V-NET-18": "a subnet with too few addresses",
+        "Azure keeps five addresses of each subnet. A private endpoint takes one, that of a workspace three, that of a registry two; each \
+         node of a compute takes one.";
     RULE_TWICE "AML3620" rule "V-NET-20": "two outbound rules to one place",
-        "A managed network takes one rule for a resource and sub-resource. Those to the workspace itself and to its own account (blob and          file), vault and registry the service makes.";
+        "A managed network takes one rule for a resource and sub-resource. Those to the workspace itself and to its own account (blob and \
+         file), vault and registry the service makes.";
+    WORKSPACE_IS_NOT_REACHED "AML3621" rule "V-NET-21": "computes that do not reach their workspace",
+        "A compute without a public address reaches its workspace through a private endpoint.";
     SPARK_APPROVED_ONLY "AML3622" rule "V-NET-22": "Spark where only approved destinations are reached",
-        "With `allow_only_approved_outbound` a Spark session installs no conda packages, because host names don't reach Spark. Feature          stores are documented with `allow_internet_outbound` alone.";
+        "With `allow_only_approved_outbound` a Spark session installs no conda packages, because host names don't reach Spark. Feature \
+         stores are documented with `allow_internet_outbound` alone.";
     OUTBOUND_RULE "AML3631": "an outbound rule that does not take this",
-        "A host name has letters, digits and hyphens between its dots, and `*` for its whole first label at most. A service tag is one of          Azure's, with a region behind it where wanted. Ports are numbers and ranges. A private endpoint leads to a sub-resource that the          resource has, such as `blob`.";
+        "A host name has letters, digits and hyphens between its dots, and `*` for its whole first label at most. A service tag is one of \
+         Azure's, with a region behind it where wanted. Ports are numbers and ranges. A private endpoint leads to a sub-resource that the \
+         resource has, such as `blob`.";
     FIREWALL_SKU "AML3632": "a SKU of a firewall that is not there",
         "The managed network has a firewall where a rule names a host, and only there.";
+    NO_WAY_OUT "AML3633": "computes without a way out",
+        "A compute without a public address needs a NAT gateway or a route to a firewall: Azure's default outbound access is not to be \
+         relied on.";
     NOT_IN_HUBS "AML3701" rule "V-HUB-01": "something that hubs and projects do not have",
         "Compute clusters, parallel run step and batch endpoints need an ordinary workspace.";
     PURGE_PROTECTION "AML3702": "purge protection cannot be switched off",

@@ -144,7 +144,7 @@ fn beside_existing() -> Model {
     model.add(credential);
 
     let mut workspace = of_kind(Kind::Workspace, "", "mlw-project".into(), Origin::default());
-    workspace.located = true;
+    workspace.location = Some(Expr::Location);
     workspace.tags = Some(Expr::Tags);
     workspace.arm_kind = Some("Project");
     workspace.identity = Some(Identity {
@@ -185,7 +185,7 @@ fn beside_existing() -> Model {
 
     let mut attached = of_kind(Kind::KubernetesCompute, "k8s", "k8s".into(), Origin::default());
     attached.parent = Some(workspace);
-    attached.located = true;
+    attached.location = Some(Expr::Location);
     attached.identity = Some(Identity::user(vec![training]));
     attached.waits.resources.clone_from(&extensions);
     attached.waits.resources.extend([workspace, aks]);
@@ -198,7 +198,7 @@ fn beside_existing() -> Model {
 
     let mut instance = of_kind(Kind::Instance, "dev", "ci-dev-team".into(), Origin::default());
     instance.parent = Some(workspace);
-    instance.located = true;
+    instance.location = Some(Expr::Location);
     instance.identity = Some(Identity::system());
     instance.properties = Object::new()
         .with("computeType", "ComputeInstance")
@@ -215,7 +215,7 @@ fn beside_existing() -> Model {
     for (kind, logical) in [(Kind::OnlineEndpoint, "score"), (Kind::BatchEndpoint, "nightly")] {
         let mut endpoint = of_kind(kind, logical, format!("{logical}-team").into(), Origin::default());
         endpoint.parent = Some(workspace);
-        endpoint.located = true;
+        endpoint.location = Some(Expr::Location);
         endpoint.identity = Some(Identity::system());
         endpoint.properties = Object::new().with("authMode", "AADToken");
         model.add(endpoint);
@@ -395,7 +395,7 @@ const PERMISSIONS: Right = Right::AccessPolicy(Permissions::on_secrets(&["get", 
 fn with_policies() -> Model {
     let mut model = empty();
     let mut identity = of_kind(Kind::Identity, "primary", "id-primary".into(), Origin::default());
-    identity.located = true;
+    identity.location = Some(Expr::Location);
     let primary = model.add(identity);
     let other = model.existing(Kind::KeyVault, "other", "kv-other", None);
     let storage = model.existing(Kind::Storage, "", "stteam", None);
@@ -415,7 +415,7 @@ fn with_policies() -> Model {
             seed: format!("hand{logical}"),
         })
         .to_vec();
-    vault.located = true;
+    vault.location = Some(Expr::Location);
     vault.access = AccessModel::AccessPolicies;
     vault.properties = Object::new()
         .with("tenantId", Expr::TenantId)
@@ -427,7 +427,7 @@ fn with_policies() -> Model {
         .with("publicNetworkAccess", "Enabled");
     let vault = model.add(vault);
     let mut workspace = of_kind(Kind::Workspace, "", "mlw-team".into(), Origin::default());
-    workspace.located = true;
+    workspace.location = Some(Expr::Location);
     workspace.identity = Some(Identity::user(vec![primary]));
     workspace.properties = Object::new()
         .with("storageAccount", Expr::Id(storage))
@@ -440,7 +440,7 @@ fn with_policies() -> Model {
     model.platform.workspace = workspace;
     let mut cluster = of_kind(Kind::Cluster, "cpu", "cpu".into(), Origin::default());
     cluster.parent = Some(workspace);
-    cluster.located = true;
+    cluster.location = Some(Expr::Location);
     cluster.identity = Some(Identity::system());
     cluster.properties = Object::new()
         .with("computeType", "AmlCompute")

@@ -31,6 +31,7 @@ fn resource(lowering: &Lowering<'_>, cluster: &Cluster, workspace: ResourceId, p
         low_priority: cluster.low_priority,
         max_nodes: cluster.max_instances.value.into(),
     };
+    let subnet = parts.network.of_nodes(&cluster.nodes);
     let nodes = Object::new()
         .with("vmSize", cluster.size.value.clone())
         .with(
@@ -52,7 +53,8 @@ fn resource(lowering: &Lowering<'_>, cluster: &Cluster, workspace: ResourceId, p
                     format!("PT{}S", cluster.idle_seconds),
                 ),
         )
-        .with("enableNodePublicIp", lowering.resolved.managed_network.is_none())
+        .with("enableNodePublicIp", cluster.nodes.public_ip)
+        .with_some("subnet", subnet)
         .with("remoteLoginPortPublicAccess", "Disabled");
     resource.properties = Object::new()
         .with("computeType", "AmlCompute")

@@ -1,19 +1,19 @@
 //! Key vault, registry, storage accounts and datastores.
 
 use super::parts::{AccountIds, Ids, Keys};
-use super::{Lowering, customer_key, origin, pairs, texts};
+use super::{Lowering, customer_key, network, origin, pairs, texts};
 use crate::arena::HandleMap;
 use crate::catalog::clouds;
 use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
-use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind};
+use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind, Subnet};
 
 /// Adds the vaults.
-pub(super) fn key_vaults(lowering: &mut Lowering<'_>) -> Ids<KeyVault> {
+pub(super) fn key_vaults(lowering: &mut Lowering<'_>, subnets: &Ids<Subnet>) -> Ids<KeyVault> {
     let resolved = lowering.resolved;
-    resolved.vaults.map(|vault| key_vault(lowering, vault))
+    resolved.vaults.map(|vault| key_vault(lowering, vault, subnets))
 }
 
-fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
+fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault, subnets: &Ids<Subnet>) -> ResourceId {
     let item = &vault.item;
     let name = lowering.global_name(Kind::KeyVault, item);
     let mut resource = super::of_kind(Kind::KeyVault, &item.logical, name, origin(item));
@@ -42,8 +42,8 @@ fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault) -> ResourceId {
         .with("enableRbacAuthorization", !by_policies)
         .with("enableSoftDelete", true)
         .with("softDeleteRetentionInDays", vault.soft_delete_days)
-        .with("enablePurgeProtection", true)
-        .with("publicNetworkAccess", "Enabled");
+        .with("enablePurgeProtection", true);
+    network::close_vault(&mut resource.properties, &vault.firewall, subnets);
     lowering.add(resource)
 }
 
@@ -83,8 +83,8 @@ fn registry(lowering: &mut Lowering<'_>, registry: &Registry, keys: Keys<'_>) ->
     resource.properties = Object::new()
         .with("adminUserEnabled", false)
         .with("anonymousPullEnabled", false)
-        .with_some("roleAssignmentMode", is_written.then_some(mode))
-        .with("publicNetworkAccess", "Enabled");
+        .with_some("roleAssignmentMode", is_written.then_some(mode));
+    network::close_registry(&mut resource.properties, registry);
     if let Some(key) = &registry.customer_key {
         customer_key::encrypt_registry(lowering, keys, key, &mut resource);
     }
@@ -92,14 +92,23 @@ fn registry(lowering: &mut Lowering<'_>, registry: &Registry, keys: Keys<'_>) ->
 }
 
 /// Adds the accounts with their services and containers.
-pub(super) fn accounts(lowering: &mut Lowering<'_>, keys: Keys<'_>) -> HandleMap<Account, AccountIds> {
+pub(super) fn accounts(
+    lowering: &mut Lowering<'_>,
+    keys: Keys<'_>,
+    subnets: &Ids<Subnet>,
+) -> HandleMap<Account, AccountIds> {
     let resolved = lowering.resolved;
     resolved
         .accounts
-        .map(|account| account_with_contents(lowering, account, keys))
+        .map(|account| account_with_contents(lowering, account, keys, subnets))
 }
 
-fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, keys: Keys<'_>) -> AccountIds {
+fn account_with_contents(
+    lowering: &mut Lowering<'_>,
+    account: &Account,
+    keys: Keys<'_>,
+    subnets: &Ids<Subnet>,
+) -> AccountIds {
     let item = &account.item;
     let is_default = item.is_default();
     let name = lowering.global_name(Kind::Storage, item);
@@ -122,8 +131,8 @@ fn account_with_contents(lowering: &mut Lowering<'_>, account: &Account, keys: K
         .with("allowCrossTenantReplication", false)
         .with("minimumTlsVersion", "TLS1_2")
         .with("supportsHttpsTrafficOnly", true)
-        .with_some("isHnsEnabled", hierarchical)
-        .with("publicNetworkAccess", "Enabled");
+        .with_some("isHnsEnabled", hierarchical);
+    network::close_account(&mut resource.properties, &account.firewall, subnets);
     if let Some(key) = &account.customer_key {
         customer_key::encrypt_account(lowering, keys, key, &mut resource);
     }

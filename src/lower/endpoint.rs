@@ -1,7 +1,7 @@
 //! Online and batch endpoints, without their deployments.
 
 use super::parts::{Ids, Parts};
-use super::{Lowering, identity_of, origin};
+use super::{Lowering, identity_of, network, origin};
 use crate::blueprint::PublicAccess;
 use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::{Endpoint, EndpointKind, Online};
@@ -13,7 +13,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, workspace: ResourceId, parts: &
         let mut resource = match &endpoint.kind {
             EndpointKind::Online(online) => {
                 let mut resource = plain(lowering, endpoint, Kind::OnlineEndpoint);
-                online_settings(&mut resource, endpoint, online, parts);
+                let closed = resolved.workspace.closed;
+                online_settings(&mut resource, endpoint, online, parts, closed);
                 resource.waits.resources.extend(parts.last_rule);
                 resource
             }
@@ -38,7 +39,13 @@ fn plain(lowering: &mut Lowering<'_>, endpoint: &Endpoint, kind: Kind) -> Resour
     resource
 }
 
-fn online_settings(resource: &mut Resource, endpoint: &Endpoint, online: &Online, parts: &Parts) {
+fn online_settings(
+    resource: &mut Resource,
+    endpoint: &Endpoint,
+    online: &Online,
+    parts: &Parts,
+    closed: bool,
+) {
     resource.identity = Some(identity_of(&online.identity, &parts.identities));
     let compute = online
         .compute
@@ -48,7 +55,8 @@ fn online_settings(resource: &mut Resource, endpoint: &Endpoint, online: &Online
     let auth = if online.aml_token { "AMLToken" } else { "AADToken" };
     let access = match online.public_network_access {
         Some(PublicAccess::Disabled) => "Disabled",
-        Some(PublicAccess::Enabled) | None => "Enabled",
+        Some(PublicAccess::Enabled) => "Enabled",
+        None => network::access(closed),
     };
     let enforced = online
         .enforces_secret_stores

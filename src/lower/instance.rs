@@ -57,7 +57,8 @@ fn resource(
         .with_some("personalComputeInstanceSettings", user)
         .with("applicationSharingPolicy", "Personal")
         .with("enableSSO", true)
-        .with("enableNodePublicIp", lowering.resolved.managed_network.is_none())
+        .with("enableNodePublicIp", instance.nodes.public_ip)
+        .with_some("subnet", parts.network.of_nodes(&instance.nodes))
         .with("sshSettings", Object::new().with("sshPublicAccess", "Disabled"))
         .with_some(
             "idleTimeBeforeShutdown",

@@ -35,7 +35,7 @@ impl Lowering<'_> {
         match resource.facts.own {
             Own::Neither => {}
             Own::RegionAndTags => {
-                resource.located = true;
+                resource.location = Some(Expr::Location);
                 resource.tags = self.tags(item);
             }
         }

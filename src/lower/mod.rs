@@ -3,7 +3,7 @@
 //! `lower` writes resources, uses and outputs; it decides ARM properties and nothing about access. Which roles follow
 //! from the uses is the matter of `derive`.
 //!
-//! May know: `arena`, `source`, `diag`, `blueprint`, `resolve`, `model`, `catalog`.
+//! May know: `address`, `arena`, `source`, `diag`, `blueprint`, `resolve`, `model`, `catalog`.
 
 mod cluster;
 mod connection;
@@ -19,6 +19,7 @@ mod lowering;
 mod managed_network;
 mod monitoring;
 mod name;
+mod network;
 mod outputs;
 mod parts;
 mod people;
@@ -49,8 +50,9 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     };
     let identities = identity::lower(&mut lowering);
     let externals = external::services(&mut lowering);
+    let network = network::own(&mut lowering, &externals);
     let monitoring = monitoring::lower(&mut lowering);
-    let vaults = data::key_vaults(&mut lowering);
+    let vaults = data::key_vaults(&mut lowering, &network.subnets);
     let keys = customer_key::keys(&mut lowering, &vaults);
     let encrypted = Keys {
         ids: &keys,
@@ -58,7 +60,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         identities: &identities,
     };
     let registries = data::registries(&mut lowering, encrypted);
-    let accounts = data::accounts(&mut lowering, encrypted);
+    let accounts = data::accounts(&mut lowering, encrypted, &network.subnets);
     let mut parts = Parts {
         identities,
         externals,
@@ -75,9 +77,15 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         build_connections: Ids::default(),
         private_rules: Vec::new(),
         last_rule: None,
+        network,
+        private_endpoints: Vec::new(),
+        zones: std::collections::BTreeMap::new(),
+        door: None,
     };
+    network::endpoints_to_parts(&mut lowering, &mut parts);
     let platform = platform(&mut lowering, &parts, monitoring.application_insights);
     let workspace = platform.workspace;
+    network::endpoint_of_workspace(&mut lowering, workspace, &mut parts);
     managed_network::rules(&mut lowering, &platform, &mut parts);
     data::stores(&mut lowering, workspace, &parts.accounts);
     parts.build_connections = connection::lower(&mut lowering, workspace, &parts);
@@ -85,6 +93,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     parts.instances = instance::lower(&mut lowering, workspace, &parts);
     parts.kubernetes = kubernetes::lower(&mut lowering, workspace, &parts.identities, &parts.externals);
     parts.endpoints = endpoint::lower(&mut lowering, workspace, &parts);
+    network::wait_for_door(&mut lowering, &parts);
     external::workloads(&mut lowering, &mut parts.externals, |_| true);
     diagnostics::lower(&mut lowering, &platform, &parts);
     parts.roles = rbac::roles(&mut lowering);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::network::made::{EndpointTo, KnownZone, OwnNetwork};
 use crate::arena::HandleMap;
 use crate::model::ResourceId;
 use crate::resolve::{
@@ -93,4 +94,12 @@ pub(super) struct Parts {
     pub(super) private_rules: Vec<PrivateRule>,
     /// The last of all outbound rules: computes and online endpoints come after it.
     pub(super) last_rule: Option<ResourceId>,
+    /// The network of one's own, and its subnets.
+    pub(super) network: OwnNetwork,
+    /// The private endpoints to all but the workspace.
+    pub(super) private_endpoints: Vec<EndpointTo>,
+    /// The zones of their names.
+    pub(super) zones: BTreeMap<String, KnownZone>,
+    /// What computes wait for to reach the workspace: its private endpoint, or the zones of that.
+    pub(super) door: Option<ResourceId>,
 }

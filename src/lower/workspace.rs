@@ -1,5 +1,6 @@
 //! The workspace.
 
+use super::network::access;
 use super::parts::Parts;
 use super::{Lowering, connection, customer_key, identity_of, managed_network, origin};
 use crate::blueprint::ConnectionType;
@@ -8,7 +9,7 @@ use crate::model::{Expr, Kind, Object, Persona, Platform, ResourceId, Workspace 
 use crate::resolve::{DefaultGroup, Resolved, Workspace};
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platform) -> ResourceId {
-    let identities = &parts.identities;
+    let (identities, network) = (&parts.identities, &parts.network);
     let workspace = &lowering.resolved.workspace;
     let name = lowering.group_name_as(abbreviation(workspace.kind), Kind::Workspace, &workspace.item);
     let mut resource = super::of_kind(Kind::Workspace, "", name, origin(&workspace.item));
@@ -28,6 +29,12 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platf
     // A project takes its hub's parts; naming them is for grants alone.
     let owns = workspace.kind != WorkspaceKind::Project;
     let part = |id: Option<ResourceId>| id.filter(|_| owns).map(Expr::Id);
+    let serverless = lowering.resolved.network.serverless.as_ref().map(|nodes| {
+        let subnet = nodes.subnet.and_then(|subnet| network.subnets.get(subnet));
+        Object::new()
+            .with_some("serverlessComputeCustomSubnet", subnet.copied().map(Expr::Id))
+            .with("serverlessComputeNoPublicIP", !nodes.public_ip)
+    });
     resource.properties = Object::new()
         .with_some("friendlyName", workspace.display_name.clone())
         .with_some("description", workspace.description.clone())
@@ -43,20 +50,32 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platf
             "primaryUserAssignedIdentity",
             chosen.primary_identity.map(Expr::Id),
         )
-        .with_some("imageBuildCompute", image_build)
+        .with_some(
+            "imageBuildCompute",
+            image_build.or_else(|| resets_image_build(workspace)),
+        )
         .with("hbiWorkspace", chosen.high_business_impact)
-        .with("publicNetworkAccess", "Enabled")
+        .with("publicNetworkAccess", access(workspace.closed))
         .with_some("managedNetwork", managed_network::settings(lowering.resolved))
         .with_some(
             "provisionNetworkNow",
             chosen.managed_network.map(|network| network.provisioned),
         )
+        .with_some("serverlessComputeSettings", serverless)
         .with("v1LegacyMode", false)
         .with_some("featureStoreSettings", feature_store(workspace));
     if let Some(key) = &lowering.resolved.workspace_key {
         customer_key::encrypt_workspace(lowering, parts.keys(), key, &mut resource);
     }
     lowering.add(resource)
+}
+
+/// Hubs and projects have no such setting. Elsewhere an empty one resets what a deployment before has set.
+fn resets_image_build(workspace: &Workspace) -> Option<String> {
+    match workspace.kind {
+        WorkspaceKind::Default | WorkspaceKind::FeatureStore => Some(String::new()),
+        WorkspaceKind::Hub | WorkspaceKind::Project => None,
+    }
 }
 
 /// What later stages ask of the workspace.

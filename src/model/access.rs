@@ -371,6 +371,16 @@ pub enum Activity {
     MakeManagedNetwork,
     /// Reads what exists already.
     ReadExisting,
+    /// Works with storage behind this private endpoint in a network of people.
+    SeePrivateEndpoint,
+    /// Puts computes into this subnet.
+    JoinSubnet,
+    /// Puts serverless compute into this subnet.
+    JoinSubnetForServerless,
+    /// Deploys computes and private endpoints into this network.
+    JoinNetwork,
+    /// Registers private endpoints in this zone.
+    JoinZone,
     /// Administers a feature store.
     AdministerFeatureStore,
     /// Attaches the identity of a feature store's materialization.

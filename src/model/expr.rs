@@ -24,6 +24,8 @@ pub enum Expr {
     Object(Object),
     /// The parameter `location`: the region of the deployment.
     Location,
+    /// That region as service tags spell it, which is not everywhere its name.
+    RegionOfTags,
     /// The tags of the blueprint, which each target keeps in one place.
     Tags,
     /// The name of a resource.
@@ -152,6 +154,16 @@ impl Expr {
         }
     }
 
+    /// The items, if it is a list.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Expr]> {
+        if let Expr::Array(items) = self {
+            Some(items)
+        } else {
+            None
+        }
+    }
+
     /// The object, if it is one.
     #[must_use]
     pub fn as_object(&self) -> Option<&Object> {
@@ -203,6 +215,7 @@ impl Expr {
             | Expr::Int(_)
             | Expr::Text(_)
             | Expr::Location
+            | Expr::RegionOfTags
             | Expr::Tags
             | Expr::TenantId
             | Expr::SubscriptionId

@@ -86,6 +86,26 @@ kinds! {
     Relay,
     /// A Redis cache.
     Redis,
+    /// A virtual network.
+    VirtualNetwork,
+    /// A subnet of a virtual network.
+    Subnet,
+    /// A network security group.
+    NetworkSecurityGroup,
+    /// A NAT gateway.
+    NatGateway,
+    /// A public IP address.
+    PublicIpAddress,
+    /// A route table.
+    RouteTable,
+    /// A private DNS zone.
+    PrivateDnsZone,
+    /// A link from a private DNS zone to a virtual network.
+    VirtualNetworkLink,
+    /// A private endpoint.
+    PrivateEndpoint,
+    /// The zones that a private endpoint registers in.
+    PrivateDnsZoneGroup,
     /// A resource whose system-assigned identity works on the platform, or that is a scope and nothing else.
     Workload,
 }
@@ -173,6 +193,8 @@ impl Azapi {
 pub enum Section {
     /// Identities and their credentials.
     Identities,
+    /// Virtual networks and what belongs to them.
+    Network,
     /// Log Analytics and Application Insights.
     Monitoring,
     /// Key vaults.
@@ -187,6 +209,8 @@ pub enum Section {
     Workspace,
     /// Outbound rules of the managed network.
     OutboundRules,
+    /// Private endpoints and the zones of their names.
+    PrivateEndpoints,
     /// Datastores.
     Datastores,
     /// Connections.

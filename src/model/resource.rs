@@ -111,6 +111,8 @@ pub enum Details {
         /// The Kubernetes compute that it runs on, if not on machines of the service.
         compute: Option<ResourceId>,
     },
+    /// Of a private endpoint whose zone groups are somebody else's.
+    ZonesByOthers,
     /// Of a custom role.
     RoleDefinition {
         /// Patterns of the actions that it allows.
@@ -159,10 +161,6 @@ impl Waits {
 
 /// A resource as Azure Resource Manager has it, without a target's syntax.
 #[derive(Debug, Clone, Serialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own, and none rules out another"
-)]
 pub struct Resource {
     /// Its own place in the model.
     pub id: ResourceId,
@@ -196,8 +194,9 @@ pub struct Resource {
     /// The resource it extends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<ResourceId>,
-    /// Whether it has the region of the deployment.
-    pub located: bool,
+    /// Its region, where it has one of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Expr>,
     /// Its tags, where the type has tags outside `properties`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Expr>,
@@ -245,7 +244,7 @@ impl Resource {
             waits: Waits::default(),
             parent: None,
             scope: None,
-            located: false,
+            location: None,
             tags: None,
             arm_kind: None,
             sku: Object::new(),

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::catalog::clouds;
 use crate::model::{Expr, Model, Resource};
 
 /// Namespace of ARM's `guid()`: a name-based UUID, version 5, of its arguments joined by hyphens.
@@ -25,6 +26,13 @@ pub(super) fn role_name(model: &Model, role: &Resource) -> String {
 pub(super) fn final_text(model: &Model, value: &Expr) -> String {
     if let Expr::Concat(parts) = value {
         return parts.iter().map(|part| final_text(model, part)).collect();
+    }
+    if let Expr::Name(id) = value {
+        let other = model.resource(*id);
+        return other.map(|other| final_name(model, other)).unwrap_or_default();
+    }
+    if *value == Expr::StorageSuffix {
+        return clouds::facts(model.deployment.cloud).storage_suffix.to_owned();
     }
     if let Expr::Guid(seed) = value {
         let formula = || {

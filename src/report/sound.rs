@@ -1,5 +1,6 @@
 //! What a report takes for granted of a model. Its sentences are composed of names, and an empty one would not be seen.
 
+use super::naming;
 use crate::emit::Bug;
 use crate::model::{Expr, Model, Principal, ResourceId, Right, Scope};
 
@@ -9,7 +10,7 @@ pub(super) fn check(model: &Model) -> Result<(), Bug> {
         let named = if let Expr::Unique { suffix, .. } = &resource.name {
             model.suffixes.get(*suffix).is_some()
         } else {
-            resource.name.is_computed() || resource.name.as_text().is_some()
+            resource.name.is_computed() || !naming::final_name(model, resource).is_empty()
         };
         if !named {
             return Err(Bug::new(format!("{} has no name", resource.display())));

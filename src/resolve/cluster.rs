@@ -4,7 +4,7 @@ use super::compute::{default_store, written_uses};
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::required;
-use super::{Item, ResolvedUse};
+use super::{Item, Nodes, ResolvedUse};
 use crate::arena::Keyed;
 use crate::blueprint::{Compute, ComputeType, DefaultStore, Tier};
 use crate::catalog::{limits, uses::Consumer};
@@ -34,6 +34,8 @@ pub struct Cluster {
     pub uses: Vec<ResolvedUse>,
     /// What its default identity may do on the workspace's own stores.
     pub default_store: Spanned<DefaultStore>,
+    /// Where its nodes lie.
+    pub nodes: Nodes,
     /// Where the workspace makes it the cluster that builds images.
     pub builds_images: Option<Span>,
     /// Batch endpoints that work on it, by the places that say so.
@@ -110,6 +112,7 @@ impl Context<'_> {
             identity,
             default_store: default_store(key, entry, &uses),
             uses,
+            nodes: self.nodes(key, entry),
             builds_images: None,
             serves_batch: None,
             writes_for_batch: false,

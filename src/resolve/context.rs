@@ -2,8 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::declared::{Account, External, KeyVault, Registry, Store, UserIdentity};
+use super::declared::{Account, KeyVault, Registry, Store, UserIdentity};
+use super::external::External;
 use super::item::Item;
+use super::network::reached::Network;
 use super::{reference, top};
 use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{Blueprint, Existing, shape::WordOr};
@@ -17,6 +19,8 @@ pub(super) struct Context<'c> {
     pub(super) blueprint: &'c Blueprint,
     pub(super) diags: &'c mut Diagnostics,
     pub(super) cloud: Cloud,
+    /// The region, normalised.
+    pub(super) location: String,
     pub(super) subscription: Option<String>,
     pub(super) group: Option<Spanned<String>>,
     /// User-assigned identities, fallbacks and those given by id last.
@@ -27,6 +31,7 @@ pub(super) struct Context<'c> {
     pub(super) registries: Arena<Registry>,
     pub(super) vaults: Arena<KeyVault>,
     pub(super) externals: Arena<External>,
+    pub(super) network: Network,
 }
 
 /// A resource id, taken apart.
@@ -109,6 +114,104 @@ impl Context<'_> {
             },
             None => Place::Own,
         }
+    }
+
+    /// The place that is written; a name that no group can have is a finding.
+    pub(super) fn place_of(
+        &mut self,
+        subscription: Option<&Spanned<String>>,
+        group: Option<&Spanned<String>>,
+    ) -> Option<Place> {
+        if group.is_some_and(|group| !top::group_name(group, self.diags)) {
+            return None;
+        }
+        let subscription = match subscription {
+            Some(written) => Some(top::guid(Some(written), "subscription", self.diags)?),
+            None => None,
+        };
+        Some(self.place(subscription.as_deref(), group.map(|group| group.value.as_str())))
+    }
+
+    /// The place and names behind a resource id of a type, wherever it lies.
+    pub(super) fn id_anywhere(
+        &mut self,
+        written: &Spanned<String>,
+        noun: &str,
+        resource_type: &'static ResourceType,
+    ) -> Option<(Place, Vec<String>)> {
+        let (_, parsed) = self.id_of(written, noun, &[resource_type])?;
+        let names = parsed.names.iter().map(|name| (*name).to_owned()).collect();
+        let at = |text: &str| Spanned::new(text.to_owned(), written.span);
+        let (subscription, group) = (at(parsed.subscription), at(parsed.group));
+        Some((self.place_of(Some(&subscription), Some(&group))?, names))
+    }
+
+    /// The place and name of a resource that exists already, wherever it lies.
+    pub(super) fn existing_anywhere(
+        &mut self,
+        written: &Spanned<Existing>,
+        noun: &str,
+        resource_type: &'static ResourceType,
+    ) -> Option<(Place, Spanned<String>)> {
+        match &written.value {
+            WordOr::Word(id) => {
+                let (place, mut names) = self.id_anywhere(id, noun, resource_type)?;
+                Some((place, Spanned::new(names.pop()?, id.span)))
+            }
+            WordOr::Body(parts) => {
+                let place = self.place_of(parts.subscription.as_ref(), parts.resource_group.as_ref())?;
+                Some((place, parts.name.clone()))
+            }
+        }
+    }
+
+    /// A resource that exists already somewhere, collected where it is not yet.
+    pub(super) fn external_at(
+        &mut self,
+        kind: Kind,
+        place: Place,
+        name: &Spanned<String>,
+    ) -> Handle<External> {
+        self.external_in(kind, kinds::facts(kind).resource_type.into(), place, None, name)
+    }
+
+    /// A child of one, collected where it is not yet.
+    pub(super) fn external_within(
+        &mut self,
+        kind: Kind,
+        parent: Handle<External>,
+        name: &Spanned<String>,
+    ) -> Handle<External> {
+        let resource_type = kinds::facts(kind).resource_type.into();
+        self.external_in(kind, resource_type, Place::Own, Some(parent), name)
+    }
+
+    /// Whether something lies in the blueprint's own subscription, as what computes and private endpoints lie in has to; if not,
+    /// that is a finding.
+    pub(super) fn in_own_subscription(&mut self, external: Handle<External>, span: Span, noun: &str) -> bool {
+        let place = self.externals.get(external).map(|external| &external.place);
+        let Some(Place::Elsewhere {
+            subscription: Some(subscription),
+            ..
+        }) = place
+        else {
+            return true;
+        };
+        self.diags.push(
+            Diagnostic::error(
+                Code::NETWORK_OF_ANOTHER_SUBSCRIPTION,
+                span,
+                format!("the {noun} lies in another subscription, `{subscription}`"),
+            )
+            .cause("computes and private endpoints lie in networks of the workspace's own subscription")
+            .help("name one of the blueprint's subscription, which stands at the top as `subscription`"),
+        );
+        false
+    }
+
+    /// A region, normalised; one of another cloud or an unknown one is a finding.
+    pub(super) fn region(&mut self, written: &Spanned<String>) -> String {
+        top::region(written, self.cloud, self.diags)
     }
 
     /// Whether a resource lies in the blueprint's own group; if not, that is a finding.

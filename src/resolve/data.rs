@@ -4,12 +4,16 @@ use indexmap::IndexSet;
 
 use super::context::Context;
 use super::item::DEFAULT;
+use super::network::place::Firewall;
 use super::reference::{bare, check_logical, check_range, either, lookup};
-use super::{Account, Item, Store, StoreKind};
+use super::{Account, External, Item, Store, StoreKind};
 use crate::arena::{Arena, Handle};
-use crate::blueprint::{Datastore, DatastoreType, PreviewIdentity, Storage, StorageSku, WorkspaceKind};
+use crate::blueprint::{
+    Datastore, DatastoreType, PreviewIdentity, Storage, StorageGroup, StorageSku, WorkspaceKind,
+};
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::Kind;
 use crate::source::{Span, Spanned};
 
 impl Context<'_> {
@@ -85,7 +89,42 @@ impl Context<'_> {
             containers: containers(&entry.containers, self.diags),
             soft_delete_days: entry.soft_delete_days.as_ref().map_or(7, |days| days.value),
             customer_key: None,
+            firewall: Firewall::default(),
+            private_endpoints: self.endpoints_of_existing(key, entry),
         }
+    }
+
+    /// The private endpoints that an account which exists names.
+    fn endpoints_of_existing(
+        &mut self,
+        key: &Spanned<String>,
+        entry: &Storage,
+    ) -> Vec<(StorageGroup, Spanned<Handle<External>>)> {
+        if let (Some((group, _)), None) = (entry.private_endpoints.first(), &entry.existing) {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::CONTRADICTION,
+                    group.span,
+                    format!(
+                        "storage account `{}` is made here, and so are its private endpoints",
+                        key.value
+                    ),
+                )
+                .cause("`private_endpoints` names those of an account that exists")
+                .help(format!(
+                    "write `network: {{ private_endpoints: {{ resources: [storage/{}] }} }}`",
+                    key.value
+                )),
+            );
+            return Vec::new();
+        }
+        let written = entry.private_endpoints.iter();
+        written
+            .filter_map(|(group, id)| {
+                let endpoint = self.external_by_id(Kind::PrivateEndpoint, id, "a private endpoint")?;
+                Some((group.value, Spanned::new(endpoint, id.span)))
+            })
+            .collect()
     }
 
     /// The finding for a part that a project would create although it takes its hub's.

@@ -2,10 +2,11 @@
 
 use indexmap::IndexSet;
 
+use super::external::External;
 use super::item::Item;
+use super::network::place::Firewall;
 use crate::arena::{Handle, Keyed};
-use crate::blueprint::{EncryptionSide, RegistrySku, StorageSku};
-use crate::model::{Kind, Place, VersionedType};
+use crate::blueprint::{EncryptionSide, RegistrySku, StorageGroup, StorageSku};
 use crate::source::{Span, Spanned};
 
 /// A user-assigned identity, and where it is named.
@@ -57,6 +58,10 @@ pub struct Account {
     pub soft_delete_days: u32,
     /// The customer-managed key that encrypts it.
     pub customer_key: Option<CustomerKey>,
+    /// Whom it lets in from public networks.
+    pub firewall: Firewall,
+    /// Private endpoints of one that exists already, in networks of people.
+    pub private_endpoints: Vec<(StorageGroup, Spanned<Handle<External>>)>,
 }
 
 /// By its logical name.
@@ -107,6 +112,8 @@ pub struct Registry {
     pub build_identity: Option<IdentityRef>,
     /// The customer-managed key that encrypts it.
     pub customer_key: Option<CustomerKey>,
+    /// Whom it lets in from public networks.
+    pub firewall: Firewall,
 }
 
 /// By the word that names it.
@@ -127,6 +134,8 @@ pub struct KeyVault {
     pub soft_delete_days: u32,
     /// Where access policies are chosen.
     pub access_policies: Option<Span>,
+    /// Whom it lets in from public networks.
+    pub firewall: Firewall,
 }
 
 /// By the word that names it.
@@ -184,35 +193,4 @@ pub struct WorkspaceKey {
     pub side: Spanned<EncryptionSide>,
     /// The object id of Azure Cosmos DB in the tenant.
     pub cosmos_db: Option<Spanned<String>>,
-}
-
-/// A resource beside the platform, which exists already.
-#[derive(Debug, Clone)]
-pub struct External {
-    /// What it is to the platform.
-    pub kind: Kind,
-    /// Its type.
-    pub resource_type: VersionedType,
-    /// Where it lies.
-    pub place: Place,
-    /// What it is a child of.
-    pub parent: Option<Handle<External>>,
-    /// The last segment of its name.
-    pub name: String,
-    /// Where it is first named.
-    pub span: Span,
-}
-
-/// By where it lies, its type and its name, whose case does not count.
-impl Keyed for External {
-    type Key = (Option<Handle<External>>, Place, String, String);
-
-    fn key(&self) -> Self::Key {
-        (
-            self.parent,
-            self.place.in_lower_case(),
-            self.resource_type.arm.to_ascii_lowercase(),
-            self.name.to_ascii_lowercase(),
-        )
-    }
 }

@@ -4,7 +4,7 @@ use super::compute::written_uses;
 use super::context::Context;
 use super::identity::Identities;
 use super::reference::{both_written, check_range, lookup, required};
-use super::{IdentityRef, Item, ResolvedUse, top};
+use super::{IdentityRef, Item, Nodes, ResolvedUse, top};
 use crate::arena::Keyed;
 use crate::blueprint::{AssignedUser, Compute, ComputeType, PrincipalKind, shape::WordListOr, shape::WordOr};
 use crate::catalog::{limits, uses::Consumer};
@@ -26,6 +26,8 @@ pub struct Instance {
     pub works_as_user: Option<Span>,
     /// Minutes before it stops when idle.
     pub idle_minutes: Option<Spanned<u32>>,
+    /// Where it lies.
+    pub nodes: Nodes,
     /// Its user.
     pub assigned: Option<Assigned>,
     /// What it does.
@@ -99,6 +101,7 @@ impl Context<'_> {
             identity,
             works_as_user,
             idle_minutes: entry.idle_time_before_shutdown_minutes.clone(),
+            nodes: self.nodes(key, entry),
             assigned,
             uses,
         })

@@ -64,6 +64,12 @@ impl Item {
         }
     }
 
+    /// An item that the blueprint does not name, but that is called after something.
+    #[must_use]
+    pub fn unnamed(logical: &str, span: Span) -> Self {
+        Self::plain(logical, span)
+    }
+
     /// The item of a kind of which there is one: underlined at the beginning of its section, or where the blueprint is
     /// named.
     pub(super) fn only_one(

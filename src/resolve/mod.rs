@@ -4,7 +4,7 @@
 //! reference points at something that exists and each default that is a matter of the language is filled in. `lower`
 //! goes on from here.
 //!
-//! May know: `arena`, `source`, `diag`, `blueprint`, `model`, `catalog`.
+//! May know: `address`, `arena`, `source`, `diag`, `blueprint`, `model`, `catalog`.
 
 mod cluster;
 mod compute;
@@ -16,13 +16,13 @@ mod data;
 mod declared;
 mod default_group;
 mod endpoint;
+mod external;
 mod identity;
 mod instance;
 mod item;
 mod kubernetes;
 mod managed_network;
-mod modes;
-mod not_yet;
+mod network;
 mod outbound;
 mod platform;
 mod principal;
@@ -40,16 +40,19 @@ pub use cluster::Cluster;
 pub use computes::ComputeHandle;
 pub use connection::{Behind, Connection, ConnectionAuth, Target, WrittenUrl};
 pub use declared::{
-    Account, CustomerKey, External, FederatedCredential, IdentityRef, Key, KeyVault, Registry, Store,
-    StoreKind, UserIdentity, WorkspaceKey,
+    Account, CustomerKey, FederatedCredential, IdentityRef, Key, KeyVault, Registry, Store, StoreKind,
+    UserIdentity, WorkspaceKey,
 };
 pub use default_group::DefaultGroup;
 pub use endpoint::{Endpoint, EndpointKind, Online};
+pub use external::External;
 pub use identity::Identities;
 pub use instance::{Assigned, Instance};
 pub use item::{Item, Owned};
 pub use kubernetes::{InstanceTypePairs, KubernetesCompute};
 pub use managed_network::{Destination, ManagedNetwork, OutboundRule, RuleTarget};
+pub use network::place::{Egress, Firewall, NetworkForm, Nodes, OwnNetwork, Subnet, SubnetForm};
+pub use network::reached::{EndpointTarget, Network, PrivateEndpoints, Reached, Zones};
 pub use platform::{ApplicationInsights, LogAnalytics, Monitoring};
 pub use principal::{About, CAN_WORDS, CanTask, Person, Who};
 pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraRole, ExtraScope, Rbac, RuleSwitch, Waiver};
@@ -87,8 +90,10 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         blueprint,
         diags,
         cloud,
+        location: location.value.clone(),
         subscription,
         group,
+        network: Network::default(),
         identities: Arena::default(),
         accounts: Arena::default(),
         stores: IndexMap::new(),
@@ -103,8 +108,9 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     context.declare_vaults(kind);
     let (keys, workspace_key) = context.customer_keys(kind);
     let monitoring = context.monitoring(kind);
+    context.declare_network();
     let mut computes = context.computes();
-    let workspace = context.workspace(&mut computes.clusters);
+    let mut workspace = context.workspace(&mut computes.clusters);
     let endpoints = context.endpoints(&mut computes.clusters, &computes.kubernetes);
     let managed_network = context.managed_network(kind, &computes, &endpoints);
     let connections = context.connections();
@@ -114,6 +120,8 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         endpoints: &endpoints,
         people: &people,
     });
+    context.close(&mut workspace, &computes.clusters, &endpoints);
+    context.fit(&workspace, &computes, &endpoints);
     let waivers = context.waivers();
     let Context {
         subscription,
@@ -124,6 +132,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         registries,
         vaults,
         externals,
+        network,
         ..
     } = context;
     let resolved = Resolved {
@@ -154,14 +163,13 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         connections,
         people,
         externals,
+        network,
         rbac,
         waivers,
     };
     if let Some(network) = &blueprint.network {
-        modes::keys_of_other_modes(&network.value, diags);
         outbound::forms(&network.value, diags);
     }
-    not_yet::not_yet(blueprint, diags);
     diags.halt_on_error()?;
     unused::unused(&resolved, blueprint, diags);
     Ok(resolved)

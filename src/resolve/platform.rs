@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::item::DEFAULT;
+use super::network::place::Firewall;
 use super::reference::{check_logical, check_range, lookup};
 use super::{Item, KeyVault, Registry};
 use crate::arena::Handle;
@@ -162,6 +163,7 @@ impl Context<'_> {
             abac: abac.is_some(),
             build_identity,
             customer_key: None,
+            firewall: Firewall::default(),
         }
     }
 
@@ -260,6 +262,7 @@ impl Context<'_> {
                 .as_ref()
                 .map_or(VAULT_SOFT_DELETE_DAYS, |days| days.value),
             access_policies,
+            firewall: Firewall::default(),
         }
     }
 
@@ -408,6 +411,7 @@ impl KeyVault {
             item,
             soft_delete_days: VAULT_SOFT_DELETE_DAYS,
             access_policies: None,
+            firewall: Firewall::default(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::data::default_account;
 use super::{
     Account, Cluster, Connection, Endpoint, External, Instance, Key, KeyVault, KubernetesCompute,
-    ManagedNetwork, Monitoring, Naming, Person, Rbac, Registry, ResolvedUse, Store, Tags, UserIdentity,
-    Waiver, Workspace, WorkspaceKey,
+    ManagedNetwork, Monitoring, Naming, Network, Person, Rbac, Registry, ResolvedUse, Store, Tags,
+    UserIdentity, Waiver, Workspace, WorkspaceKey,
 };
 use crate::arena::{Arena, Handle};
 use crate::model::{Cloud, TargetName};
@@ -67,6 +67,8 @@ pub struct Resolved {
     pub people: Arena<Person>,
     /// Resources beside the platform.
     pub externals: Arena<External>,
+    /// Networks.
+    pub network: Network,
     /// Adjustments of the derived access.
     pub rbac: Rbac,
     /// Findings that are accepted.

@@ -159,6 +159,30 @@ pub(super) fn cloud(blueprint: &Blueprint, diags: &mut Diagnostics) -> Cloud {
 /// The region, normalised and checked against the cloud's.
 pub(super) fn location(blueprint: &Blueprint, cloud: Cloud, diags: &mut Diagnostics) -> Spanned<String> {
     let written = &blueprint.location;
+    let region = region(written, cloud, diags);
+    let offered = clouds::facts(cloud).aml_regions;
+    let is_known = clouds::regions(cloud).contains(&region.as_str());
+    if let Some(offered) = offered.filter(|offered| is_known && !offered.contains(&region.as_str())) {
+        diags.push(
+            Diagnostic::warning(
+                Code::UNKNOWN_REGION,
+                written.span,
+                format!(
+                    "region `{region}` is not among the regions where Azure Machine Learning is known in cloud `{}`",
+                    cloud_word(cloud)
+                ),
+            )
+            .help(format!(
+                "write {}, or check that it is offered there",
+                suggest::alternatives(offered.iter().copied())
+            )),
+        );
+    }
+    Spanned::new(region, written.span)
+}
+
+/// A region, normalised; one of another cloud or an unknown one is a finding.
+pub(super) fn region(written: &Spanned<String>, cloud: Cloud, diags: &mut Diagnostics) -> String {
     let region = clouds::normalise_region(&written.value);
     let known = clouds::regions(cloud);
     if region.is_empty() || !region.chars().all(|letter| letter.is_ascii_alphanumeric()) {
@@ -198,26 +222,8 @@ pub(super) fn location(blueprint: &Blueprint, cloud: Cloud, diags: &mut Diagnost
                 .maybe_help(suggest::did_you_mean(&region, known.iter().copied())),
             ),
         }
-    } else if let Some(offered) = clouds::facts(cloud)
-        .aml_regions
-        .filter(|offered| !offered.contains(&region.as_str()))
-    {
-        diags.push(
-            Diagnostic::warning(
-                Code::UNKNOWN_REGION,
-                written.span,
-                format!(
-                    "region `{region}` is not among the regions where Azure Machine Learning is known in cloud `{}`",
-                    cloud_word(cloud)
-                ),
-            )
-            .help(format!(
-                "write {}, or check that it is offered there",
-                suggest::alternatives(offered.iter().copied())
-            )),
-        );
     }
-    Spanned::new(region, written.span)
+    region
 }
 
 /// The word of a cloud in a blueprint.
@@ -260,7 +266,15 @@ pub(super) fn resource_group(blueprint: &Blueprint, diags: &mut Diagnostics) -> 
         WordOr::Word(word) => word,
         WordOr::Body(group) => &group.name,
     };
-    if let Some(reason) = names::RESOURCE_GROUP.violation(&group.value) {
+    group_name(group, diags);
+    Some(group.clone())
+}
+
+/// Whether a resource group can have a name; if not, that is a finding.
+pub(super) fn group_name(group: &Spanned<String>, diags: &mut Diagnostics) -> bool {
+    let violation = names::RESOURCE_GROUP.violation(&group.value);
+    let fits = violation.is_none();
+    if let Some(reason) = violation {
         diags.push(
             Diagnostic::error(
                 Code::RESOURCE_NAME,
@@ -273,7 +287,7 @@ pub(super) fn resource_group(blueprint: &Blueprint, diags: &mut Diagnostics) -> 
             .cause(format!("Azure wants {}", names::RESOURCE_GROUP.rule)),
         );
     }
-    Some(group.clone())
+    fits
 }
 
 pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagnostics) -> Naming {

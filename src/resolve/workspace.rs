@@ -49,6 +49,8 @@ pub struct Workspace {
     pub image_build: Option<Spanned<Handle<Cluster>>>,
     /// The parts of a feature store.
     pub feature_store: FeatureStore,
+    /// Whether it is closed to public networks.
+    pub closed: bool,
     /// High business impact.
     pub hbi: bool,
     /// Whether Terraform purges it on destroy.
@@ -139,6 +141,7 @@ impl Context<'_> {
             image_build: self.image_build(entry.image_build_compute.as_ref(), clusters),
             identity,
             feature_store,
+            closed: false,
             hbi: entry.hbi_workspace.as_ref().is_some_and(|value| value.value),
             purge_on_destroy: entry.purge_on_destroy.as_ref().is_some_and(|value| value.value),
             uses,

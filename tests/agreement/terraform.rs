@@ -23,6 +23,8 @@ const TYPES: &[(&str, &str)] = &[
         "Microsoft.OperationalInsights/workspaces",
     ),
     ("azurerm_storage_account", "Microsoft.Storage/storageAccounts"),
+    ("azurerm_private_endpoint", "Microsoft.Network/privateEndpoints"),
+    ("azurerm_virtual_network", "Microsoft.Network/virtualNetworks"),
     (
         "azurerm_user_assigned_identity",
         "Microsoft.ManagedIdentity/userAssignedIdentities",
@@ -100,6 +102,11 @@ impl Files {
                 of("name")?
             );
             return Some((kind.to_owned(), id));
+        }
+        if kind == "azurerm_subnet" {
+            let kind = "Microsoft.Network/virtualNetworks/subnets";
+            let names = [of("virtual_network_name")?, of("name")?];
+            return Some((kind.to_owned(), super::id(kind, &names)));
         }
         let (_, kind) = TYPES.iter().find(|(known, _)| *known == kind)?;
         Some(((*kind).to_owned(), super::id(kind, &[of("name")?])))

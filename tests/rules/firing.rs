@@ -93,6 +93,10 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
                 "ML registry" => &[Kind::MlRegistry],
                 // Who made it is not asked; the group of the deployment stands for its group.
                 "group of the registry" => return assignment.scope == Scope::ResourceGroup,
+                "network" => &[Kind::VirtualNetwork],
+                "subnet" => &[Kind::Subnet],
+                "zone" => &[Kind::PrivateDnsZone],
+                "private endpoint" => &[Kind::PrivateEndpoint],
                 "online endpoint" => &[Kind::OnlineEndpoint],
                 word => panic!("{}: no scope is called `{word}`", fact.id),
             };
@@ -212,8 +216,12 @@ impl Happened {
     }
 }
 
-/// What another line always covers: whoever deploys has Contributor on the group.
-const ALWAYS_COVERED: &[(&str, &str)] = &[("DEP-14", "DEP-01"), ("CMK-DEP-01", "DEP-01")];
+/// What another line always covers: whoever deploys has Contributor on the group, and joins the network of any subnet.
+const ALWAYS_COVERED: &[(&str, &str)] = &[
+    ("DEP-14", "DEP-01"),
+    ("CMK-DEP-01", "DEP-01"),
+    ("SV-NET-01", "DEP-05"),
+];
 
 #[test]
 fn every_fact_comes_true_in_a_blueprint_and_nothing_else_does() {

@@ -10,4 +10,9 @@ resource "azurerm_container_registry" "main" {
   anonymous_pull_enabled        = false
   role_assignment_mode          = "AbacRepositoryPermissions"
   public_network_access_enabled = true
+  network_rule_bypass_option    = "AzureServices"
+
+  network_rule_set {
+    default_action = "Allow"
+  }
 }

@@ -12,6 +12,13 @@ resource "azurerm_key_vault" "main" {
   soft_delete_retention_days    = 90
   public_network_access_enabled = true
 
+  network_acls {
+    default_action             = "Allow"
+    bypass                     = "AzureServices"
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
+
   access_policy {
     tenant_id          = data.azurerm_client_config.current.tenant_id
     object_id          = azurerm_user_assigned_identity.workspace.principal_id
@@ -30,6 +37,13 @@ resource "azurerm_key_vault" "partner" {
   purge_protection_enabled      = true
   soft_delete_retention_days    = 90
   public_network_access_enabled = true
+
+  network_acls {
+    default_action             = "Allow"
+    bypass                     = "AzureServices"
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
 
   access_policy {
     tenant_id          = data.azurerm_client_config.current.tenant_id

@@ -19,6 +19,7 @@ resource "azapi_resource" "workspace" {
       applicationInsights      = azurerm_application_insights.main.id
       containerRegistry        = azurerm_container_registry.main.id
       systemDatastoresAuthMode = "Identity"
+      imageBuildCompute        = ""
       hbiWorkspace             = false
       publicNetworkAccess      = "Enabled"
       managedNetwork = {

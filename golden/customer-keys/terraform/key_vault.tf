@@ -11,6 +11,13 @@ resource "azurerm_key_vault" "main" {
   purge_protection_enabled      = true
   soft_delete_retention_days    = 90
   public_network_access_enabled = true
+
+  network_acls {
+    default_action             = "Allow"
+    bypass                     = "AzureServices"
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
 }
 
 # Roles decide about access; access policies are ignored.
@@ -24,6 +31,13 @@ resource "azurerm_key_vault" "keys" {
   purge_protection_enabled      = true
   soft_delete_retention_days    = 90
   public_network_access_enabled = true
+
+  network_acls {
+    default_action             = "Allow"
+    bypass                     = "AzureServices"
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
 }
 
 # Made through Azure Resource Manager, which leaves a key alone that is there already. All that it does is to wrap other keys.

@@ -10,6 +10,7 @@ resource "azurerm_container_registry" "main" {
   anonymous_pull_enabled        = false
   role_assignment_mode          = "LegacyRegistryPermissions"
   public_network_access_enabled = true
+  network_rule_bypass_option    = "AzureServices"
 
   identity {
     type         = "UserAssigned"
@@ -19,6 +20,10 @@ resource "azurerm_container_registry" "main" {
   encryption {
     key_vault_key_id   = "https://${azurerm_key_vault.keys.name}.vault.azure.net/keys/${azapi_resource.platform_key.name}"
     identity_client_id = azurerm_user_assigned_identity.keys.client_id
+  }
+
+  network_rule_set {
+    default_action = "Allow"
   }
 
   depends_on = [time_sleep.key]

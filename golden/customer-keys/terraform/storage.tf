@@ -19,6 +19,13 @@ resource "azurerm_storage_account" "default" {
   queue_encryption_key_type        = "Account"
   table_encryption_key_type        = "Account"
 
+  network_rules {
+    default_action             = "Allow"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
+
   identity {
     type         = "UserAssigned"
     identity_ids = [azurerm_user_assigned_identity.keys.id]

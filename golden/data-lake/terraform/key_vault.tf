@@ -13,4 +13,11 @@ resource "azurerm_key_vault" "main" {
   public_network_access_enabled = true
 
   tags = local.tags
+
+  network_acls {
+    default_action             = "Allow"
+    bypass                     = "AzureServices"
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
 }

@@ -19,6 +19,13 @@ resource "azurerm_storage_account" "default" {
 
   tags = local.tags
 
+  network_rules {
+    default_action             = "Allow"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
+
   blob_properties {
     delete_retention_policy {
       days = 7
@@ -49,6 +56,13 @@ resource "azurerm_storage_account" "lake" {
   public_network_access_enabled    = true
 
   tags = local.tags
+
+  network_rules {
+    default_action             = "Allow"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
 
   blob_properties {
     delete_retention_policy {

@@ -90,6 +90,7 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
     containerRegistry: registry.id
     systemDatastoresAuthMode: 'Identity'
     primaryUserAssignedIdentity: workspaceIdentity.id
+    imageBuildCompute: ''
     hbiWorkspace: false
     publicNetworkAccess: 'Enabled'
     v1LegacyMode: false

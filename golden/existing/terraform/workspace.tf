@@ -20,6 +20,7 @@ resource "azapi_resource" "workspace" {
       containerRegistry           = local.registry_id
       systemDatastoresAuthMode    = "Identity"
       primaryUserAssignedIdentity = local.workspace_identity_id
+      imageBuildCompute           = ""
       hbiWorkspace                = false
       publicNetworkAccess         = "Enabled"
       v1LegacyMode                = false

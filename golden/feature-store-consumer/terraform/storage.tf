@@ -17,6 +17,13 @@ resource "azurerm_storage_account" "default" {
   https_traffic_only_enabled       = true
   public_network_access_enabled    = true
 
+  network_rules {
+    default_action             = "Allow"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
+
   blob_properties {
     delete_retention_policy {
       days = 7

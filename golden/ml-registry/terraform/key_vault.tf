@@ -11,4 +11,11 @@ resource "azurerm_key_vault" "main" {
   purge_protection_enabled      = true
   soft_delete_retention_days    = 90
   public_network_access_enabled = true
+
+  network_acls {
+    default_action             = "Allow"
+    bypass                     = "AzureServices"
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
 }

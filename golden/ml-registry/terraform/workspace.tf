@@ -20,6 +20,7 @@ resource "azapi_resource" "workspace" {
       containerRegistry           = azurerm_container_registry.main.id
       systemDatastoresAuthMode    = "Identity"
       primaryUserAssignedIdentity = azurerm_user_assigned_identity.workspace.id
+      imageBuildCompute           = ""
       hbiWorkspace                = false
       publicNetworkAccess         = "Enabled"
       v1LegacyMode                = false

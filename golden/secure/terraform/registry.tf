@@ -10,6 +10,11 @@ resource "azurerm_container_registry" "main" {
   anonymous_pull_enabled        = false
   role_assignment_mode          = "LegacyRegistryPermissions"
   public_network_access_enabled = true
+  network_rule_bypass_option    = "AzureServices"
 
   tags = local.tags
+
+  network_rule_set {
+    default_action = "Allow"
+  }
 }

@@ -19,6 +19,13 @@ resource "azurerm_storage_account" "default" {
 
   tags = local.tags
 
+  network_rules {
+    default_action             = "Allow"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
+
   blob_properties {
     delete_retention_policy {
       days = 7
@@ -48,6 +55,13 @@ resource "azurerm_storage_account" "data" {
   public_network_access_enabled    = true
 
   tags = local.tags
+
+  network_rules {
+    default_action             = "Allow"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
 
   blob_properties {
     delete_retention_policy {

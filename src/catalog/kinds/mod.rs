@@ -2,6 +2,7 @@
 
 mod beside;
 mod ground;
+mod network;
 mod workspace;
 
 use crate::model::{Kind, KindFacts};
@@ -41,6 +42,16 @@ pub const fn facts(kind: Kind) -> &'static KindFacts {
         Kind::ClusterExtension => &workspace::CLUSTER_EXTENSION,
         Kind::Relay => &beside::RELAY,
         Kind::Redis => &beside::REDIS,
+        Kind::VirtualNetwork => &network::VIRTUAL_NETWORK,
+        Kind::Subnet => &network::SUBNET,
+        Kind::NetworkSecurityGroup => &network::NETWORK_SECURITY_GROUP,
+        Kind::NatGateway => &network::NAT_GATEWAY,
+        Kind::PublicIpAddress => &network::PUBLIC_IP_ADDRESS,
+        Kind::RouteTable => &network::ROUTE_TABLE,
+        Kind::PrivateDnsZone => &network::PRIVATE_DNS_ZONE,
+        Kind::VirtualNetworkLink => &network::VIRTUAL_NETWORK_LINK,
+        Kind::PrivateEndpoint => &network::PRIVATE_ENDPOINT,
+        Kind::PrivateDnsZoneGroup => &network::PRIVATE_DNS_ZONE_GROUP,
         Kind::Workload => &beside::WORKLOAD,
     }
 }

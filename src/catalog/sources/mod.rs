@@ -34,6 +34,8 @@ pub const ALL: &[&Citation] = &[
     &NET,
     &VNET,
     &STUDIO_VNET,
+    &TRUST,
+    &AKS_NET,
     &NET_RBAC,
     &DATA_AUTH,
     &DATASTORE,

@@ -149,6 +149,20 @@ pub const STUDIO_VNET: Citation = Citation {
     date: "2025-03-04",
 };
 
+/// What the firewall of storage lets past as a trusted service.
+pub const TRUST: Citation = Citation {
+    key: "TRUST",
+    title: "MicrosoftDocs/azure-docs articles/storage/common/storage-network-security-trusted-azure-services.md",
+    date: "2025-06-24",
+};
+
+/// Kubernetes clusters of a workspace behind private endpoints.
+pub const AKS_NET: Citation = Citation {
+    key: "AKSNET",
+    title: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-secure-kubernetes-inferencing-environment.md",
+    date: "2022-08-31",
+};
+
 /// Permissions that a virtual network asks for.
 pub const NET_RBAC: Citation = Citation {
     key: "NET-RBAC",

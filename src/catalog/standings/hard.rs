@@ -2,8 +2,8 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CLUSTER, CMK, CMK_ACR, CMK_HOW, CMK_ST, DELEG, E2E_CHAT, EP_RES, GEN1, HUB, K8S_EXT, KEYLESS,
-    NET, PF_DEPLOY, POLICY, QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TYPES, VNET,
+    AKS_NET, AUTH, CI, CLUSTER, CMK, CMK_ACR, CMK_HOW, CMK_ST, DELEG, E2E_CHAT, EP_RES, GEN1, HUB, K8S_EXT,
+    KEYLESS, NET, POLICY, QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TRUST, TYPES, VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
@@ -122,20 +122,10 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&KEYLESS],
     ),
     // Registry and image build.
-    waits(
-        "V-ACR-01",
-        "A registry cannot have a private endpoint yet, which is what only Premium offers.",
-        &[&VNET],
-    ),
     left_out(
         "V-ACR-03",
         "Inference on Azure Container Instances cannot be written: the word is refused as AML5001.",
         &[&CMK_HOW, &VNET],
-    ),
-    waits(
-        "V-ACR-04",
-        "Storage and registry cannot be closed by a network yet, which is what keeps the service from building images.",
-        &[&VNET],
     ),
     left_out(
         "V-ACR-06",
@@ -177,10 +167,12 @@ pub(super) const STANDINGS: &[Standing] = &[
          before the cluster is attached.",
         &[&K8S_EXT],
     ),
-    waits(
+    note(
         "V-K8S-07",
-        "A workspace cannot have a private endpoint yet, which a Kubernetes cluster has to reach.",
-        &[],
+        Relevance::PrivateKubernetes,
+        "A workspace with a private endpoint wants its AKS cluster in its region, endpoints of workspace, storage, vault and registry in the \
+         cluster's network or a peered one, and no public FQDN of a private cluster.",
+        &[&AKS_NET],
     ),
     // Network.
     note(
@@ -190,19 +182,9 @@ pub(super) const STANDINGS: &[Standing] = &[
          disagree. To change `isolation_mode`, make a new workspace.",
         &[&NET],
     ),
-    waits(
-        "V-NET-02",
-        "Computes and serverless compute cannot be put into a customer's subnet yet, which does not go with a managed network.",
-        &[&NET],
-    ),
-    waits(
-        "V-NET-03",
-        "Storage and vaults cannot let subnets in yet, whose service endpoints do not go with private endpoints of a managed network.",
-        &[&NET],
-    ),
-    waits(
+    left_out(
         "V-NET-05",
-        "Storage, vault and registry cannot be closed by a network yet, past which trusted services have to be let.",
+        "It cannot be met: the firewalls of storage accounts, vaults and Premium registries are always written with the bypass for trusted services.",
         &[&NET, &VNET],
     ),
     note(
@@ -212,15 +194,12 @@ pub(super) const STANDINGS: &[Standing] = &[
          scaling. Put locks on single resources instead, such as the storage account of the data.",
         &[&CLUSTER, &NET],
     ),
-    waits(
+    note(
         "V-NET-07",
-        "Storage cannot be closed by private endpoints yet, which the studio reaches only from the workspace's own network.",
+        Relevance::PrivateEndpoints,
+        "The studio shows data behind private endpoints to whoever comes from the virtual network in which the endpoints of workspace and \
+         storage are; with service endpoints it has to be the same subnet.",
         &[&STUDIO_VNET],
-    ),
-    waits(
-        "V-NET-09",
-        "There is no private network yet, into which managed endpoints cannot be put.",
-        &[&PF_DEPLOY],
     ),
     note(
         "V-NET-10",
@@ -229,39 +208,16 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&NET],
     ),
     waits(
-        "V-NET-14",
-        "A workspace cannot be closed to public networks yet, so it cannot be closed without a private endpoint either.",
-        &[],
-    ),
-    waits(
         "V-NET-15",
         "Resources cannot be closed by private endpoints yet, to which a managed network would need outbound rules.",
         &[&NET],
     ),
-    waits(
-        "V-NET-16",
-        "Computes and private endpoints cannot be put into a customer's network yet.",
-        &[&NET],
-    ),
-    waits(
-        "V-NET-17",
-        "An account cannot be closed to all but some addresses yet, which the studio does not support.",
-        &[&STUDIO_VNET],
-    ),
-    waits(
-        "V-NET-18",
-        "No subnets are made yet, which could have too few addresses.",
-        &[],
-    ),
-    waits(
+    note(
         "V-NET-19",
-        "Storage cannot be closed by a network yet, past which a user-assigned identity may need trusted access.",
-        &[],
-    ),
-    waits(
-        "V-NET-21",
-        "There are no private networks yet, whose computes need the workspace's private endpoint.",
-        &[],
+        Relevance::PrivateUserIdentities,
+        "Documents disagree whether storage that is closed lets a workspace in by its user-assigned identity as a trusted service. Look at \
+         the four default datastores after the first deployment.",
+        &[&TRUST, &AKS_NET],
     ),
     // Hub, project, keys.
     note(

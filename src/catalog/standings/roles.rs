@@ -2,18 +2,13 @@
 
 use super::make::{left_out, note, waits};
 use crate::catalog::sources::{
-    AUTH, CI, CMK_HOW, DATA_AUTH, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, NET, NET_RBAC, QS, ROLE_DATA,
-    ROLES, SEC, SERVERLESS, SPARK_ENV, STUDIO_VNET,
+    AUTH, CI, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, QS, ROLE_DATA, ROLES, SEC, SERVERLESS,
+    SPARK_ENV, STUDIO_VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
 pub(super) const STANDINGS: &[Standing] = &[
     // The workspace.
-    waits(
-        "WS-SAI-PE-01",
-        "The workspace's storage cannot have private endpoints yet, on which the identity would need Reader.",
-        &[&NET, &STUDIO_VNET, &DATA_AUTH],
-    ),
     waits(
         "WS-SAI-XRG-01",
         "A workspace's storage, vault and registry cannot be in another resource group yet, where the grant of Azure does \
@@ -24,11 +19,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "WS-UAI-DBX-01",
         "The row was withdrawn: `rbac.extra` says it where a Databricks workspace is linked.",
         &[&QS],
-    ),
-    waits(
-        "WS-UAI-PE-01",
-        "The workspace's storage cannot have private endpoints yet, on which the identity would need Reader.",
-        &[&NET, &STUDIO_VNET],
     ),
     // Computes.
     left_out(
@@ -71,11 +61,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          own (WS-UAIX).",
         &[&SERVERLESS, &SPARK_ENV],
     ),
-    waits(
-        "SV-NET-01",
-        "Serverless compute cannot be put into a subnet yet.",
-        &[&ROLES],
-    ),
     // Feature stores, machine learning registries and customer-managed keys.
     left_out(
         "FS-CONS-02",
@@ -109,11 +94,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          for `rbac.roles` and `rbac.extra`.",
         &[&LAB],
     ),
-    waits(
-        "HUM-CO-04",
-        "Computes cannot be put into a customer's subnet yet.",
-        &[&NET_RBAC],
-    ),
     left_out(
         "HUM-MLE-04",
         "Only a custom role can lack the right to list connection secrets, because AzureML Data Scientist has it: \
@@ -128,11 +108,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&ROLES],
     ),
     waits(
-        "DEP-05",
-        "Computes, private endpoints and serverless compute cannot be put into a customer's network yet.",
-        &[&NET_RBAC, &ROLES],
-    ),
-    left_out(
         "DEP-08",
         "CMK-DEP-01 is what a deployer needs for customer-managed keys.",
         &[&ROLES, &CMK_HOW],
@@ -140,11 +115,6 @@ pub(super) const STANDINGS: &[Standing] = &[
     waits(
         "DEP-12",
         "Nothing is deployed into another resource group yet.",
-        &[&ROLE_DATA],
-    ),
-    waits(
-        "DEP-13",
-        "There are no private endpoints yet whose zones the deployer would have to join.",
         &[&ROLE_DATA],
     ),
 ];

@@ -4,8 +4,8 @@ use super::{DELEGATION, Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        ApproveEndpoint, AssignRoles, DefineRoles, Deploy, DeployAttachment, MakeManagedNetwork, MakeVault,
-        ReadExisting, Upload, UseDefaultSecretStores,
+        ApproveEndpoint, AssignRoles, DefineRoles, Deploy, DeployAttachment, JoinNetwork, JoinZone,
+        MakeManagedNetwork, MakeVault, ReadExisting, Upload, UseDefaultSecretStores,
     },
     ActorKind::Deployer,
     Mark::{Definition, Documented},
@@ -54,6 +54,18 @@ pub(super) const RULES: &[RoleRule] = &[
             &sources::CMK_HOW,
             &sources::RP_REG,
         ],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-05",
+        to: &[Deployer],
+        when: &[JoinNetwork],
+        on: On::Target,
+        grant: Grant::Person(&roles::NETWORK_CONTRIBUTOR),
+        mark: Documented,
+        because: "puts computes or private endpoints into this network",
+        without: "the deployment is refused",
+        sources: &[&sources::NET_RBAC, &sources::ROLES],
         ..RULE
     },
     RoleRule {
@@ -128,6 +140,18 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "uploads models or data to the workspace's own stores, where keys are off",
         without: "uploads are refused",
         sources: &[&sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-13",
+        to: &[Deployer],
+        when: &[JoinZone],
+        on: On::Target,
+        grant: Grant::Person(&roles::PRIVATE_DNS_ZONE_CONTRIBUTOR),
+        mark: Definition,
+        because: "registers private endpoints in this zone",
+        without: "the zone groups of private endpoints are refused",
+        sources: &[&sources::ROLE_DATA],
         ..RULE
     },
     RoleRule {

@@ -5,9 +5,9 @@ use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
         AdministerNetwork, AdministerWorkspace, ApproveEndpoint, AttachAsEngineer, AttachAsOperator,
-        AttachAsUser, DataReader, DataScientist, DeployInStudio, DeployModels, LabelData, Labeler,
-        ManageComputes, Monitor, Notebooks, ReadNotebooks, SeeWorkspace, SparkRead, SparkWrite, SubmitJobs,
-        UploadModels, UsePromptFlow,
+        AttachAsUser, DataReader, DataScientist, DeployInStudio, DeployModels, JoinSubnet, LabelData,
+        Labeler, ManageComputes, Monitor, Notebooks, ReadNotebooks, SeeWorkspace, SparkRead, SparkWrite,
+        SubmitJobs, UploadModels, UsePromptFlow,
     },
     ActorKind::Person,
     Mark::{Definition, Documented, Open},
@@ -193,6 +193,18 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "makes clusters that work as this identity",
         without: "clusters with this identity can't be made",
         sources: &[&sources::ROLES],
+        ..RULE
+    },
+    RoleRule {
+        id: "HUM-CO-04",
+        to: &[Person],
+        when: &[JoinSubnet],
+        on: On::Target,
+        grant: Grant::Template(&roles::NETWORK_CONTRIBUTOR),
+        mark: Documented,
+        because: "puts computes into this subnet",
+        without: "making a compute there is refused",
+        sources: &[&sources::NET_RBAC],
         ..RULE
     },
     RoleRule {

@@ -18,6 +18,7 @@ mod kubernetes;
 mod ml_registry;
 mod order;
 mod rule;
+mod serverless;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ const FAMILIES: &[&[RoleRule]] = &[
     instance::RULES,
     kubernetes::RULES,
     cluster::IMAGE_BUILDS,
+    serverless::RULES,
     endpoint::RULES,
     endpoint::BATCH,
     feature_store::RULES,

@@ -7,6 +7,7 @@ use crate::model::{
     Activity::{
         ApproveEndpoint, ApproveOwnEndpoints, AttachAks, AttachCluster, AttachRelay, BuildThrough,
         MountNotebooks, OperateHub, OperateProject, OperateWorkspace, PromptFlow, PublishTelemetry,
+        SeePrivateEndpoint,
     },
     ActorKind::{WorkspacePrimary, WorkspaceSystem},
     Mark::{Definition, Documented},
@@ -25,6 +26,16 @@ const APPROVES_OWN: RoleRule = RoleRule {
     because: "approves the private endpoint that the managed network itself makes to this part of the workspace",
     without: "the managed network does not reach this part of the workspace",
     sources: &[&sources::NET, &sources::AVM],
+    ..RULE
+};
+
+/// What a workspace's identity gets on the private endpoints of storage, whoever made them.
+const SEES_ENDPOINTS: RoleRule = RoleRule {
+    when: &[SeePrivateEndpoint],
+    grant: Grant::Template(&roles::READER),
+    mark: Documented,
+    because: "sees that this private endpoint leads to storage of the workspace",
+    without: "the studio shows no data of this account",
     ..RULE
 };
 
@@ -127,6 +138,12 @@ pub(super) const RULES: &[RoleRule] = &[
         without: "telemetry of the workspace is refused",
         sources: &[&sources::AZMON],
         ..RULE
+    },
+    RoleRule {
+        id: "WS-SAI-PE-01",
+        to: &[WorkspaceSystem],
+        sources: &[&sources::NET, &sources::STUDIO_VNET, &sources::DATA_AUTH],
+        ..SEES_ENDPOINTS
     },
     RoleRule {
         id: "WS-SAI-APPROVE-01",
@@ -365,6 +382,12 @@ pub(super) const RULES: &[RoleRule] = &[
         without: "telemetry of the workspace is refused",
         sources: &[&sources::AZMON],
         ..RULE
+    },
+    RoleRule {
+        id: "WS-UAI-PE-01",
+        to: &[WorkspacePrimary],
+        sources: &[&sources::NET, &sources::STUDIO_VNET],
+        ..SEES_ENDPOINTS
     },
     RoleRule {
         id: "WS-UAI-MIO-01",

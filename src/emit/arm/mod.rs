@@ -19,8 +19,9 @@ use super::shared::modules::{Module, modules};
 use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::{Symbols, camel};
-use super::shared::value::{Values, suffix_of};
+use super::shared::value::{self as shared, Values, suffix_of};
 use super::{Bug, Commands, FileSet, Target, mark};
+use crate::catalog::service_tags;
 use crate::diag::Diagnostics;
 use crate::model::{Expr, Model, TargetName};
 use crate::visible;
@@ -162,6 +163,18 @@ fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug
             .map(|(key, value)| (text::key(key), Value::String(text::literal(value))))
             .collect();
         variables.insert("tags".to_owned(), Value::Object(tags));
+    }
+    if references.region_of_tags {
+        let regions: Map<String, Value> = service_tags::REGIONS
+            .iter()
+            .map(|(region, spelled)| ((*region).to_owned(), (*spelled).into()))
+            .collect();
+        variables.insert(Symbols::TAG_REGIONS.to_owned(), Value::Object(regions));
+        let location = || shared::Value::Parameter("location".to_owned());
+        let regions = shared::Value::Variable(Symbols::TAG_REGIONS.to_owned());
+        let spelled = shared::Value::Call("tryGet", vec![regions, location()]);
+        let spelled = shared::Value::Call("coalesce", vec![spelled, location()]);
+        variables.insert(Symbols::TAG_REGION.to_owned(), printer.json(&spelled)?);
     }
     let suffixes = model.suffixes.iter().enumerate();
     for (index, suffix) in suffixes.filter(|(index, _)| references.ends_in(*index)) {

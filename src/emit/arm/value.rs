@@ -150,10 +150,10 @@ impl Printer<'_> {
         let (function, mut arguments) = match (resource.scope, self.values.model.place(id)) {
             (Some(scope), _) => ("extensionResourceId", vec![self.resource_id(scope)?, kind]),
             (None, Place::Own) => ("resourceId", vec![kind]),
-            (None, Place::Elsewhere { subscription, group }) => {
-                let place = subscription.iter().chain([group]).map(Expression::text);
-                ("resourceId", place.chain([kind]).collect())
-            }
+            (None, Place::Elsewhere { subscription, group }) => (
+                "extensionResourceId",
+                vec![group_id(subscription.as_deref(), group), kind],
+            ),
         };
         arguments.extend(self.names(id)?);
         Ok(Expression::call(function, arguments))
@@ -192,6 +192,20 @@ impl Printer<'_> {
         arguments.extend(more.iter().map(|word| Expression::text(*word)));
         Ok(Expression::call("reference", arguments))
     }
+}
+
+/// The id of a group that the deployment does not go into, as Bicep has it.
+fn group_id(subscription: Option<&str>, group: &str) -> Expression {
+    if let Some(subscription) = subscription {
+        return Expression::text(format!("/subscriptions/{subscription}/resourceGroups/{group}"));
+    }
+    let own = Expression::call("subscription", vec![]).member("subscriptionId");
+    let arguments = vec![
+        Expression::text("/subscriptions/{0}/resourceGroups/{1}"),
+        own,
+        Expression::text(group),
+    ];
+    Expression::call("format", arguments)
 }
 
 /// `parameters('…')` or `variables('…')`.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::text::{self, Code, Entry, Markup};
 use super::value::{Printer, text_entry};
+use crate::catalog::service_tags;
 use crate::emit::bug::Bug;
 use crate::emit::mark;
 use crate::emit::shared::declaration::{self, Declaration};
@@ -13,7 +14,7 @@ use crate::emit::shared::dependencies::predecessors;
 use crate::emit::shared::lookup;
 use crate::emit::shared::modules::{Module, custom_roles, waited_for};
 use crate::emit::shared::references::References;
-use crate::emit::shared::symbols::camel;
+use crate::emit::shared::symbols::{Symbols, camel};
 use crate::emit::shared::value::{Values, suffix_of};
 use crate::model::{self, Expr, Kind, Model, Output, Place, Resource, ResourceId};
 
@@ -29,6 +30,8 @@ pub(super) struct Main {
     /// The default of the region, where something has one.
     location: Option<Markup>,
     tags: Option<Markup>,
+    /// The spellings of regions in service tags, where something has one.
+    tag_regions: Option<Markup>,
     suffixes: Vec<Markup>,
     existing: Vec<Markup>,
     sections: Vec<Section>,
@@ -74,6 +77,7 @@ fn title(section: model::Section) -> &'static str {
     use model::Section;
     match section {
         Section::Identities => "Identities",
+        Section::Network => "Network",
         Section::Monitoring => "Monitoring",
         Section::KeyVault => "Key vault",
         Section::Registry => "Container registry",
@@ -81,6 +85,7 @@ fn title(section: model::Section) -> &'static str {
         Section::Services => "Services",
         Section::Workspace => "Workspace",
         Section::OutboundRules => "Outbound rules",
+        Section::PrivateEndpoints => "Private endpoints",
         Section::Datastores => "Datastores",
         Section::Connections => "Connections",
         Section::Computes => "Computes",
@@ -128,6 +133,7 @@ pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &Refe
     let suffixes = suffixes(printer, references)?;
     Ok(Main {
         mark: marked(model),
+        tag_regions: references.region_of_tags.then(tag_regions),
         has_head: location.is_some() || tags.is_some() || !suffixes.is_empty(),
         location,
         tags,
@@ -186,6 +192,14 @@ fn tags(model: &Model) -> Markup {
         .map(|(key, value)| text_entry(key, value))
         .collect();
     text::var("tags", &Code::Object(entries))
+}
+
+fn tag_regions() -> Markup {
+    let entries = service_tags::REGIONS
+        .iter()
+        .map(|(region, spelled)| text_entry(region, spelled))
+        .collect();
+    text::var(Symbols::TAG_REGIONS, &Code::Object(entries))
 }
 
 /// The ends of names that something has.

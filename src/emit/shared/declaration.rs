@@ -52,8 +52,8 @@ pub(in crate::emit) struct Contents {
 /// A resource of the model.
 pub(in crate::emit) fn resource(values: &Values<'_>, resource: &Resource) -> Result<Declaration, Bug> {
     let mut body = Vec::new();
-    if resource.located {
-        body.push(("location", Value::Parameter("location".to_owned())));
+    if let Some(location) = &resource.location {
+        body.push(("location", values.of(location)?));
     }
     if let Some(tags) = &resource.tags {
         body.push(("tags", values.of(tags)?));

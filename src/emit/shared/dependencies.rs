@@ -38,9 +38,10 @@ pub(in crate::emit) fn predecessors(model: &Model, resource: &Resource) -> BTree
     after
 }
 
-/// Calls `visit` with every value of a resource: its name, its tags, what is in its `sku` and its `properties`.
+/// Calls `visit` with every value of a resource: its name, its region, its tags, what is in its `sku` and its `properties`.
 pub(in crate::emit) fn each_value<'r>(resource: &'r Resource, visit: &mut impl FnMut(&'r Expr)) {
     visit(&resource.name);
+    resource.location.iter().for_each(&mut *visit);
     resource.tags.iter().for_each(&mut *visit);
     for object in [&resource.properties, &resource.sku] {
         object.0.iter().for_each(|(_, value)| visit(value));

@@ -17,6 +17,8 @@ pub(in crate::emit) struct References {
     suffixes: BTreeSet<usize>,
     /// Whether something has the region of the deployment.
     pub(in crate::emit) location: bool,
+    /// Whether something has the region as service tags spell it.
+    pub(in crate::emit) region_of_tags: bool,
     /// Whether something has the tags of the blueprint.
     pub(in crate::emit) tags: bool,
 }
@@ -27,8 +29,9 @@ impl References {
         let mut references = References {
             resources: BTreeSet::new(),
             suffixes: BTreeSet::new(),
-            location: model.made().any(|resource| resource.located),
-            tags: model.made().any(|resource| resource.tags == Some(Expr::Tags)),
+            location: false,
+            region_of_tags: false,
+            tags: false,
         };
         for resource in model.made() {
             referred.push(resource.id);
@@ -89,7 +92,8 @@ impl References {
             if let Expr::Unique { suffix, .. } = part {
                 self.suffixes.insert(*suffix);
             }
-            self.location |= *part == Expr::Location;
+            self.region_of_tags |= *part == Expr::RegionOfTags;
+            self.location |= matches!(part, Expr::Location | Expr::RegionOfTags);
             self.tags |= *part == Expr::Tags;
         });
     }

@@ -20,6 +20,12 @@ impl Symbols {
     /// The variable of a module with the ids of people.
     pub(in crate::emit) const PRINCIPALS: &'static str = "principals";
 
+    /// The variable with the regions that service tags spell in another way.
+    pub(in crate::emit) const TAG_REGIONS: &'static str = "serviceTagRegions";
+
+    /// The variable with the region as service tags spell it.
+    pub(in crate::emit) const TAG_REGION: &'static str = "serviceTagRegion";
+
     /// Names everything in the order of the model, so that the same model always gets the same names.
     pub(in crate::emit) fn new(model: &Model, namer: &mut Namer) -> Self {
         let suffixes = model
@@ -38,7 +44,8 @@ impl Symbols {
     /// A namer for the symbolic names of a template.
     pub(in crate::emit) fn namer(reserved: &[&str]) -> Namer {
         let mut namer = Namer::new(Style::Camel, reserved);
-        for fixed in ["location", "tags", Self::ROLES, Self::PRINCIPALS] {
+        let variables = [Self::ROLES, Self::PRINCIPALS, Self::TAG_REGIONS, Self::TAG_REGION];
+        for fixed in ["location", "tags"].into_iter().chain(variables) {
             namer.reserve(fixed);
         }
         namer

@@ -111,6 +111,7 @@ impl Values<'_> {
             Expr::Object(object) => self.object(object)?,
             Expr::Concat(parts) => self.concat(parts)?,
             Expr::Location => Value::Parameter("location".to_owned()),
+            Expr::RegionOfTags => Value::Variable(Symbols::TAG_REGION.to_owned()),
             Expr::Tags => Value::Variable("tags".to_owned()),
             Expr::Name(id) => Value::Name(*id),
             Expr::Id(id) => Value::Id(*id),

@@ -43,6 +43,8 @@ pub(super) enum Referent {
 pub(super) struct Addresses {
     /// In the order of the model.
     resources: Vec<Referent>,
+    /// What stands inside the block of each parent.
+    held: BTreeMap<ResourceId, Vec<ResourceId>>,
     /// Names of the locals with suffixes, in the order of the model.
     suffixes: Vec<String>,
     /// Ids of roles, each with its key in `local.roles`.
@@ -53,7 +55,13 @@ pub(super) struct Addresses {
 const AZAPI: &str = "azapi_resource";
 
 /// Locals that every configuration may have.
-const LOCALS: [&str; 4] = ["arm_guid_namespace", "resource_group_id", "roles", "tags"];
+const LOCALS: [&str; 5] = [
+    "arm_guid_namespace",
+    "resource_group_id",
+    "roles",
+    "service_tag_region",
+    "tags",
+];
 
 impl Addresses {
     /// Names everything in the order of the model.
@@ -96,6 +104,7 @@ impl Addresses {
         });
         Self {
             resources: resources.collect(),
+            held: held(model),
             suffixes,
             roles: roles(model),
         }
@@ -114,6 +123,11 @@ impl Addresses {
         }
     }
 
+    /// What stands inside the block of a resource.
+    pub(super) fn held_by(&self, id: ResourceId) -> &[ResourceId] {
+        self.held.get(&id).map_or(&[], Vec::as_slice)
+    }
+
     /// The ids of roles, each with its key in `local.roles`.
     pub(super) fn roles(&self) -> &[(Expr, String)] {
         &self.roles
@@ -129,6 +143,16 @@ impl Addresses {
     pub(super) fn suffix(&self, index: usize) -> Option<&str> {
         self.suffixes.get(index).map(String::as_str)
     }
+}
+
+fn held(model: &Model) -> BTreeMap<ResourceId, Vec<ResourceId>> {
+    let mut held: BTreeMap<ResourceId, Vec<ResourceId>> = BTreeMap::new();
+    for resource in model.made() {
+        if let (Provider::InParent, Some(parent)) = (resource.facts.terraform, resource.parent) {
+            held.entry(parent).or_default().push(resource.id);
+        }
+    }
+    held
 }
 
 /// The roles that a configuration may speak of: those that it assigns, and the custom ones.

@@ -16,8 +16,8 @@ pub(super) fn body(values: &Values<'_>, resource: &Resource, azapi: &Azapi) -> V
         Item::attribute("name", values.hcl(&resource.name)),
         Item::attribute("parent_id", parent),
     ];
-    if resource.located {
-        items.push(Item::attribute("location", values.hcl(&Expr::Location)));
+    if let Some(location) = &resource.location {
+        items.push(Item::attribute("location", values.hcl(location)));
     }
     if let Some(tags) = &resource.tags {
         items.push(Item::attribute("tags", values.hcl(tags)));

@@ -6,6 +6,7 @@ use super::existing;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
 use super::value::Values;
+use crate::catalog::service_tags;
 use crate::model::Expr;
 
 /// `locals.tf`: what several files share. Those that `references` does not hold are left out.
@@ -31,6 +32,17 @@ pub(super) fn locals(values: &Values<'_>, references: &mut References) -> Vec<Bo
         ]);
         references.add_value(&id);
         groups.push(("", vec![Item::attribute("resource_group_id", id)]));
+    }
+    if references.has("local.service_tag_region") {
+        let regions = service_tags::REGIONS.iter();
+        let regions = Hcl::object(regions.map(|(region, spelled)| (*region, Hcl::text(*spelled))));
+        let location = Hcl::reference("var.location");
+        let spelled = Hcl::call("lookup", vec![regions, location.clone(), location]);
+        references.add_value(&spelled);
+        groups.push((
+            "The region as service tags spell it",
+            vec![Item::attribute("service_tag_region", spelled)],
+        ));
     }
     groups.push(("Ids of resources that exist already", ids));
     if references.has("local.arm_guid_namespace") {

@@ -10,12 +10,12 @@ pub(super) const ACCESS: &str = "role_assignments.tf";
 pub(super) fn file_of(section: Section) -> &'static str {
     match section {
         Section::Identities | Section::CustomRoles => "main.tf",
+        Section::Network | Section::PrivateEndpoints | Section::OutboundRules => "network.tf",
         Section::Monitoring | Section::DiagnosticSettings => "monitoring.tf",
         Section::KeyVault => "key_vault.tf",
         Section::Registry => "registry.tf",
         Section::Storage => "storage.tf",
         Section::Workspace => "workspace.tf",
-        Section::OutboundRules => "network.tf",
         Section::Datastores | Section::Connections => "datastores.tf",
         Section::Computes => "compute.tf",
         Section::Endpoints => "endpoints.tf",

@@ -22,16 +22,17 @@ mod policies;
 mod references;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::shared::dependencies::predecessors;
+use super::shared::dependencies::{dependencies, predecessors};
 use super::shared::policies::{Writers, inlined};
 use super::{Bug, Command, Commands, FileSet, Target, Templates, argument, mark};
 use crate::diag::Diagnostics;
-use crate::model::{Model, Provider, Resource, TargetName};
+use crate::model::{Kind, Model, Provider, Resource, TargetName};
 use address::Addresses;
+use azurerm::association;
 use bugs::Bugs;
 use frame::Frame;
 use hcl::{Body, Item, Markup};
@@ -200,15 +201,7 @@ fn block(
         Provider::Azapi(azapi) => azapi::body(values, resource, azapi),
         Provider::InParent => return Ok(None),
     };
-    let mut waits: Vec<hcl::Hcl> = Vec::new();
-    for id in predecessors(values.model, resource) {
-        match values.addresses.of(id) {
-            Some(address) => waits.push(hcl::Hcl::reference(address.reference())),
-            None => values
-                .bugs
-                .note(Bug::new(format!("{id:?} has no block to wait for"))),
-        }
-    }
+    let mut waits = waits(values, resource);
     waits.extend(grants::depends_on(values, resource.id, grants)?);
     waits.extend(policies::depends_on(values, resource.id, policies));
     if !waits.is_empty() {
@@ -221,5 +214,36 @@ fn block(
         .into_iter()
         .collect();
     block.push(Item::block("resource", &[&address.kind, &address.name], items));
+    block.extend(association::blocks(values, resource, address));
     Ok(Some(Body(block)))
+}
+
+/// The blocks that have to be there before that of a resource although it does not refer to them.
+fn waits(values: &Values<'_>, resource: &Resource) -> Vec<hcl::Hcl> {
+    let mut found: Vec<String> = Vec::new();
+    let held = values.addresses.held_by(resource.id).iter();
+    let inside = held.filter_map(|id| values.model.resource(*id));
+    let own: Vec<&Resource> = [resource].into_iter().chain(inside).collect();
+    for id in own.iter().flat_map(|part| predecessors(values.model, part)) {
+        let mut ancestors = values.model.ancestors(id);
+        // what has no block of its own stands in that of its parent
+        match ancestors.find_map(|ancestor| values.addresses.of(ancestor.id)) {
+            Some(address) => found.push(address.reference()),
+            None => values
+                .bugs
+                .note(Bug::new(format!("{id:?} has no block to wait for"))),
+        }
+    }
+    for id in dependencies(resource) {
+        let subnet = values
+            .model
+            .resource(id)
+            .filter(|other| other.kind == Kind::Subnet);
+        if let (Some(subnet), Some(address)) = (subnet, values.addresses.of(id)) {
+            found.extend(association::addresses(subnet, address));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|address| seen.insert(address.clone()));
+    found.into_iter().map(hcl::Hcl::reference).collect()
 }

@@ -5,7 +5,7 @@ use super::bugs::Bugs;
 use super::hcl::{Hcl, Piece};
 use crate::catalog::clouds;
 use crate::emit::bug::Bug;
-use crate::model::{Expr, Kind, Model, Object, ResourceId};
+use crate::model::{Expr, Kind, Model, Object, Resource, ResourceId};
 
 /// Turns expressions of one model into HCL.
 #[derive(Clone, Copy)]
@@ -26,6 +26,7 @@ impl Values<'_> {
             Expr::Object(object) => self.object(object),
             Expr::Concat(parts) => self.concat(parts),
             Expr::Location => Hcl::reference("var.location"),
+            Expr::RegionOfTags => Hcl::reference("local.service_tag_region"),
             Expr::Tags => Hcl::reference("local.tags"),
             Expr::Name(id) => self.name(*id),
             Expr::Id(id) => self.id(*id),
@@ -57,6 +58,12 @@ impl Values<'_> {
                 None => self.bug(format!("the model has no suffix {suffix}")),
             },
         }
+    }
+
+    /// What of a kind stands inside the block of a resource.
+    pub(super) fn held_by(&self, id: ResourceId, kind: Kind) -> impl Iterator<Item = &Resource> {
+        let held = self.addresses.held_by(id).iter();
+        held.filter_map(move |id| self.model.resource(*id).filter(|held| held.kind == kind))
     }
 
     /// The id of a role.

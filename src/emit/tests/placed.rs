@@ -34,12 +34,14 @@ fn an_id_comes_from_the_place_of_the_resource() {
     );
     let arm = text(&model, TargetName::Arm);
     assert!(
-        arm.contains("[resourceId('rg-data', 'Microsoft.Storage/storageAccounts', 'stnear')]"),
+        arm.contains(
+            "[extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, 'rg-data'), 'Microsoft.Storage/storageAccounts', 'stnear')]"
+        ),
         "{arm}"
     );
     assert!(
         arm.contains(&format!(
-            "[resourceId('{OTHER}', 'rg-${{far}}', 'Microsoft.Storage/storageAccounts/blobServices', 'stfar', 'default')]"
+            "[extensionResourceId('/subscriptions/{OTHER}/resourceGroups/rg-${{far}}', 'Microsoft.Storage/storageAccounts/blobServices', 'stfar', 'default')]"
         )),
         "{arm}"
     );

@@ -76,6 +76,7 @@ impl Writer<'_> {
                 );
             }
         }
+        self.networks_of_others(actor, span);
         for compute in self
             .resolved
             .kubernetes

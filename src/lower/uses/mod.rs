@@ -4,6 +4,7 @@ mod compute;
 mod customer_key;
 mod deployer;
 mod endpoint;
+mod network;
 mod people;
 mod workspace;
 

@@ -103,6 +103,7 @@ impl Writer<'_> {
         self.push(actor, Activity::ManageComputes, ws, &[span]);
         // The role for computes cannot read the workspace.
         self.push(actor, Activity::SeeWorkspace, ws, &[span]);
+        self.join_subnet(actor, span);
     }
 
     fn deploying(&mut self, actor: Actor, person: &Person, span: Span) {

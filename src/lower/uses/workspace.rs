@@ -60,6 +60,7 @@ impl Writer<'_> {
         for entry in &self.resolved.workspace.uses {
             self.workspace_use(actor, entry);
         }
+        self.private_endpoints(actor);
         self.private_base_images(actor);
         self.connections(actor);
         self.attachments(actor);

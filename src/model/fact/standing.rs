@@ -59,6 +59,12 @@ pub enum Relevance {
     CustomerKeys,
     /// Where the workspace has a managed network.
     ManagedNetworks,
+    /// Where there are private endpoints.
+    PrivateEndpoints,
+    /// Where there are private endpoints of storage, and the workspace has user-assigned identities alone.
+    PrivateUserIdentities,
+    /// Where there are private endpoints and a Kubernetes compute.
+    PrivateKubernetes,
     /// Where there is a compute cluster.
     Clusters,
     /// Where there is a compute instance.
@@ -93,6 +99,11 @@ impl Relevance {
             Self::Vaults => "where a key vault is made",
             Self::CustomerKeys => "with customer-managed keys",
             Self::ManagedNetworks => "with a managed network",
+            Self::PrivateEndpoints => "with private endpoints",
+            Self::PrivateUserIdentities => {
+                "with private endpoints, and user-assigned identities alone on the workspace"
+            }
+            Self::PrivateKubernetes => "with private endpoints and Kubernetes computes",
             Self::Clusters => "with compute clusters",
             Self::Instances => "with compute instances",
             Self::IdleInstances => "with compute instances that stop when idle",

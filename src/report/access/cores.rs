@@ -65,6 +65,7 @@ fn machines(compute: &Resource) -> Option<Machines<'_>> {
         | Details::FederatedCredential { .. }
         | Details::OutboundRule(_)
         | Details::OnlineEndpoint { .. }
+        | Details::ZonesByOthers
         | Details::RoleDefinition { .. } => return None,
     };
     Some(Machines {

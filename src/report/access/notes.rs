@@ -39,6 +39,12 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
         Relevance::Vaults => model.made().any(|resource| resource.kind == Kind::KeyVault),
         Relevance::CustomerKeys => any(Kind::Key),
         Relevance::ManagedNetworks => model.workspace.managed_network.is_some(),
+        Relevance::PrivateEndpoints => any(Kind::PrivateEndpoint),
+        Relevance::PrivateUserIdentities => {
+            let identity = workspace.and_then(|workspace| workspace.identity.as_ref());
+            any(Kind::PrivateEndpoint) && identity.is_some_and(|identity| !identity.system_assigned)
+        }
+        Relevance::PrivateKubernetes => any(Kind::PrivateEndpoint) && any(Kind::KubernetesCompute),
         Relevance::Clusters => any(Kind::Cluster),
         Relevance::Instances => any(Kind::Instance),
         Relevance::IdleInstances => model.resources.iter().any(stops_when_idle),

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::super::markdown::{self, Markup};
-use crate::model::{AccessModel, Details, Kind, Model, Resource, TargetName};
+use crate::model::{AccessModel, Details, Expr, Kind, Model, Resource, TargetName};
 
 /// The section; rows with an answer for each family of targets that the blueprint asks for.
 #[derive(Debug, Serialize)]
@@ -85,7 +85,11 @@ const CHANGES: &[Change] = &[
     Change {
         matters: |model| {
             makes(model, |resource| {
-                resource.properties.get("imageBuildCompute").is_some()
+                resource
+                    .properties
+                    .get("imageBuildCompute")
+                    .and_then(Expr::as_text)
+                    .is_some_and(|name| !name.is_empty())
             })
         },
         what: "`image_build_compute` is removed",

@@ -331,8 +331,10 @@ impl Parser {
             if self.skip('.') {
                 found = Expression::Member(Box::new(found), self.word());
             } else if self.skip('[') {
+                // `a[?b]` is nothing where there is no such property
+                self.skip('?');
                 let key = match self.items(']').remove(0) {
-                    Expression::Literal(key) => key,
+                    Expression::Literal(key) | Expression::Name(key) => key,
                     other => panic!("a key of another form: {other:?}"),
                 };
                 found = Expression::Member(Box::new(found), key);

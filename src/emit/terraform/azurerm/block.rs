@@ -10,8 +10,8 @@ pub(super) fn head(values: &Values<'_>, resource: &Resource) -> Vec<Item> {
         Item::attribute("name", values.hcl(&resource.name)),
         Item::attribute("resource_group_name", values.hcl(&Expr::ResourceGroupName)),
     ];
-    if resource.located {
-        items.push(Item::attribute("location", values.hcl(&Expr::Location)));
+    if let Some(location) = &resource.location {
+        items.push(Item::attribute("location", values.hcl(location)));
     }
     items
 }

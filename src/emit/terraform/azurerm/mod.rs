@@ -4,10 +4,14 @@
 //! must not come here: it is refused before, or set beside the resource.
 
 mod access;
+pub(super) mod association;
 mod block;
 mod encryption;
+mod firewall;
 mod identity;
 mod monitoring;
+mod network;
+mod private_endpoint;
 mod properties;
 mod registry;
 mod storage;
@@ -33,6 +37,14 @@ const MAPPINGS: &[(Kind, Mapping)] = &[
     (Kind::Storage, storage::account),
     (Kind::Container, storage::container),
     (Kind::RoleDefinition, access::role_definition),
+    (Kind::VirtualNetwork, network::virtual_network),
+    (Kind::Subnet, network::subnet),
+    (Kind::NetworkSecurityGroup, network::security_group),
+    (Kind::NatGateway, network::nat_gateway),
+    (Kind::PublicIpAddress, network::public_ip),
+    (Kind::PrivateDnsZone, private_endpoint::zone),
+    (Kind::VirtualNetworkLink, private_endpoint::zone_link),
+    (Kind::PrivateEndpoint, private_endpoint::private_endpoint),
 ];
 
 /// The body of a resource's azurerm block.

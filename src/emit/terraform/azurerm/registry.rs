@@ -2,6 +2,7 @@
 
 use super::block::{head, tags};
 use super::encryption::{push_identity, push_key_of_registry};
+use super::firewall;
 use super::properties::Properties;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
@@ -32,8 +33,12 @@ pub(super) fn registry(
         "public_network_access_enabled",
         properties.enabled("publicNetworkAccess")?,
     ));
+    if let Some(bypass) = properties.hcl("networkRuleBypassOptions", values) {
+        items.push(Item::attribute("network_rule_bypass_option", bypass));
+    }
     tags(values, resource, &mut items);
     push_identity(values, resource, &mut items);
     push_key_of_registry(values, properties, &mut items)?;
+    items.extend(firewall::registry(values, properties)?);
     Some(items)
 }

@@ -2,6 +2,7 @@
 
 use super::block::{head, push_block, push_some, tags};
 use super::encryption::{push_identity, push_key_of_account, push_key_types};
+use super::firewall;
 use super::properties::Properties;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
@@ -38,14 +39,13 @@ pub(super) fn account(
     ));
     push_key_types(values, properties, &mut items)?;
     tags(values, resource, &mut items);
+    items.extend(firewall::block("network_rules", values, properties)?);
     push_identity(values, resource, &mut items);
     push_key_of_account(values, properties, &mut items)?;
-    let service = values
-        .model
-        .resources
-        .iter()
-        .find(|service| service.kind == Kind::BlobService && service.parent == Some(resource.id));
-    if let Some(block) = service.map(blob_properties) {
+    for block in values
+        .held_by(resource.id, Kind::BlobService)
+        .map(blob_properties)
+    {
         // Even an empty block: without one azurerm leaves the retention as it was.
         push_block(&mut items, Item::block("blob_properties", &[], block?));
     }

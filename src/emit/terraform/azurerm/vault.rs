@@ -1,6 +1,7 @@
 //! Key vaults.
 
 use super::block::{head, push_block, tags};
+use super::firewall;
 use super::properties::Properties;
 use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
@@ -29,6 +30,7 @@ pub(super) fn key_vault(
         properties.enabled("publicNetworkAccess")?,
     ));
     tags(values, resource, &mut items);
+    items.extend(firewall::block("network_acls", values, properties)?);
     if let Some(policies) = properties.take("accessPolicies") {
         let Expr::Array(policies) = policies else {
             return None;

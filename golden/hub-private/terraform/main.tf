@@ -1,0 +1,3 @@
+# Made by amlgen from blueprint harbor. Edit the blueprint, not this file.
+
+data "azurerm_client_config" "current" {}

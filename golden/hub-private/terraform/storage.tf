@@ -1,0 +1,36 @@
+# Made by amlgen from blueprint harbor. Edit the blueprint, not this file.
+
+# The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
+resource "azurerm_storage_account" "default" {
+  name                             = "stharbor${local.suffix}"
+  resource_group_name              = var.resource_group_name
+  location                         = var.location
+  account_kind                     = "StorageV2"
+  account_tier                     = "Standard"
+  account_replication_type         = "LRS"
+  shared_access_key_enabled        = false
+  default_to_oauth_authentication  = true
+  allow_nested_items_to_be_public  = false
+  local_user_enabled               = false
+  cross_tenant_replication_enabled = false
+  min_tls_version                  = "TLS1_2"
+  https_traffic_only_enabled       = true
+  public_network_access_enabled    = false
+
+  network_rules {
+    default_action             = "Deny"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
+
+  blob_properties {
+    delete_retention_policy {
+      days = 7
+    }
+
+    container_delete_retention_policy {
+      days = 7
+    }
+  }
+}

@@ -1,0 +1,264 @@
+// Made by amlgen from blueprint atoll. Edit the blueprint, not this file.
+
+// Role assignments that can precede the workspace
+
+@description('Principal id of identity `compute`.')
+param computeIdentityPrincipalId string
+
+@description('Principal id of identity `workspace`.')
+param workspaceIdentityPrincipalId string
+
+@description('Name of the container registry.')
+param registryName string
+
+@description('Name of storage account `default`.')
+param defaultStorageName string
+
+@description('Name of storage account `lake`.')
+param lakeStorageName string
+
+@description('Name of container `curated`.')
+param curatedContainerName string
+
+@description('Name of the Application Insights resource.')
+param applicationInsightsName string
+
+@description('Name of the key vault.')
+param keyVaultName string
+
+@description('Name of private endpoint `storage-blob`.')
+param storageBlobPrivateEndpointName string
+
+@description('Name of private endpoint `storage-file`.')
+param storageFilePrivateEndpointName string
+
+@description('Name of private endpoint `lake-blob`.')
+param lakeBlobPrivateEndpointName string
+
+@description('Name of private endpoint `lake-dfs`.')
+param lakeDfsPrivateEndpointName string
+
+var roles = {
+  acrPull: '7f951dda-4ed3-4680-a7ca-43fe172d538d'
+  contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c'
+  keyVaultAdministrator: '00482a5a-887f-4fb3-b363-3b7fe8e74483'
+  monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
+  reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
+  storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+  storageBlobDataReader: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+}
+
+// Scopes
+
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' existing = {
+  name: registryName
+}
+
+resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existing = {
+  name: defaultStorageName
+}
+
+resource lakeStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existing = {
+  name: lakeStorageName
+}
+
+resource lakeBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' existing = {
+  parent: lakeStorage
+  name: 'default'
+}
+
+resource curatedContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' existing = {
+  parent: lakeBlobService
+  name: curatedContainerName
+}
+
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: applicationInsightsName
+}
+
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
+  name: keyVaultName
+}
+
+resource storageBlobPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' existing = {
+  name: storageBlobPrivateEndpointName
+}
+
+resource storageFilePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' existing = {
+  name: storageFilePrivateEndpointName
+}
+
+resource lakeBlobPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' existing = {
+  name: lakeBlobPrivateEndpointName
+}
+
+resource lakeDfsPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' existing = {
+  name: lakeDfsPrivateEndpointName
+}
+
+// identity `compute`
+
+resource computeIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(registry.id), toLower(computeIdentityPrincipalId), roles.acrPull)
+  scope: registry
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
+    principalId: computeIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Pulls the images of jobs from the workspace\'s registry. [CL-UAI-ACR-01, IB-01]'
+  }
+}
+
+resource computeIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(defaultStorage.id), toLower(computeIdentityPrincipalId), roles.storageBlobDataContributor)
+  scope: defaultStorage
+  properties: {
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.storageBlobDataContributor
+    )
+    principalId: computeIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
+  }
+}
+
+resource computeIdentityStorageBlobDataReaderOnCuratedContainer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(curatedContainer.id), toLower(computeIdentityPrincipalId), roles.storageBlobDataReader)
+  scope: curatedContainer
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataReader)
+    principalId: computeIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Reads this data in jobs. [CL-UAI-STORAGE-01]'
+  }
+}
+
+// identity `workspace`
+
+resource workspaceIdentityContributorOnApplicationInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(applicationInsights.id), toLower(workspaceIdentityPrincipalId), roles.contributor)
+  scope: applicationInsights
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Manages the workspace\'s Application Insights. [WS-UAI-AI-01]'
+  }
+}
+
+resource workspaceIdentityMonitoringMetricsPublisherOnApplicationInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(applicationInsights.id), toLower(workspaceIdentityPrincipalId), roles.monitoringMetricsPublisher)
+  scope: applicationInsights
+  properties: {
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.monitoringMetricsPublisher
+    )
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Sends telemetry to Application Insights, which accepts no instrumentation key. [WS-UAI-PUB-01]'
+  }
+}
+
+resource workspaceIdentityContributorOnKeyVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(keyVault.id), toLower(workspaceIdentityPrincipalId), roles.contributor)
+  scope: keyVault
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Manages the workspace\'s key vault, which is checked when the workspace is created. [WS-UAI-KV-01]'
+  }
+}
+
+resource workspaceIdentityKeyVaultAdministratorOnKeyVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(keyVault.id), toLower(workspaceIdentityPrincipalId), roles.keyVaultAdministrator)
+  scope: keyVault
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultAdministrator)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Keeps the workspace\'s secrets, keys and certificates in its vault. [WS-UAI-KV-02]'
+  }
+}
+
+resource workspaceIdentityContributorOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(registry.id), toLower(workspaceIdentityPrincipalId), roles.contributor)
+  scope: registry
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Builds, pushes and pulls the images of environments. [WS-UAI-ACR-01]'
+  }
+}
+
+resource workspaceIdentityContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(defaultStorage.id), toLower(workspaceIdentityPrincipalId), roles.contributor)
+  scope: defaultStorage
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Manages the workspace\'s own storage account. [WS-UAI-STORAGE-01]'
+  }
+}
+
+resource workspaceIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(defaultStorage.id), toLower(workspaceIdentityPrincipalId), roles.storageBlobDataContributor)
+  scope: defaultStorage
+  properties: {
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.storageBlobDataContributor
+    )
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Reads and writes the workspace\'s own stores, where keys are off. [WS-UAI-STORAGE-02]'
+  }
+}
+
+resource workspaceIdentityReaderOnStorageBlobPrivateEndpoint 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(storageBlobPrivateEndpoint.id), toLower(workspaceIdentityPrincipalId), roles.reader)
+  scope: storageBlobPrivateEndpoint
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Sees that this private endpoint leads to storage of the workspace. [WS-UAI-PE-01]'
+  }
+}
+
+resource workspaceIdentityReaderOnStorageFilePrivateEndpoint 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(storageFilePrivateEndpoint.id), toLower(workspaceIdentityPrincipalId), roles.reader)
+  scope: storageFilePrivateEndpoint
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Sees that this private endpoint leads to storage of the workspace. [WS-UAI-PE-01]'
+  }
+}
+
+resource workspaceIdentityReaderOnLakeBlobPrivateEndpoint 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(lakeBlobPrivateEndpoint.id), toLower(workspaceIdentityPrincipalId), roles.reader)
+  scope: lakeBlobPrivateEndpoint
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Sees that this private endpoint leads to storage of the workspace. [WS-UAI-PE-01]'
+  }
+}
+
+resource workspaceIdentityReaderOnLakeDfsPrivateEndpoint 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(lakeDfsPrivateEndpoint.id), toLower(workspaceIdentityPrincipalId), roles.reader)
+  scope: lakeDfsPrivateEndpoint
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Sees that this private endpoint leads to storage of the workspace. [WS-UAI-PE-01]'
+  }
+}

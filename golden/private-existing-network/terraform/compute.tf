@@ -1,0 +1,101 @@
+# Made by amlgen from blueprint atoll. Edit the blueprint, not this file.
+
+resource "azapi_resource" "builder_cluster" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
+  name      = "builder"
+  parent_id = azapi_resource.workspace.id
+  location  = var.location
+
+  body = {
+    properties = {
+      computeType      = "AmlCompute"
+      disableLocalAuth = true
+      properties = {
+        vmSize     = "Standard_DS3_v2"
+        vmPriority = "Dedicated"
+        osType     = "Linux"
+        scaleSettings = {
+          minNodeCount                = 0
+          maxNodeCount                = 1
+          nodeIdleTimeBeforeScaleDown = "PT120S"
+        }
+        enableNodePublicIp = false
+        subnet = {
+          id = local.snet_computes_subnet_id
+        }
+        remoteLoginPortPublicAccess = "Disabled"
+      }
+    }
+  }
+
+  ignore_casing          = true
+  response_export_values = []
+
+  replace_triggers_external_values = {
+    vmSize             = "Standard_DS3_v2"
+    vmPriority         = "Dedicated"
+    enableNodePublicIp = false
+    disableLocalAuth   = true
+  }
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.compute.id]
+  }
+
+  depends_on = [
+    azurerm_private_endpoint.workspace_amlworkspace,
+    azurerm_role_assignment.compute,
+    azurerm_role_assignment.workspace_after_workspace,
+  ]
+}
+
+resource "azapi_resource" "cpu_cluster" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
+  name      = "cpu"
+  parent_id = azapi_resource.workspace.id
+  location  = var.location
+
+  body = {
+    properties = {
+      computeType      = "AmlCompute"
+      disableLocalAuth = true
+      properties = {
+        vmSize     = "Standard_DS3_v2"
+        vmPriority = "Dedicated"
+        osType     = "Linux"
+        scaleSettings = {
+          minNodeCount                = 0
+          maxNodeCount                = 8
+          nodeIdleTimeBeforeScaleDown = "PT120S"
+        }
+        enableNodePublicIp = false
+        subnet = {
+          id = local.snet_computes_subnet_id
+        }
+        remoteLoginPortPublicAccess = "Disabled"
+      }
+    }
+  }
+
+  ignore_casing          = true
+  response_export_values = []
+
+  replace_triggers_external_values = {
+    vmSize             = "Standard_DS3_v2"
+    vmPriority         = "Dedicated"
+    enableNodePublicIp = false
+    disableLocalAuth   = true
+  }
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.compute.id]
+  }
+
+  depends_on = [
+    azurerm_private_endpoint.workspace_amlworkspace,
+    azurerm_role_assignment.compute,
+    azurerm_role_assignment.workspace_after_workspace,
+  ]
+}
