@@ -1,7 +1,7 @@
 //! Customer-managed keys: `V-CMK`.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Activity, ActorKind, Emission, Kind, Model, Origin, Principal, Use};
+use crate::model::{AccessModel, Activity, ActorKind, Emission, Kind, Model, Origin, Principal, Scope, Use};
 use crate::source::Span;
 
 /// Keys on the side of the service, about which two editions of a page disagree.
@@ -66,6 +66,28 @@ pub(super) fn batch_endpoints(model: &Model, diags: &mut Diagnostics) {
             .also(key.span, "the key")
             .help("remove the batch endpoint, or `customer_managed_key` from the workspace"),
         );
+    }
+}
+
+/// Access policies that a person gives Azure Cosmos DB, and that the next deployment of their vault takes away.
+pub(super) fn policies_of_cosmos_db(model: &Model, diags: &mut Diagnostics) {
+    for entry in &model.uses {
+        let Scope::Resource(id) = entry.target else {
+            continue;
+        };
+        let vault = model.resource(id).filter(|vault| !vault.existing);
+        let by_policies = vault.is_some_and(|vault| vault.access == AccessModel::AccessPolicies);
+        if entry.actor == ActorKind::UnnamedCosmosDb && by_policies {
+            diags.push(
+                Diagnostic::error(
+                    Code::POLICIES_OF_THE_SERVICE,
+                    entry.origin.primary(),
+                    "each deployment would take away the access policy by which Azure Cosmos DB opens the key",
+                )
+                .cause("a template writes all policies of a vault that it makes, and this one is not in it")
+                .help("write `cosmos_db_object_id`, which `az ad sp show --id <application id> --query id` prints, or `permission_model: rbac`"),
+            );
+        }
     }
 }
 

@@ -50,6 +50,7 @@ const CHECKS: &[Check] = &[
     unseen::switches,
     customer_key::on_the_side_of_the_service,
     customer_key::batch_endpoints,
+    customer_key::policies_of_cosmos_db,
     endpoint::secrets_of_policy_vaults,
     platform::private_base_images,
     images::endpoints_that_overwrite,
