@@ -237,6 +237,14 @@ resource rawBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026-04-
   }
 }
 
+resource rawContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
+  parent: rawBlobService
+  name: 'raw'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
 // Workspace
 
 // Datastores of its own are reached with identities, never with account keys.
@@ -268,6 +276,29 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
   }
   dependsOn: [
     roleAssignmentsBeforeWorkspace
+  ]
+}
+
+// Datastores
+
+resource rawDatastore 'Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01' = {
+  parent: workspace
+  name: 'raw'
+  properties: {
+    datastoreType: 'AzureBlob'
+    accountName: rawStorage.name
+    containerName: rawContainer.name
+    endpoint: environment().suffixes.storage
+    protocol: 'https'
+    subscriptionId: subscription().subscriptionId
+    resourceGroup: resourceGroup().name
+    serviceDataAccessAuthIdentity: 'None'
+    credentials: {
+      credentialsType: 'None'
+    }
+  }
+  dependsOn: [
+    roleAssignmentsAfterWorkspace
   ]
 }
 

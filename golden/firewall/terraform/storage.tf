@@ -69,3 +69,9 @@ resource "azurerm_storage_account" "raw" {
     }
   }
 }
+
+resource "azurerm_storage_container" "raw" {
+  name                  = "raw"
+  storage_account_id    = azurerm_storage_account.raw.id
+  container_access_type = "private"
+}

@@ -65,8 +65,13 @@ resource notebooksZone 'Microsoft.Network/privateDnsZones@2024-06-01' existing =
 
 // Identities
 
-resource computeIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-atoll-compute'
+resource builderIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-atoll-builder'
+  location: location
+}
+
+resource trainingIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-atoll-training'
   location: location
 }
 
@@ -584,7 +589,7 @@ resource builderCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
-      '${computeIdentity.id}': {}
+      '${builderIdentity.id}': {}
     }
   }
   properties: {
@@ -620,7 +625,7 @@ resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
-      '${computeIdentity.id}': {}
+      '${trainingIdentity.id}': {}
     }
   }
   properties: {
@@ -654,7 +659,8 @@ resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-
 // Role assignments that can precede the workspace
 module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
   params: {
-    computeIdentityPrincipalId: computeIdentity.properties.principalId
+    builderIdentityPrincipalId: builderIdentity.properties.principalId
+    trainingIdentityPrincipalId: trainingIdentity.properties.principalId
     workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
     registryName: registry.name
     defaultStorageName: defaultStorage.name
@@ -715,9 +721,13 @@ output keyVaults object = {
 
 @description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
 output identities object = {
-  compute: {
-    clientId: computeIdentity.properties.clientId
-    principalId: computeIdentity.properties.principalId
+  builder: {
+    clientId: builderIdentity.properties.clientId
+    principalId: builderIdentity.properties.principalId
+  }
+  training: {
+    clientId: trainingIdentity.properties.clientId
+    principalId: trainingIdentity.properties.principalId
   }
   workspace: {
     clientId: workspaceIdentity.properties.clientId

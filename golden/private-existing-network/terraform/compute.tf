@@ -40,12 +40,12 @@ resource "azapi_resource" "builder_cluster" {
 
   identity {
     type         = "UserAssigned"
-    identity_ids = [azurerm_user_assigned_identity.compute.id]
+    identity_ids = [azurerm_user_assigned_identity.builder.id]
   }
 
   depends_on = [
     azurerm_private_endpoint.workspace_amlworkspace,
-    azurerm_role_assignment.compute,
+    azurerm_role_assignment.builder,
     azurerm_role_assignment.workspace_after_workspace,
   ]
 }
@@ -90,12 +90,12 @@ resource "azapi_resource" "cpu_cluster" {
 
   identity {
     type         = "UserAssigned"
-    identity_ids = [azurerm_user_assigned_identity.compute.id]
+    identity_ids = [azurerm_user_assigned_identity.training.id]
   }
 
   depends_on = [
     azurerm_private_endpoint.workspace_amlworkspace,
-    azurerm_role_assignment.compute,
+    azurerm_role_assignment.training,
     azurerm_role_assignment.workspace_after_workspace,
   ]
 }

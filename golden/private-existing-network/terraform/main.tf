@@ -2,8 +2,14 @@
 
 data "azurerm_client_config" "current" {}
 
-resource "azurerm_user_assigned_identity" "compute" {
-  name                = "id-atoll-compute"
+resource "azurerm_user_assigned_identity" "builder" {
+  name                = "id-atoll-builder"
+  resource_group_name = var.resource_group_name
+  location            = var.location
+}
+
+resource "azurerm_user_assigned_identity" "training" {
+  name                = "id-atoll-training"
   resource_group_name = var.resource_group_name
   location            = var.location
 }

@@ -3,9 +3,13 @@
 output "identities" {
   description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."
   value = {
-    compute = {
-      client_id    = azurerm_user_assigned_identity.compute.client_id
-      principal_id = azurerm_user_assigned_identity.compute.principal_id
+    builder = {
+      client_id    = azurerm_user_assigned_identity.builder.client_id
+      principal_id = azurerm_user_assigned_identity.builder.principal_id
+    }
+    training = {
+      client_id    = azurerm_user_assigned_identity.training.client_id
+      principal_id = azurerm_user_assigned_identity.training.principal_id
     }
     workspace = {
       client_id    = azurerm_user_assigned_identity.workspace.client_id

@@ -1,12 +1,33 @@
 # Made by amlgen from blueprint atoll. Edit the blueprint, not this file.
 
-# identity `compute`
-resource "azurerm_role_assignment" "compute" {
+# identity `builder`
+resource "azurerm_role_assignment" "builder" {
   for_each = {
     acr_pull_on_registry = {
       scope       = azurerm_container_registry.main.id
       role        = local.roles.acr_pull
       description = "Pulls the images of jobs from the workspace's registry. [CL-UAI-ACR-01, IB-01]"
+    }
+  }
+
+  name = uuidv5(
+    local.arm_guid_namespace,
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.builder.principal_id)}-${each.value.role}"
+  )
+  scope              = each.value.scope
+  role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
+  principal_id       = azurerm_user_assigned_identity.builder.principal_id
+  principal_type     = "ServicePrincipal"
+  description        = each.value.description
+}
+
+# identity `training`
+resource "azurerm_role_assignment" "training" {
+  for_each = {
+    acr_pull_on_registry = {
+      scope       = azurerm_container_registry.main.id
+      role        = local.roles.acr_pull
+      description = "Pulls the images of jobs from the workspace's registry. [CL-UAI-ACR-01]"
     }
     storage_blob_data_contributor_on_default_storage = {
       scope       = azurerm_storage_account.default.id
@@ -22,11 +43,11 @@ resource "azurerm_role_assignment" "compute" {
 
   name = uuidv5(
     local.arm_guid_namespace,
-    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.compute.principal_id)}-${each.value.role}"
+    "${lower(each.value.scope)}-${lower(azurerm_user_assigned_identity.training.principal_id)}-${each.value.role}"
   )
   scope              = each.value.scope
   role_definition_id = "/subscriptions/${var.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/${each.value.role}"
-  principal_id       = azurerm_user_assigned_identity.compute.principal_id
+  principal_id       = azurerm_user_assigned_identity.training.principal_id
   principal_type     = "ServicePrincipal"
   description        = each.value.description
 }

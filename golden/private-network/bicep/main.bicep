@@ -1,4 +1,4 @@
-// Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+// Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 targetScope = 'resourceGroup'
 
@@ -23,24 +23,29 @@ var serviceTagRegions = {
 var serviceTagRegion = serviceTagRegions[?location] ?? location
 
 // Ends of names that are unique in the world: the same group always gets the same ones
-var suffix = substring(guid(toLower(resourceGroup().id), 'vault7'), 0, 8)
+var suffix = substring(guid(toLower(resourceGroup().id), 'fjord'), 0, 8)
 
 // Identities
 
-resource computeIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-vault7-compute'
+resource builderIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-fjord-builder'
+  location: location
+}
+
+resource trainingIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-fjord-training'
   location: location
 }
 
 resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-vault7-workspace'
+  name: 'id-fjord-workspace'
   location: location
 }
 
 // Network
 
 resource publicIp 'Microsoft.Network/publicIPAddresses@2025-09-01' = {
-  name: 'pip-vault7'
+  name: 'pip-fjord'
   location: location
   sku: {
     name: 'Standard'
@@ -52,7 +57,7 @@ resource publicIp 'Microsoft.Network/publicIPAddresses@2025-09-01' = {
 
 // The way out of computes, which have no public addresses of their own.
 resource natGateway 'Microsoft.Network/natGateways@2025-09-01' = {
-  name: 'ng-vault7'
+  name: 'ng-fjord'
   location: location
   sku: {
     name: 'Standard'
@@ -68,7 +73,7 @@ resource natGateway 'Microsoft.Network/natGateways@2025-09-01' = {
 
 // Subnets are resources of their own: a network without `subnets` keeps them when it is deployed again.
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-09-01' = {
-  name: 'vnet-vault7'
+  name: 'vnet-fjord'
   location: location
   properties: {
     addressSpace: {
@@ -81,7 +86,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-09-01' = {
 
 resource endpointsSubnet 'Microsoft.Network/virtualNetworks/subnets@2025-09-01' = {
   parent: virtualNetwork
-  name: 'snet-vault7-endpoints'
+  name: 'snet-fjord-endpoints'
   properties: {
     addressPrefix: '10.20.0.0/27'
     defaultOutboundAccess: false
@@ -91,7 +96,7 @@ resource endpointsSubnet 'Microsoft.Network/virtualNetworks/subnets@2025-09-01' 
 
 // What computes have to reach; the rest is Azure's defaults.
 resource computeSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-09-01' = {
-  name: 'nsg-vault7-compute'
+  name: 'nsg-fjord-compute'
   location: location
   properties: {
     securityRules: [
@@ -270,7 +275,7 @@ resource computeSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-09-0
 
 resource computeSubnet 'Microsoft.Network/virtualNetworks/subnets@2025-09-01' = {
   parent: virtualNetwork
-  name: 'snet-vault7-compute'
+  name: 'snet-fjord-compute'
   properties: {
     addressPrefix: '10.20.0.128/25'
     defaultOutboundAccess: false
@@ -290,7 +295,7 @@ resource computeSubnet 'Microsoft.Network/virtualNetworks/subnets@2025-09-01' = 
 
 // Workspace keys are off: agents and queries use Microsoft Entra ID.
 resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
-  name: 'log-vault7'
+  name: 'log-fjord'
   location: location
   properties: {
     sku: {
@@ -308,7 +313,7 @@ resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
 
 // The instrumentation key opens nothing: telemetry comes in with a role.
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
-  name: 'appi-vault7'
+  name: 'appi-fjord'
   location: location
   kind: 'web'
   properties: {
@@ -324,7 +329,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
 
 // Roles decide about access; access policies are ignored.
 resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
-  name: 'kvvault7${suffix}'
+  name: 'kvfjord${suffix}'
   location: location
   properties: {
     tenantId: tenant().tenantId
@@ -350,7 +355,7 @@ resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
 
 // No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
 resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
-  name: 'crvault7${suffix}'
+  name: 'crfjord${suffix}'
   location: location
   sku: {
     name: 'Premium'
@@ -372,7 +377,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
-  name: 'stvault7${suffix}'
+  name: 'stfjord${suffix}'
   location: location
   kind: 'StorageV2'
   sku: {
@@ -415,7 +420,7 @@ resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026
 
 // Datastores of its own are reached with identities, never with account keys.
 resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
-  name: 'mlw-vault7'
+  name: 'mlw-fjord'
   location: location
   kind: 'Default'
   sku: {
@@ -454,7 +459,7 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
 // Private endpoints
 
 resource storageBlobPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
-  name: 'pep-vault7-storage-blob'
+  name: 'pep-fjord-storage-blob'
   location: location
   properties: {
     subnet: {
@@ -462,7 +467,7 @@ resource storageBlobPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-
     }
     privateLinkServiceConnections: [
       {
-        name: 'pep-vault7-storage-blob'
+        name: 'pep-fjord-storage-blob'
         properties: {
           privateLinkServiceId: defaultStorage.id
           groupIds: [
@@ -510,7 +515,7 @@ resource storageBlobZoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZone
 }
 
 resource storageFilePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
-  name: 'pep-vault7-storage-file'
+  name: 'pep-fjord-storage-file'
   location: location
   properties: {
     subnet: {
@@ -518,7 +523,7 @@ resource storageFilePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-
     }
     privateLinkServiceConnections: [
       {
-        name: 'pep-vault7-storage-file'
+        name: 'pep-fjord-storage-file'
         properties: {
           privateLinkServiceId: defaultStorage.id
           groupIds: [
@@ -566,7 +571,7 @@ resource storageFileZoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZone
 }
 
 resource storageQueuePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
-  name: 'pep-vault7-storage-queue'
+  name: 'pep-fjord-storage-queue'
   location: location
   properties: {
     subnet: {
@@ -574,7 +579,7 @@ resource storageQueuePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09
     }
     privateLinkServiceConnections: [
       {
-        name: 'pep-vault7-storage-queue'
+        name: 'pep-fjord-storage-queue'
         properties: {
           privateLinkServiceId: defaultStorage.id
           groupIds: [
@@ -622,7 +627,7 @@ resource storageQueueZoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZon
 }
 
 resource storageTablePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
-  name: 'pep-vault7-storage-table'
+  name: 'pep-fjord-storage-table'
   location: location
   properties: {
     subnet: {
@@ -630,7 +635,7 @@ resource storageTablePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09
     }
     privateLinkServiceConnections: [
       {
-        name: 'pep-vault7-storage-table'
+        name: 'pep-fjord-storage-table'
         properties: {
           privateLinkServiceId: defaultStorage.id
           groupIds: [
@@ -678,7 +683,7 @@ resource storageTableZoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZon
 }
 
 resource vaultVaultPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
-  name: 'pep-vault7-vault-vault'
+  name: 'pep-fjord-vault-vault'
   location: location
   properties: {
     subnet: {
@@ -686,7 +691,7 @@ resource vaultVaultPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-0
     }
     privateLinkServiceConnections: [
       {
-        name: 'pep-vault7-vault-vault'
+        name: 'pep-fjord-vault-vault'
         properties: {
           privateLinkServiceId: keyVault.id
           groupIds: [
@@ -734,7 +739,7 @@ resource vaultVaultZoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZoneG
 }
 
 resource registryRegistryPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
-  name: 'pep-vault7-registry-registry'
+  name: 'pep-fjord-registry-registry'
   location: location
   properties: {
     subnet: {
@@ -742,7 +747,7 @@ resource registryRegistryPrivateEndpoint 'Microsoft.Network/privateEndpoints@202
     }
     privateLinkServiceConnections: [
       {
-        name: 'pep-vault7-registry-registry'
+        name: 'pep-fjord-registry-registry'
         properties: {
           privateLinkServiceId: registry.id
           groupIds: [
@@ -790,7 +795,7 @@ resource registryRegistryZoneGroup 'Microsoft.Network/privateEndpoints/privateDn
 }
 
 resource workspaceAmlworkspacePrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = {
-  name: 'pep-vault7-workspace-amlworkspace'
+  name: 'pep-fjord-workspace-amlworkspace'
   location: location
   properties: {
     subnet: {
@@ -798,7 +803,7 @@ resource workspaceAmlworkspacePrivateEndpoint 'Microsoft.Network/privateEndpoint
     }
     privateLinkServiceConnections: [
       {
-        name: 'pep-vault7-workspace-amlworkspace'
+        name: 'pep-fjord-workspace-amlworkspace'
         properties: {
           privateLinkServiceId: workspace.id
           groupIds: [
@@ -878,7 +883,7 @@ resource builderCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
-      '${computeIdentity.id}': {}
+      '${builderIdentity.id}': {}
     }
   }
   properties: {
@@ -914,7 +919,7 @@ resource cpuCluster 'Microsoft.MachineLearningServices/workspaces/computes@2026-
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
-      '${computeIdentity.id}': {}
+      '${trainingIdentity.id}': {}
     }
   }
   properties: {
@@ -964,7 +969,8 @@ resource nightlyBatchEndpoint 'Microsoft.MachineLearningServices/workspaces/batc
 // Role assignments that can precede the workspace
 module roleAssignmentsBeforeWorkspace 'modules/role-assignments-before-workspace.bicep' = {
   params: {
-    computeIdentityPrincipalId: computeIdentity.properties.principalId
+    builderIdentityPrincipalId: builderIdentity.properties.principalId
+    trainingIdentityPrincipalId: trainingIdentity.properties.principalId
     workspaceIdentityPrincipalId: workspaceIdentity.properties.principalId
     registryName: registry.name
     defaultStorageName: defaultStorage.name
@@ -1027,9 +1033,13 @@ output endpoints object = {
 
 @description('Client id and principal id of each user-assigned identity, by its name in the blueprint.')
 output identities object = {
-  compute: {
-    clientId: computeIdentity.properties.clientId
-    principalId: computeIdentity.properties.principalId
+  builder: {
+    clientId: builderIdentity.properties.clientId
+    principalId: builderIdentity.properties.principalId
+  }
+  training: {
+    clientId: trainingIdentity.properties.clientId
+    principalId: trainingIdentity.properties.principalId
   }
   workspace: {
     clientId: workspaceIdentity.properties.clientId

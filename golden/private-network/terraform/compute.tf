@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+# Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 resource "azapi_resource" "builder_cluster" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"
@@ -40,14 +40,14 @@ resource "azapi_resource" "builder_cluster" {
 
   identity {
     type         = "UserAssigned"
-    identity_ids = [azurerm_user_assigned_identity.compute.id]
+    identity_ids = [azurerm_user_assigned_identity.builder.id]
   }
 
   depends_on = [
     azurerm_private_endpoint.workspace_amlworkspace,
     azurerm_subnet_network_security_group_association.compute,
     azurerm_subnet_nat_gateway_association.compute,
-    azurerm_role_assignment.compute,
+    azurerm_role_assignment.builder,
     azurerm_role_assignment.workspace_after_workspace,
   ]
 }
@@ -92,14 +92,14 @@ resource "azapi_resource" "cpu_cluster" {
 
   identity {
     type         = "UserAssigned"
-    identity_ids = [azurerm_user_assigned_identity.compute.id]
+    identity_ids = [azurerm_user_assigned_identity.training.id]
   }
 
   depends_on = [
     azurerm_private_endpoint.workspace_amlworkspace,
     azurerm_subnet_network_security_group_association.compute,
     azurerm_subnet_nat_gateway_association.compute,
-    azurerm_role_assignment.compute,
+    azurerm_role_assignment.training,
     azurerm_role_assignment.workspace_after_workspace,
   ]
 }

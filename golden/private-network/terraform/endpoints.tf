@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+# Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 resource "azapi_resource" "nightly_batch_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/batchEndpoints@2026-05-01"

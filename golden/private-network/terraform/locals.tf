@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+# Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 locals {
   resource_group_id = "/subscriptions/${var.subscription_id}/resourceGroups/${var.resource_group_name}"
@@ -25,11 +25,7 @@ locals {
   arm_guid_namespace = "11fb06fb-712d-4ddd-98c7-e71bbd588830"
 
   # Ends of names that are unique in the world: the same group always gets the same ones
-  suffix = substr(
-    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-vault7"),
-    0,
-    8
-  )
+  suffix = substr(uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-fjord"), 0, 8)
 
   # Built-in roles: the same ids in every tenant
   roles = {

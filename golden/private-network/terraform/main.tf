@@ -1,15 +1,21 @@
-# Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+# Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 data "azurerm_client_config" "current" {}
 
-resource "azurerm_user_assigned_identity" "compute" {
-  name                = "id-vault7-compute"
+resource "azurerm_user_assigned_identity" "builder" {
+  name                = "id-fjord-builder"
+  resource_group_name = var.resource_group_name
+  location            = var.location
+}
+
+resource "azurerm_user_assigned_identity" "training" {
+  name                = "id-fjord-training"
   resource_group_name = var.resource_group_name
   location            = var.location
 }
 
 resource "azurerm_user_assigned_identity" "workspace" {
-  name                = "id-vault7-workspace"
+  name                = "id-fjord-workspace"
   resource_group_name = var.resource_group_name
   location            = var.location
 }

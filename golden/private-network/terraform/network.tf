@@ -1,7 +1,7 @@
-# Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+# Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 resource "azurerm_public_ip" "main" {
-  name                = "pip-vault7"
+  name                = "pip-fjord"
   resource_group_name = var.resource_group_name
   location            = var.location
   sku                 = "Standard"
@@ -10,7 +10,7 @@ resource "azurerm_public_ip" "main" {
 
 # The way out of computes, which have no public addresses of their own.
 resource "azurerm_nat_gateway" "main" {
-  name                = "ng-vault7"
+  name                = "ng-fjord"
   resource_group_name = var.resource_group_name
   location            = var.location
   sku_name            = "Standard"
@@ -23,14 +23,14 @@ resource "azurerm_nat_gateway_public_ip_association" "main" {
 
 # Subnets are resources of their own: a network without `subnets` keeps them when it is deployed again.
 resource "azurerm_virtual_network" "main" {
-  name                = "vnet-vault7"
+  name                = "vnet-fjord"
   resource_group_name = var.resource_group_name
   location            = var.location
   address_space       = ["10.20.0.0/24"]
 }
 
 resource "azurerm_subnet" "endpoints" {
-  name                              = "snet-vault7-endpoints"
+  name                              = "snet-fjord-endpoints"
   resource_group_name               = var.resource_group_name
   virtual_network_name              = azurerm_virtual_network.main.name
   address_prefixes                  = ["10.20.0.0/27"]
@@ -40,7 +40,7 @@ resource "azurerm_subnet" "endpoints" {
 
 # What computes have to reach; the rest is Azure's defaults.
 resource "azurerm_network_security_group" "compute" {
-  name                = "nsg-vault7-compute"
+  name                = "nsg-fjord-compute"
   resource_group_name = var.resource_group_name
   location            = var.location
 
@@ -178,7 +178,7 @@ resource "azurerm_network_security_group" "compute" {
 }
 
 resource "azurerm_subnet" "compute" {
-  name                            = "snet-vault7-compute"
+  name                            = "snet-fjord-compute"
   resource_group_name             = var.resource_group_name
   virtual_network_name            = azurerm_virtual_network.main.name
   address_prefixes                = ["10.20.0.128/25"]
@@ -198,13 +198,13 @@ resource "azurerm_subnet_nat_gateway_association" "compute" {
 }
 
 resource "azurerm_private_endpoint" "storage_blob" {
-  name                = "pep-vault7-storage-blob"
+  name                = "pep-fjord-storage-blob"
   resource_group_name = var.resource_group_name
   location            = var.location
   subnet_id           = azurerm_subnet.endpoints.id
 
   private_service_connection {
-    name                           = "pep-vault7-storage-blob"
+    name                           = "pep-fjord-storage-blob"
     is_manual_connection           = false
     private_connection_resource_id = azurerm_storage_account.default.id
     subresource_names              = ["blob"]
@@ -231,13 +231,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "blob" {
 }
 
 resource "azurerm_private_endpoint" "storage_file" {
-  name                = "pep-vault7-storage-file"
+  name                = "pep-fjord-storage-file"
   resource_group_name = var.resource_group_name
   location            = var.location
   subnet_id           = azurerm_subnet.endpoints.id
 
   private_service_connection {
-    name                           = "pep-vault7-storage-file"
+    name                           = "pep-fjord-storage-file"
     is_manual_connection           = false
     private_connection_resource_id = azurerm_storage_account.default.id
     subresource_names              = ["file"]
@@ -264,13 +264,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "file" {
 }
 
 resource "azurerm_private_endpoint" "storage_queue" {
-  name                = "pep-vault7-storage-queue"
+  name                = "pep-fjord-storage-queue"
   resource_group_name = var.resource_group_name
   location            = var.location
   subnet_id           = azurerm_subnet.endpoints.id
 
   private_service_connection {
-    name                           = "pep-vault7-storage-queue"
+    name                           = "pep-fjord-storage-queue"
     is_manual_connection           = false
     private_connection_resource_id = azurerm_storage_account.default.id
     subresource_names              = ["queue"]
@@ -297,13 +297,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "queue" {
 }
 
 resource "azurerm_private_endpoint" "storage_table" {
-  name                = "pep-vault7-storage-table"
+  name                = "pep-fjord-storage-table"
   resource_group_name = var.resource_group_name
   location            = var.location
   subnet_id           = azurerm_subnet.endpoints.id
 
   private_service_connection {
-    name                           = "pep-vault7-storage-table"
+    name                           = "pep-fjord-storage-table"
     is_manual_connection           = false
     private_connection_resource_id = azurerm_storage_account.default.id
     subresource_names              = ["table"]
@@ -330,13 +330,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "table" {
 }
 
 resource "azurerm_private_endpoint" "vault_vault" {
-  name                = "pep-vault7-vault-vault"
+  name                = "pep-fjord-vault-vault"
   resource_group_name = var.resource_group_name
   location            = var.location
   subnet_id           = azurerm_subnet.endpoints.id
 
   private_service_connection {
-    name                           = "pep-vault7-vault-vault"
+    name                           = "pep-fjord-vault-vault"
     is_manual_connection           = false
     private_connection_resource_id = azurerm_key_vault.main.id
     subresource_names              = ["vault"]
@@ -363,13 +363,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "vaultcore" {
 }
 
 resource "azurerm_private_endpoint" "registry_registry" {
-  name                = "pep-vault7-registry-registry"
+  name                = "pep-fjord-registry-registry"
   resource_group_name = var.resource_group_name
   location            = var.location
   subnet_id           = azurerm_subnet.endpoints.id
 
   private_service_connection {
-    name                           = "pep-vault7-registry-registry"
+    name                           = "pep-fjord-registry-registry"
     is_manual_connection           = false
     private_connection_resource_id = azurerm_container_registry.main.id
     subresource_names              = ["registry"]
@@ -396,13 +396,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "azurecr" {
 }
 
 resource "azurerm_private_endpoint" "workspace_amlworkspace" {
-  name                = "pep-vault7-workspace-amlworkspace"
+  name                = "pep-fjord-workspace-amlworkspace"
   resource_group_name = var.resource_group_name
   location            = var.location
   subnet_id           = azurerm_subnet.endpoints.id
 
   private_service_connection {
-    name                           = "pep-vault7-workspace-amlworkspace"
+    name                           = "pep-fjord-workspace-amlworkspace"
     is_manual_connection           = false
     private_connection_resource_id = azapi_resource.workspace.id
     subresource_names              = ["amlworkspace"]

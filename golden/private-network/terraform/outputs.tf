@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+# Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 output "endpoints" {
   description = "Id and name of each online and batch endpoint, by its name in the blueprint."
@@ -13,9 +13,13 @@ output "endpoints" {
 output "identities" {
   description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."
   value = {
-    compute = {
-      client_id    = azurerm_user_assigned_identity.compute.client_id
-      principal_id = azurerm_user_assigned_identity.compute.principal_id
+    builder = {
+      client_id    = azurerm_user_assigned_identity.builder.client_id
+      principal_id = azurerm_user_assigned_identity.builder.principal_id
+    }
+    training = {
+      client_id    = azurerm_user_assigned_identity.training.client_id
+      principal_id = azurerm_user_assigned_identity.training.principal_id
     }
     workspace = {
       client_id    = azurerm_user_assigned_identity.workspace.client_id

@@ -1,8 +1,8 @@
-# Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+# Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 # The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource "azurerm_storage_account" "default" {
-  name                             = "stvault7${local.suffix}"
+  name                             = "stfjord${local.suffix}"
   resource_group_name              = var.resource_group_name
   location                         = var.location
   account_kind                     = "StorageV2"

@@ -25,7 +25,7 @@ pub(super) struct Readers<'r> {
 
 impl Readers<'_> {
     /// Whether jobs read queues and tables: parallel runs and batch endpoints.
-    fn use_queues(&self) -> bool {
+    pub(super) fn use_queues(&self) -> bool {
         let batch = |endpoint: &Endpoint| matches!(endpoint.kind, EndpointKind::Batch { .. });
         let parallel = |cluster: &Cluster| {
             let mut uses = cluster.uses.iter();

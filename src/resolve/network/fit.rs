@@ -1,10 +1,11 @@
 //! Whether what lies in networks fits there: addresses, ways out, and what networks of one's own do not have.
 
-use super::place::{Egress, Nodes};
+use super::endpoints::Readers;
+use super::place::{Egress, Nodes, SubnetForm};
 use super::reached::Reached;
 use crate::address;
 use crate::arena::{Arena, Handle};
-use crate::blueprint::{NetworkMode, WorkspaceKind};
+use crate::blueprint::{NetworkMode, StorageGroup, WorkspaceKind};
 use crate::catalog::uses::UseKind;
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::computes::Computes;
@@ -30,11 +31,13 @@ impl Context<'_> {
         endpoints: &Arena<Endpoint>,
     ) {
         self.builds_images(workspace, computes);
+        self.parts_of_existing_account(computes, endpoints);
         if self.network.mode != NetworkMode::Private {
             return;
         }
         self.not_in_own_networks(workspace, endpoints);
         self.enough_for_endpoints();
+        self.builds_beside_its_stores(workspace, computes);
         let placed = placed(computes);
         self.enough_for_computes(&placed);
         self.reach_the_workspace(&placed);
@@ -227,6 +230,80 @@ impl Context<'_> {
                     .help("look: `az network vnet subnet show --ids <id> --query \"{nat: natGateway.id, routes: routeTable.id}\"`"),
                 );
             }
+        }
+    }
+
+    /// V-NET-04, of an account that exists: the endpoints of others are as many as they say.
+    fn parts_of_existing_account(&mut self, computes: &Computes, endpoints: &Arena<Endpoint>) {
+        let readers = Readers {
+            clusters: &computes.clusters,
+            endpoints,
+        };
+        let account = self.accounts.iter().find(|account| account.item.is_default());
+        let Some(account) =
+            account.filter(|account| readers.use_queues() && !account.private_endpoints.is_empty())
+        else {
+            return;
+        };
+        let has = |wanted: StorageGroup| {
+            account
+                .private_endpoints
+                .iter()
+                .any(|(group, _)| *group == wanted)
+        };
+        let missing = [StorageGroup::Queue, StorageGroup::Table]
+            .into_iter()
+            .filter(|group| !has(*group));
+        let missing: Vec<&str> = missing.map(StorageGroup::as_str).collect();
+        let first = account
+            .private_endpoints
+            .first()
+            .map(|(_, endpoint)| endpoint.span);
+        if !missing.is_empty() {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::PARALLEL_RULES,
+                    first,
+                    format!(
+                        "the workspace's own account is closed, and parallel jobs don't reach its {}",
+                        missing.join(" and ")
+                    ),
+                )
+                .cause("parallel run steps and batch endpoints coordinate themselves through queues and tables")
+                .help(format!(
+                    "have private endpoints made for them, and name them: `private_endpoints: {{ {}: <id> }}`",
+                    missing.join(": <id>, ")
+                )),
+            );
+        }
+    }
+
+    /// V-ACR-05: whether networks are peered can't be seen.
+    fn builds_beside_its_stores(&mut self, workspace: &Workspace, computes: &Computes) {
+        let network = |subnet: Handle<Subnet>| match self.network.subnets.get(subnet)?.form {
+            SubnetForm::Created(_) => Some(None),
+            SubnetForm::Existing(external) => Some(self.externals.get(external)?.parent),
+        };
+        let builder = workspace.image_build.as_ref();
+        let cluster = builder.and_then(|builder| computes.clusters.get(builder.value));
+        let of_builder = cluster.and_then(|cluster| network(cluster.nodes.subnet?));
+        let of_endpoints = self
+            .network
+            .endpoints
+            .as_ref()
+            .and_then(|endpoints| network(endpoints.subnet));
+        if let (Some(builder), Some(one), Some(other)) = (builder, of_builder, of_endpoints)
+            && one != other
+        {
+            self.diags.push(
+                Diagnostic::information(
+                    Code::IMAGE_BUILD_COMPUTE,
+                    builder.span,
+                    "images are built in another network than that of the private endpoints",
+                )
+                .cause("the cluster has to reach registry and storage, and whether the networks are peered can't be seen")
+                .help("peer them, and link the zones to both"),
+            );
         }
     }
 

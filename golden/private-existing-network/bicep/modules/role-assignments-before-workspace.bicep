@@ -2,8 +2,11 @@
 
 // Role assignments that can precede the workspace
 
-@description('Principal id of identity `compute`.')
-param computeIdentityPrincipalId string
+@description('Principal id of identity `builder`.')
+param builderIdentityPrincipalId string
+
+@description('Principal id of identity `training`.')
+param trainingIdentityPrincipalId string
 
 @description('Principal id of identity `workspace`.')
 param workspaceIdentityPrincipalId string
@@ -96,39 +99,52 @@ resource lakeDfsPrivateEndpoint 'Microsoft.Network/privateEndpoints@2025-09-01' 
   name: lakeDfsPrivateEndpointName
 }
 
-// identity `compute`
+// identity `builder`
 
-resource computeIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(registry.id), toLower(computeIdentityPrincipalId), roles.acrPull)
+resource builderIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(registry.id), toLower(builderIdentityPrincipalId), roles.acrPull)
   scope: registry
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
-    principalId: computeIdentityPrincipalId
+    principalId: builderIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Pulls the images of jobs from the workspace\'s registry. [CL-UAI-ACR-01, IB-01]'
   }
 }
 
-resource computeIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(defaultStorage.id), toLower(computeIdentityPrincipalId), roles.storageBlobDataContributor)
+// identity `training`
+
+resource trainingIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(registry.id), toLower(trainingIdentityPrincipalId), roles.acrPull)
+  scope: registry
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
+    principalId: trainingIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Pulls the images of jobs from the workspace\'s registry. [CL-UAI-ACR-01]'
+  }
+}
+
+resource trainingIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(defaultStorage.id), toLower(trainingIdentityPrincipalId), roles.storageBlobDataContributor)
   scope: defaultStorage
   properties: {
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',
       roles.storageBlobDataContributor
     )
-    principalId: computeIdentityPrincipalId
+    principalId: trainingIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
   }
 }
 
-resource computeIdentityStorageBlobDataReaderOnCuratedContainer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(curatedContainer.id), toLower(computeIdentityPrincipalId), roles.storageBlobDataReader)
+resource trainingIdentityStorageBlobDataReaderOnCuratedContainer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(curatedContainer.id), toLower(trainingIdentityPrincipalId), roles.storageBlobDataReader)
   scope: curatedContainer
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataReader)
-    principalId: computeIdentityPrincipalId
+    principalId: trainingIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Reads this data in jobs. [CL-UAI-STORAGE-01]'
   }

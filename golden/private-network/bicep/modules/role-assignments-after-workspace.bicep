@@ -1,4 +1,4 @@
-// Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+// Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 // Role assignments that need the workspace
 

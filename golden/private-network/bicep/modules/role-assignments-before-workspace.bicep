@@ -1,9 +1,12 @@
-// Made by amlgen from blueprint vault7. Edit the blueprint, not this file.
+// Made by amlgen from blueprint fjord. Edit the blueprint, not this file.
 
 // Role assignments that can precede the workspace
 
-@description('Principal id of identity `compute`.')
-param computeIdentityPrincipalId string
+@description('Principal id of identity `builder`.')
+param builderIdentityPrincipalId string
+
+@description('Principal id of identity `training`.')
+param trainingIdentityPrincipalId string
 
 @description('Principal id of identity `workspace`.')
 param workspaceIdentityPrincipalId string
@@ -85,56 +88,69 @@ resource computeSubnet 'Microsoft.Network/virtualNetworks/subnets@2025-09-01' ex
   name: computeSubnetName
 }
 
-// identity `compute`
+// identity `builder`
 
-resource computeIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(registry.id), toLower(computeIdentityPrincipalId), roles.acrPull)
+resource builderIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(registry.id), toLower(builderIdentityPrincipalId), roles.acrPull)
   scope: registry
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
-    principalId: computeIdentityPrincipalId
+    principalId: builderIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Pulls the images of jobs from the workspace\'s registry. [CL-UAI-ACR-01, IB-01]'
   }
 }
 
-resource computeIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(defaultStorage.id), toLower(computeIdentityPrincipalId), roles.storageBlobDataContributor)
+// identity `training`
+
+resource trainingIdentityAcrPullOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(registry.id), toLower(trainingIdentityPrincipalId), roles.acrPull)
+  scope: registry
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
+    principalId: trainingIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Pulls the images of jobs from the workspace\'s registry. [CL-UAI-ACR-01]'
+  }
+}
+
+resource trainingIdentityStorageBlobDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(defaultStorage.id), toLower(trainingIdentityPrincipalId), roles.storageBlobDataContributor)
   scope: defaultStorage
   properties: {
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',
       roles.storageBlobDataContributor
     )
-    principalId: computeIdentityPrincipalId
+    principalId: trainingIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
   }
 }
 
-resource computeIdentityStorageTableDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(defaultStorage.id), toLower(computeIdentityPrincipalId), roles.storageTableDataContributor)
+resource trainingIdentityStorageTableDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(defaultStorage.id), toLower(trainingIdentityPrincipalId), roles.storageTableDataContributor)
   scope: defaultStorage
   properties: {
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',
       roles.storageTableDataContributor
     )
-    principalId: computeIdentityPrincipalId
+    principalId: trainingIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Keeps the state of batch deployments of models in tables of the workspace\'s own account. [BE-CL-03]'
   }
 }
 
-resource computeIdentityStorageQueueDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(toLower(defaultStorage.id), toLower(computeIdentityPrincipalId), roles.storageQueueDataContributor)
+resource trainingIdentityStorageQueueDataContributorOnDefaultStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(defaultStorage.id), toLower(trainingIdentityPrincipalId), roles.storageQueueDataContributor)
   scope: defaultStorage
   properties: {
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',
       roles.storageQueueDataContributor
     )
-    principalId: computeIdentityPrincipalId
+    principalId: trainingIdentityPrincipalId
     principalType: 'ServicePrincipal'
     description: 'Hands out the work of batch deployments of models in queues of the workspace\'s own account. [BE-CL-03]'
   }
