@@ -57,7 +57,11 @@ impl Context<'_> {
                 access: entry.and_then(|entry| entry.public_network_access.as_ref()),
                 takes_shared: true,
             };
-            let firewall = self.firewall(&written, &shared, item.existing.then_some(item.span));
+            let firewall = self.firewall(
+                &written,
+                (&shared, shared_span),
+                item.existing.then_some(item.span),
+            );
             let list = written.ranges.map(|ranges| head(ranges.span)).or(shared_span);
             if let (Some(span), true, false) = (list, item.is_default(), firewall.ranges.is_empty()) {
                 self.no_studio(span);
@@ -89,15 +93,19 @@ impl Context<'_> {
                 access: entry.and_then(|entry| entry.public_network_access.as_ref()),
                 takes_shared: true,
             };
-            let firewall = self.firewall(&written, &shared, item.existing.then_some(item.span));
+            let firewall = self.firewall(
+                &written,
+                (&shared, shared_span),
+                item.existing.then_some(item.span),
+            );
             if let Some(vault) = self.vaults.get_mut(handle) {
                 vault.firewall = firewall;
             }
         }
-        self.registry_firewalls(&shared);
+        self.registry_firewalls((&shared, shared_span));
     }
 
-    fn registry_firewalls(&mut self, shared: &[Prefix]) {
+    fn registry_firewalls(&mut self, shared: (&[Prefix], Option<Span>)) {
         let blueprint = self.blueprint;
         let registries: Vec<_> = self
             .registries
@@ -173,7 +181,12 @@ impl Context<'_> {
     }
 
     /// The firewall of one resource, by the table of the decisions on networks: lists keep public access and let nobody else in.
-    fn firewall(&mut self, written: &Written<'_>, shared: &[Prefix], existing: Option<Span>) -> Firewall {
+    fn firewall(
+        &mut self,
+        written: &Written<'_>,
+        shared: (&[Prefix], Option<Span>),
+        existing: Option<Span>,
+    ) -> Firewall {
         let lists = [
             ("allowed_ip_ranges", written.ranges.map(|list| head(list.span))),
             ("allowed_subnets", written.subnets.map(|list| head(list.span))),
@@ -246,15 +259,17 @@ impl Context<'_> {
             };
         }
         let ranges = if written.ranges.is_none() && written.takes_shared {
-            shared.to_vec()
+            shared.0.to_vec()
         } else {
             ranges
         };
         if !ranges.is_empty() || !subnets.is_empty() {
+            let own = lists.into_iter().find_map(|(_, span)| span);
             return Firewall {
                 closed: None,
                 ranges,
                 subnets,
+                lists: own.or(shared.1),
             };
         }
         Firewall {

@@ -342,7 +342,7 @@ impl Context<'_> {
             self.diags.push(
                 Diagnostic::warning(
                     Code::NO_IMAGE_BUILDS,
-                    firewall.closed.unwrap_or(item.span),
+                    firewall.closed.or(firewall.lists).unwrap_or(item.span),
                     format!("the service can't build images, because {noun} is closed"),
                 )
                 .cause("it builds on machines outside the network; curated and ready-made images still work")

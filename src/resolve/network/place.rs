@@ -116,6 +116,8 @@ pub struct Firewall {
     pub ranges: Vec<Prefix>,
     /// Subnets that are let in; with them nobody else is.
     pub subnets: Vec<Handle<Subnet>>,
+    /// Where these lists are written.
+    pub lists: Option<Span>,
 }
 
 impl Firewall {
