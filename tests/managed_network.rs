@@ -208,3 +208,41 @@ fn other_clouds_have_it_as_a_preview_in_an_older_version() {
         }
     }
 }
+
+#[test]
+fn what_is_closed_and_used_gets_a_rule_after_those_of_parallel_jobs() {
+    let text = support::text("tests/data/managed-network-closed.yaml");
+    let rules_of = |text: &str| {
+        let compiled = support::compile("closed.yaml", text.as_bytes());
+        let names = names(compiled.model()).join(" ");
+        (names, compiled)
+    };
+    let (derived, compiled) = rules_of(&text);
+    assert_eq!(derived, "lake-blob lake-dfs notes-vault base-registry");
+    let model = compiled.model();
+    let approved: Vec<String> = model
+        .role_assignments
+        .iter()
+        .filter(|assignment| assignment.is_by_rule("WS-UAI-APPROVE-01"))
+        .map(|assignment| model.scope_display(assignment.scope))
+        .collect();
+    assert_eq!(approved.len(), 3, "{approved:?}");
+    let parallel = text.replace(
+        "    uses:\n",
+        "    uses:\n      - { feature: parallel_run_step }\n",
+    );
+    assert!(
+        rules_of(&parallel)
+            .0
+            .starts_with("default-queue default-table lake-blob")
+    );
+    let removed = text.replace(
+        "  private_endpoints:",
+        "  outbound_rules: { notes-vault: null }\n  private_endpoints:",
+    );
+    let (names, compiled) = rules_of(&removed);
+    assert_eq!(names, "lake-blob lake-dfs base-registry");
+    assert!(compiled.findings().contains("AML3615"), "{}", compiled.findings());
+    let open = text.replace("storage/lake, ", "");
+    assert_eq!(rules_of(&open).0, "notes-vault base-registry");
+}

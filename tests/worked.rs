@@ -223,8 +223,24 @@ const AZURE_C: &[(&str, &str)] = &[
 const LAKE: &str = "storage account `lake`";
 const APPROVER: &str = "Azure AI Enterprise Network Connection Approver";
 
-/// Example D without the private endpoints of the workspace's own account.
-const RULE_D: &[Row] = &[(WS_SYSTEM, APPROVER, LAKE, AfterWorkspace, &["WS-SAI-APPROVE-01"])];
+/// What example D has beside telemetry.
+const ONLY_D: &[Row] = &[
+    (
+        WS_SYSTEM,
+        "Reader",
+        "private endpoint `storage-blob`",
+        AfterWorkspace,
+        &["WS-SAI-PE-01"],
+    ),
+    (
+        WS_SYSTEM,
+        "Reader",
+        "private endpoint `storage-file`",
+        AfterWorkspace,
+        &["WS-SAI-PE-01"],
+    ),
+    (WS_SYSTEM, APPROVER, LAKE, AfterWorkspace, &["WS-SAI-APPROVE-01"]),
+];
 
 fn written(parts: &[&[Row]]) -> Vec<String> {
     let mut rows: Vec<String> = parts
@@ -377,7 +393,7 @@ fn example_d_approves_the_private_endpoint_before_the_rule() {
     let text = support::text("tests/data/worked-d.yaml");
     let compiled = support::compile("worked-d.yaml", text.as_bytes());
     let model = compiled.model();
-    same(&derived(model), &written(&[ONLY_A, RULE_D]));
+    same(&derived(model), &written(&[ONLY_A, ONLY_D]));
     let rule = model
         .made()
         .find(|resource| resource.kind == Kind::OutboundRule)

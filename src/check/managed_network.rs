@@ -123,7 +123,14 @@ fn makes_itself(model: &Model, network: &ManagedNetwork, target: ResourceId, par
     let own = [Some(platform.workspace), platform.key_vault, platform.registry];
     let is_made =
         own.contains(&Some(target)) || platform.storage == Some(target) && matches!(part, "blob" | "file");
-    network.only_approved && is_made
+    is_made && (network.only_approved || is_closed(model, target))
+}
+
+/// Whether a resource has no public access.
+fn is_closed(model: &Model, resource: ResourceId) -> bool {
+    let resource = model.resource(resource);
+    let access = resource.and_then(|resource| resource.properties.get("publicNetworkAccess"));
+    access.and_then(Expr::as_text) == Some("Disabled")
 }
 
 /// Targets on which the approval needs more than the role that is given.

@@ -413,6 +413,9 @@ codes! {
          `allow_only_approved_outbound`. Private endpoints go with both.";
     NO_WAY_IN "AML3614" rule "V-NET-14": "a resource that nobody reaches",
         "Without public access a resource is reached through private endpoints alone, and none leads to it.";
+    CLOSED_TO_COMPUTES "AML3615" rule "V-NET-15": "a closed resource that computes of a managed network don't reach",
+        "A storage account, vault or registry that private endpoints close is reached from a managed network by an outbound rule, which is \
+         derived where code in it uses the resource. `null` takes the rule away.";
     NETWORK_OF_ANOTHER_SUBSCRIPTION "AML3616" rule "V-NET-16": "a network of another subscription",
         "Computes and private endpoints lie in networks of the workspace's own subscription.";
     RANGES_AND_STUDIO "AML3617" rule "V-NET-17": "address ranges that the studio does not support",

@@ -7,7 +7,10 @@ use super::context::Context;
 use super::data::default_account;
 use super::item::DEFAULT;
 use super::reference::is_resource_id;
-use super::{Account, Endpoint, EndpointKind, External, ExtraScope, KeyVault, Registry, outbound};
+use super::{
+    Account, Endpoint, EndpointKind, External, ExtraScope, KeyVault, OfflineStore, Reached, Registry,
+    ResolvedUse, UseTarget, Workspace, outbound,
+};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     FirewallSku, IsolationMode, Network, NetworkMode, OutboundRule as Written, OutboundRuleType,
@@ -109,7 +112,7 @@ impl Context<'_> {
     /// The managed network, if the network is one.
     pub(super) fn managed_network(
         &mut self,
-        kind: WorkspaceKind,
+        workspace: &Workspace,
         computes: &Computes,
         endpoints: &Arena<Endpoint>,
     ) -> Option<ManagedNetwork> {
@@ -118,7 +121,7 @@ impl Context<'_> {
             .mode
             .as_ref()
             .filter(|mode| mode.value == NetworkMode::Managed)?;
-        if kind == WorkspaceKind::Project {
+        if workspace.kind == WorkspaceKind::Project {
             self.diags.push(
                 Diagnostic::error(
                     Code::PROJECT_PARTS,
@@ -140,7 +143,8 @@ impl Context<'_> {
                 .help("add `isolation_mode: allow_internet_outbound`, or `allow_only_approved_outbound`"),
             );
         }
-        let mut derived = self.derived(computes, endpoints);
+        let mut derived = self.parallel_rules(computes, endpoints);
+        derived.extend(self.rules_to_closed(workspace, computes, endpoints));
         let mut written = Vec::new();
         for (name, entry) in &network.outbound_rules {
             let is_it = |rule: &OutboundRule| rule.name.value.eq_ignore_ascii_case(&name.value);
@@ -179,8 +183,8 @@ impl Context<'_> {
         })
     }
 
-    /// The rules that follow from what runs in the network.
-    fn derived(&self, computes: &Computes, endpoints: &Arena<Endpoint>) -> Vec<OutboundRule> {
+    /// The rules that parallel jobs need.
+    fn parallel_rules(&self, computes: &Computes, endpoints: &Arena<Endpoint>) -> Vec<OutboundRule> {
         let mut uses = computes.clusters.iter().flat_map(|cluster| &cluster.uses);
         let parallel = uses
             .find(|entry| matches!(entry.kind, UseKind::ParallelRunStep | UseKind::BatchInference))
@@ -201,11 +205,121 @@ impl Context<'_> {
         PARALLEL.into_iter().map(rule).collect()
     }
 
+    /// The rules to what private endpoints close and code in the network reaches. To the workspace's own parts the service makes them.
+    fn rules_to_closed(
+        &self,
+        workspace: &Workspace,
+        computes: &Computes,
+        endpoints: &Arena<Endpoint>,
+    ) -> Vec<OutboundRule> {
+        let Some(closed) = &self.network.endpoints else {
+            return Vec::new();
+        };
+        let of_clusters = computes.clusters.iter().flat_map(|cluster| &cluster.uses);
+        let of_instances = computes.instances.iter().flat_map(|instance| &instance.uses);
+        let of_endpoints = endpoints.iter().flat_map(|endpoint| &endpoint.uses);
+        let uses = of_clusters
+            .chain(of_instances)
+            .chain(of_endpoints)
+            .chain(&workspace.uses);
+        let mut reached: Vec<(Reached, Span)> = Vec::new();
+        for entry in uses {
+            for target in targets(entry) {
+                if closed.reach(target) && !reached.iter().any(|(known, _)| *known == target) {
+                    reached.push((target, entry.span));
+                }
+            }
+        }
+        let mut rules = Vec::new();
+        // in the order in which resources are declared
+        for (handle, account) in self
+            .accounts
+            .entries()
+            .filter(|(_, account)| !account.item.is_default())
+        {
+            if let Some(span) = place_in(&reached, Reached::Account(handle)) {
+                let parts: &[&str] = if account.hierarchical_namespace {
+                    &["blob", "dfs"]
+                } else {
+                    &["blob"]
+                };
+                let target = RuleTarget::Account(handle);
+                rules.extend(
+                    parts
+                        .iter()
+                        .map(|part| derived_rule(&account.item.logical, target, part, span)),
+                );
+            }
+        }
+        for (handle, vault) in self
+            .vaults
+            .entries()
+            .filter(|(_, vault)| !vault.item.is_default())
+        {
+            if let Some(span) = place_in(&reached, Reached::Vault(handle)) {
+                rules.push(derived_rule(
+                    &vault.item.logical,
+                    RuleTarget::Vault(handle),
+                    "vault",
+                    span,
+                ));
+            }
+        }
+        for (handle, registry) in self
+            .registries
+            .entries()
+            .filter(|(_, registry)| !registry.item.is_default())
+        {
+            if let Some(span) = place_in(&reached, Reached::Registry(handle)) {
+                rules.push(derived_rule(
+                    &registry.item.logical,
+                    RuleTarget::Registry(handle),
+                    "registry",
+                    span,
+                ));
+            }
+        }
+        rules
+    }
+
+    /// Whether the workspace's own account is reached by private endpoints alone.
+    fn own_account_is_closed(&self) -> bool {
+        let own = default_account(&self.accounts);
+        let by_endpoints = |own| {
+            let endpoints = self.network.endpoints.as_ref();
+            endpoints.is_some_and(|endpoints| endpoints.reach(Reached::Account(own)))
+        };
+        let account = own.and_then(|own| self.accounts.get(own));
+        own.is_some_and(by_endpoints) || account.is_some_and(|account| !account.private_endpoints.is_empty())
+    }
+
     /// Says what is missing without a derived rule.
     fn removed(&mut self, name: &Spanned<String>, rule: &OutboundRule, network: &Network) {
+        if !PARALLEL.iter().any(|(parallel, _)| *parallel == rule.name.value) {
+            self.diags.push(
+                Diagnostic::warning(
+                    Code::CLOSED_TO_COMPUTES,
+                    name.span,
+                    format!(
+                        "without `{}`, nothing in the managed network reaches its target",
+                        name.value
+                    ),
+                )
+                .also(rule.name.span, "uses it")
+                .cause("private endpoints close the target, and the managed network has none to it")
+                .help("remove this line, unless the network reaches it in another way"),
+            );
+            return;
+        }
         let isolation = network.isolation_mode.as_ref();
         let only_approved = isolation.filter(|mode| mode.value == IsolationMode::AllowOnlyApprovedOutbound);
-        let Some(isolation) = only_approved else { return };
+        let closed_by = self.network.endpoints.as_ref().map(|endpoints| endpoints.span);
+        let (place, label) = match (only_approved, closed_by) {
+            (Some(isolation), _) => (isolation.span, "no other way leads out"),
+            (None, Some(span)) if self.own_account_is_closed() => (span, "the account is closed"),
+            (None, _) if self.own_account_is_closed() => (rule.name.span, "the account is closed"),
+            (None, _) => return,
+        };
         self.diags.push(
             Diagnostic::error(
                 Code::PARALLEL_RULES,
@@ -213,7 +327,7 @@ impl Context<'_> {
                 format!("without `{}`, parallel jobs don't start", name.value),
             )
             .also(rule.name.span, "runs parallel jobs")
-            .also(isolation.span, "no other way leads out")
+            .also(place, label)
             .cause("they coordinate themselves through queues and tables of the workspace's own account, for which the service makes no rule")
             .help("remove this line"),
         );
@@ -406,6 +520,45 @@ impl Context<'_> {
             );
         }
         true
+    }
+}
+
+/// What code reaches by a use.
+fn targets(entry: &ResolvedUse) -> Vec<Reached> {
+    match &entry.target {
+        UseTarget::Data(data) => vec![Reached::Account(data.account)],
+        UseTarget::KeyVault(vault) => vec![Reached::Vault(*vault)],
+        UseTarget::Registry(registry) => vec![Reached::Registry(*registry)],
+        UseTarget::Own { sources } => sources
+            .iter()
+            .map(|data| Reached::Account(data.account))
+            .collect(),
+        UseTarget::FeatureStore(of) => match &of.offline {
+            Some(OfflineStore::Declared(data)) => vec![Reached::Account(data.account)],
+            Some(OfflineStore::External(_)) | None => Vec::new(),
+        },
+        UseTarget::External(_) => Vec::new(),
+    }
+}
+
+fn place_in(reached: &[(Reached, Span)], wanted: Reached) -> Option<Span> {
+    reached
+        .iter()
+        .find(|(known, _)| *known == wanted)
+        .map(|(_, span)| *span)
+}
+
+/// A derived rule, named for its target and part; a long name of the target is cut.
+fn derived_rule(logical: &str, target: RuleTarget, part: &str, span: Span) -> OutboundRule {
+    let longest = names::OUTBOUND_RULE.max.saturating_sub(part.len() + 1);
+    let logical: String = logical.chars().take(longest).collect();
+    OutboundRule {
+        name: Spanned::new(format!("{logical}-{part}"), span),
+        destination: Destination::PrivateEndpoint {
+            target: Spanned::new(target, span),
+            part: Spanned::new(part.to_owned(), span),
+            spark: false,
+        },
     }
 }
 

@@ -112,7 +112,6 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     let mut computes = context.computes();
     let mut workspace = context.workspace(&mut computes.clusters);
     let endpoints = context.endpoints(&mut computes.clusters, &computes.kubernetes);
-    let managed_network = context.managed_network(kind, &computes, &endpoints);
     let connections = context.connections();
     let people = context.people(&endpoints);
     let rbac = context.rbac(&Named {
@@ -122,6 +121,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     });
     context.close(&mut workspace, &computes.clusters, &endpoints);
     context.fit(&workspace, &computes, &endpoints);
+    let managed_network = context.managed_network(&workspace, &computes, &endpoints);
     let waivers = context.waivers();
     let Context {
         subscription,

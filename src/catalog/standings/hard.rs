@@ -207,11 +207,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         "Computes and endpoints that a workspace had before its managed network are not in it. Delete them and make them again.",
         &[&NET],
     ),
-    waits(
-        "V-NET-15",
-        "Resources cannot be closed by private endpoints yet, to which a managed network would need outbound rules.",
-        &[&NET],
-    ),
     note(
         "V-NET-19",
         Relevance::PrivateUserIdentities,

@@ -40,7 +40,7 @@ mod tests {
             assert!(id.bytes().all(plain) && id.contains('-'), "{id}");
         }
         assert_eq!(
-            find("v-net-15").map(|standing| standing.state),
+            find("v-data-06").map(|standing| standing.state),
             Some(State::Waits)
         );
         assert_eq!(find("V-NOT-99"), None);
