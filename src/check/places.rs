@@ -1,7 +1,7 @@
 //! Roles in places that a deployment does not go into.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AssignedBy, EXTRA, Model, Place, Scope};
+use crate::model::{AssignedBy, EXTRA, Model, Scope};
 
 /// Grants of the template on what lies in another group.
 pub(super) fn grants_elsewhere(model: &Model, diags: &mut Diagnostics) {
@@ -12,13 +12,13 @@ pub(super) fn grants_elsewhere(model: &Model, diags: &mut Diagnostics) {
         if grant.assigned_by != AssignedBy::Template {
             continue;
         }
-        if let Place::Elsewhere { group, .. } = model.place(id) {
+        if !model.place(id).is_own() {
             diags.push(
                 Diagnostic::error(
                     Code::NOT_YET,
                     grant.origin.primary(),
                     format!(
-                        "a role for {} on {}, which lies in resource group `{group}`, is not supported yet",
+                        "a role for {} on {} is not supported yet",
                         model.principal_display(grant.principal),
                         model.scope_display(grant.scope)
                     ),

@@ -240,17 +240,27 @@ impl Model {
     pub fn scope_display(&self, scope: Scope) -> String {
         match scope {
             Scope::ResourceGroup => "resource group".to_owned(),
-            Scope::Resource(id) => match self.resource(id) {
-                Some(resource) if resource.kind == Kind::Container => self
-                    .ancestors(id)
-                    .find(|ancestor| ancestor.kind == Kind::Storage)
-                    .map_or_else(
-                        || resource.display(),
-                        |account| format!("{} of {}", resource.display(), account.display()),
-                    ),
-                Some(resource) => resource.display(),
-                None => String::new(),
+            Scope::Resource(id) => match self.place(id) {
+                Place::Own => self.resource_display(id),
+                Place::Elsewhere { group, .. } => {
+                    format!("{} in resource group `{group}`", self.resource_display(id))
+                }
             },
+        }
+    }
+
+    /// How a sentence speaks of a resource: of a container with its account.
+    fn resource_display(&self, id: ResourceId) -> String {
+        match self.resource(id) {
+            Some(resource) if resource.kind == Kind::Container => self
+                .ancestors(id)
+                .find(|ancestor| ancestor.kind == Kind::Storage)
+                .map_or_else(
+                    || resource.display(),
+                    |account| format!("{} of {}", resource.display(), account.display()),
+                ),
+            Some(resource) => resource.display(),
+            None => String::new(),
         }
     }
 
