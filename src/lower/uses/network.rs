@@ -1,9 +1,11 @@
 //! What networks ask for: of the workspace's identity, of people who make computes, and of who deploys.
 
+use std::collections::BTreeSet;
+
 use super::{Actor, Writer};
 use crate::blueprint::StorageGroup;
 use crate::catalog::private_link::Group;
-use crate::model::{Activity, Kind, Scope};
+use crate::model::{Activity, Kind, ResourceId, Scope};
 use crate::resolve::Reached;
 use crate::source::Span;
 
@@ -55,8 +57,9 @@ impl Writer<'_> {
 
     /// What who deploys needs in networks and zones that exist already.
     pub(super) fn networks_of_others(&mut self, actor: Actor, span: Span) {
+        let joined = self.joined_networks();
         for resource in self.resources.iter().filter(|resource| resource.existing) {
-            let activity = if resource.kind == Kind::VirtualNetwork {
+            let activity = if joined.contains(&resource.id) {
                 Activity::JoinNetwork
             } else if resource.kind == Kind::PrivateDnsZone && !resource.place.is_own() {
                 // in the own group they are for whoever makes the rest
@@ -78,5 +81,19 @@ impl Writer<'_> {
                 &[span],
             );
         }
+    }
+
+    /// The networks in which computes and private endpoints lie. One whose subnets are only let in is joined by nobody.
+    fn joined_networks(&self) -> BTreeSet<ResourceId> {
+        let network = &self.resolved.network;
+        let clusters = self.resolved.clusters.iter().map(|cluster| &cluster.nodes);
+        let instances = self.resolved.instances.iter().map(|instance| &instance.nodes);
+        let nodes = clusters.chain(instances).chain(&network.serverless);
+        let endpoints = network.endpoints.iter().map(|endpoints| endpoints.subnet);
+        let subnets = nodes.filter_map(|nodes| nodes.subnet).chain(endpoints);
+        subnets
+            .filter_map(|subnet| self.parts.network.subnets.get(subnet))
+            .filter_map(|subnet| self.resources.get(subnet.0)?.parent)
+            .collect()
     }
 }
