@@ -7,7 +7,9 @@
 mod arm;
 mod bicep;
 mod expression;
+mod firewalls;
 mod keyless;
+mod order;
 mod terraform;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,6 +135,8 @@ fn id(kind: &str, names: &[String]) -> String {
 fn name(model: &Model, resource: &Resource) -> String {
     match &resource.name {
         Expr::Unique { prefix, suffix } => format!("{prefix}<{}>", model.suffixes[*suffix].seed),
+        // a link of a zone is called as its network
+        Expr::Name(other) => self::name(model, model.resource(*other).unwrap()),
         name => computed(name),
     }
 }
@@ -143,6 +147,7 @@ fn computed(value: &Expr) -> String {
         Expr::Text(text) => text.clone(),
         Expr::Concat(parts) => parts.iter().map(computed).collect(),
         Expr::Guid(seed) => format!("<{seed}>"),
+        Expr::StorageSuffix => "environment()".to_owned(),
         other => panic!("neither text nor id: {other:?}"),
     }
 }

@@ -26,6 +26,13 @@ const TYPES: &[(&str, &str)] = &[
     ("azurerm_private_endpoint", "Microsoft.Network/privateEndpoints"),
     ("azurerm_virtual_network", "Microsoft.Network/virtualNetworks"),
     (
+        "azurerm_network_security_group",
+        "Microsoft.Network/networkSecurityGroups",
+    ),
+    ("azurerm_nat_gateway", "Microsoft.Network/natGateways"),
+    ("azurerm_public_ip", "Microsoft.Network/publicIPAddresses"),
+    ("azurerm_private_dns_zone", "Microsoft.Network/privateDnsZones"),
+    (
         "azurerm_user_assigned_identity",
         "Microsoft.ManagedIdentity/userAssignedIdentities",
     ),
@@ -107,6 +114,15 @@ impl Files {
             let kind = "Microsoft.Network/virtualNetworks/subnets";
             let names = [of("virtual_network_name")?, of("name")?];
             return Some((kind.to_owned(), super::id(kind, &names)));
+        }
+        if kind == "azurerm_private_dns_zone_virtual_network_link" {
+            let kind = "Microsoft.Network/privateDnsZones/virtualNetworkLinks";
+            let id = format!(
+                "{}/virtualNetworkLinks/{}",
+                of("private_dns_zone_id")?,
+                of("name")?
+            );
+            return Some((kind.to_owned(), id));
         }
         let (_, kind) = TYPES.iter().find(|(known, _)| *known == kind)?;
         Some(((*kind).to_owned(), super::id(kind, &[of("name")?])))

@@ -195,6 +195,8 @@ resource "azurerm_subnet_network_security_group_association" "compute" {
 resource "azurerm_subnet_nat_gateway_association" "compute" {
   subnet_id      = azurerm_subnet.compute.id
   nat_gateway_id = azurerm_nat_gateway.main.id
+
+  depends_on = [azurerm_nat_gateway_public_ip_association.main]
 }
 
 resource "azurerm_private_endpoint" "storage_blob" {

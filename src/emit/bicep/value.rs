@@ -32,6 +32,9 @@ const HOSTS: &[&str] = &[
     "asazure.windows.net",
 ];
 
+const OTHER_REGION: &str =
+    "#disable-next-line no-hardcoded-location // that of the network, whatever region the rest is in";
+
 const SILENCE: &str = "#disable-next-line no-hardcoded-env-urls // text of the blueprint";
 
 /// A property whose value is text of the blueprint: where it names a host, the linter is told to let it be.
@@ -97,12 +100,16 @@ impl Printer<'_> {
         })
     }
 
-    /// Properties of a declaration.
+    /// Properties of a declaration. A region that is written out is not the deployment's, and the linter is told so.
     pub(super) fn entries(&self, body: &[(&'static str, Value)]) -> Result<Vec<Entry>, Bug> {
-        let entries = body.iter();
-        entries
-            .map(|(key, value)| Ok(Entry::new(*key, self.code(value)?)))
-            .collect()
+        let entries = body.iter().map(|(key, value)| {
+            let mut entry = Entry::new(*key, self.code(value)?);
+            if *key == "location" && value.literal().is_some_and(|region| region != "global") {
+                entry.silence = Some(OTHER_REGION);
+            }
+            Ok(entry)
+        });
+        entries.collect()
     }
 
     /// The symbolic name of a resource.

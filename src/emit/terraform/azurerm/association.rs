@@ -3,7 +3,7 @@
 
 use super::properties::Properties;
 use crate::emit::terraform::address::Address;
-use crate::emit::terraform::hcl::Item;
+use crate::emit::terraform::hcl::{Hcl, Item};
 use crate::emit::terraform::value::Values;
 use crate::model::{Expr, Resource};
 
@@ -67,7 +67,8 @@ fn of(resource: &Resource) -> impl Iterator<Item = (&'static Association, &Expr)
     })
 }
 
-/// The blocks of a resource, which bear its name.
+/// The blocks of a resource, which bear its name. A gateway is associated with a subnet once it has an address: who waits for the
+/// subnet's association has a way out then.
 pub(in crate::emit::terraform) fn blocks(
     values: &Values<'_>,
     resource: &Resource,
@@ -75,10 +76,15 @@ pub(in crate::emit::terraform) fn blocks(
 ) -> Vec<Item> {
     let mut items = Vec::new();
     for (association, other) in of(resource) {
-        let arguments = vec![
+        let mut arguments = vec![
             Item::attribute(association.own, values.id(resource.id)),
             Item::attribute(association.other, values.hcl(other)),
         ];
+        let before = ready(values, other);
+        if !before.is_empty() {
+            arguments.push(Item::Blank);
+            arguments.push(Item::attribute("depends_on", Hcl::Array(before)));
+        }
         items.push(Item::Blank);
         items.push(Item::block(
             "resource",
@@ -87,6 +93,20 @@ pub(in crate::emit::terraform) fn blocks(
         ));
     }
     items
+}
+
+/// The blocks of what is associated.
+fn ready(values: &Values<'_>, other: &Expr) -> Vec<Hcl> {
+    let Expr::Id(id) = other else {
+        return Vec::new();
+    };
+    match (values.model.resource(*id), values.addresses.of(*id)) {
+        (Some(other), Some(address)) if !other.existing => addresses(other, address)
+            .into_iter()
+            .map(Hcl::reference)
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The addresses of the blocks of a resource: who lies in a subnet waits for them, because each changes the subnet.
