@@ -6,6 +6,7 @@
 
 mod arm;
 mod bicep;
+mod clouds;
 mod expression;
 mod firewalls;
 mod keyless;
