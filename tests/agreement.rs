@@ -10,6 +10,7 @@ mod clouds;
 mod expression;
 mod firewalls;
 mod keyless;
+mod named;
 mod order;
 mod terraform;
 

@@ -62,6 +62,8 @@ mod merging;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
 mod outputs;
 #[cfg(test)]
 mod process;

@@ -57,9 +57,10 @@ fn said(model: &Model, resource: &Resource, blueprint: &Value, sku: &str) -> Sai
         _ => true,
     };
     let own = &entry["allowed_ip_ranges"];
-    let ranges = match own.is_array() {
-        true => has(own),
-        false => shared && access != Some(false) && has(&blueprint["network"]["allowed_ip_ranges"]),
+    let ranges = if own.is_array() {
+        has(own)
+    } else {
+        shared && access != Some(false) && has(&blueprint["network"]["allowed_ip_ranges"])
     };
     Said {
         endpoint: endpoints(model).contains(&resource.id),

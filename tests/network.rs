@@ -1,0 +1,115 @@
+//! Private networks: take a cause away, and exactly what followed from it is gone.
+
+use std::collections::BTreeSet;
+
+use amlgen::model::Model;
+
+use crate::support;
+
+const NETWORK: &str = "version: 1
+name: demo
+location: westeurope
+network:
+  mode: private
+  virtual_network: { address_space: 10.20.0.0/24 }
+  private_endpoints:
+    dns_zones: { create: true }
+storage:
+  default: {}
+  lake: { }
+workspace: { identity: system_assigned, image_build_compute: cpu }
+computes:
+  cpu:
+    size: Standard_DS3_v2
+    max_instances: 2
+    default_store: write
+    uses: [{ feature: image_build }, { feature: parallel_run_step }]
+principals:
+  operators: { type: group, object_id: 3f0c2a1e-6a54-4c93-9f27-1b8e5d7a9c42, persona: compute_operator }
+  people: { type: group, object_id: 4f0c2a1e-6a54-4c93-9f27-1b8e5d7a9c42, persona: data_scientist }
+";
+
+/// What is made, and which rule gives what on what, in words.
+fn facts(model: &Model) -> BTreeSet<String> {
+    let made = model
+        .made()
+        .map(|made| format!("{:?} {}", made.kind, made.logical));
+    let given = model.role_assignments.iter().flat_map(|one| {
+        let who = model.principal_display(one.principal);
+        let scope = model.scope_display(one.scope);
+        one.reasons
+            .iter()
+            .map(move |reason| format!("{} {who} on {scope}", reason.rule))
+    });
+    made.chain(given).collect()
+}
+
+/// What is gone where a part of the blueprint is written otherwise; nothing comes.
+fn gone(old: &str, new: &str) -> Vec<String> {
+    assert_eq!(NETWORK.matches(old).count(), 1, "{old}");
+    let compiled = |text: &str| support::compile("network.yaml", text.as_bytes());
+    let before = facts(compiled(NETWORK).model());
+    let after = facts(compiled(&NETWORK.replace(old, new)).model());
+    let new: Vec<_> = after.difference(&before).collect();
+    assert!(new.is_empty(), "{new:?}");
+    before.difference(&after).cloned().collect()
+}
+
+#[test]
+fn without_an_account_its_endpoint_and_the_grant_on_that_are_gone() {
+    assert_eq!(
+        gone("  lake: { }\n", ""),
+        [
+            "BlobService lake",
+            "PrivateDnsZoneGroup lake-blob",
+            "PrivateEndpoint lake-blob",
+            "Storage lake",
+            "WS-SAI-PE-01 system identity of workspace on private endpoint `lake-blob`",
+        ]
+    );
+}
+
+#[test]
+fn without_zones_the_groups_in_them_are_gone() {
+    let gone = gone("dns_zones: { create: true }", "dns_zones: by_policy");
+    let kinds: BTreeSet<&str> = gone.iter().map(|one| one.split(' ').next().unwrap()).collect();
+    assert_eq!(
+        kinds,
+        BTreeSet::from(["PrivateDnsZone", "PrivateDnsZoneGroup", "VirtualNetworkLink"])
+    );
+    // blob of two accounts, file, queue, table, vault, registry and workspace; the workspace has two zones, the accounts share one
+    assert_eq!(gone.len(), 8 + 8 + 8);
+}
+
+#[test]
+fn without_parallel_runs_queues_and_tables_are_not_reached() {
+    assert_eq!(
+        gone(", { feature: parallel_run_step }", ""),
+        [
+            "CL-UAI-PRS-01 identity `compute` on storage account `default`",
+            "CL-UAI-PRS-02 identity `compute` on storage account `default`",
+            "PrivateDnsZone queue",
+            "PrivateDnsZone table",
+            "PrivateDnsZoneGroup storage-queue",
+            "PrivateDnsZoneGroup storage-table",
+            "PrivateEndpoint storage-queue",
+            "PrivateEndpoint storage-table",
+            "VirtualNetworkLink queue",
+            "VirtualNetworkLink table",
+        ]
+    );
+}
+
+#[test]
+fn without_operators_nobody_joins_computes_to_the_subnet() {
+    let gone = gone("persona: compute_operator", "can: [invoke_endpoints]");
+    assert!(
+        gone.iter()
+            .all(|one| one.starts_with("HUM-CO-0") && one.contains("group `operators`")),
+        "{gone:?}"
+    );
+    assert!(
+        gone.contains(&"HUM-CO-04 group `operators` on subnet `compute`".to_owned()),
+        "{gone:?}"
+    );
+}
