@@ -68,6 +68,8 @@ mod outputs;
 #[cfg(test)]
 mod process;
 #[cfg(test)]
+mod report_of_networks;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod roles;

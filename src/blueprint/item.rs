@@ -25,8 +25,8 @@ pub type Existing = WordOr<ExistingParts>;
 pub struct ExistingParts {
     /// Its name.
     pub name: Spanned<String>,
-    /// Its resource group; another one than the blueprint's is not supported yet.
+    /// Its resource group; another one than the blueprint's for networks alone, so far.
     pub resource_group: Option<Spanned<String>>,
-    /// Its subscription; another one than the blueprint's is not supported yet.
+    /// Its subscription, which has to be the blueprint's, so far.
     pub subscription: Option<Spanned<String>>,
 }

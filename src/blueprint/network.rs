@@ -58,7 +58,7 @@ pub enum NetworkMode {
     Public,
     /// A network that Azure Machine Learning manages.
     Managed,
-    /// A network of one's own (not supported yet).
+    /// A network of one's own: made, or there already.
     Private,
 }
 

@@ -57,7 +57,7 @@ pub struct Workspace {
     pub enable_data_isolation: Option<Spanned<bool>>,
     /// Encryption with a key of one's own.
     pub customer_managed_key: Option<Spanned<WorkspaceKey>>,
-    /// Public access to the workspace, which is on; `disabled` is not supported yet.
+    /// Public access to the workspace; `disabled` by default where it gets a private endpoint.
     pub public_network_access: Option<Spanned<PublicAccess>>,
     /// Network of serverless compute.
     pub serverless_compute: Option<Spanned<ServerlessCompute>>,

@@ -3,6 +3,7 @@
 use super::network::access;
 use super::parts::Parts;
 use super::{Lowering, connection, customer_key, identity_of, managed_network, origin};
+use crate::address;
 use crate::blueprint::ConnectionType;
 use crate::catalog::kinds;
 use crate::model::{Expr, Kind, Object, Persona, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
@@ -96,6 +97,13 @@ pub(super) fn chosen(resolved: &Resolved, parts: &Parts) -> Chosen {
             .copied(),
         managed_network: managed_network::chosen(resolved),
         customer_key: customer_key::chosen(resolved, parts.keys()),
+        allowed_ranges: resolved
+            .network
+            .allowed_ranges
+            .iter()
+            .copied()
+            .flat_map(address::in_storage_rules)
+            .collect(),
     }
 }
 

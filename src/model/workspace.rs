@@ -45,7 +45,7 @@ impl WorkspaceKind {
 }
 
 /// What is chosen for the workspace; its ARM body says the same to Azure.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Workspace {
     /// Its kind.
     pub kind: WorkspaceKind,
@@ -61,6 +61,8 @@ pub struct Workspace {
     pub managed_network: Option<ManagedNetwork>,
     /// Its customer-managed key, if it has one.
     pub customer_key: Option<WorkspaceKey>,
+    /// Address ranges that the network lets in; people write them on the workspace, because no template can.
+    pub allowed_ranges: Vec<String>,
 }
 
 /// What is chosen for the customer-managed key of a workspace.

@@ -5,6 +5,7 @@ mod cores;
 mod keys;
 mod lists;
 mod managed_network;
+mod network;
 mod notes;
 mod providers;
 mod redeployment;
@@ -81,6 +82,14 @@ static TEMPLATES: Templates<'_> = Templates::new(&[
         include_str!("../../templates/report/access/needed.md.hbs"),
     ),
     (
+        "network",
+        include_str!("../../templates/report/access/network.md.hbs"),
+    ),
+    (
+        "networks_to_ask",
+        include_str!("../../templates/report/access/networks_to_ask.md.hbs"),
+    ),
+    (
         "notes",
         include_str!("../../templates/report/access/notes.md.hbs"),
     ),
@@ -125,6 +134,8 @@ struct View {
     has_suffixes: bool,
     /// One, or none.
     managed_network: Vec<managed_network::View>,
+    /// One, or none.
+    network: Vec<network::View>,
     keys: Vec<keys::Entry>,
     unseen: Vec<unseen::Entry>,
     /// Whether Terraform asks for it too.
@@ -235,6 +246,7 @@ pub fn render(model: &Model) -> Result<String, Bug> {
             })
             .collect(),
         managed_network: managed_network::view(model).into_iter().collect(),
+        network: network::view(model).into_iter().collect(),
         keys: keys::entries(model),
         unseen: unseen::entries(model),
         checked: model.deployment.targets.contains(&TargetName::Terraform),

@@ -19,6 +19,8 @@ pub(super) struct View {
     /// Whether there is a firewall.
     firewall: bool,
     rules: Vec<Entry>,
+    /// What shows the state of private endpoints, where rules ask for some.
+    states: Option<Markup>,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,6 +49,13 @@ pub(super) fn view(model: &Model) -> Option<View> {
         spark: network.spark,
         command: markdown::block(&command),
         firewall: rules().any(|(_, outbound)| matches!(outbound, Outbound::Host(_))),
+        states: rules()
+            .any(|(_, outbound)| matches!(outbound, Outbound::PrivateEndpoint { .. }))
+            .then(|| {
+                markdown::code(&format!(
+                    "az ml workspace outbound-rule list --workspace-name {name} --resource-group {group}"
+                ))
+            }),
         rules: rules()
             .map(|(rule, outbound)| entry(model, rule, outbound))
             .collect(),

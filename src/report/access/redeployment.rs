@@ -52,6 +52,14 @@ const CHANGES: &[Change] = &[
         terraform: "refused, or only to the stricter one (documents disagree): make a new workspace (V-NET-01)",
     },
     Change {
+        matters: |model| makes(model, |resource| resource.kind == Kind::PrivateEndpoint),
+        what: "a private endpoint leaves the blueprint",
+        incremental: "the old one stays, and what it leads to has public access again unless a list or \
+                      `public_network_access` closes it",
+        terraform: "it is destroyed, and what it led to has public access again unless a list or \
+                    `public_network_access` closes it",
+    },
+    Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::FederatedCredential),
         what: "a federated credential is removed or renamed",
         incremental: "the old one stays and is still trusted; `az identity federated-credential delete` removes it",
@@ -66,7 +74,7 @@ const CHANGES: &[Change] = &[
     },
     Change {
         matters: |model| makes(model, |resource| resource.kind == Kind::Cluster),
-        what: "another size or priority of a cluster",
+        what: "another size, priority, subnet or public address of a cluster",
         incremental: "the service refuses or ignores it (open); delete the cluster first",
         terraform: "the cluster is replaced, and a system identity with it",
     },

@@ -103,6 +103,7 @@ impl Context<'_> {
             }
         }
         self.registry_firewalls((&shared, shared_span));
+        self.network.allowed_ranges = shared;
     }
 
     fn registry_firewalls(&mut self, shared: (&[Prefix], Option<Span>)) {

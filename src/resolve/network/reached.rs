@@ -1,6 +1,7 @@
 //! What private endpoints lead to, and the networks of a blueprint.
 
 use super::place::{Nodes, OwnNetwork, Subnet};
+use crate::address::Prefix;
 use crate::arena::{Arena, Handle};
 use crate::blueprint::NetworkMode;
 use crate::catalog::private_link::Group;
@@ -81,6 +82,8 @@ pub struct Network {
     pub serverless: Option<Nodes>,
     /// Private endpoints.
     pub endpoints: Option<PrivateEndpoints>,
+    /// Address ranges that reach what does not say its own.
+    pub allowed_ranges: Vec<Prefix>,
 }
 
 impl Default for Network {
@@ -92,6 +95,7 @@ impl Default for Network {
             compute_subnet: None,
             serverless: None,
             endpoints: None,
+            allowed_ranges: Vec::new(),
         }
     }
 }
