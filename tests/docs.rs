@@ -12,6 +12,8 @@ const DOCUMENTS: &[&str] = &[
     "CHANGELOG.md",
     "docs/coverage.md",
     "docs/customer-keys.md",
+    "docs/networks.md",
+    "docs/troubleshooting.md",
     "docs/uses.md",
 ];
 /// What the program writes for its user, and the world outside.
@@ -89,21 +91,23 @@ fn paths_of_documents_exist() {
 }
 
 #[test]
-fn blueprints_of_the_readme_compile() {
-    let text = support::text("README.md");
-    let (_, blocks) = split(&text, "yaml");
-    let whole: Vec<&String> = blocks
-        .iter()
-        .filter(|block| block.lines().any(|line| line.starts_with("version:")))
-        .collect();
-    assert!(!whole.is_empty(), "README.md shows no blueprint");
-    for block in whole {
-        let compiled = support::compile("README.md", block.as_bytes());
-        assert!(
-            !compiled.diags.has_errors() && compiled.model.is_some(),
-            "a blueprint of README.md:\n{}",
-            compiled.findings()
-        );
+fn blueprints_of_documents_compile() {
+    for name in ["README.md", "docs/networks.md"] {
+        let text = support::text(name);
+        let (_, blocks) = split(&text, "yaml");
+        let whole: Vec<&String> = blocks
+            .iter()
+            .filter(|block| block.lines().any(|line| line.starts_with("version:")))
+            .collect();
+        assert!(!whole.is_empty(), "{name} shows no blueprint");
+        for block in whole {
+            let compiled = support::compile(name, block.as_bytes());
+            assert!(
+                !compiled.diags.has_errors() && compiled.model.is_some(),
+                "a blueprint of {name}:\n{}",
+                compiled.findings()
+            );
+        }
     }
 }
 
