@@ -48,8 +48,10 @@ impl Item {
         }
     }
 
-    /// An item with nothing but a logical name.
-    pub(super) fn plain(logical: &str, span: Span) -> Self {
+    /// An item with nothing but a logical name: one that the blueprint does not name, but that is called after
+    /// something, is plain too.
+    #[must_use]
+    pub fn plain(logical: &str, span: Span) -> Self {
         Self {
             owned: if logical.is_empty() || logical == DEFAULT {
                 Owned::Default
@@ -62,12 +64,6 @@ impl Item {
             existing: false,
             tags: Vec::new(),
         }
-    }
-
-    /// An item that the blueprint does not name, but that is called after something.
-    #[must_use]
-    pub fn unnamed(logical: &str, span: Span) -> Self {
-        Self::plain(logical, span)
     }
 
     /// The item of a kind of which there is one: underlined at the beginning of its section, or where the blueprint is

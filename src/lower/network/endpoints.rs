@@ -92,7 +92,7 @@ fn endpoint(
     let subnet = *parts.network.subnets.get(written.subnet)?;
     let word = word(lowering, target.reached)?;
     let logical = format!("{word}-{}", target.group.id());
-    let item = Item::unnamed(&logical, target.span);
+    let item = Item::plain(&logical, target.span);
     let name = lowering.group_name(Kind::PrivateEndpoint, &item);
     let mut resource = of_kind(
         Kind::PrivateEndpoint,
@@ -220,7 +220,7 @@ impl ZoneBook {
         resource.place = place.unwrap_or(Place::Own);
         if made {
             resource.location = Some("global".into());
-            resource.tags = lowering.tags(&Item::unnamed(&logical, target.span));
+            resource.tags = lowering.tags(&Item::plain(&logical, target.span));
         }
         let zone = lowering.add(resource);
         let link = self
@@ -249,7 +249,7 @@ fn link(
     );
     resource.parent = Some(zone);
     resource.location = Some("global".into());
-    resource.tags = lowering.tags(&Item::unnamed(logical, target.span));
+    resource.tags = lowering.tags(&Item::plain(logical, target.span));
     resource.properties = Object::new()
         .with("registrationEnabled", false)
         .with("virtualNetwork", Object::new().with("id", Expr::Id(network)));

@@ -44,11 +44,8 @@ impl Context<'_> {
             .map(|(handle, account)| (handle, account.item.clone()))
             .collect();
         for (handle, item) in accounts {
-            let entry = blueprint
-                .storage
-                .iter()
-                .find(|(key, _)| key.value == item.logical);
-            let entry = entry.map(|(_, entry)| &entry.value);
+            let entry = blueprint.storage.get(item.logical.as_str());
+            let entry = entry.map(|entry| &entry.value);
             let written = Written {
                 reached: Reached::Account(handle),
                 noun: format!("storage account `{}`", item.logical),
@@ -79,10 +76,7 @@ impl Context<'_> {
             let entry = if item.is_default() {
                 blueprint.key_vault.as_ref()
             } else {
-                let mut entries = blueprint.key_vaults.iter();
-                entries
-                    .find(|(key, _)| key.value == item.logical)
-                    .map(|(_, entry)| entry)
+                blueprint.key_vaults.get(item.logical.as_str())
             };
             let entry = entry.map(|entry| &entry.value);
             let written = Written {
@@ -117,10 +111,7 @@ impl Context<'_> {
             let entry = if item.is_default() {
                 blueprint.registry.on()
             } else {
-                let mut entries = blueprint.registries.iter();
-                entries
-                    .find(|(key, _)| key.value == item.logical)
-                    .map(|(_, entry)| entry)
+                blueprint.registries.get(item.logical.as_str())
             };
             let entry = entry.map(|entry| &entry.value);
             if let Some(subnets) = entry.and_then(|entry| entry.allowed_subnets.as_ref()) {
