@@ -9,7 +9,7 @@ use crate::blueprint::{FirewallSku, IsolationMode, RuleProtocol};
 use crate::model::{
     Details, Expr, Kind, ManagedNetwork as Chosen, Object, Origin, Outbound, Platform, ResourceId,
 };
-use crate::resolve::{Destination, ManagedNetwork, OutboundRule, Resolved, ResolvedUse, RuleTarget};
+use crate::resolve::{Destination, ManagedNetwork, OutboundRule, Reached, Resolved, ResolvedUse, RuleTarget};
 use crate::source::Span;
 
 /// What the workspace says of its managed network.
@@ -55,17 +55,12 @@ pub(super) fn chosen(resolved: &Resolved) -> Option<Chosen> {
 fn waits_for_approval(resolved: &Resolved, network: &ManagedNetwork) -> bool {
     let by_system = resolved.workspace.identity.primary.is_none();
     let mut targets = network.rules.iter().filter_map(OutboundRule::target);
-    targets.any(|target| target == RuleTarget::Workspace || by_system && !is_own(resolved, target))
-}
-
-/// Whether a target is the workspace's own account, vault or registry, on which its identity may approve anyway.
-fn is_own(resolved: &Resolved, target: RuleTarget) -> bool {
-    match target {
-        RuleTarget::Account(account) => resolved.default_account() == Some(account),
-        RuleTarget::Vault(vault) => resolved.default_vault() == Some(vault),
-        RuleTarget::Registry(registry) => resolved.default_registry() == Some(registry),
-        RuleTarget::Workspace | RuleTarget::External(_) => false,
-    }
+    // on the workspace's own account, vault and registry its identity may approve anyway
+    targets.any(|target| match target {
+        RuleTarget::Declared(Reached::Workspace) => true,
+        RuleTarget::Declared(reached) => by_system && !resolved.owns(reached),
+        RuleTarget::External(_) => by_system,
+    })
 }
 
 fn spark(resolved: &Resolved, network: &ManagedNetwork) -> bool {
@@ -168,10 +163,8 @@ fn service_tag(tag: &str, protocol: RuleProtocol, ports: &str) -> Expr {
 
 fn target_of(platform: &Platform, parts: &Parts, target: RuleTarget) -> Option<ResourceId> {
     match target {
-        RuleTarget::Workspace => Some(platform.workspace),
-        RuleTarget::Account(account) => parts.accounts.get(account).map(|ids| ids.account),
-        RuleTarget::Registry(registry) => parts.registries.get(registry).copied(),
-        RuleTarget::Vault(vault) => parts.vaults.get(vault).copied(),
+        RuleTarget::Declared(Reached::Workspace) => Some(platform.workspace),
+        RuleTarget::Declared(reached) => parts.reached(reached),
         RuleTarget::External(external) => parts.externals.get(external).copied(),
     }
 }

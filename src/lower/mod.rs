@@ -79,13 +79,12 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         last_rule: None,
         network,
         private_endpoints: Vec::new(),
-        zones: std::collections::BTreeMap::new(),
         door: None,
     };
-    network::endpoints_to_parts(&mut lowering, &mut parts);
+    let endpoints = network::endpoints_to_parts(&mut lowering, &mut parts);
     let platform = platform(&mut lowering, &parts, monitoring.application_insights);
     let workspace = platform.workspace;
-    network::endpoint_of_workspace(&mut lowering, workspace, &mut parts);
+    network::endpoint_of_workspace(&mut lowering, workspace, &mut parts, endpoints);
     managed_network::rules(&mut lowering, &platform, &mut parts);
     data::stores(&mut lowering, workspace, &parts.accounts);
     parts.build_connections = connection::lower(&mut lowering, workspace, &parts);

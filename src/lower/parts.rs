@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::network::made::{EndpointTo, KnownZone, OwnNetwork};
+use super::network::made::{EndpointTo, OwnNetwork};
 use crate::arena::HandleMap;
 use crate::model::ResourceId;
 use crate::resolve::{
     Account, Behind, Cluster, CustomRole, Endpoint, External, Instance, Key, KeyVault, KubernetesCompute,
-    Registry, UserIdentity,
+    Reached, Registry, UserIdentity,
 };
 use crate::source::Span;
 
@@ -41,11 +41,21 @@ impl Parts {
         }
     }
 
+    /// What a private endpoint leads to, unless that is the workspace, which comes after these.
+    pub(super) fn reached(&self, reached: Reached) -> Option<ResourceId> {
+        match reached {
+            Reached::Account(account) => self.accounts.get(account).map(|ids| ids.account),
+            Reached::Vault(vault) => self.vaults.get(vault).copied(),
+            Reached::Registry(registry) => self.registries.get(registry).copied(),
+            Reached::Workspace => None,
+        }
+    }
+
     /// What is behind a connection.
     pub(super) fn behind(&self, behind: Behind) -> Option<ResourceId> {
         match behind {
-            Behind::Account(account) => self.accounts.get(account).map(|ids| ids.account),
-            Behind::Registry(registry) => self.registries.get(registry).copied(),
+            Behind::Account(account) => self.reached(Reached::Account(account)),
+            Behind::Registry(registry) => self.reached(Reached::Registry(registry)),
             Behind::External(external) => self.externals.get(external).copied(),
         }
     }
@@ -98,8 +108,6 @@ pub(super) struct Parts {
     pub(super) network: OwnNetwork,
     /// The private endpoints to all but the workspace.
     pub(super) private_endpoints: Vec<EndpointTo>,
-    /// The zones of their names.
-    pub(super) zones: BTreeMap<String, KnownZone>,
     /// What computes wait for to reach the workspace: its private endpoint, or the zones of that.
     pub(super) door: Option<ResourceId>,
 }

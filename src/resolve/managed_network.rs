@@ -1,22 +1,24 @@
 //! The managed network: what it lets out, and which of its outbound rules follow from what runs in it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::computes::Computes;
 use super::context::Context;
 use super::data::default_account;
 use super::item::DEFAULT;
+use super::network::parallel_runs;
 use super::reference::is_resource_id;
 use super::{
-    Account, Endpoint, EndpointKind, External, ExtraScope, KeyVault, OfflineStore, Reached, Registry,
-    ResolvedUse, UseTarget, Workspace, outbound,
+    Endpoint, EndpointTarget, External, ExtraScope, OfflineStore, Reached, ResolvedUse, UseTarget, Workspace,
+    outbound,
 };
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     FirewallSku, IsolationMode, Network, NetworkMode, OutboundRule as Written, OutboundRuleType,
     RuleProtocol, WorkspaceKind,
 };
-use crate::catalog::{names, private_link, types, uses::UseKind};
+use crate::catalog::{names, private_link, types};
 use crate::diag::{Code, Diagnostic, suggest};
 use crate::source::{Span, Spanned};
 
@@ -80,17 +82,11 @@ pub enum Destination {
     },
 }
 
-/// A resource that a private endpoint leads to.
+/// A resource that an outbound rule leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RuleTarget {
-    /// The workspace itself.
-    Workspace,
-    /// A declared storage account.
-    Account(Handle<Account>),
-    /// A declared registry.
-    Registry(Handle<Registry>),
-    /// A declared vault.
-    Vault(Handle<KeyVault>),
+    /// One of the blueprint.
+    Declared(Reached),
     /// A resource by its id.
     External(Handle<External>),
 }
@@ -185,24 +181,16 @@ impl Context<'_> {
 
     /// The rules that parallel jobs need.
     fn parallel_rules(&self, computes: &Computes, endpoints: &Arena<Endpoint>) -> Vec<OutboundRule> {
-        let mut uses = computes.clusters.iter().flat_map(|cluster| &cluster.uses);
-        let parallel = uses
-            .find(|entry| matches!(entry.kind, UseKind::ParallelRunStep | UseKind::BatchInference))
-            .map(|entry| entry.span);
-        let is_batch = |endpoint: &&Endpoint| matches!(endpoint.kind, EndpointKind::Batch { .. });
-        let batch = || endpoints.iter().find(is_batch).map(|endpoint| endpoint.item.span);
-        let (Some(span), Some(own)) = (parallel.or_else(batch), default_account(&self.accounts)) else {
+        let (Some(span), Some(own)) = (
+            parallel_runs(&computes.clusters, endpoints),
+            default_account(&self.accounts),
+        ) else {
             return Vec::new();
         };
-        let rule = |(name, part): (&str, &str)| OutboundRule {
-            name: Spanned::new(name.to_owned(), span),
-            destination: Destination::PrivateEndpoint {
-                target: Spanned::new(RuleTarget::Account(own), span),
-                part: Spanned::new(part.to_owned(), span),
-                spark: false,
-            },
-        };
-        PARALLEL.into_iter().map(rule).collect()
+        PARALLEL
+            .into_iter()
+            .map(|(name, part)| derived_rule(name.to_owned(), Reached::Account(own), part, span))
+            .collect()
     }
 
     /// The rules to what private endpoints close and code in the network reaches. To the workspace's own parts the service makes them.
@@ -222,64 +210,22 @@ impl Context<'_> {
             .chain(of_instances)
             .chain(of_endpoints)
             .chain(&workspace.uses);
-        let mut reached: Vec<(Reached, Span)> = Vec::new();
+        let mut reached: BTreeMap<Reached, Span> = BTreeMap::new();
         for entry in uses {
             for target in targets(entry) {
-                if closed.reach(target) && !reached.iter().any(|(known, _)| *known == target) {
-                    reached.push((target, entry.span));
-                }
+                reached.entry(target).or_insert(entry.span);
             }
         }
-        let mut rules = Vec::new();
-        // in the order in which resources are declared
-        for (handle, account) in self
-            .accounts
-            .entries()
-            .filter(|(_, account)| !account.item.is_default())
-        {
-            if let Some(span) = place_in(&reached, Reached::Account(handle)) {
-                let parts: &[&str] = if account.hierarchical_namespace {
-                    &["blob", "dfs"]
-                } else {
-                    &["blob"]
-                };
-                let target = RuleTarget::Account(handle);
-                rules.extend(
-                    parts
-                        .iter()
-                        .map(|part| derived_rule(&account.item.logical, target, part, span)),
-                );
-            }
-        }
-        for (handle, vault) in self
-            .vaults
-            .entries()
-            .filter(|(_, vault)| !vault.item.is_default())
-        {
-            if let Some(span) = place_in(&reached, Reached::Vault(handle)) {
-                rules.push(derived_rule(
-                    &vault.item.logical,
-                    RuleTarget::Vault(handle),
-                    "vault",
-                    span,
-                ));
-            }
-        }
-        for (handle, registry) in self
-            .registries
-            .entries()
-            .filter(|(_, registry)| !registry.item.is_default())
-        {
-            if let Some(span) = place_in(&reached, Reached::Registry(handle)) {
-                rules.push(derived_rule(
-                    &registry.item.logical,
-                    RuleTarget::Registry(handle),
-                    "registry",
-                    span,
-                ));
-            }
-        }
-        rules
+        let to = |target: &EndpointTarget| {
+            let item = target
+                .reached
+                .item(&self.accounts, &self.vaults, &self.registries)?;
+            let span = *reached.get(&target.reached)?;
+            let part = target.group.id();
+            (!item.is_default())
+                .then(|| derived_rule(name_of(&item.logical, part), target.reached, part, span))
+        };
+        closed.targets.iter().filter_map(to).collect()
     }
 
     /// Whether the workspace's own account is reached by private endpoints alone.
@@ -411,13 +357,13 @@ impl Context<'_> {
         let (section, name) = word.value.split_once('/').unwrap_or((&word.value, ""));
         let own = Spanned::new(DEFAULT.to_owned(), word.span);
         let name = Spanned::new(name.to_owned(), word.span);
-        match (section, name.value.is_empty()) {
-            ("workspace", true) => Some(RuleTarget::Workspace),
-            ("storage", false) => self.account_named(&name).map(RuleTarget::Account),
-            ("registry", true) => self.registry_named(&own).map(RuleTarget::Registry),
-            ("registries", false) => self.registry_named(&name).map(RuleTarget::Registry),
-            ("key_vault", true) => self.vault_named(&own).map(RuleTarget::Vault),
-            ("key_vaults", false) => self.vault_named(&name).map(RuleTarget::Vault),
+        let declared = match (section, name.value.is_empty()) {
+            ("workspace", true) => Some(Reached::Workspace),
+            ("storage", false) => self.account_named(&name).map(Reached::Account),
+            ("registry", true) => self.registry_named(&own).map(Reached::Registry),
+            ("registries", false) => self.registry_named(&name).map(Reached::Registry),
+            ("key_vault", true) => self.vault_named(&own).map(Reached::Vault),
+            ("key_vaults", false) => self.vault_named(&name).map(Reached::Vault),
             (near, true)
                 if self
                     .accounts
@@ -435,14 +381,15 @@ impl Context<'_> {
                 self.unknown_word(word, "a target of private endpoints", &TARGETS);
                 None
             }
-        }
+        };
+        declared.map(RuleTarget::Declared)
     }
 
     fn rule_target_by_id(&mut self, id: &Spanned<String>) -> Option<RuleTarget> {
         match self.scope_by_id(id, "a target of private endpoints")? {
-            ExtraScope::Account(account) => Some(RuleTarget::Account(account)),
-            ExtraScope::Registry(registry) => Some(RuleTarget::Registry(registry)),
-            ExtraScope::Vault(vault) => Some(RuleTarget::Vault(vault)),
+            ExtraScope::Account(account) => Some(RuleTarget::Declared(Reached::Account(account))),
+            ExtraScope::Registry(registry) => Some(RuleTarget::Declared(Reached::Registry(registry))),
+            ExtraScope::Vault(vault) => Some(RuleTarget::Declared(Reached::Vault(vault))),
             ExtraScope::External(external) => Some(RuleTarget::External(external)),
             ExtraScope::Workspace
             | ExtraScope::ResourceGroup
@@ -460,10 +407,10 @@ impl Context<'_> {
     /// The type of a target, as it is known.
     fn type_of(&self, target: RuleTarget) -> Cow<'static, str> {
         match target {
-            RuleTarget::Workspace => types::WORKSPACES.arm.into(),
-            RuleTarget::Account(_) => types::STORAGE_ACCOUNTS.arm.into(),
-            RuleTarget::Registry(_) => types::CONTAINER_REGISTRIES.arm.into(),
-            RuleTarget::Vault(_) => types::KEY_VAULTS.arm.into(),
+            RuleTarget::Declared(Reached::Workspace) => types::WORKSPACES.arm.into(),
+            RuleTarget::Declared(Reached::Account(_)) => types::STORAGE_ACCOUNTS.arm.into(),
+            RuleTarget::Declared(Reached::Registry(_)) => types::CONTAINER_REGISTRIES.arm.into(),
+            RuleTarget::Declared(Reached::Vault(_)) => types::KEY_VAULTS.arm.into(),
             RuleTarget::External(external) => self
                 .externals
                 .get(external)
@@ -541,21 +488,18 @@ fn targets(entry: &ResolvedUse) -> Vec<Reached> {
     }
 }
 
-fn place_in(reached: &[(Reached, Span)], wanted: Reached) -> Option<Span> {
-    reached
-        .iter()
-        .find(|(known, _)| *known == wanted)
-        .map(|(_, span)| *span)
-}
-
-/// A derived rule, named for its target and part; a long name of the target is cut.
-fn derived_rule(logical: &str, target: RuleTarget, part: &str, span: Span) -> OutboundRule {
+/// The name of a derived rule, for its target and part; a long name of the target is cut.
+fn name_of(logical: &str, part: &str) -> String {
     let longest = names::OUTBOUND_RULE.max.saturating_sub(part.len() + 1);
     let logical: String = logical.chars().take(longest).collect();
+    format!("{logical}-{part}")
+}
+
+fn derived_rule(name: String, target: Reached, part: &str, span: Span) -> OutboundRule {
     OutboundRule {
-        name: Spanned::new(format!("{logical}-{part}"), span),
+        name: Spanned::new(name, span),
         destination: Destination::PrivateEndpoint {
-            target: Spanned::new(target, span),
+            target: Spanned::new(RuleTarget::Declared(target), span),
             part: Spanned::new(part.to_owned(), span),
             spark: false,
         },

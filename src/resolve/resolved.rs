@@ -1,9 +1,10 @@
 //! The resolved blueprint, as `lower` reads it.
 
 use super::data::default_account;
+use super::item::Item;
 use super::{
     Account, Cluster, Connection, Endpoint, External, Instance, Key, KeyVault, KubernetesCompute,
-    ManagedNetwork, Monitoring, Naming, Network, Person, Rbac, Registry, ResolvedUse, Store, Tags,
+    ManagedNetwork, Monitoring, Naming, Network, Person, Rbac, Reached, Registry, ResolvedUse, Store, Tags,
     UserIdentity, Waiver, Workspace, WorkspaceKey,
 };
 use crate::arena::{Arena, Handle};
@@ -92,6 +93,18 @@ impl Resolved {
     #[must_use]
     pub fn default_registry(&self) -> Option<Handle<Registry>> {
         self.registries.find(|registry| registry.item.is_default())
+    }
+
+    /// What is declared of a resource that private endpoints lead to; of the workspace nothing, as there is one.
+    #[must_use]
+    pub fn item(&self, reached: Reached) -> Option<&Item> {
+        reached.item(&self.accounts, &self.vaults, &self.registries)
+    }
+
+    /// Whether it is the workspace's own account, vault or registry.
+    #[must_use]
+    pub fn owns(&self, reached: Reached) -> bool {
+        self.item(reached).is_some_and(Item::is_default)
     }
 
     /// Every use of the blueprint, of whomever.

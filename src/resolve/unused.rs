@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Account, Behind, ConnectionAuth, DataUse, EndpointKind, ExtraPrincipal, ExtraScope, KeyVault,
-    OfflineStore, OutboundRule, Person, Registry, Resolved, RuleTarget, UseTarget, UserIdentity, Who,
+    OfflineStore, OutboundRule, Person, Reached, Registry, Resolved, RuleTarget, UseTarget, UserIdentity,
+    Who,
 };
 use crate::arena::Handle;
 use crate::blueprint::Blueprint;
@@ -163,16 +164,16 @@ impl Used {
         let rules = resolved.managed_network.iter().flat_map(|network| &network.rules);
         for target in rules.filter_map(OutboundRule::target) {
             match target {
-                RuleTarget::Account(account) => {
+                RuleTarget::Declared(Reached::Account(account)) => {
                     self.accounts.insert(account);
                 }
-                RuleTarget::Registry(registry) => {
+                RuleTarget::Declared(Reached::Registry(registry)) => {
                     self.registries.insert(registry);
                 }
-                RuleTarget::Vault(vault) => {
+                RuleTarget::Declared(Reached::Vault(vault)) => {
                     self.vaults.insert(vault);
                 }
-                RuleTarget::Workspace | RuleTarget::External(_) => {}
+                RuleTarget::Declared(Reached::Workspace) | RuleTarget::External(_) => {}
             }
         }
     }

@@ -28,10 +28,3 @@ pub(in crate::lower) struct EndpointTo {
     /// What has to be there for its name to be resolved: its zones, where they are ours.
     pub(in crate::lower) ready: ResourceId,
 }
-
-/// A zone, and its link to the network of the endpoints where that is made.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::lower) struct KnownZone {
-    pub(in crate::lower) zone: ResourceId,
-    pub(in crate::lower) link: Option<ResourceId>,
-}

@@ -1,6 +1,6 @@
 //! Closing: private endpoints, and the firewalls of what they lead to.
 
-use super::endpoints::Readers;
+use super::endpoints::parallel_runs;
 use crate::arena::Arena;
 use crate::resolve::context::Context;
 use crate::resolve::{Cluster, Endpoint, Workspace};
@@ -13,8 +13,8 @@ impl Context<'_> {
         clusters: &Arena<Cluster>,
         endpoints: &Arena<Endpoint>,
     ) {
-        let readers = Readers { clusters, endpoints };
-        self.network.endpoints = self.private_endpoints(workspace.kind, &readers);
+        let parallel = parallel_runs(clusters, endpoints).is_some();
+        self.network.endpoints = self.private_endpoints(workspace.kind, parallel);
         self.firewalls();
         self.close_workspace(workspace);
     }

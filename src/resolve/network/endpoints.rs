@@ -1,6 +1,5 @@
 //! Private endpoints: what they lead to, where they lie, and who resolves their names.
 
-use crate::arena::Arena;
 use crate::arena::Handle;
 use crate::blueprint::{
     DnsZones, DnsZonesWord, NetworkMode, PrivateEndpoints as Section, WorkspaceKind, shape::WordOr,
@@ -17,23 +16,15 @@ use super::own::ENDPOINTS;
 use super::place::{NetworkForm, Subnet};
 use super::reached::{EndpointTarget, PrivateEndpoints, Reached, Zones};
 
-/// What decides about which parts of the workspace's own account are reached.
-pub(super) struct Readers<'r> {
-    pub(super) clusters: &'r Arena<Cluster>,
-    pub(super) endpoints: &'r Arena<Endpoint>,
-}
-
-impl Readers<'_> {
-    /// Whether jobs read queues and tables: parallel runs and batch endpoints.
-    pub(super) fn use_queues(&self) -> bool {
-        let batch = |endpoint: &Endpoint| matches!(endpoint.kind, EndpointKind::Batch { .. });
-        let parallel = |cluster: &Cluster| {
-            let mut uses = cluster.uses.iter();
-            cluster.serves_batch.is_some()
-                || uses.any(|entry| matches!(entry.kind, UseKind::ParallelRunStep | UseKind::BatchInference))
-        };
-        self.endpoints.iter().any(batch) || self.clusters.iter().any(parallel)
-    }
+/// What runs parallel jobs, which coordinate themselves through queues and tables: the first use that says so, or a batch endpoint.
+pub(in crate::resolve) fn parallel_runs(clusters: &[Cluster], endpoints: &[Endpoint]) -> Option<Span> {
+    let mut uses = clusters.iter().flat_map(|cluster| &cluster.uses);
+    let parallel = uses
+        .find(|entry| matches!(entry.kind, UseKind::ParallelRunStep | UseKind::BatchInference))
+        .map(|entry| entry.span);
+    let is_batch = |endpoint: &&Endpoint| matches!(endpoint.kind, EndpointKind::Batch { .. });
+    let batch = || endpoints.iter().find(is_batch).map(|endpoint| endpoint.item.span);
+    parallel.or_else(batch)
 }
 
 impl Context<'_> {
@@ -41,7 +32,7 @@ impl Context<'_> {
     pub(super) fn private_endpoints(
         &mut self,
         kind: WorkspaceKind,
-        readers: &Readers<'_>,
+        parallel: bool,
     ) -> Option<PrivateEndpoints> {
         let section = self.blueprint.network.as_ref()?;
         let Some(written) = &section.value.private_endpoints else {
@@ -77,7 +68,7 @@ impl Context<'_> {
         }
         let zones = self.zones(&written.value, span);
         let subnet = self.endpoint_subnet(&written.value, span);
-        let targets = self.targets(&written.value, span, readers);
+        let targets = self.targets(&written.value, span, parallel);
         Some(PrivateEndpoints {
             span,
             subnet: subnet?,
@@ -215,7 +206,7 @@ impl Context<'_> {
         found
     }
 
-    fn targets(&mut self, section: &Section, span: Span, readers: &Readers<'_>) -> Vec<EndpointTarget> {
+    fn targets(&mut self, section: &Section, span: Span, parallel: bool) -> Vec<EndpointTarget> {
         let reachable = self.reachable();
         let mut targets = Vec::new();
         let named = section
@@ -230,7 +221,7 @@ impl Context<'_> {
                     None => continue,
                 },
             };
-            let groups = self.groups(*reached, readers);
+            let groups = self.groups(*reached, parallel);
             targets.extend(groups.into_iter().map(|group| EndpointTarget {
                 reached: *reached,
                 group,
@@ -330,7 +321,7 @@ impl Context<'_> {
     }
 
     /// The parts of a resource that endpoints lead to.
-    fn groups(&self, reached: Reached, readers: &Readers<'_>) -> Vec<Group> {
+    fn groups(&self, reached: Reached, parallel: bool) -> Vec<Group> {
         match reached {
             Reached::Workspace => vec![Group::AmlWorkspace],
             Reached::Registry(_) => vec![Group::Registry],
@@ -346,7 +337,7 @@ impl Context<'_> {
                 if account.hierarchical_namespace {
                     groups.push(Group::Dfs);
                 }
-                if account.item.is_default() && readers.use_queues() {
+                if account.item.is_default() && parallel {
                     groups.extend([Group::Queue, Group::Table]);
                 }
                 groups

@@ -1,6 +1,6 @@
 //! Whether what lies in networks fits there: addresses, ways out, and what networks of one's own do not have.
 
-use super::endpoints::Readers;
+use super::endpoints::parallel_runs;
 use super::place::{Egress, Nodes, SubnetForm};
 use super::reached::Reached;
 use crate::address;
@@ -235,13 +235,9 @@ impl Context<'_> {
 
     /// V-NET-04, of an account that exists: the endpoints of others are as many as they say.
     fn parts_of_existing_account(&mut self, computes: &Computes, endpoints: &Arena<Endpoint>) {
-        let readers = Readers {
-            clusters: &computes.clusters,
-            endpoints,
-        };
+        let parallel = parallel_runs(&computes.clusters, endpoints).is_some();
         let account = self.accounts.iter().find(|account| account.item.is_default());
-        let Some(account) =
-            account.filter(|account| readers.use_queues() && !account.private_endpoints.is_empty())
+        let Some(account) = account.filter(|account| parallel && !account.private_endpoints.is_empty())
         else {
             return;
         };

@@ -11,3 +11,5 @@ pub(super) mod place;
 mod prefix;
 pub(super) mod reached;
 mod subnet;
+
+pub(super) use endpoints::parallel_runs;

@@ -6,6 +6,7 @@ use crate::arena::{Arena, Handle};
 use crate::blueprint::NetworkMode;
 use crate::catalog::private_link::Group;
 use crate::model::Place;
+use crate::resolve::Item;
 use crate::resolve::declared::{Account, KeyVault, Registry};
 use crate::source::Span;
 
@@ -46,8 +47,8 @@ pub struct EndpointTarget {
     pub span: Span,
 }
 
-/// A resource that private endpoints lead to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A resource of the blueprint that private endpoints lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reached {
     /// A storage account.
     Account(Handle<Account>),
@@ -57,6 +58,23 @@ pub enum Reached {
     Registry(Handle<Registry>),
     /// The workspace.
     Workspace,
+}
+
+impl Reached {
+    /// What is declared of it; of the workspace nothing, as there is one.
+    pub(in crate::resolve) fn item<'a>(
+        self,
+        accounts: &'a Arena<Account>,
+        vaults: &'a Arena<KeyVault>,
+        registries: &'a Arena<Registry>,
+    ) -> Option<&'a Item> {
+        match self {
+            Self::Account(account) => accounts.get(account).map(|account| &account.item),
+            Self::Vault(vault) => vaults.get(vault).map(|vault| &vault.item),
+            Self::Registry(registry) => registries.get(registry).map(|registry| &registry.item),
+            Self::Workspace => None,
+        }
+    }
 }
 
 impl PrivateEndpoints {
