@@ -20,7 +20,8 @@ var serviceTagRegions = {
   switzerlandnorth: 'switzerlandn'
   switzerlandwest: 'switzerlandw'
 }
-var serviceTagRegion = serviceTagRegions[?location] ?? location
+var region = toLower(replace(location, ' ', ''))
+var serviceTagRegion = serviceTagRegions[?region] ?? region
 
 // Ends of names that are unique in the world: the same group always gets the same ones
 var suffix = substring(guid(toLower(resourceGroup().id), 'fjord'), 0, 8)

@@ -4,6 +4,7 @@ locals {
   resource_group_id = "/subscriptions/${var.subscription_id}/resourceGroups/${var.resource_group_name}"
 
   # The region as service tags spell it
+  region = lower(replace(var.location, " ", ""))
   service_tag_region = lookup(
     {
       brazilsoutheast    = "brazilse"
@@ -17,8 +18,8 @@ locals {
       switzerlandnorth   = "switzerlandn"
       switzerlandwest    = "switzerlandw"
     },
-    var.location,
-    var.location
+    local.region,
+    local.region
   )
 
   # Namespace of guid() in ARM templates and Bicep: the same names come out of all three languages

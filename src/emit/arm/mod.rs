@@ -170,10 +170,14 @@ fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug
             .map(|(region, spelled)| ((*region).to_owned(), (*spelled).into()))
             .collect();
         variables.insert(Symbols::TAG_REGIONS.to_owned(), Value::Object(regions));
-        let location = || shared::Value::Parameter("location".to_owned());
+        let location = shared::Value::Parameter("location".to_owned());
+        let blank = vec![location, shared::Value::text(" "), shared::Value::text("")];
+        let region = shared::Value::Call("toLower", vec![shared::Value::Call("replace", blank)]);
+        variables.insert(Symbols::REGION.to_owned(), printer.json(&region)?);
+        let region = || shared::Value::Variable(Symbols::REGION.to_owned());
         let regions = shared::Value::Variable(Symbols::TAG_REGIONS.to_owned());
-        let spelled = shared::Value::Call("tryGet", vec![regions, location()]);
-        let spelled = shared::Value::Call("coalesce", vec![spelled, location()]);
+        let spelled = shared::Value::Call("tryGet", vec![regions, region()]);
+        let spelled = shared::Value::Call("coalesce", vec![spelled, region()]);
         variables.insert(Symbols::TAG_REGION.to_owned(), printer.json(&spelled)?);
     }
     let suffixes = model.suffixes.iter().enumerate();

@@ -23,6 +23,9 @@ impl Symbols {
     /// The variable with the regions that service tags spell in another way.
     pub(in crate::emit) const TAG_REGIONS: &'static str = "serviceTagRegions";
 
+    /// The variable with the region as the map of regions has it: the parameter may be `West Europe`, too.
+    pub(in crate::emit) const REGION: &'static str = "region";
+
     /// The variable with the region as service tags spell it.
     pub(in crate::emit) const TAG_REGION: &'static str = "serviceTagRegion";
 
@@ -44,7 +47,13 @@ impl Symbols {
     /// A namer for the symbolic names of a template.
     pub(in crate::emit) fn namer(reserved: &[&str]) -> Namer {
         let mut namer = Namer::new(Style::Camel, reserved);
-        let variables = [Self::ROLES, Self::PRINCIPALS, Self::TAG_REGIONS, Self::TAG_REGION];
+        let variables = [
+            Self::ROLES,
+            Self::PRINCIPALS,
+            Self::TAG_REGIONS,
+            Self::REGION,
+            Self::TAG_REGION,
+        ];
         for fixed in ["location", "tags"].into_iter().chain(variables) {
             namer.reserve(fixed);
         }

@@ -55,8 +55,9 @@ pub(super) struct Addresses {
 const AZAPI: &str = "azapi_resource";
 
 /// Locals that every configuration may have.
-const LOCALS: [&str; 5] = [
+const LOCALS: [&str; 6] = [
     "arm_guid_namespace",
+    "region",
     "resource_group_id",
     "roles",
     "service_tag_region",

@@ -36,12 +36,18 @@ pub(super) fn locals(values: &Values<'_>, references: &mut References) -> Vec<Bo
     if references.has("local.service_tag_region") {
         let regions = service_tags::REGIONS.iter();
         let regions = Hcl::object(regions.map(|(region, spelled)| (*region, Hcl::text(*spelled))));
-        let location = Hcl::reference("var.location");
-        let spelled = Hcl::call("lookup", vec![regions, location.clone(), location]);
-        references.add_value(&spelled);
+        // the variable may be `West Europe`, too
+        let location = vec![Hcl::reference("var.location"), Hcl::text(" "), Hcl::text("")];
+        let plain = Hcl::call("lower", vec![Hcl::call("replace", location)]);
+        references.add_value(&plain);
+        let region = Hcl::reference("local.region");
+        let spelled = Hcl::call("lookup", vec![regions, region.clone(), region]);
         groups.push((
             "The region as service tags spell it",
-            vec![Item::attribute("service_tag_region", spelled)],
+            vec![
+                Item::attribute("region", plain),
+                Item::attribute("service_tag_region", spelled),
+            ],
         ));
     }
     groups.push(("Ids of resources that exist already", ids));
