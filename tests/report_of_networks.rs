@@ -161,3 +161,51 @@ storage:
 fn what_becomes_of_endpoints_that_leave_is_said() {
     assert!(page(CREATED).contains("| a private endpoint leaves the blueprint |"));
 }
+
+#[test]
+fn a_firewall_lets_out_what_kubernetes_reaches_where_the_workspace_is_private() {
+    let kubernetes = CREATED.replace(
+        "{ cpu: { size: Standard_DS3_v2, max_instances: 2 } }",
+        "{ aks: { type: kubernetes, cluster: { existing: { name: aks-demo } }, namespace: ml, identity: jobs } }",
+    );
+    let more = "identities: { jobs: {} }\nregistry: { name: crdemo }\n";
+    let section = network(&format!("{more}{kubernetes}"));
+    for part in [
+        "| Kubernetes | 443 | `crdemo.azurecr.io`, `crdemo.westeurope.data.azurecr.io`, `*.kusto.windows.net` |",
+        "| training on Kubernetes | 80 | `archive.ubuntu.com`, `security.ubuntu.com`, `ppa.launchpad.net` |",
+        "`login.microsoftonline.com`",
+    ] {
+        assert!(section.contains(part), "no {part} in\n{section}");
+    }
+    assert!(!network(EXISTING).contains("Kubernetes"));
+    let public = kubernetes
+        .lines()
+        .filter(|line| line.starts_with("computes"))
+        .collect::<String>();
+    assert!(!page(&format!("{more}{public}\n")).contains("archive.ubuntu.com"));
+}
+
+/// V-ACR-04, of workspaces in which no cluster could build images.
+#[test]
+fn a_hub_or_project_whose_stores_are_closed_is_told_that_no_images_are_built() {
+    const NOTE: &str = "(V-ACR-04)";
+    let hub = "workspace: { kind: hub }\n";
+    let closed = "storage: { default: { public_network_access: disabled } }\n";
+    assert!(page(&format!("{hub}{closed}")).contains(NOTE));
+    assert!(
+        page(&format!(
+            "{hub}registry: {{ sku: Premium, allowed_ip_ranges: [20.30.40.50] }}\n"
+        ))
+        .contains(NOTE)
+    );
+    assert!(!page(hub).contains(NOTE));
+    assert!(!page(closed).contains(NOTE), "an ordinary workspace is warned");
+    let project =
+        "workspace: { kind: project, hub: { existing: { name: hub-demo } }, identity: system_assigned }
+storage: { default: { existing: { name: sthub }ENDPOINTS } }\n";
+    assert!(!page(&project.replace("ENDPOINTS", "")).contains(NOTE));
+    let endpoints = ", private_endpoints: { blob: /subscriptions/00112233-4455-4677-8899-aabbccddeeff/resourceGroups/rg-demo/providers/\
+                     Microsoft.Network/privateEndpoints/pep-blob }";
+    let own = "subscription: 00112233-4455-4677-8899-aabbccddeeff\nresource_group: rg-demo\n";
+    assert!(page(&format!("{own}{}", project.replace("ENDPOINTS", endpoints))).contains(NOTE));
+}

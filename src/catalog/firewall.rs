@@ -1,7 +1,7 @@
 //! Hosts that a firewall in front of computes has to let out, where it filters names and not service tags.
 //!
-//! In a host `<storage>` stands for the name of the workspace's account and `<region>` for the workspace's region. Sources: [`FW`],
-//! [`DNS`], [`ENV`]; of the other clouds as far as those name them.
+//! In a host `<storage>` stands for the name of the workspace's account, `<registry>` for that of its registry and `<region>` for the
+//! workspace's region. Sources: [`FW`], [`DNS`], [`ENV`]; of the other clouds as far as those name them.
 
 use crate::catalog::clouds;
 #[cfg(doc)]
@@ -65,6 +65,24 @@ const AZURE: &[Entry] = &[
     ),
 ];
 
+/// What Kubernetes computes reach beside all that. Only the public cloud has such computes.
+const KUBERNETES: &[Entry] = &[
+    (
+        "Kubernetes",
+        "443",
+        &[
+            "<registry>.azurecr.io",
+            "<registry>.<region>.data.azurecr.io",
+            "*.kusto.windows.net",
+        ],
+    ),
+    (
+        "training on Kubernetes",
+        "80",
+        &["archive.ubuntu.com", "security.ubuntu.com", "ppa.launchpad.net"],
+    ),
+];
+
 const CHINA: &[Entry] = &[
     (SIGN_IN, "80, 443", &["login.chinacloudapi.cn"]),
     (RESOURCES, "443", &["management.chinacloudapi.cn"]),
@@ -122,19 +140,28 @@ pub fn hosts(cloud: Cloud) -> Vec<Host> {
         Cloud::UsGovernment => US_GOVERNMENT,
     };
     let suffix = clouds::facts(cloud).storage_suffix;
-    let named = entries.iter().flat_map(|(purpose, ports, names)| {
-        names.iter().map(|name| Host {
-            name: (*name).to_owned(),
-            ports,
-            purpose,
-        })
-    });
     let storage = STORAGE.iter().map(|(part, ports)| Host {
         name: format!("{part}.{suffix}"),
         ports,
         purpose: "storage",
     });
-    named.chain(storage).collect()
+    named(entries).chain(storage).collect()
+}
+
+/// Which hosts have to be let out of the network of a Kubernetes cluster beside those.
+#[must_use]
+pub fn hosts_of_kubernetes() -> Vec<Host> {
+    named(KUBERNETES).collect()
+}
+
+fn named(entries: &'static [Entry]) -> impl Iterator<Item = Host> {
+    entries.iter().flat_map(|(purpose, ports, names)| {
+        names.iter().map(|name| Host {
+            name: (*name).to_owned(),
+            ports,
+            purpose,
+        })
+    })
 }
 
 #[cfg(test)]

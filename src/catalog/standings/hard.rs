@@ -127,6 +127,14 @@ pub(super) const STANDINGS: &[Standing] = &[
         "Inference on Azure Container Instances cannot be written: the word is refused as AML5001.",
         &[&CMK_HOW, &VNET],
     ),
+    note(
+        "V-ACR-04",
+        Relevance::ClosedHub,
+        "The service can't build images where the storage account or the registry is closed: it builds on machines outside the network, \
+         and there is no cluster here that could do it instead. Curated and ready-made images still work. Build others in a \
+         workspace that has such a cluster, and push them to the registry.",
+        &[&VNET],
+    ),
     left_out(
         "V-ACR-06",
         "The registry of a workspace always comes before its clusters, so Azure makes the grant by itself.",

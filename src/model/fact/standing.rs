@@ -47,6 +47,8 @@ pub enum Relevance {
     UserIdentities,
     /// Where the workspace isolates its data, as hubs and projects always do.
     Isolation,
+    /// Where the workspace is a hub or a project, and its storage account or registry is closed.
+    ClosedHub,
     /// Where the workspace is a hub.
     Hub,
     /// Where the workspace is marked as holding data of high business impact.
@@ -93,6 +95,7 @@ impl Relevance {
             Self::Always => "always",
             Self::UserIdentities => "with a user-assigned identity on the workspace",
             Self::Isolation => "with data isolation",
+            Self::ClosedHub => "on a hub or project whose storage account or registry is closed",
             Self::Hub => "on a hub",
             Self::HighBusinessImpact => "with data of high business impact",
             Self::ExistingDependency => "where the workspace's own account, vault or registry exists already",

@@ -7,6 +7,8 @@ mod place;
 mod private;
 mod queries;
 
+pub(super) use inbound::is_open;
+
 use serde::Serialize;
 
 use crate::model::{Kind, Model};

@@ -1,9 +1,10 @@
 //! What no template can enforce and no check can see, as far as it matters to this platform.
 
+use super::network::is_open;
 use super::redeployment::stops_when_idle;
 use crate::catalog::standings;
 use crate::model::fact::{Relevance, State};
-use crate::model::{Kind, Model, WorkspaceKind};
+use crate::model::{Activity, Kind, Model, WorkspaceKind};
 use crate::report::markdown::{self, Markup};
 
 /// The notes that matter to a model, each with its id.
@@ -27,6 +28,10 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
             .and_then(|workspace| workspace.identity.as_ref())
             .is_some_and(|identity| !identity.user_assigned.is_empty()),
         Relevance::Isolation => model.workspace.isolated,
+        Relevance::ClosedHub => {
+            matches!(model.workspace.kind, WorkspaceKind::Hub | WorkspaceKind::Project)
+                && has_closed_stores(model)
+        }
         Relevance::Hub => model.workspace.kind == WorkspaceKind::Hub,
         Relevance::HighBusinessImpact => model.workspace.high_business_impact,
         Relevance::ExistingDependency => {
@@ -58,4 +63,15 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
             .iter()
             .any(|assignment| assignment.condition.is_some()),
     }
+}
+
+/// Whether the workspace's storage account or registry is closed. One that exists is known to be by the private endpoints that it names.
+fn has_closed_stores(model: &Model) -> bool {
+    let own = [model.platform.storage, model.platform.registry];
+    let mut made = own.into_iter().flatten().filter_map(|id| model.resource(id));
+    made.any(|store| !store.existing && !is_open(store))
+        || model
+            .uses
+            .iter()
+            .any(|entry| entry.activity == Activity::SeePrivateEndpoint)
 }

@@ -44,7 +44,8 @@ pub(super) fn is_closed(resource: &Resource) -> bool {
         == Some("Disabled")
 }
 
-fn is_open(resource: &Resource) -> bool {
+/// Whether a resource lets in everybody.
+pub(in crate::report::access) fn is_open(resource: &Resource) -> bool {
     !is_closed(resource) && rules(resource).is_none()
 }
 

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::place::{inside, subnets_of_nodes};
+use super::private;
 use crate::catalog::firewall;
-use crate::model::{Expr, Model, Resource};
+use crate::model::{Expr, Kind, Model, Resource, ResourceId};
 use crate::report::markdown::{self, Markup};
 use crate::report::naming::final_name;
 
@@ -17,12 +18,25 @@ pub(super) struct Row {
 
 /// The hosts, where the way out may lead through a firewall.
 pub(super) fn hosts(model: &Model) -> Vec<Row> {
-    if !subnets_of_nodes(model).into_iter().any(may_have_firewall) {
+    // a cluster that reaches the workspace by private endpoints is in a network of somebody, who may have a firewall
+    let kubernetes = private::endpoints(model).next().is_some()
+        && model
+            .resources
+            .iter()
+            .any(|resource| resource.kind == Kind::KubernetesCompute);
+    if !kubernetes && !subnets_of_nodes(model).into_iter().any(may_have_firewall) {
         return Vec::new();
     }
-    let storage = model.platform.storage.and_then(|id| model.resource(id));
-    let storage = storage.map_or_else(|| "<storage>".to_owned(), |account| final_name(model, account));
-    let hosts = firewall::hosts(model.deployment.cloud);
+    let name_of = |id: Option<ResourceId>, unknown: &str| {
+        let resource = id.and_then(|id| model.resource(id));
+        resource.map_or_else(|| unknown.to_owned(), |resource| final_name(model, resource))
+    };
+    let storage = name_of(model.platform.storage, "<storage>");
+    let registry = name_of(model.platform.registry, "<registry>");
+    let mut hosts = firewall::hosts(model.deployment.cloud);
+    if kubernetes {
+        hosts.extend(firewall::hosts_of_kubernetes());
+    }
     hosts
         .chunk_by(|one, next| (one.purpose, one.ports) == (next.purpose, next.ports))
         .filter_map(|alike| Some((alike.first()?, alike)))
@@ -30,7 +44,10 @@ pub(super) fn hosts(model: &Model) -> Vec<Row> {
             let names: Vec<String> = alike
                 .iter()
                 .map(|host| {
-                    let name = host.name.replace("<storage>", &storage);
+                    let name = host
+                        .name
+                        .replace("<storage>", &storage)
+                        .replace("<registry>", &registry);
                     format!("`{}`", name.replace("<region>", &model.deployment.location))
                 })
                 .collect();
