@@ -245,4 +245,16 @@ fn what_is_closed_and_used_gets_a_rule_after_those_of_parallel_jobs() {
     assert!(compiled.findings().contains("AML3615"), "{}", compiled.findings());
     let open = text.replace("storage/lake, ", "");
     assert_eq!(rules_of(&open).0, "notes-vault base-registry");
+    // an account that exists is closed where it names endpoints that others reach it by
+    let existing = |more: &str| {
+        let lake = format!("lake: {{ hierarchical_namespace: true, existing: {{ name: stlake }}{more} }}");
+        open.replace("lake: { hierarchical_namespace: true }", &lake)
+    };
+    assert_eq!(rules_of(&existing("")).0, "notes-vault base-registry");
+    let of_others = ", private_endpoints: { dfs: /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-managed/providers/Microsoft.Network/privateEndpoints/pep-lake }";
+    let (names, compiled) = rules_of(&existing(of_others));
+    assert_eq!(names, "notes-vault base-registry lake-blob lake-dfs");
+    let approved = compiled.model().role_assignments.iter();
+    let approved = approved.filter(|assignment| assignment.is_by_rule("WS-UAI-APPROVE-01"));
+    assert_eq!(approved.count(), 3);
 }

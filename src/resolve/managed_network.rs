@@ -10,15 +10,15 @@ use super::item::DEFAULT;
 use super::network::parallel_runs;
 use super::reference::is_resource_id;
 use super::{
-    Endpoint, EndpointTarget, External, ExtraScope, OfflineStore, Reached, ResolvedUse, UseTarget, Workspace,
-    outbound,
+    Endpoint, External, ExtraScope, OfflineStore, Reached, ResolvedUse, UseTarget, Workspace, outbound,
 };
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
     FirewallSku, IsolationMode, Network, NetworkMode, OutboundRule as Written, OutboundRuleType,
     RuleProtocol, WorkspaceKind,
 };
-use crate::catalog::{names, private_link, types};
+use crate::catalog::private_link::{self, Group};
+use crate::catalog::{names, types};
 use crate::diag::{Code, Diagnostic, suggest};
 use crate::source::{Span, Spanned};
 
@@ -193,16 +193,14 @@ impl Context<'_> {
             .collect()
     }
 
-    /// The rules to what private endpoints close and code in the network reaches. To the workspace's own parts the service makes them.
+    /// The rules to what private endpoints close and code in the network reaches: those that are made, and those of an existing account
+    /// that it names. To the workspace's own parts the service makes them.
     fn rules_to_closed(
         &self,
         workspace: &Workspace,
         computes: &Computes,
         endpoints: &Arena<Endpoint>,
     ) -> Vec<OutboundRule> {
-        let Some(closed) = &self.network.endpoints else {
-            return Vec::new();
-        };
         let of_clusters = computes.clusters.iter().flat_map(|cluster| &cluster.uses);
         let of_instances = computes.instances.iter().flat_map(|instance| &instance.uses);
         let of_endpoints = endpoints.iter().flat_map(|endpoint| &endpoint.uses);
@@ -216,16 +214,22 @@ impl Context<'_> {
                 reached.entry(target).or_insert(entry.span);
             }
         }
-        let to = |target: &EndpointTarget| {
-            let item = target
-                .reached
-                .item(&self.accounts, &self.vaults, &self.registries)?;
-            let span = *reached.get(&target.reached)?;
-            let part = target.group.id();
-            (!item.is_default())
-                .then(|| derived_rule(name_of(&item.logical, part), target.reached, part, span))
+        let made = self.network.endpoints.iter().flat_map(|made| &made.targets);
+        let made = made.map(|target| (target.reached, target.group));
+        let existing = self.accounts.entries();
+        let existing = existing.filter(|(_, account)| !account.private_endpoints.is_empty());
+        let existing = existing.flat_map(|(account, _)| {
+            let account = Reached::Account(account);
+            let groups = self.groups(account, false).into_iter();
+            groups.map(move |group| (account, group))
+        });
+        let rule = |(target, group): (Reached, Group)| {
+            let span = *reached.get(&target)?;
+            let item = target.item(&self.accounts, &self.vaults, &self.registries)?;
+            let part = group.id();
+            (!item.is_default()).then(|| derived_rule(name_of(&item.logical, part), target, part, span))
         };
-        closed.targets.iter().filter_map(to).collect()
+        made.chain(existing).filter_map(rule).collect()
     }
 
     /// Whether the workspace's own account is reached by private endpoints alone.

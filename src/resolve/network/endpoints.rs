@@ -92,9 +92,9 @@ impl Context<'_> {
             .network
             .subnets
             .find(|subnet| subnet.item.logical == ENDPOINTS && subnet.prefix().is_some());
-        // a network with a mistake of its own has said so
+        // a network with a mistake of its own has said so, and a mode that has no endpoints
         let is_told = match (self.network.mode, &self.network.own) {
-            (NetworkMode::Private, None) => true,
+            (NetworkMode::Public, _) | (NetworkMode::Private, None) => true,
             (_, Some(own)) => {
                 matches!(own.form, NetworkForm::Created(_)) && self.network.subnets.iter().next().is_none()
             }
@@ -321,7 +321,7 @@ impl Context<'_> {
     }
 
     /// The parts of a resource that endpoints lead to.
-    fn groups(&self, reached: Reached, parallel: bool) -> Vec<Group> {
+    pub(in crate::resolve) fn groups(&self, reached: Reached, parallel: bool) -> Vec<Group> {
         match reached {
             Reached::Workspace => vec![Group::AmlWorkspace],
             Reached::Registry(_) => vec![Group::Registry],

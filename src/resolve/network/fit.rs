@@ -317,28 +317,26 @@ impl Context<'_> {
         if builds || !is_ordinary {
             return;
         }
-        let account = self
-            .accounts
-            .iter()
-            .find(|account| account.item.is_default() && !account.firewall.is_open());
-        let registry = self
-            .registries
-            .iter()
-            .find(|registry| registry.item.is_default() && !registry.firewall.is_open());
-        let closed = account
-            .map(|account| {
-                (
-                    "the workspace's storage account",
-                    &account.item,
-                    &account.firewall,
-                )
-            })
-            .or(registry.map(|registry| ("the workspace's registry", &registry.item, &registry.firewall)));
-        if let Some((noun, item, firewall)) = closed {
+        let account = self.accounts.iter().find(|account| account.item.is_default());
+        let account = account.and_then(|account| {
+            // an account that exists and names its private endpoints is taken for closed
+            let endpoint = account
+                .private_endpoints
+                .first()
+                .map(|(_, endpoint)| endpoint.span);
+            let closed = account.firewall.restricted().or(endpoint)?;
+            Some(("the workspace's storage account", closed))
+        });
+        let registry = self.registries.iter().find(|registry| registry.item.is_default());
+        let registry = registry.and_then(|registry| {
+            let closed = registry.firewall.restricted()?;
+            Some(("the workspace's registry", closed))
+        });
+        if let Some((noun, closed)) = account.or(registry) {
             self.diags.push(
                 Diagnostic::warning(
                     Code::NO_IMAGE_BUILDS,
-                    firewall.closed.or(firewall.lists).unwrap_or(item.span),
+                    closed,
                     format!("the service can't build images, because {noun} is closed"),
                 )
                 .cause("it builds on machines outside the network; curated and ready-made images still work")

@@ -126,4 +126,10 @@ impl Firewall {
     pub fn is_open(&self) -> bool {
         self.closed.is_none() && self.ranges.is_empty() && self.subnets.is_empty()
     }
+
+    /// Where it is decided that not everybody is let in.
+    #[must_use]
+    pub fn restricted(&self) -> Option<Span> {
+        self.closed.or(self.lists).filter(|_| !self.is_open())
+    }
 }
