@@ -1,5 +1,7 @@
 //! Customer-managed keys: what is encrypted, who opens the key, and in which order.
 
+use std::collections::BTreeSet;
+
 use amlgen::model::{AssignedBy, Expr, Kind, Model, Resource, RoleAssignment, Stage};
 
 use crate::support;
@@ -218,4 +220,81 @@ fn the_vault_of_a_key_is_read_and_said_to_be_unseen_where_it_exists() {
         .values()
         .filter(|text| text.contains("properties.keyUriWithVersion"));
     assert!(read.count() >= 1);
+}
+
+/// A key, and an identity that opens it, for each part.
+const KEYS: &str = "
+identities:
+  seal: {}
+  store: {}
+  images: {}
+workspace: { customer_managed_key: { key_vault: default, key_name: meta, create_key: true, identity: seal } }
+storage: { default: { customer_managed_key: { key_vault: default, key_name: data, create_key: true, identity: store } } }
+registry: { customer_managed_key: { key_vault: default, key_name: image, create_key: true, identity: images } }
+";
+
+/// What is made, what is encrypted, who carries an identity, and which rule gives what on what, in words.
+fn facts(model: &Model) -> BTreeSet<String> {
+    let made = model.made().flat_map(|made| {
+        let what = format!("{:?} {}", made.kind, made.logical);
+        let encrypted = made.properties.get("encryption").is_some();
+        let identities = made.identity.iter().flat_map(|identity| &identity.user_assigned);
+        let identities = identities.filter_map(|id| model.resource(*id));
+        let mut facts: Vec<String> = identities
+            .map(|identity| format!("{what} carries {}", identity.logical))
+            .collect();
+        facts.extend(encrypted.then(|| format!("{what} is encrypted")));
+        facts.push(what);
+        facts
+    });
+    let given = model.role_assignments.iter().flat_map(|one| {
+        let who = model.principal_display(one.principal);
+        let scope = model.scope_display(one.scope);
+        one.reasons
+            .iter()
+            .map(move |reason| format!("{} {who} on {scope}", reason.rule))
+    });
+    made.chain(given).collect()
+}
+
+#[test]
+fn without_a_key_what_it_encrypted_and_who_opened_it_are_gone_and_nothing_else() {
+    let compiled = |text: &str| {
+        let text = format!("version: 1\nname: demo\nlocation: westeurope\nresource_group: rg-demo\n{text}");
+        facts(support::compile("keys.yaml", text.as_bytes()).model())
+    };
+    let before = compiled(KEYS);
+    for (part, key, identity, also) in [
+        ("Storage default", "data", "store", None),
+        ("Registry ", "image", "images", None),
+        (
+            "Workspace ",
+            "meta",
+            "seal",
+            // the workspace's own identity manages the vault of its key
+            Some("CMK-ID-02 identity `workspace` on key vault"),
+        ),
+    ] {
+        let written = format!(
+            "customer_managed_key: {{ key_vault: default, key_name: {key}, create_key: true, identity: {identity} }}"
+        );
+        let declared = format!("  {identity}: {{}}\n");
+        assert_eq!(
+            (KEYS.matches(&written).count(), KEYS.matches(&declared).count()),
+            (1, 1)
+        );
+        let after = compiled(&KEYS.replace(&written, "").replace(&declared, ""));
+        let come: Vec<_> = after.difference(&before).collect();
+        assert!(come.is_empty(), "{come:?}");
+        let gone: BTreeSet<String> = before.difference(&after).cloned().collect();
+        let mut wanted = BTreeSet::from([
+            format!("CMK-ID-01 identity `{identity}` on key vault"),
+            format!("Identity {identity}"),
+            format!("Key {key}"),
+            format!("{part} carries {identity}"),
+            format!("{part} is encrypted"),
+        ]);
+        wanted.extend(also.map(str::to_owned));
+        assert_eq!(gone, wanted);
+    }
 }

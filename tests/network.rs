@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use amlgen::model::Model;
+use amlgen::model::{Kind, Model, Place};
 
 use crate::support;
 
@@ -31,9 +31,10 @@ principals:
 
 /// What is made, and which rule gives what on what, in words.
 fn facts(model: &Model) -> BTreeSet<String> {
-    let made = model
-        .made()
-        .map(|made| format!("{:?} {}", made.kind, made.logical));
+    let made = model.resources.iter().map(|one| {
+        let existing = if one.existing { "existing " } else { "" };
+        format!("{existing}{:?} {}", one.kind, one.logical)
+    });
     let given = model.role_assignments.iter().flat_map(|one| {
         let who = model.principal_display(one.principal);
         let scope = model.scope_display(one.scope);
@@ -44,15 +45,19 @@ fn facts(model: &Model) -> BTreeSet<String> {
     made.chain(given).collect()
 }
 
-/// What is gone where a part of the blueprint is written otherwise; nothing comes.
-fn gone(old: &str, new: &str) -> Vec<String> {
-    assert_eq!(NETWORK.matches(old).count(), 1, "{old}");
+/// What is gone where a part of a blueprint is written otherwise; nothing comes.
+fn gone_from(blueprint: &str, old: &str, new: &str) -> Vec<String> {
+    assert_eq!(blueprint.matches(old).count(), 1, "{old}");
     let compiled = |text: &str| support::compile("network.yaml", text.as_bytes());
-    let before = facts(compiled(NETWORK).model());
-    let after = facts(compiled(&NETWORK.replace(old, new)).model());
+    let before = facts(compiled(blueprint).model());
+    let after = facts(compiled(&blueprint.replace(old, new)).model());
     let new: Vec<_> = after.difference(&before).collect();
     assert!(new.is_empty(), "{new:?}");
     before.difference(&after).cloned().collect()
+}
+
+fn gone(old: &str, new: &str) -> Vec<String> {
+    gone_from(NETWORK, old, new)
 }
 
 #[test]
@@ -79,6 +84,42 @@ fn without_zones_the_groups_in_them_are_gone() {
     );
     // blob of two accounts, file, queue, table, vault, registry and workspace; the workspace has two zones, the accounts share one
     assert_eq!(gone.len(), 8 + 8 + 8);
+}
+
+const ZONES: &str = "{ resource_group: rg-dns, subscription: 99112233-4455-4677-8899-aabbccddeeff }";
+
+#[test]
+fn without_existing_zones_the_groups_in_them_and_what_the_deployer_needs_there_are_gone() {
+    let existing = NETWORK.replace("{ create: true }", ZONES);
+    let gone = gone_from(&existing, &format!("dns_zones: {ZONES}"), "dns_zones: by_policy");
+    let of = |start: &str| gone.iter().filter(|one| one.starts_with(start)).count();
+    assert_eq!(of("PrivateDnsZoneGroup "), 8);
+    assert_eq!(of("existing PrivateDnsZone "), 8);
+    assert_eq!(of("DEP-13 "), 8, "{gone:#?}");
+    assert_eq!(gone.len(), 8 + 8 + 8, "{gone:#?}");
+}
+
+#[test]
+fn without_a_subscription_existing_zones_are_looked_for_in_the_own_one() {
+    let existing = NETWORK.replace("{ create: true }", ZONES);
+    let own = ", subscription: 99112233-4455-4677-8899-aabbccddeeff";
+    assert!(gone_from(&existing, own, "").is_empty());
+    let places = |text: &str| {
+        let compiled = support::compile("network.yaml", text.as_bytes());
+        let model = compiled.model();
+        let zones = model
+            .resources
+            .iter()
+            .filter(|one| one.kind == Kind::PrivateDnsZone);
+        zones.map(|zone| model.place(zone.id).clone()).collect::<Vec<_>>()
+    };
+    let elsewhere = |subscription: Option<&str>| Place::Elsewhere {
+        subscription: subscription.map(str::to_owned),
+        group: "rg-dns".to_owned(),
+    };
+    let other = elsewhere(Some("99112233-4455-4677-8899-aabbccddeeff"));
+    assert_eq!(places(&existing), vec![other; 8]);
+    assert_eq!(places(&existing.replace(own, "")), vec![elsewhere(None); 8]);
 }
 
 #[test]

@@ -209,6 +209,15 @@ pub(super) fn word(word: &str) -> Option<&'static str> {
     find(WORDS, word)
 }
 
+/// What to write instead of the id of a private DNS zone: all zones of private endpoints are in one group.
+pub(super) fn instead_of_zone(id: &str) -> Option<String> {
+    let mut parts = id.strip_prefix("/subscriptions/")?.split('/');
+    let (subscription, _, group) = (parts.next()?, parts.next()?, parts.next()?);
+    parts
+        .any(|part| part.eq_ignore_ascii_case("privateDnsZones"))
+        .then(|| format!("write `{{ resource_group: {group}, subscription: {subscription} }}`"))
+}
+
 /// Whether a key of `az ml` says nothing in a blueprint.
 #[must_use]
 pub(super) fn is_ignored(word: &str) -> bool {
@@ -237,5 +246,19 @@ mod tests {
         }
         assert!(key("admin_enabled").is_some() && key("name").is_none());
         assert!(word("accesskey").is_some() && word("identity").is_none());
+    }
+
+    #[test]
+    fn the_id_of_a_zone_is_answered_by_where_it_lies() {
+        let zone = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/z";
+        let wanted = "write `{ resource_group: g, subscription: s }`";
+        assert_eq!(instead_of_zone(zone).as_deref(), Some(wanted));
+        for other in [
+            "by_hand",
+            "/subscriptions/s",
+            &zone.replace("privateDnsZones", "dnsZones"),
+        ] {
+            assert_eq!(instead_of_zone(other), None, "{other}");
+        }
     }
 }

@@ -73,6 +73,10 @@ fn name_key(model: &Model, resource: &Resource) -> String {
     let is_only = matches!(resource.logical.as_str(), "" | "default");
     let name = resource.name.as_text().unwrap_or_default();
     match resource.facts.key.path(&resource.logical, parent) {
+        // what lies in one that exists names it where it lies in it, in whatever section
+        _ if resource.existing && matches!(resource.kind, Kind::VirtualNetwork | Kind::Subnet) => {
+            "correct the name here".to_owned()
+        }
         None => "write another name".to_owned(),
         Some(path) if resource.existing => format!("correct the name in `{path}.existing`"),
         Some(path) if is_only && name.ends_with(&format!("-{}", model.blueprint)) => {

@@ -284,10 +284,20 @@ pub(super) fn group_name(group: &Spanned<String>, diags: &mut Diagnostics) -> bo
                     group.value
                 ),
             )
-            .cause(format!("Azure wants {}", names::RESOURCE_GROUP.rule)),
+            .cause(format!("Azure wants {}", names::RESOURCE_GROUP.rule))
+            .help(name_in_id(&group.value).unwrap_or_else(|| "correct the name".to_owned())),
         );
     }
     fits
+}
+
+/// What to write instead of the id of a group.
+fn name_in_id(text: &str) -> Option<String> {
+    let (before, name) = text.trim_end_matches('/').rsplit_once('/')?;
+    before
+        .to_ascii_lowercase()
+        .ends_with("/resourcegroups")
+        .then(|| format!("write its name alone, `{name}`"))
 }
 
 pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagnostics) -> Naming {

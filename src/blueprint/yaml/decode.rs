@@ -392,7 +392,8 @@ fn unknown_word(text: &str, words: &[&'static str], place: Span, name: &str) -> 
     if let Some(reason) = refused::word(text) {
         return refusal(text, reason, place);
     }
-    let help = did_you_mean(text, words.iter().copied()).or_else(|| {
+    let near = did_you_mean(text, words.iter().copied());
+    let help = near.or_else(|| refused::instead_of_zone(text)).or_else(|| {
         (words.len() <= MAX_LISTED).then(|| format!("write {}", alternatives(words.iter().copied())))
     });
     let message = format!("{} is no word that {name} knows", quote(text));

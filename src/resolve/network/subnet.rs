@@ -93,7 +93,8 @@ impl Context<'_> {
             let space: Vec<String> = space.iter().map(|prefix| format!("`{prefix}`")).collect();
             self.diags.push(
                 finding(format!("`{prefix}` does not lie in the network"))
-                    .cause(format!("its address space is {}", space.join(", "))),
+                    .cause(format!("its address space is {}", space.join(", ")))
+                    .help("choose a prefix within that, or extend `address_space`"),
             );
         }
         let other = self.network.subnets.iter().find(|other| {
@@ -107,7 +108,8 @@ impl Context<'_> {
                     "`{prefix}` overlaps with that of subnet `{}`",
                     other.item.logical
                 ))
-                .also(other.item.span, "the other one"),
+                .also(other.item.span, "the other one")
+                .help("choose a prefix that no other subnet has addresses of"),
             );
         }
         Some(SubnetForm::Created(prefix))
