@@ -209,3 +209,14 @@ storage: { default: { existing: { name: sthub }ENDPOINTS } }\n";
     let own = "subscription: 00112233-4455-4677-8899-aabbccddeeff\nresource_group: rg-demo\n";
     assert!(page(&format!("{own}{}", project.replace("ENDPOINTS", endpoints))).contains(NOTE));
 }
+
+/// V-NET-19, of storage that is closed in whatever way.
+#[test]
+fn a_user_assigned_workspace_is_told_to_look_whether_closed_storage_lets_it_in() {
+    const NOTE: &str = "(V-NET-19)";
+    assert!(page(CREATED).contains(NOTE));
+    let lists = "storage: { default: { allowed_ip_ranges: [203.0.113.0/24] } }\n";
+    assert!(page(lists).contains(NOTE));
+    assert!(!page(&format!("{lists}workspace: {{ identity: system_assigned }}\n")).contains(NOTE));
+    assert!(!page("key_vault: { allowed_ip_ranges: [203.0.113.0/24] }\n").contains(NOTE));
+}

@@ -217,7 +217,7 @@ pub(super) const STANDINGS: &[Standing] = &[
     ),
     note(
         "V-NET-19",
-        Relevance::PrivateUserIdentities,
+        Relevance::ClosedUserIdentities,
         "Documents disagree whether storage that is closed lets a workspace in by its user-assigned identity as a trusted service. Look at \
          the four default datastores after the first deployment.",
         &[&TRUST, &AKS_NET],

@@ -63,8 +63,8 @@ pub enum Relevance {
     ManagedNetworks,
     /// Where there are private endpoints.
     PrivateEndpoints,
-    /// Where there are private endpoints of storage, and the workspace has user-assigned identities alone.
-    PrivateUserIdentities,
+    /// Where the workspace's storage is closed, and the workspace has user-assigned identities alone.
+    ClosedUserIdentities,
     /// Where there are private endpoints and a Kubernetes compute.
     PrivateKubernetes,
     /// Where there is a compute cluster.
@@ -103,8 +103,8 @@ impl Relevance {
             Self::CustomerKeys => "with customer-managed keys",
             Self::ManagedNetworks => "with a managed network",
             Self::PrivateEndpoints => "with private endpoints",
-            Self::PrivateUserIdentities => {
-                "with private endpoints, and user-assigned identities alone on the workspace"
+            Self::ClosedUserIdentities => {
+                "with closed storage, and user-assigned identities alone on the workspace"
             }
             Self::PrivateKubernetes => "with private endpoints and Kubernetes computes",
             Self::Clusters => "with compute clusters",

@@ -4,7 +4,7 @@ use super::network::is_open;
 use super::redeployment::stops_when_idle;
 use crate::catalog::standings;
 use crate::model::fact::{Relevance, State};
-use crate::model::{Activity, Kind, Model, WorkspaceKind};
+use crate::model::{Activity, Kind, Model, ResourceId, Scope, WorkspaceKind};
 use crate::report::markdown::{self, Markup};
 
 /// The notes that matter to a model, each with its id.
@@ -45,9 +45,10 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
         Relevance::CustomerKeys => any(Kind::Key),
         Relevance::ManagedNetworks => model.workspace.managed_network.is_some(),
         Relevance::PrivateEndpoints => any(Kind::PrivateEndpoint),
-        Relevance::PrivateUserIdentities => {
+        Relevance::ClosedUserIdentities => {
             let identity = workspace.and_then(|workspace| workspace.identity.as_ref());
-            any(Kind::PrivateEndpoint) && identity.is_some_and(|identity| !identity.system_assigned)
+            is_closed(model, model.platform.storage)
+                && identity.is_some_and(|identity| !identity.system_assigned)
         }
         Relevance::PrivateKubernetes => any(Kind::PrivateEndpoint) && any(Kind::KubernetesCompute),
         Relevance::Clusters => any(Kind::Cluster),
@@ -65,13 +66,25 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
     }
 }
 
-/// Whether the workspace's storage account or registry is closed. One that exists is known to be by the private endpoints that it names.
+/// Whether the workspace's storage account or registry is closed.
 fn has_closed_stores(model: &Model) -> bool {
-    let own = [model.platform.storage, model.platform.registry];
-    let mut made = own.into_iter().flatten().filter_map(|id| model.resource(id));
-    made.any(|store| !store.existing && !is_open(store))
-        || model
-            .uses
-            .iter()
-            .any(|entry| entry.activity == Activity::SeePrivateEndpoint)
+    is_closed(model, model.platform.storage) || is_closed(model, model.platform.registry)
+}
+
+/// Whether a store is closed. One that exists is where private endpoints that exist lead to it, which only an account names.
+fn is_closed(model: &Model, store: Option<ResourceId>) -> bool {
+    let Some(store) = store.and_then(|id| model.resource(id)) else {
+        return false;
+    };
+    let exists = |scope: Scope| match scope {
+        Scope::Resource(id) => model.resource(id).is_some_and(|resource| resource.existing),
+        Scope::ResourceGroup => false,
+    };
+    if store.existing {
+        let mut seen = model.uses.iter();
+        store.kind == Kind::Storage
+            && seen.any(|entry| entry.activity == Activity::SeePrivateEndpoint && exists(entry.target))
+    } else {
+        !is_open(store)
+    }
 }
