@@ -12,6 +12,7 @@ mod firewalls;
 mod keyless;
 mod named;
 mod order;
+mod subnets;
 mod terraform;
 
 use std::collections::{BTreeMap, BTreeSet};

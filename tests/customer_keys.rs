@@ -46,6 +46,10 @@ fn one_key_is_made_once_and_its_grant_precedes_all_that_it_encrypts() {
     let model = compiled.model();
     let key = only(model, Kind::Key).unwrap();
     assert!(!key.existing && key.parent == model.platform.key_vault);
+    // what a key that encrypts is for: it wraps other keys, and reads and signs nothing
+    let operations = Expr::Array(vec!["wrapKey".into(), "unwrapKey".into()]);
+    assert_eq!(at(key, "keyOps"), Some(&operations));
+    assert_eq!(at(key, "keySize"), Some(&3072_u32.into()));
     let [grant] = by_rule(model, "CMK-ID-01")[..] else {
         panic!("one grant for all that the key encrypts")
     };

@@ -15,7 +15,7 @@ struct Order {
 }
 
 /// The resources that a value of a resource names.
-fn named(resource: &Resource, key: &str) -> BTreeSet<ResourceId> {
+pub(super) fn named(resource: &Resource, key: &str) -> BTreeSet<ResourceId> {
     let mut found = BTreeSet::new();
     if let Some(value) = resource.properties.get(key) {
         value.each_reference(&mut |id| {
@@ -26,7 +26,7 @@ fn named(resource: &Resource, key: &str) -> BTreeSet<ResourceId> {
 }
 
 /// Where the nodes of a compute or serverless compute lie.
-fn subnet_of(resource: &Resource) -> BTreeSet<ResourceId> {
+pub(super) fn subnet_of(resource: &Resource) -> BTreeSet<ResourceId> {
     match resource.kind {
         Kind::PrivateEndpoint => named(resource, "subnet"),
         Kind::Workspace => named(resource, "serverlessComputeSettings"),

@@ -243,15 +243,21 @@ impl Files {
         }
     }
 
-    /// A body as one object, blocks as objects in it.
+    /// A body as one object, blocks as objects in it, and those of which there are several as lists.
     fn json(&self, body: &hcl::Body) -> Value {
         let attributes = body
             .attributes()
             .map(|attribute| (attribute.key.to_string(), self.value(&attribute.expr)));
-        let blocks = body
-            .blocks()
-            .map(|block| (block.identifier.to_string(), self.json(&block.body)));
-        Value::Object(attributes.chain(blocks).collect())
+        let mut found: serde_json::Map<String, Value> = attributes.collect();
+        for block in body.blocks() {
+            let inner = self.json(&block.body);
+            match found.get_mut(block.identifier.as_str()) {
+                None => drop(found.insert(block.identifier.to_string(), inner)),
+                Some(Value::Array(items)) => items.push(inner),
+                Some(one) => *one = Value::Array(vec![one.take(), inner]),
+            }
+        }
+        Value::Object(found)
     }
 }
 
