@@ -258,3 +258,66 @@ fn what_is_closed_and_used_gets_a_rule_after_those_of_parallel_jobs() {
     let approved = approved.filter(|assignment| assignment.is_by_rule("WS-UAI-APPROVE-01"));
     assert_eq!(approved.count(), 3);
 }
+
+#[test]
+fn whoever_runs_in_the_network_gets_rules_to_what_is_closed() {
+    let text = support::text("tests/data/managed-network-closed.yaml");
+    let (head, _) = text.split_once("computes:").unwrap();
+    let head = head.replace(
+        "resources: [",
+        "resources: [storage/default, key_vault, registry, ",
+    );
+    let rules_of = |more: &str| {
+        let compiled = support::compile("closed.yaml", format!("{head}{more}").as_bytes());
+        names(compiled.model()).join(" ")
+    };
+    let lake = "uses: [{ storage: lake }]";
+    let size = "size: Standard_DS3_v2";
+    for (more, expected) in [
+        (format!("computes: {{ cpu: {{ {size}, max_instances: 2, {lake} }} }}"), "lake-blob lake-dfs"),
+        (format!("computes: {{ one: {{ type: computeinstance, {size}, {lake} }} }}"), "lake-blob lake-dfs"),
+        (format!("endpoints: {{ score: {{ type: online, {lake} }} }}"), "lake-blob lake-dfs"),
+        (format!("workspace: {{ {lake} }}"), "lake-blob lake-dfs"),
+        (
+            "workspace: { kind: feature_store, materialization_identity: m, offline_store: { storage: idle, container: features }, uses: [{ feature: feature_store_materialization, sources: [orders] }] }\nidentities: { m: {} }\ndatastores: { orders: { type: azure_data_lake_gen2, storage: lake, filesystem: orders } }".to_owned(),
+            "lake-blob lake-dfs",
+        ),
+        // to the workspace's own parts the service makes the rules
+        (
+            format!("computes: {{ cpu: {{ {size}, max_instances: 2, uses: [{{ storage: default }}, {{ secret_store: default }}] }} }}"),
+            "",
+        ),
+        (
+            format!("computes: {{ cpu: {{ {size}, max_instances: 2, uses: [{{ feature: batch_inference }}] }} }}"),
+            "default-queue default-table",
+        ),
+    ] {
+        assert_eq!(rules_of(&more), expected, "{more}");
+    }
+}
+
+#[test]
+fn a_closed_own_account_needs_the_rules_of_parallel_jobs() {
+    let subnet = "{ existing: { name: snet, virtual_network: vnet, resource_group: rg-network } }";
+    let removed = "default-table: null";
+    let says = |compiled: &Compiled| compiled.findings().contains("parallel jobs don't start");
+    assert!(!says(&compiled(INTERNET, removed, PARALLEL)));
+    let network = format!(
+        "{removed} }}\n  private_endpoints: {{ subnet: {subnet}, dns_zones: by_policy, resources: [storage/default]"
+    );
+    let closed_here = compiled(INTERNET, &network, PARALLEL);
+    assert!(says(&closed_here), "{}", closed_here.findings());
+    let endpoint = |part: &str| {
+        format!(
+            "{part}: /subscriptions/00112233-4455-4677-8899-aabbccddeeff/resourceGroups/rg-tiny/providers/Microsoft.Network/privateEndpoints/pe-{part}"
+        )
+    };
+    let parts = ["blob", "file", "queue", "table"].map(endpoint).join(", ");
+    let existing = format!("default: {{ existing: {{ name: stown }}, private_endpoints: {{ {parts} }} }}");
+    let text = format!(
+        "{}network: {{ mode: managed, isolation_mode: {INTERNET}, outbound_rules: {{ {removed} }} }}\n{PARALLEL}",
+        BASE.replace("lake: {}", &format!("lake: {{}}, {existing}"))
+    );
+    let closed_there = support::compile("existing.yaml", text.as_bytes());
+    assert!(says(&closed_there), "{}", closed_there.findings());
+}
