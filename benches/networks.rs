@@ -70,7 +70,7 @@ fn many(criterion: &mut Criterion, what: &str, counts: &[u64], text: impl Fn(u64
 }
 
 fn built(source: &Source) -> usize {
-    let model = compile(source, &mut Diagnostics::new()).unwrap();
+    let model = compile(source, None, &mut Diagnostics::new()).unwrap();
     let outputs = emit::TARGETS.iter();
     outputs
         .map(|target| target.emit(&model).unwrap().files.len())

@@ -66,6 +66,6 @@ fn stages(criterion: &mut Criterion) {
     });
 
     criterion.bench_function("compile", |bencher| {
-        bencher.iter(|| compile(black_box(&source), &mut Diagnostics::new()).unwrap());
+        bencher.iter(|| compile(black_box(&source), None, &mut Diagnostics::new()).unwrap());
     });
 }

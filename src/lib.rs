@@ -21,29 +21,79 @@ pub mod resolve;
 pub mod source;
 pub mod visible;
 
-use diag::{Diagnostics, Halt};
+use blueprint::Blueprint;
+use blueprint::yaml::{self, Environment, Layers};
+use diag::{Code, Diagnostic, Diagnostics, Halt};
 use model::Model;
-use source::Source;
+use source::{Source, Spanned};
 
-/// Compiles a blueprint to a checked model. Findings of every stage go to `diags`.
+/// Compiles a blueprint to a checked model, as it is in an environment or by itself. Findings of every stage go to `diags`.
 ///
 /// # Errors
 ///
 /// When a finding is an error: there is no model then, and nothing may be written.
-pub fn compile(source: &Source, diags: &mut Diagnostics) -> Result<Model, Halt> {
+pub fn compile(source: &Source, environment: Option<&str>, diags: &mut Diagnostics) -> Result<Model, Halt> {
+    let layers = layers(source, diags)?;
+    let environment = match environment {
+        None => None,
+        Some(name) => Some(layers.find(name).ok_or_else(|| {
+            let message = format!("the blueprint declares no environment `{name}`");
+            diags.push(Diagnostic::error(Code::ENVIRONMENT, None, message));
+            Halt
+        })?),
+    };
+    layers.check_others::<Blueprint>(source, &[environment], diags);
+    let written = read(source, &layers, environment, diags)?;
+    let name = environment.map(|one| one.name().to_owned());
+    let environments = layers.into_environments(); // trees are as large as the text: no two more than need be are held
+    let model = understand(written, diags);
+    yaml::explain(source, &environments, name.as_deref(), diags);
+    model
+}
+
+/// What was written, in all environments.
+///
+/// # Errors
+///
+/// When there is nothing to read.
+pub fn layers(source: &Source, diags: &mut Diagnostics) -> Result<Layers, Halt> {
     diags.halt_on_error()?;
-    let tree = blueprint::yaml::parse(source, diags)?; // what was written
-    let written = blueprint::yaml::decode(source, &tree, diags).ok_or(Halt)?;
+    let tree = yaml::parse(source, diags)?;
+    Ok(Layers::new(source, tree, diags))
+}
+
+/// What was written in one environment, or without any.
+///
+/// # Errors
+///
+/// When a finding is an error.
+pub fn read(
+    source: &Source,
+    layers: &Layers,
+    environment: Option<&Environment>,
+    diags: &mut Diagnostics,
+) -> Result<Blueprint, Halt> {
+    let tree = layers.tree(environment, diags);
+    let mut written: Blueprint = yaml::decode(source, &tree, diags).ok_or(Halt)?;
+    written.environment = environment.map(|one| Spanned::new(one.name().to_owned(), one.place()));
     if diags.has_errors() {
         // Parts that are broken were left out or made up, so little is told of what these names mean.
         let mut found = Diagnostics::new();
         let _ = resolve::resolve(&written, &mut found);
-        for finding in blueprint::yaml::certain(source, &tree, diags, &found) {
+        for finding in yaml::certain(source, &tree, diags, &found) {
             diags.push(finding);
         }
         return Err(Halt);
     }
-    drop(tree); // each is as large as the text: no two more than need be are held
+    Ok(written)
+}
+
+/// What a blueprint means.
+///
+/// # Errors
+///
+/// When a finding is an error.
+pub fn understand(written: Blueprint, diags: &mut Diagnostics) -> Result<Model, Halt> {
     let resolved = resolve::resolve(&written, diags)?; // what the names mean
     drop(written);
     let mut model = lower::lower(&resolved, diags); // what will exist

@@ -209,6 +209,7 @@ fn every_room_knows_only_its_neighbours() {
             {
                 assert!(
                     [
+                        "crate::catalog::folders;",
                         "crate::catalog::uses::{Access, Feature};",
                         "crate::model::TargetName;",
                         "crate::model::Persona;",

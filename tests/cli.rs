@@ -135,6 +135,128 @@ fn several_files_get_a_folder_each() {
 }
 
 #[test]
+fn a_folder_is_its_blueprints() {
+    let folder = Folder::new()
+        .file("all/b.yml", &blueprint("bee"))
+        .file("all/a.yaml", &blueprint("ant"))
+        .file("all/notes.txt", "no blueprint")
+        .file("all/below/c.yaml", "neither: read");
+    let told = "...\ninfra/ant/README.md: written\n...\ninfra/bee/terraform: [..]\n";
+    folder.run(&["build", "all"]).assert(0, "", told);
+    let files = folder.files("infra");
+    assert!(
+        files
+            .iter()
+            .all(|file| file.starts_with("infra/ant/") || file.starts_with("infra/bee/")),
+        "{files:?}"
+    );
+    // and its files one by one are the same
+    folder
+        .run(&["build", "all/b.yml", "all/a.yaml", "--check"])
+        .assert(0, "", "...\n");
+    folder.run(&["check", "all"]).assert(0, "...\n", "...\n");
+    folder
+        .run(&["build", "all/below/../below"])
+        .assert(1, "", "...\n");
+}
+
+#[test]
+fn folders_and_files_that_cannot_be_meant_are_wrong_usage() {
+    let folder = Folder::with_demo().file("none/a.txt", "");
+    for (args, told) in [
+        (
+            &["build", "none"][..],
+            "error: the folder `none` holds no blueprint: [..]\n",
+        ),
+        (
+            &["build", "demo.yaml", "demo.yaml"],
+            "error: `demo.yaml` is given twice; name it once\n",
+        ),
+        (
+            &["build", "demo.yaml", "./demo.yaml"],
+            "error: `demo.yaml` and `./demo.yaml` are one file; name it once\n",
+        ),
+        (
+            &["build", ".", "demo.yaml"],
+            "error: `./demo.yaml` and `demo.yaml` are one file; name it once\n",
+        ),
+    ] {
+        folder.run(args).assert(3, "", told);
+    }
+    assert!(folder.files("infra").is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_a_folder_is_refused() {
+    let folder = Folder::with_demo().file("all/a.yaml", &blueprint("ant"));
+    std::os::unix::fs::symlink("a.yaml", folder.path("all/b.yaml")).unwrap();
+    folder.run(&["build", "all"]).assert(
+        3,
+        "",
+        "error: `all/a.yaml` and `all/b.yaml` are one file; name it once\n",
+    );
+    std::fs::remove_file(folder.path("all/b.yaml")).unwrap();
+    std::os::unix::fs::symlink("../demo.yaml", folder.path("all/b.yaml")).unwrap();
+    folder.run(&["build", "all"]).assert(
+        3,
+        "",
+        "error: `all/b.yaml` is a link that leads out of the folder; [..]\n",
+    );
+    assert!(folder.files("infra").is_empty());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_nothing_of_the_others() {
+    let folder = Folder::with_demo()
+        .file("broken.yaml", "version: 1\nname: [\n")
+        .file(
+            "wrong.yaml",
+            &blueprint("wrong").replace("version: 1", "version: 7"),
+        );
+    let args = [
+        "build",
+        "missing.yaml",
+        "wrong.yaml",
+        "demo.yaml",
+        "broken.yaml",
+        "gone.yaml",
+    ];
+    folder.run(&args).assert(
+        3,
+        "",
+        "wrong.yaml:1:10: error[AML2008]: [..]\n...\nbroken.yaml:[..]: error[AML1001]: [..]\n...\n\
+         error: cannot read `missing.yaml`: [..]\nerror: cannot read `gone.yaml`: [..]\n",
+    );
+    folder.run(&["check", "missing.yaml", "wrong.yaml"]).assert(
+        3,
+        "wrong.yaml:1:10: error[AML2008]: [..]\n...\n",
+        "...\nerror: cannot read `missing.yaml`: [..]\n",
+    );
+    assert!(folder.files("infra").is_empty());
+}
+
+#[test]
+fn a_blueprint_in_the_folder_of_another_is_refused() {
+    let folder = Folder::with_demo()
+        .file("arm.yaml", &blueprint("arm"))
+        .file("other.yaml", &blueprint("other"));
+    folder.run(&["build", "demo.yaml"]).assert(0, "", "...\n");
+    let before = folder.files("infra");
+    folder.run(&["build", "arm.yaml", "other.yaml"]).assert(
+        3,
+        "",
+        "...\nerror: `infra/arm` holds files of the blueprint `demo`, and `arm` would be built into it; [..]\n",
+    );
+    folder.run(&["build", "other.yaml", "-o", "infra/bicep"]).assert(
+        3,
+        "",
+        "...\nerror: `infra/bicep` holds files of the blueprint `demo`, [..]\n",
+    );
+    assert_eq!(folder.files("infra"), before);
+}
+
+#[test]
 fn equal_names_are_an_error_that_names_both_files() {
     let folder = Folder::with_demo().file("b.yaml", &blueprint("demo"));
     folder.run(&["build", "demo.yaml", "b.yaml"]).assert(

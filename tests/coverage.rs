@@ -24,6 +24,10 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "an example would have to be larger than 64 KiB; see the unit tests of the reader",
     ),
     (
+        "AML5121",
+        "it compares environments, which are built together; see tests/environments.rs",
+    ),
+    (
         "AML4001",
         "an example would have to declare some hundred resources",
     ),
@@ -152,7 +156,8 @@ fn places() -> BTreeMap<String, String> {
         }
     }
     for (name, compiled) in support::valid() {
-        let stem = name.rsplit('/').next().unwrap().trim_end_matches(".yaml");
+        let file = name.split('@').next().unwrap();
+        let stem = file.rsplit('/').next().unwrap().trim_end_matches(".yaml");
         for assignment in &compiled.model().role_assignments {
             for reason in &assignment.reasons {
                 add(reason.rule, stem);

@@ -12,6 +12,7 @@ const DOCUMENTS: &[&str] = &[
     "CHANGELOG.md",
     "docs/coverage.md",
     "docs/customer-keys.md",
+    "docs/environments.md",
     "docs/networks.md",
     "docs/troubleshooting.md",
     "docs/uses.md",
@@ -92,7 +93,7 @@ fn paths_of_documents_exist() {
 
 #[test]
 fn blueprints_of_documents_compile() {
-    for name in ["README.md", "docs/networks.md"] {
+    for name in ["README.md", "docs/environments.md", "docs/networks.md"] {
         let text = support::text(name);
         let (_, blocks) = split(&text, "yaml");
         let whole: Vec<&String> = blocks
@@ -101,12 +102,15 @@ fn blueprints_of_documents_compile() {
             .collect();
         assert!(!whole.is_empty(), "{name} shows no blueprint");
         for block in whole {
-            let compiled = support::compile(name, block.as_bytes());
-            assert!(
-                !compiled.diags.has_errors() && compiled.model.is_some(),
-                "a blueprint of {name}:\n{}",
-                compiled.findings()
-            );
+            let environments = support::environments(block.as_bytes()).into_iter().map(Some);
+            for environment in environments.chain([None]) {
+                let compiled = support::compile_in(name, block.as_bytes(), environment.as_deref());
+                assert!(
+                    !compiled.diags.has_errors() && compiled.model.is_some(),
+                    "a blueprint of {name}:\n{}",
+                    compiled.findings()
+                );
+            }
         }
     }
 }

@@ -24,8 +24,17 @@ fn golden_examples_and_help() {
     let beyond = beyond
         .filter(|(stem, _)| stem == CUSTOM_ROLES)
         .map(|(stem, bytes)| (BEYOND, stem, bytes));
-    for (folder, stem, bytes) in cases.chain(beyond) {
-        let compiled = support::compile(&format!("{folder}/{stem}.yaml"), &bytes);
+    let cases = cases.chain(beyond).flat_map(|(folder, stem, bytes)| {
+        let environments = support::environments(&bytes).into_iter().map(Some);
+        let builds: Vec<Option<String>> = std::iter::once(None).chain(environments).collect();
+        builds
+            .into_iter()
+            .map(move |environment| (folder, stem.clone(), bytes.clone(), environment))
+    });
+    for (folder, stem, bytes, environment) in cases {
+        let file = format!("{folder}/{stem}.yaml");
+        let compiled = support::compile_in(&file, &bytes, environment.as_deref());
+        let stem = environment.map_or(stem.clone(), |environment| format!("{stem}@{environment}"));
         let model = compiled.model();
         let mut json = serde_json::to_string_pretty(model).unwrap();
         json.push('\n');

@@ -62,7 +62,7 @@ const EXISTING_LAKE: &str = "what an account that exists is like matters to data
 /// The tree of a blueprint as JSON, which is YAML too and stands in one line: no line number differs where nothing else does.
 fn tree(node: &Node) -> Value {
     match &node.kind {
-        Kind::Null => Value::Null,
+        Kind::Null | Kind::Removed => Value::Null,
         Kind::Scalar { text, plain: false } => json!(text),
         Kind::Scalar { text, plain: true } => match text.as_str() {
             "true" => json!(true),
@@ -124,10 +124,19 @@ fn without(root: &Value, path: &str) -> Value {
     root
 }
 
-/// What comes of a blueprint, piece by piece and each only when it is asked for, the cheap ones first. It is the same where nothing
-/// is built or told differently.
+/// What comes of a blueprint, by itself and in each of its environments. It is the same where nothing is built or told differently.
 fn outcome(root: &Value) -> impl Iterator<Item = String> {
-    let compiled = support::compile("leaves.yaml", root.to_string().as_bytes());
+    let declared = root.get("environments").and_then(Value::as_object);
+    let names = declared.into_iter().flat_map(Map::keys).cloned().map(Some);
+    let environments: Vec<Option<String>> = std::iter::once(None).chain(names).collect();
+    environments
+        .into_iter()
+        .flat_map(|environment| outcome_in(root, environment.as_deref()))
+}
+
+/// What comes of a blueprint in an environment, piece by piece and each only when it is asked for, the cheap ones first.
+fn outcome_in(root: &Value, environment: Option<&str>) -> impl Iterator<Item = String> + use<> {
+    let compiled = support::compile_in("leaves.yaml", root.to_string().as_bytes(), environment);
     let findings: Vec<String> = compiled
         .diags
         .iter()
@@ -203,7 +212,7 @@ fn silent(blueprints: &[(String, Vec<u8>)]) -> (Vec<String>, BTreeSet<&'static s
         let source = yaml::source(stem, bytes, diags);
         let root = tree(&yaml::parse(&source, diags).unwrap());
         let before: Vec<String> = outcome(&root).collect();
-        assert_eq!(before.len(), 6, "{stem} is not valid as JSON: {before:?}");
+        assert_eq!(before.len() % 6, 0, "{stem} is not valid as JSON: {before:?}");
         let mut paths = Vec::new();
         leaves(&root, "", &mut paths);
         seen += paths.len();

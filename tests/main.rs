@@ -36,6 +36,8 @@ mod determinism;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod environments;
+#[cfg(test)]
 mod findings;
 #[cfg(test)]
 mod fuzz;

@@ -9,7 +9,7 @@ use crate::support;
 
 fn json(node: &yaml::Node) -> Value {
     match &node.kind {
-        yaml::Kind::Null => Value::Null,
+        yaml::Kind::Null | yaml::Kind::Removed => Value::Null,
         yaml::Kind::Scalar { text, plain: false } => Value::from(text.as_str()),
         yaml::Kind::Scalar { text, plain: true } => match (text.as_str(), text.parse::<i64>()) {
             ("true", _) => Value::Bool(true),

@@ -15,6 +15,7 @@ mod endpoint;
 mod item;
 mod network;
 mod outline;
+mod overlay;
 mod principal;
 mod rbac;
 mod refused;
@@ -53,6 +54,7 @@ pub use workspace::{
 pub fn schema() -> String {
     let mut schema = schemars::schema_for!(Blueprint);
     schemars::transform::transform_subschemas(&mut outline::say_what_is_unbuilt, &mut schema);
+    overlay::describe(&mut schema);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text

@@ -1,7 +1,9 @@
 //! The top of a blueprint.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
 
 use super::{
     Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, Network, NotYet,
@@ -88,11 +90,42 @@ pub struct Blueprint {
     pub rbac: Option<Spanned<Rbac>>,
     /// Template parameters.
     pub parameters: Option<NotYet>,
-    /// Overlays for environments.
-    pub environments: Option<NotYet>,
+    /// What differs between environments: for each the keys that are other there, as they stand at the top. Maps are merged; everything else
+    /// replaces, and `null` removes. `--env` builds one.
+    #[serde(default)]
+    pub environments: Overlays,
+    /// The environment that this is.
+    #[serde(skip)]
+    pub environment: Option<Spanned<String>>,
     /// Findings that are accepted, with a reason.
     #[serde(default)]
     pub waivers: Vec<Spanned<Waiver>>,
+}
+
+/// Overlays for environments. They are taken out of the tree before it is decoded.
+#[derive(Debug, Default)]
+pub struct Overlays;
+
+impl<'de> Deserialize<'de> for Overlays {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_ignored_any(serde::de::IgnoredAny)
+            .map(|_| Self)
+    }
+}
+
+impl JsonSchema for Overlays {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Overlays".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["object", "null"] })
+    }
 }
 
 /// Azure clouds.

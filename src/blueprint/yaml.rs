@@ -10,7 +10,9 @@
 
 mod certain;
 mod decode;
+mod explained;
 mod findings;
+mod layers;
 mod lines;
 mod mapping;
 mod missing;
@@ -24,6 +26,9 @@ mod tree;
 
 pub use certain::certain;
 pub use decode::decode;
+pub use explained::explain;
+pub(super) use layers::OF_THE_FILE;
+pub use layers::{Environment, Layers};
 pub use node::{Key, Kind, Node};
 pub(super) use protocol::{NOT_YET, SHAPE, SPANNED};
 pub use tree::parse;

@@ -10,6 +10,7 @@
 pub mod clouds;
 pub mod contradictions;
 pub mod firewall;
+pub mod folders;
 pub mod hosts;
 pub mod kinds;
 pub mod limits;

@@ -7,6 +7,7 @@
 mod access;
 mod customer_key;
 mod endpoint;
+mod environments;
 mod features;
 mod federation;
 mod hub;
@@ -23,6 +24,8 @@ mod rbac;
 mod sizes;
 mod telemetry;
 mod unseen;
+
+pub use environments::differences;
 
 use crate::diag::Diagnostics;
 use crate::model::Model;

@@ -38,15 +38,14 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
             );
         }
         if let Some(reason) = rule.violation(&name) {
-            diags.push(
-                Diagnostic::error(
-                    Code::RESOURCE_NAME,
-                    resource.origin.primary(),
-                    format!("`{name}` can't be the name of {}: {reason}", an(rule.kind)),
-                )
-                .cause(format!("Azure wants {}", rule.rule))
-                .help(key.clone()),
-            );
+            let finding = Diagnostic::error(
+                Code::RESOURCE_NAME,
+                resource.origin.primary(),
+                format!("`{name}` can't be the name of {}: {reason}", an(rule.kind)),
+            )
+            .cause(format!("Azure wants {}", rule.rule))
+            .help(key.clone());
+            diags.push(of_environment(model, &name, finding));
         } else if let (Some(word), true) = (
             names::reserved_word(&name),
             names::reserved_words_concern(&resource.resource_type.arm),
@@ -66,6 +65,16 @@ pub(super) fn resource_names(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
+/// The finding about a name, with the environment in which the name ends.
+fn of_environment(model: &Model, name: &str, finding: Diagnostic) -> Diagnostic {
+    match &model.deployment.environment {
+        Some(environment) if name.ends_with(&format!("-{}", environment.value)) => {
+            finding.also(environment.span, "composed names end in it")
+        }
+        Some(_) | None => finding,
+    }
+}
+
 /// What the author can write about the name of a resource.
 fn name_key(model: &Model, resource: &Resource) -> String {
     let parent = resource.parent.and_then(|id| model.resource(id));
@@ -79,11 +88,18 @@ fn name_key(model: &Model, resource: &Resource) -> String {
         }
         None => "write another name".to_owned(),
         Some(path) if resource.existing => format!("correct the name in `{path}.existing`"),
-        Some(path) if is_only && name.ends_with(&format!("-{}", model.blueprint)) => {
+        Some(path) if is_only && name.ends_with(&format!("-{}", platform(model))) => {
             format!("choose another `name` at the top, of which this one is made, or set `{path}.name`")
         }
         Some(path) => format!("set `{path}.name`"),
     }
+}
+
+/// What composed names of what there is one of end in.
+fn platform(model: &Model) -> String {
+    let environment = model.deployment.environment.as_ref();
+    let end = environment.map(|one| format!("-{}", one.value));
+    format!("{}{}", model.blueprint, end.unwrap_or_default())
 }
 
 /// Where a name has to be unique, and the name: type, place, parent and scope.
@@ -127,10 +143,11 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
                 (finding.help(name_key(model, resource)), earlier, "the other one")
             }
         };
-        diags.push(match other.origin.primary() {
+        let finding = match other.origin.primary() {
             Some(place) => finding.also(place, label),
             None => finding,
-        });
+        };
+        diags.push(of_environment(model, &name, finding));
     }
 }
 

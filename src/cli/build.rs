@@ -2,7 +2,7 @@
 //!
 //! Everything is made in memory first. Nothing is written while any blueprint has an error or any file refuses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -11,15 +11,16 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::findings::Options;
-use super::input::{Compiled, Files, compile_all};
+use super::input::{Batch, Compiled, Files, compile_all, limit, targets};
+use super::parallel::cores;
 use super::plan::{self, Change, Plan, Swept, Wanted, WantedFile};
 use super::streams::Streams;
 use super::unified;
 use super::words::{count, shown};
 use super::write::Site;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, FileSet, TARGETS, Target};
-use crate::model::TargetName;
+use crate::model::{Model, TargetName};
 use crate::report::{access, readme};
 
 /// Arguments of `amlgen build`.
@@ -34,7 +35,7 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "DIR", default_value = "infra")]
     out_dir: PathBuf,
     /// Write main.json to standard output and no file; for one FILE and the target `arm` alone
-    #[arg(long, conflicts_with_all = ["check", "out_dir", "force"])]
+    #[arg(long, conflicts_with_all = ["check", "out_dir", "force", "all_envs"])]
     stdout: bool,
     /// Write nothing; print a diff and exit with 2 if the files on disk are not what would be written
     #[arg(long, conflicts_with = "force")]
@@ -61,8 +62,10 @@ fn target_word() -> impl TypedValueParser<Value = TargetName> {
 struct Built {
     /// Its name.
     blueprint: String,
-    /// Its folder below the output directory; empty if it is the only blueprint.
+    /// Its folder below the output directory; empty if it is the only blueprint and no environment.
     folder: PathBuf,
+    /// Its folder if it were the only blueprint.
+    alone: PathBuf,
     /// The targets that were asked for.
     targets: Vec<&'static dyn Target>,
     /// The targets that its `targets` leave out and nobody asked for.
@@ -121,10 +124,11 @@ impl Built {
                 found.push((self.folder_of(deployable, *target), target.folders()));
             }
         }
-        if self.folder != Path::new("") {
-            found.push((PathBuf::new(), &[]));
+        if self.folder != self.alone {
+            found.push((self.alone.clone(), &[]));
             for deployable in emit::FOLDERS {
-                let alone: PathBuf = deployable.into_iter().collect();
+                let mut alone = self.alone.clone();
+                alone.extend(deployable);
                 found.extend(TARGETS.map(|target| (alone.join(target.name().as_str()), target.folders())));
             }
         }
@@ -149,25 +153,26 @@ impl Built {
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
-    if args.stdout && args.files.files.len() > 1 {
+    let files = args.files.list()?;
+    let several = files.len() > 1;
+    if args.stdout && several {
         bail!("`--stdout` writes one template; give one FILE");
     }
-    let mut all = compile_all(&args.files.files, streams)?;
-    let several = all.len() > 1;
-    let mut built = Vec::new();
-    for one in &mut all {
-        let targets = one.targets(&args.targets);
-        one.limit(&targets);
-        built.extend(print_all(one, &targets, several, &args.out_dir));
-    }
-    if let Some(exit) = args.findings.report(&all, "nothing was built", streams)? {
+    let batch = compile_all(&files, args.files.asked(), cores(), streams, |model, diags| {
+        let targets = targets(model, &args.targets);
+        limit(model, &targets, diags);
+        print_all(model, diags, &targets, several, &args.out_dir)
+    })?;
+    if let Some(exit) = args.findings.report(&batch, "nothing was built", streams)? {
         return Ok(exit);
     }
-    refuse_equal_names(&all)?;
+    refuse_equal_names(&batch)?;
+    refuse_folders_of_others(&batch, &args.out_dir)?;
+    let built: Vec<&Built> = batch.compiled.iter().map(|one| &one.made).collect();
     if args.stdout {
         return to_stdout(args, &built, streams);
     }
-    let found = planned(args, &built);
+    let found = planned(args, &files, &built);
     if args.check {
         return check(args, &built, &found?, streams);
     }
@@ -186,7 +191,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             // as it is now that nobody else writes: what was in the way may have been half of another build
             match (site, found) {
                 (Ok(mut site), _) => {
-                    let plan = planned(args, &built)?;
+                    let plan = planned(args, &files, &built)?;
                     site.apply(&plan)?;
                     plan
                 }
@@ -204,7 +209,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             streams,
         )?;
         if streams.err.terminal() {
-            next_step(&args.out_dir, &all, &built, streams)?;
+            next_step(&args.out_dir, &batch.compiled, streams)?;
         }
     }
     Ok(Exit::Fine)
@@ -212,20 +217,22 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
 
 /// Prints a valid blueprint for its targets. That it cannot be printed is our mistake, and a finding.
 fn print_all(
-    one: &mut Compiled,
+    model: &Model,
+    diags: &mut Diagnostics,
     targets: &[&'static dyn Target],
     several: bool,
     out: &Path,
 ) -> Option<Built> {
-    let model = one.model.as_ref().filter(|_| !one.diags.has_errors())?;
-    let folder = if several {
-        PathBuf::from(&model.blueprint)
-    } else {
-        PathBuf::new()
-    };
+    diags.halt_on_error().ok()?;
+    let environment = model.deployment.environment.as_ref();
+    let alone: PathBuf = environment.map(|one| one.value.as_str()).into_iter().collect();
+    let mut folder = PathBuf::new();
+    folder.extend(several.then_some(&model.blueprint));
+    folder.extend(&alone);
     let mut built = Built {
         blueprint: model.blueprint.clone(),
         folder,
+        alone,
         targets: targets.to_vec(),
         left_out: TARGETS
             .into_iter()
@@ -246,17 +253,17 @@ fn print_all(
                     target: *target,
                     set,
                 }),
-                Err(bug) => one.diags.push(finding(&bug, target.name().as_str())),
+                Err(bug) => diags.push(finding(&bug, target.name().as_str())),
             }
         }
     }
     match readme::render(model, &built.told(out)) {
         Ok(text) => built.readme = text,
-        Err(bug) => one.diags.push(finding(&bug, README)),
+        Err(bug) => diags.push(finding(&bug, README)),
     }
     match access::render(model) {
         Ok(text) => built.access = text,
-        Err(bug) => one.diags.push(finding(&bug, REVIEW)),
+        Err(bug) => diags.push(finding(&bug, REVIEW)),
     }
     Some(built)
 }
@@ -268,16 +275,35 @@ fn finding(bug: &Bug, what: &str) -> Diagnostic {
 }
 
 /// Each of several blueprints gets the folder of its name.
-fn refuse_equal_names(all: &[Compiled]) -> anyhow::Result<()> {
-    let name = |one: &Compiled| one.model.as_ref().map(|model| model.blueprint.clone());
-    for (index, one) in all.iter().enumerate() {
-        if let Some(other) = all.iter().take(index).find(|other| name(other) == name(one)) {
+fn refuse_equal_names(batch: &Batch<Built>) -> anyhow::Result<()> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in &batch.compiled {
+        let name = one.made.blueprint.as_str();
+        let other = *known.entry(name).or_insert(one.input);
+        let file = |at: usize| batch.checked.get(at).map_or("", |checked| checked.source.name());
+        if other != one.input {
             bail!(
-                "`{}` and `{}` have the same `name`, `{}`, and would share a folder; nothing was written: rename one, \
+                "`{}` and `{}` have the same `name`, `{name}`, and would share a folder; nothing was written: rename one, \
                  or build them into different folders with `-o`",
-                other.source.name(),
-                one.source.name(),
-                name(one).unwrap_or_default()
+                file(other),
+                file(one.input),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// No output lies among the files of a target of another blueprint, whose next build would find it there.
+fn refuse_folders_of_others(batch: &Batch<Built>, out: &Path) -> anyhow::Result<()> {
+    for built in batch.compiled.iter().map(|one| &one.made) {
+        let folder: PathBuf = out.join(&built.folder).components().collect();
+        let documents = built.documents().map(|(name, _)| name);
+        if let Some(other) = plan::other_in(&folder, &built.blueprint, &documents) {
+            bail!(
+                "`{}` holds files of the blueprint `{other}`, and `{}` would be built into it; rename it, or build into another folder \
+                 with `-o`",
+                shown(&folder),
+                built.blueprint
             );
         }
     }
@@ -286,7 +312,7 @@ fn refuse_equal_names(all: &[Compiled]) -> anyhow::Result<()> {
 
 const NOT_ONE_FILE: &str = "`--stdout` writes one file, the ARM template; add `--target arm`";
 
-fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+fn to_stdout(args: &Args, built: &[&Built], streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let platforms = built.iter().flat_map(|one| &one.outputs);
     let platforms: Vec<_> = platforms.filter(|printed| printed.deployable.is_none()).collect();
     let [Printed { target, set, .. }] = platforms.as_slice() else {
@@ -322,16 +348,16 @@ fn to_stdout(args: &Args, built: &[Built], streams: &mut Streams<'_>) -> anyhow:
 }
 
 /// What is to be done, or why it is refused.
-fn planned<'a>(args: &Args, built: &'a [Built]) -> anyhow::Result<Plan<'a>> {
+fn planned<'a>(args: &Args, files: &[PathBuf], built: &[&'a Built]) -> anyhow::Result<Plan<'a>> {
     let plan = Plan::new(&args.out_dir, wanted(&args.out_dir, built))?;
-    plan.refuse_inputs(&args.files.files)?;
+    plan.refuse_inputs(files)?;
     if !args.check && !args.force {
         plan.refuse_foreign()?;
     }
     Ok(plan)
 }
 
-fn wanted<'a>(out: &Path, built: &'a [Built]) -> Wanted<'a> {
+fn wanted<'a>(out: &Path, built: &[&'a Built]) -> Wanted<'a> {
     let mut wanted = Wanted::default();
     for one in built {
         let blueprint = one.blueprint.as_str();
@@ -372,7 +398,7 @@ fn wanted<'a>(out: &Path, built: &'a [Built]) -> Wanted<'a> {
     wanted
 }
 
-fn check(args: &Args, built: &[Built], plan: &Plan<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+fn check(args: &Args, built: &[&Built], plan: &Plan<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     // thousands of lines may follow: what they come to is said first
     if !args.findings.machine() {
         tell(
@@ -414,7 +440,7 @@ fn check(args: &Args, built: &[Built], plan: &Plan<'_>, streams: &mut Streams<'_
 /// made and removed.
 fn tell(
     out: &Path,
-    built: &[Built],
+    built: &[&Built],
     plan: &Plan<'_>,
     words: &[&str; 3],
     streams: &mut Streams<'_>,
@@ -446,7 +472,7 @@ fn tell(
             }
         }
     }
-    let left: BTreeSet<_> = built.iter().flat_map(Built::left).collect();
+    let left: BTreeSet<_> = built.iter().flat_map(|one| one.left()).collect();
     for (folder, own) in left {
         // without the slash that an empty name leaves
         let folder: PathBuf = out.join(folder).components().collect();
@@ -501,8 +527,8 @@ fn state(changes: &[Change<'_>], path: &Path, words: &[&str; 3]) -> String {
 
 /// What to type next, for the first target of the first blueprint: a line for each deployable, in the order in which they
 /// are deployed.
-fn next_step(out: &Path, all: &[Compiled], built: &[Built], streams: &mut Streams<'_>) -> anyhow::Result<()> {
-    let (Some(one), Some(model)) = (built.first(), all.first().and_then(|one| one.model.as_ref())) else {
+fn next_step(out: &Path, all: &[Compiled<Built>], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let Some(Compiled { model, made: one, .. }) = all.first() else {
         return Ok(());
     };
     let Some(target) = one.targets.first() else {

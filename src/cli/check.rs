@@ -6,7 +6,8 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::findings::{self, Fail, Form};
-use super::input::{Files, compile_all};
+use super::input::{Files, compile_all, limit, targets};
+use super::parallel::cores;
 use super::streams::Streams;
 use super::words::count;
 
@@ -35,19 +36,21 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
-    let mut all = compile_all(&args.files.files, streams)?;
-    for one in &mut all {
-        one.limit(&one.targets(&[]));
-    }
+    let files = args.files.list()?;
+    let batch = compile_all(&files, args.files.asked(), cores(), streams, |model, diags| {
+        limit(model, &targets(model, &[]), diags);
+        Some(())
+    })?;
+    let all = &batch.checked;
     let form = match args.format {
         Format::Human => Form::Human,
         Format::Json => Form::Json,
         Format::Sarif => Form::Sarif,
         Format::Github => Form::Github,
     };
-    findings::print(form, &findings::found(&all), &mut streams.out)?;
-    if form == Form::Human {
-        let summary = findings::summary(&all);
+    findings::print(form, &findings::found(all), &mut streams.out)?;
+    if form == Form::Human && !all.is_empty() {
+        let summary = findings::summary(all);
         if summary.is_empty() {
             let what = match all.as_slice() {
                 [one] => one.source.name().to_owned(),
@@ -58,7 +61,8 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             writeln!(streams.err, "{summary}")?;
         }
     }
-    Ok(if args.fail.fails(&all) {
+    batch.refuse_failures()?;
+    Ok(if args.fail.fails(all) {
         Exit::Findings
     } else {
         Exit::Fine

@@ -8,8 +8,9 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::findings::Options;
-use super::input::compile_all;
+use super::input::{OneEnvironment, compile_all};
 use super::lookup::print;
+use super::parallel::cores;
 use super::streams::Streams;
 use crate::derive::rules;
 use crate::report::explain::{self, Filter};
@@ -24,6 +25,8 @@ pub(super) struct Args {
     /// Blueprint, or `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    #[command(flatten)]
+    environment: OneEnvironment,
     /// Only the principal of this name or object id, or those with it in their name
     #[arg(long, value_name = "TEXT")]
     principal: Option<String>,
@@ -60,8 +63,10 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
-    let all = compile_all(std::slice::from_ref(&args.file), streams)?;
-    if let Some(exit) = args.findings.report(&all, "nothing to explain", streams)? {
+    let file = std::slice::from_ref(&args.file);
+    let asked = args.environment.asked();
+    let batch = compile_all(file, asked, cores(), streams, |_, _| Some(()))?;
+    if let Some(exit) = args.findings.report(&batch, "nothing to explain", streams)? {
         return Ok(exit);
     }
     let filter = Filter {
@@ -72,21 +77,20 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         deployer: args.deployer,
     };
     let rules: Vec<&str> = rules::all().map(|rule| rule.id).collect();
-    for one in &all {
-        if let Some(model) = &one.model {
-            match filter.blank(model, &rules) {
-                Some(blank) if !blank.is_known => bail!("{}", blank.message),
-                Some(blank) => writeln!(streams.err, "{}", visible::line(&blank.message))?,
-                None => {}
-            }
-            let text = match args.format {
-                Format::Table => explain::table(model, &one.source, &filter, WIDTH)?,
-                Format::Json => explain::json(model, &one.source, &filter)?,
-                Format::Csv => explain::csv(model, &one.source, &filter)?,
-                Format::Markdown => explain::markdown(model, &one.source, &filter)?,
-            };
-            print(&text, streams)?;
+    for (checked, compiled) in batch.checked.iter().zip(&batch.compiled) {
+        let (source, model) = (&checked.source, &compiled.model);
+        match filter.blank(model, &rules) {
+            Some(blank) if !blank.is_known => bail!("{}", blank.message),
+            Some(blank) => writeln!(streams.err, "{}", visible::line(&blank.message))?,
+            None => {}
         }
+        let text = match args.format {
+            Format::Table => explain::table(model, source, &filter, WIDTH)?,
+            Format::Json => explain::json(model, source, &filter)?,
+            Format::Csv => explain::csv(model, source, &filter)?,
+            Format::Markdown => explain::markdown(model, source, &filter)?,
+        };
+        print(&text, streams)?;
     }
     Ok(Exit::Fine)
 }

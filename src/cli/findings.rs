@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use super::exit::Exit;
-use super::input::Compiled;
+use super::input::{Batch, Checked};
 use super::streams::{Stream, Streams};
 use super::words::{argument, count, counts};
 use crate::diag::{Diagnostics, Found, Severity, github, human, json, sarif};
@@ -59,7 +59,7 @@ pub(super) struct Fail {
 
 impl Fail {
     /// Whether something that was found fails the run.
-    pub(super) fn fails(&self, all: &[Compiled]) -> bool {
+    pub(super) fn fails(&self, all: &[Checked]) -> bool {
         all.iter().any(|one| match self.fail_on {
             FailOn::Error => one.diags.has_errors(),
             FailOn::Warning => one.diags.has_errors() || one.diags.count(Severity::Warning) > 0,
@@ -74,12 +74,13 @@ impl Options {
     }
 
     /// Prints findings on standard error; an exit status if they end the run, with `consequence` said to people.
-    pub(super) fn report(
+    pub(super) fn report<T>(
         &self,
-        all: &[Compiled],
+        batch: &Batch<T>,
         consequence: &str,
         streams: &mut Streams<'_>,
-    ) -> io::Result<Option<Exit>> {
+    ) -> anyhow::Result<Option<Exit>> {
+        let all = &batch.checked;
         let form = match self.findings {
             SideForm::Human => Form::Human,
             SideForm::Json => Form::Json,
@@ -87,10 +88,11 @@ impl Options {
         };
         let err = &mut streams.err;
         if form == Form::Human {
-            print_without_notes(all, err)?;
+            print_without_notes(all, &batch.flags, err)?;
         } else {
             print(form, &found(all), err)?;
         }
+        batch.refuse_failures()?;
         if !self.fail.fails(all) {
             return Ok(None);
         }
@@ -102,7 +104,7 @@ impl Options {
 }
 
 /// Sources with their findings, as the renderers want them.
-pub(super) fn found(all: &[Compiled]) -> Vec<Found<'_>> {
+pub(super) fn found(all: &[Checked]) -> Vec<Found<'_>> {
     all.iter().map(|one| (&one.source, &one.diags)).collect()
 }
 
@@ -125,7 +127,7 @@ pub(super) fn print(form: Form, found: &[Found<'_>], to: &mut Stream<'_>) -> io:
 }
 
 /// For people who want something else than findings: errors and warnings, and one line about the rest.
-fn print_without_notes(all: &[Compiled], err: &mut Stream<'_>) -> io::Result<()> {
+fn print_without_notes(all: &[Checked], flags: &str, err: &mut Stream<'_>) -> io::Result<()> {
     let grave: Vec<Diagnostics> = all
         .iter()
         .map(|one| one.diags.only(|found| found.severity != Severity::Information))
@@ -149,7 +151,7 @@ fn print_without_notes(all: &[Compiled], err: &mut Stream<'_>) -> io::Result<()>
         let verb = if notes == 1 { "shows it" } else { "shows them" };
         writeln!(
             err,
-            "{}; `amlgen check {}` {verb}",
+            "{}; `amlgen check {}{flags}` {verb}",
             count(notes, "note"),
             files.join(" ")
         )?;
@@ -158,7 +160,7 @@ fn print_without_notes(all: &[Compiled], err: &mut Stream<'_>) -> io::Result<()>
 }
 
 /// `2 errors, 1 warning, 3 notes`; nothing if nothing was found.
-pub(super) fn summary(all: &[Compiled]) -> String {
+pub(super) fn summary(all: &[Checked]) -> String {
     let sum = |severity| all.iter().map(|one| one.diags.count(severity)).sum();
     counts(&[
         (sum(Severity::Error), "error"),

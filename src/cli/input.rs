@@ -1,118 +1,382 @@
-//! From a FILE argument to a model with its findings.
+//! From FILE arguments to models with their findings.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 
+use super::parallel::in_order;
 use super::streams::Streams;
-use super::words::{shown, why};
-use crate::blueprint::yaml::MAX_BYTES;
-use crate::compile;
-use crate::diag::Diagnostics;
+use super::words::{argument, shown, why};
+use crate::blueprint::Blueprint;
+use crate::blueprint::yaml::{self, Environment, Layers, MAX_BYTES};
+use crate::check;
+use crate::diag::suggest::{alternatives, did_you_mean};
+use crate::diag::{Diagnostics, Halt};
 use crate::emit::{self, Target};
 use crate::model::{Model, TargetName};
 use crate::source::Source;
+use crate::{layers, read, understand};
 
 /// The FILE argument of every command that takes several.
 #[derive(Debug, clap::Args)]
 pub(super) struct Files {
-    /// Blueprint, or `-` for standard input
+    /// Blueprint, folder of blueprints (`.yaml` and `.yml` files, not those below), or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
+    named: Vec<PathBuf>,
+    #[command(flatten)]
+    one: OneEnvironment,
+    /// Build every environment, and not the blueprint by itself
+    #[arg(long, conflicts_with = "env")]
+    all_envs: bool,
 }
 
-/// A blueprint that was read and compiled as far as its errors allow.
+/// The environment of a command that takes one.
+#[derive(Debug, clap::Args)]
+pub(super) struct OneEnvironment {
+    /// Environment of the blueprint; otherwise the blueprint by itself
+    #[arg(long, value_name = "ENV")]
+    env: Option<String>,
+}
+
+/// What is asked for of each blueprint.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Asked<'a> {
+    /// The blueprint by itself.
+    Base,
+    /// One environment.
+    One(&'a str),
+    /// All environments.
+    All,
+}
+
+impl OneEnvironment {
+    pub(super) fn asked(&self) -> Asked<'_> {
+        self.env.as_deref().map_or(Asked::Base, Asked::One)
+    }
+}
+
+impl Files {
+    pub(super) fn asked(&self) -> Asked<'_> {
+        if self.all_envs {
+            Asked::All
+        } else {
+            self.one.asked()
+        }
+    }
+
+    /// The files, those of folders in the order of their names.
+    pub(super) fn list(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for file in &self.named {
+            if !is_standard_input(file) && file.is_dir() {
+                files.extend(blueprints_in(file)?);
+            } else {
+                files.push(file.clone());
+            }
+        }
+        let mut known: BTreeMap<PathBuf, &PathBuf> = BTreeMap::new();
+        for file in &files {
+            if is_standard_input(file) {
+                if known.insert(file.clone(), file).is_some() {
+                    bail!("`-` is given twice, and standard input can be read once");
+                }
+            } else if let Ok(at) = fs::canonicalize(file)
+                && let Some(twin) = known.insert(at, file)
+            {
+                if twin == file {
+                    bail!("`{}` is given twice; name it once", shown(file));
+                }
+                bail!(
+                    "`{}` and `{}` are one file; name it once",
+                    shown(twin),
+                    shown(file)
+                );
+            }
+        }
+        Ok(files)
+    }
+}
+
+/// The blueprints that lie in a folder, not those below.
+fn blueprints_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let failed = |error: &io::Error| anyhow!("cannot read the folder `{}`: {}", shown(folder), why(error));
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| failed(&error))? {
+        let path = entry.map_err(|error| failed(&error))?.path();
+        let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+        if is_yaml && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!(
+            "the folder `{}` holds no blueprint: no file in it ends in `.yaml` or `.yml`, and those below are not looked at",
+            shown(folder)
+        );
+    }
+    files.sort();
+    let home = fs::canonicalize(folder).map_err(|error| failed(&error))?;
+    for file in &files {
+        // what cannot be followed is told when it is read
+        if fs::canonicalize(file).is_ok_and(|at| !at.starts_with(&home)) {
+            bail!(
+                "`{}` is a link that leads out of the folder; name the file that it leads to",
+                shown(file)
+            );
+        }
+    }
+    Ok(files)
+}
+
+/// A blueprint that was read.
 #[derive(Debug)]
-pub(super) struct Compiled {
-    /// The FILE argument.
+pub(super) struct Checked {
+    /// The FILE argument, or the file of a folder.
     pub(super) file: PathBuf,
     /// Its text.
     pub(super) source: Source,
-    /// What was found in it.
+    /// What was found in it, in all environments that were asked for.
     pub(super) diags: Diagnostics,
-    /// What it means, if it is valid.
-    pub(super) model: Option<Model>,
 }
 
-impl Compiled {
-    /// The targets to build: those asked for, or else the blueprint's own.
-    pub(super) fn targets(&self, asked: &[TargetName]) -> Vec<&'static dyn Target> {
-        let own = self
-            .model
-            .as_ref()
-            .map_or(&[][..], |model| &model.deployment.targets);
-        emit::targets(if asked.is_empty() { own } else { asked }).collect()
-    }
+/// What was made of one blueprint in one environment.
+#[derive(Debug)]
+pub(super) struct Compiled<T> {
+    /// Which of the blueprints.
+    pub(super) input: usize,
+    /// What it means.
+    pub(super) model: Model,
+    /// What the command made of it.
+    pub(super) made: T,
+}
 
-    /// Adds what the targets cannot say.
-    pub(super) fn limit(&mut self, targets: &[&dyn Target]) {
-        if let Some(model) = &self.model {
-            for target in targets {
-                target.limits(model, &mut self.diags);
-            }
+/// All blueprints of a command, in the order of its arguments.
+#[derive(Debug)]
+pub(super) struct Batch<T> {
+    /// Those that could be read.
+    pub(super) checked: Vec<Checked>,
+    /// What came of those that have no errors.
+    pub(super) compiled: Vec<Compiled<T>>,
+    /// What to write behind FILE to ask for the same again.
+    pub(super) flags: String,
+    /// What is wrong with the others, or with what was asked for of them.
+    failures: Vec<String>,
+}
+
+impl<T> Batch<T> {
+    /// Ends the command if a blueprint could not be read: after the findings of the others were told.
+    ///
+    /// # Errors
+    /// What failed.
+    pub(super) fn refuse_failures(&self) -> anyhow::Result<()> {
+        if self.failures.is_empty() {
+            return Ok(());
         }
-        self.diags.sort();
+        bail!("{}", self.failures.join("\nerror: "))
     }
 }
 
-/// Reads all files, then compiles each: a file that cannot be read is told before anything else happens.
-pub(super) fn compile_all(files: &[PathBuf], streams: &mut Streams<'_>) -> anyhow::Result<Vec<Compiled>> {
-    if files.iter().filter(|file| is_standard_input(file)).count() > 1 {
-        bail!("`-` is given twice, and standard input can be read once");
+/// The targets to build: those asked for, or else the blueprint's own.
+pub(super) fn targets(model: &Model, asked: &[TargetName]) -> Vec<&'static dyn Target> {
+    let own = &model.deployment.targets;
+    emit::targets(if asked.is_empty() { own } else { asked }).collect()
+}
+
+/// Adds what the targets cannot say.
+pub(super) fn limit(model: &Model, targets: &[&dyn Target], diags: &mut Diagnostics) {
+    for target in targets {
+        target.limits(model, diags);
     }
-    let mut texts = Vec::with_capacity(files.len());
+}
+
+/// A file and what was read from standard input, if it is that.
+type Input = (PathBuf, Option<Vec<u8>>);
+
+/// A blueprint as it is in one environment, as far as it could be read.
+struct Written {
+    environment: Option<String>,
+    diags: Diagnostics,
+    blueprint: Result<Blueprint, Halt>,
+}
+
+/// A blueprint that was parsed.
+struct Parsed {
+    file: PathBuf,
+    source: Source,
+    /// At least one.
+    written: Vec<Written>,
+    environments: Vec<Environment>,
+}
+
+/// Compiles all files on as many threads, and has `finish` make something of each model that has no errors.
+pub(super) fn compile_all<T: Send>(
+    files: &[PathBuf],
+    asked: Asked<'_>,
+    threads: usize,
+    streams: &mut Streams<'_>,
+    finish: impl Fn(&Model, &mut Diagnostics) -> Option<T> + Sync,
+) -> anyhow::Result<Batch<T>> {
+    let mut inputs: Vec<Input> = Vec::with_capacity(files.len());
     for file in files {
-        texts.push(read(file, streams.input)?);
+        let bytes = is_standard_input(file)
+            .then(|| limited(&mut *streams.input))
+            .transpose();
+        let bytes = bytes.map_err(|error| anyhow!("cannot read standard input: {}", why(&error)))?;
+        inputs.push((file.clone(), bytes));
     }
-    Ok(files
-        .iter()
-        .zip(texts)
-        .map(|(file, bytes)| compile_one(file, &bytes))
-        .collect())
+    let mut batch = Batch {
+        checked: Vec::new(),
+        compiled: Vec::new(),
+        flags: match asked {
+            Asked::Base => String::new(),
+            Asked::One(name) => format!(" --env {}", argument(Path::new(name))),
+            Asked::All => " --all-envs".to_owned(),
+        },
+        failures: Vec::new(),
+    };
+    let mut jobs = Vec::new();
+    let mut overlays = Vec::new();
+    for parsed in in_order(inputs, threads, |input| parse(input, asked)) {
+        match parsed {
+            Ok(Parsed {
+                file,
+                source,
+                written,
+                environments,
+            }) => {
+                overlays.push(environments);
+                jobs.extend(written.into_iter().map(|written| (batch.checked.len(), written)));
+                let diags = Diagnostics::new();
+                batch.checked.push(Checked { file, source, diags });
+            }
+            Err(failure) => batch.failures.push(failure),
+        }
+    }
+    let done = in_order(jobs, threads, |(input, written)| {
+        let Written {
+            environment,
+            mut diags,
+            blueprint,
+        } = written;
+        let model = blueprint
+            .and_then(|blueprint| understand(blueprint, &mut diags))
+            .ok();
+        let compiled = model.and_then(|model| {
+            let made = finish(&model, &mut diags)?;
+            Some(Compiled { input, model, made })
+        });
+        diags.sort();
+        (input, environment, diags, compiled)
+    });
+    let mut found: BTreeMap<usize, Vec<(String, Diagnostics)>> = BTreeMap::new();
+    for (input, environment, mut diags, compiled) in done {
+        if let (Some(checked), Some(environments)) = (batch.checked.get(input), overlays.get(input)) {
+            yaml::explain(&checked.source, environments, environment.as_deref(), &mut diags);
+        }
+        found
+            .entry(input)
+            .or_default()
+            .push((environment.unwrap_or_default(), diags));
+        batch.compiled.extend(compiled);
+    }
+    for (input, (checked, found)) in batch.checked.iter_mut().zip(found.into_values()).enumerate() {
+        let environments = found.len();
+        checked.diags = Diagnostics::united(found);
+        let of_input = batch.compiled.iter().filter(|one| one.input == input);
+        let models: Vec<&Model> = of_input.map(|one| &one.model).collect();
+        if models.len() == environments {
+            checked.diags.extend(check::differences(&models));
+            checked.diags.sort();
+        }
+    }
+    Ok(batch)
 }
 
-/// The one place that knows how the library turns bytes into a model.
-fn compile_one(file: &Path, bytes: &[u8]) -> Compiled {
-    let name = if is_standard_input(file) {
+/// Reads a file in the environments that are asked for, or says why it cannot.
+fn parse((file, bytes): Input, asked: Asked<'_>) -> Result<Parsed, String> {
+    let name = if is_standard_input(&file) {
         "<stdin>".to_owned()
     } else {
         // as it is: each form of the findings writes it in its own way
         file.display().to_string()
     };
+    let bytes = bytes.map_or_else(|| contents(&file), Ok)?;
     let mut diags = Diagnostics::new();
-    let source = crate::blueprint::yaml::source(&name, bytes, &mut diags);
-    let model = diags
-        .halt_on_error()
-        .and_then(|()| compile(&source, &mut diags))
-        .ok();
-    diags.sort();
-    Compiled {
-        file: file.to_owned(),
+    let source = yaml::source(&name, &bytes, &mut diags);
+    let mut environments = Vec::new();
+    let written = match layers(&source, &mut diags) {
+        Ok(layers) => {
+            let written = written(&source, &layers, asked, diags)
+                .map_err(|failure| format!("`{}` {failure}", shown(Path::new(&name))))?;
+            environments = layers.into_environments();
+            written
+        }
+        Err(halt) => vec![Written {
+            environment: None,
+            diags,
+            blueprint: Err(halt),
+        }],
+    };
+    Ok(Parsed {
+        file,
         source,
-        diags,
-        model,
-    }
+        written,
+        environments,
+    })
+}
+
+/// The environments that are asked for, or why there is none such.
+fn written(
+    source: &Source,
+    layers: &Layers,
+    asked: Asked<'_>,
+    mut diags: Diagnostics,
+) -> Result<Vec<Written>, String> {
+    let names = || layers.environments().iter().map(Environment::name);
+    let environments = match asked {
+        Asked::Base => vec![None],
+        Asked::One(name) => {
+            let Some(found) = layers.find(name) else {
+                let hint = did_you_mean(name, names()).unwrap_or_else(|| match names().next() {
+                    Some(_) => format!("write {}", alternatives(names())),
+                    None => "it declares none".to_owned(),
+                });
+                return Err(format!("declares no environment `{name}`; {hint}"));
+            };
+            vec![Some(found)]
+        }
+        Asked::All if layers.environments().is_empty() => {
+            return Err("declares no environments; build it without `--all-envs`".to_owned());
+        }
+        Asked::All => layers.environments().iter().map(Some).collect(),
+    };
+    layers.check_others::<Blueprint>(source, &environments, &mut diags);
+    let written = environments.into_iter().map(|environment| {
+        let mut diags = diags.clone();
+        Written {
+            environment: environment.map(|one| one.name().to_owned()),
+            blueprint: read(source, layers, environment, &mut diags),
+            diags,
+        }
+    });
+    Ok(written.collect())
 }
 
 fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn read(file: &Path, input: &mut dyn Read) -> anyhow::Result<Vec<u8>> {
-    if is_standard_input(file) {
-        return limited(input)
-            .map_err(|error| anyhow!(why(&error)))
-            .context("cannot read standard input");
-    }
+fn contents(file: &Path) -> Result<Vec<u8>, String> {
     open(file).and_then(limited).map_err(|error| {
         let hint = if error.kind() == ErrorKind::NotFound {
             "; `amlgen init` writes a starter blueprint"
         } else {
             ""
         };
-        anyhow!("cannot read `{}`: {}{hint}", shown(file), why(&error))
+        format!("cannot read `{}`: {}{hint}", shown(file), why(&error))
     })
 }
 

@@ -18,6 +18,7 @@ mod input;
 mod lock;
 mod lookup;
 mod man;
+mod parallel;
 mod plan;
 mod roles;
 mod rule_base;

@@ -341,6 +341,18 @@ pub(super) fn has_files_of(folder: &Path, blueprint: &str) -> bool {
         .any(|(.., mark)| Owner::new(Some(mark), blueprint) == Owner::Same)
 }
 
+/// Another blueprint whose files lie in a folder, `documents` aside, which every build of a blueprint puts there.
+pub(super) fn other_in(folder: &Path, blueprint: &str, documents: &[&str]) -> Option<String> {
+    let found = marked_files(folder, folder).unwrap_or_default();
+    found
+        .into_iter()
+        .filter(|(name, ..)| documents.iter().all(|document| name.as_os_str() != *document))
+        .find_map(|(.., mark)| match Owner::new(Some(mark), blueprint) {
+            Owner::Other(other, _) => Some(other),
+            Owner::Same | Owner::Nobody => None,
+        })
+}
+
 /// The blueprint of an ordinary file, if it is ours. `main.parameters.json` cannot carry the mark and belongs to the `main.json` beside
 /// it. What cannot be read is not ours.
 fn mark_of(file: &Path) -> Option<String> {

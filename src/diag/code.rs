@@ -227,6 +227,13 @@ codes! {
     ADDRESSES "AML2016": "an address prefix or range that does not fit",
         "Prefixes of networks and subnets are IPv4 in CIDR form, without bits set behind the prefix, within the network's address \
          space and apart from each other. Ranges of firewalls are public IPv4 addresses.";
+    ENVIRONMENT "AML2020": "an environment that cannot be built",
+        "An environment has a name of 1 to 12 of `a-z` and `0-9`, beginning with a letter, that no other folder of an output has. It may change \
+         any key of the blueprint but `version`, `parameters` and `environments`.";
+    NOTHING_TO_REMOVE "AML2021": "nothing that an environment could remove",
+        "In an environment `null` behind a key takes back what the blueprint writes there: a setting has its default again, an item of a map is \
+         gone. Where the blueprint writes nothing it is a mistake, as a rule a name that is spelt in another way. An outbound rule that \
+         is derived is removed by `null` in either place.";
     RESOURCE_NAME "AML3001": "a name that Azure does not accept",
         "The name breaks Azure's rule for this kind of resource; as a warning, it only misses the narrower rule that every \
          source accepts. If it was composed from the blueprint's name, set `name` on \
@@ -553,6 +560,9 @@ codes! {
     LONG_CONDITION "AML5120": "a condition that is too long",
         "The deployer may assign the roles of the build to the kinds of principals of the build, and nothing else: a condition says so. \
          Azure takes conditions of 8192 bytes at most, which is enough for about a hundred different roles.";
+    ACCESS_DIFFERS "AML5121": "grants that one environment has and another lacks",
+        "With `--all-envs` the grants of the environments are compared: principal, role and scope, by the names that the blueprint gives them. \
+         A difference may be meant, such as people who only read in production; one that nobody meant is found here.";
     BUG "AML9001": "a bug in amlgen",
         "Something that no blueprint should be able to cause. Please report it with the blueprint.";
 }

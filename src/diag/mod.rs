@@ -14,6 +14,7 @@ pub mod human;
 pub mod json;
 pub mod sarif;
 pub mod suggest;
+mod united;
 
 use std::collections::BTreeSet;
 
@@ -202,6 +203,11 @@ impl Diagnostics {
             }
         }
         found
+    }
+
+    /// Changes what is said beside the message of each finding.
+    pub(crate) fn amend(&mut self, mut change: impl FnMut(&mut Diagnostic)) {
+        self.list.iter_mut().for_each(&mut change);
     }
 
     /// Adds all findings of another collector.

@@ -19,6 +19,7 @@ fn empty() -> Model {
     Model {
         blueprint: "hand".to_owned(),
         deployment: Deployment {
+            environment: None,
             cloud: Cloud::Azure,
             location: "westeurope".to_owned(),
             subscription: None,

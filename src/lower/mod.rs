@@ -108,6 +108,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     Model {
         blueprint: resolved.name.value.clone(),
         deployment: Deployment {
+            environment: resolved.environment.clone(),
             cloud: resolved.cloud,
             location: resolved.location.value.clone(),
             subscription: resolved.subscription.clone(),

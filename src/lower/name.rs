@@ -1,6 +1,6 @@
 //! Azure names, composed from the blueprint's name and the logical name.
 //!
-//! The pattern is `<abbreviation>-<blueprint>[-<logical name>]` with the abbreviations of the Cloud Adoption Framework.
+//! The pattern is `<abbreviation>-<blueprint>[-<logical name>][-<environment>]` with the abbreviations of the Cloud Adoption Framework.
 //! Names that have to be unique in the world end in a [`Suffix`], so that two people who build the same blueprint never
 //! fight over one name.
 
@@ -24,10 +24,15 @@ impl Lowering<'_> {
         self.composed((!item.is_default()).then_some(&item.logical))
     }
 
-    /// The blueprint's name, and a part of it.
+    /// The blueprint's name, a part of it, and the environment.
     fn composed(&self, part: Option<&str>) -> String {
-        let platform = &self.resolved.name.value;
-        part.map_or_else(|| platform.clone(), |part| format!("{platform}-{part}"))
+        let environment = self.resolved.environment.as_ref();
+        let mut name = self.resolved.name.value.clone();
+        for part in part.into_iter().chain(environment.map(|one| one.value.as_str())) {
+            name.push('-');
+            name.push_str(part);
+        }
+        name
     }
 
     /// The name that the author sets for an item, on itself or for its kind.

@@ -1,8 +1,9 @@
 //! Where a model is deployed, and what the deployment tells its caller.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{ApiVersions, Cloud, Expr};
+use crate::source::Spanned;
 
 /// An output language.
 #[derive(
@@ -36,6 +37,9 @@ impl TargetName {
 /// Where a model is deployed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Deployment {
+    /// The environment of the blueprint, and where it is named, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "name_alone")]
+    pub environment: Option<Spanned<String>>,
     /// The cloud.
     pub cloud: Cloud,
     /// The region, normalised: the default of the parameter `location`.
@@ -51,6 +55,15 @@ pub struct Deployment {
     pub api_versions: ApiVersions,
     /// The targets to build when the command line names none.
     pub targets: Vec<TargetName>,
+}
+
+/// The name of an environment; where it stands is no part of what is deployed.
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
+fn name_alone<S: Serializer>(
+    environment: &Option<Spanned<String>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    environment.as_ref().map(|one| &one.value).serialize(serializer)
 }
 
 impl Deployment {

@@ -108,6 +108,8 @@ static TEMPLATES: Templates<'_> = Templates::new(&[
 struct View {
     mark: Markup,
     blueprint: Markup,
+    /// The environment, if it is one.
+    environment: Option<Markup>,
     isolated: bool,
     has_policies: bool,
     /// Whether `access/` makes the grants.
@@ -211,6 +213,11 @@ pub fn render(model: &Model) -> Result<String, Bug> {
     let view = View {
         mark: markdown::comment(&mark::sentence(&model.blueprint)),
         blueprint: markdown::code(&model.blueprint),
+        environment: model
+            .deployment
+            .environment
+            .as_ref()
+            .map(|one| markdown::code(&one.value)),
         isolated: model
             .role_assignments
             .iter()

@@ -341,6 +341,7 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
     let [template, people, azure] = counts(&found);
     let document = json!({
         "blueprint": model.blueprint,
+        "environment": model.deployment.environment.as_ref().map(|one| &one.value),
         "roleAssignments": assignments,
         "federatedCredentials": federated,
         "contradictions": disagreements,

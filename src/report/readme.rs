@@ -28,6 +28,8 @@ static TEMPLATES: LazyLock<Templates<'_>> = LazyLock::new(|| Templates::new(&TEX
 struct View {
     mark: Markup,
     blueprint: Markup,
+    /// The environment, if it is one.
+    environment: Option<Markup>,
     location: Markup,
     /// The group, where the blueprint names it.
     resource_group: Option<Markup>,
@@ -84,6 +86,11 @@ pub fn render(model: &Model, targets: &[&dyn Target]) -> Result<String, Bug> {
     let view = View {
         mark: markdown::comment(&mark::sentence(&model.blueprint)),
         blueprint: markdown::code(&model.blueprint),
+        environment: model
+            .deployment
+            .environment
+            .as_ref()
+            .map(|one| markdown::code(&one.value)),
         location: markdown::code(&deployment.location),
         resource_group: deployment.resource_group.as_deref().map(markdown::code),
         deployer: markdown::text(&deployer(model)),

@@ -137,6 +137,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     } = context;
     let resolved = Resolved {
         name,
+        environment: blueprint.environment.clone(),
         cloud,
         location,
         subscription,

@@ -16,6 +16,8 @@ use crate::source::Spanned;
 pub struct Resolved {
     /// The platform's short name.
     pub name: Spanned<String>,
+    /// The environment, if it is one.
+    pub environment: Option<Spanned<String>>,
     /// The cloud.
     pub cloud: Cloud,
     /// The region, normalised.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, shape::WordOr};
-use crate::catalog::{clouds, kinds, limits, names};
+use crate::catalog::{clouds, folders, kinds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
 use crate::model::{Cloud, Kind, NameRule, TargetName};
 use crate::source::Spanned;
@@ -106,7 +106,7 @@ pub(super) fn name(blueprint: &Blueprint, diags: &mut Diagnostics) -> Spanned<St
             .cause("Azure names are made from it")
             .help("use 2 to 24 of `a-z`, `0-9` and `-`, beginning with a letter"),
         );
-    } else if is_device(&name.value) {
+    } else if folders::is_device(&name.value) {
         diags.push(
             Diagnostic::error(
                 Code::BLUEPRINT_NAME,
@@ -121,13 +121,6 @@ pub(super) fn name(blueprint: &Blueprint, diags: &mut Diagnostics) -> Spanned<St
         );
     }
     name.clone()
-}
-
-/// Whether Windows takes a name for a device, whatever the folder.
-fn is_device(name: &str) -> bool {
-    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    matches!(name, "con" | "prn" | "aux" | "nul")
-        || port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
 }
 
 pub(super) fn cloud(blueprint: &Blueprint, diags: &mut Diagnostics) -> Cloud {

@@ -324,11 +324,18 @@ fn wrong_usage_is_status_3_and_help_is_a_product() {
         "",
         "error: invalid value 'armm' for '--target <TARGET>'\n  [possible values: arm, bicep, terraform]\n...\n  tip: [..]'arm'\n...\n",
     );
-    folder.run(&["build", "demo.yaml", "--env", "prod"]).assert(
+    folder.run(&["build", "demo.yaml", "--stage", "prod"]).assert(
         3,
         "",
-        "error: unexpected argument '--env' found\n...\n",
+        "error: unexpected argument '--stage' found\n...\n",
     );
+    folder
+        .run(&["build", "demo.yaml", "--env", "prod", "--all-envs"])
+        .assert(
+            3,
+            "",
+            "error: the argument '--env <ENV>' cannot be used with '--all-envs'\n...\n",
+        );
     folder.run(&["check", "demo.yaml", "--format", "xml"]).assert(
         3,
         "",
@@ -352,11 +359,11 @@ fn files_that_cannot_be_read_are_status_3() {
     folder.run(&["build", "demo.yaml", "none.yaml"]).assert(
         3,
         "",
-        "error: cannot read `none.yaml`: no such file or folder; `amlgen init` writes a starter blueprint\n",
+        "...\nerror: cannot read `none.yaml`: no such file or folder; `amlgen init` writes a starter blueprint\n",
     );
     folder
         .run(&["check", "folder"])
-        .assert(3, "", "error: cannot read `folder`: [..]\n");
+        .assert(3, "", "error: the folder `folder` holds no blueprint: [..]\n");
     assert!(folder.files("infra").is_empty());
 }
 

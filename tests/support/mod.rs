@@ -89,13 +89,35 @@ impl Compiled {
     }
 }
 
+/// The environments that a blueprint declares.
+pub(crate) fn environments(bytes: &[u8]) -> Vec<String> {
+    let mut diags = Diagnostics::new();
+    let source = yaml::source("", bytes, &mut diags);
+    let layers = amlgen::layers(&source, &mut diags);
+    layers.map_or_else(
+        |_| Vec::new(),
+        |layers| {
+            layers
+                .environments()
+                .iter()
+                .map(|one| one.name().to_owned())
+                .collect()
+        },
+    )
+}
+
 /// Compiles bytes with everything that `amlgen check` looks at.
 pub(crate) fn compile(name: &str, bytes: &[u8]) -> Compiled {
+    compile_in(name, bytes, None)
+}
+
+/// The same as it is in an environment.
+pub(crate) fn compile_in(name: &str, bytes: &[u8], environment: Option<&str>) -> Compiled {
     let mut diags = Diagnostics::new();
     let source = yaml::source(name, bytes, &mut diags);
     let model = diags
         .halt_on_error()
-        .and_then(|()| amlgen::compile(&source, &mut diags))
+        .and_then(|()| amlgen::compile(&source, environment, &mut diags))
         .ok();
     if let Some(model) = &model {
         for target in emit::targets(&model.deployment.targets) {
@@ -131,12 +153,16 @@ pub(crate) fn built(model: &Model) -> BTreeMap<String, String> {
     found
 }
 
-/// Every valid blueprint of the repository: the user's examples and the worked ones.
+/// Every valid blueprint of the repository, by itself and in each environment: the user's examples and the worked ones.
 pub(crate) fn valid() -> Vec<(String, Compiled)> {
     let mut found = Vec::new();
     for folder in ["blueprints", "tests/data", "tests/data/beyond"] {
         for (stem, bytes) in blueprints(folder) {
             let name = format!("{folder}/{stem}.yaml");
+            for environment in environments(&bytes) {
+                let compiled = compile_in(&name, &bytes, Some(&environment));
+                found.push((format!("{name}@{environment}"), compiled));
+            }
             let compiled = compile(&name, &bytes);
             found.push((name, compiled));
         }

@@ -60,7 +60,7 @@ struct Written<'t> {
 impl<'t> Written<'t> {
     fn add(&mut self, node: &'t Node) {
         match &node.kind {
-            Kind::Null => {}
+            Kind::Null | Kind::Removed => {}
             Kind::Scalar { text, .. } => {
                 self.values.insert(text);
             }
@@ -94,7 +94,7 @@ mod tests {
     fn found(text: &str) -> Vec<&'static str> {
         let mut diags = Diagnostics::new();
         let source = source("blueprint.yaml", text.as_bytes(), &mut diags);
-        let _ = crate::compile(&source, &mut diags);
+        let _ = crate::compile(&source, None, &mut diags);
         let mut ids: Vec<_> = diags.iter().map(|finding| finding.code.id()).collect();
         ids.sort_unstable();
         ids

@@ -146,7 +146,9 @@ impl<'a> Decoder<'_, 'a, '_> {
                 }
                 self.fail(self.wrong_type("text").help(put_in_quotes(text)))
             }
-            Kind::Null => self.fail(self.wrong_type("text").help("write a text, or remove the key")),
+            Kind::Null | Kind::Removed => {
+                self.fail(self.wrong_type("text").help("write a text, or remove the key"))
+            }
             Kind::Sequence(_) | Kind::Mapping(_) => self.fail(self.wrong_type("text")),
         }
     }
@@ -247,7 +249,7 @@ impl<'a> Decoder<'_, 'a, '_> {
     fn with(self, node: &'a Node, subject: Subject<'a>) -> Self {
         let beside = match &self.node.kind {
             Kind::Mapping(entries) => entries.as_slice(),
-            Kind::Null | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
+            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
         };
         Self {
             node,
@@ -261,7 +263,7 @@ impl<'a> Decoder<'_, 'a, '_> {
     /// What may have been meant by a text or a list in place of a mapping.
     fn instead_of_mapping(self, fields: Option<&[&'static str]>) -> Option<String> {
         let text = match (&self.node.kind, fields) {
-            (Kind::Null | Kind::Mapping(_), _) => return None,
+            (Kind::Null | Kind::Removed | Kind::Mapping(_), _) => return None,
             (Kind::Scalar { text, .. }, _) => text,
             (Kind::Sequence(_), Some(_)) => {
                 return Some("write its keys without `- ` and without brackets".to_owned());
@@ -339,7 +341,7 @@ impl<'a> Decoder<'_, 'a, '_> {
         }
         let entries = match &self.node.kind {
             Kind::Mapping(entries) => entries.as_slice(),
-            Kind::Null | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
+            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
         };
         if let Some((above, Node { kind: Kind::Null, .. })) = holder_above(entries, key) {
             return Some(indent_below(key, above));

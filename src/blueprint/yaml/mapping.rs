@@ -71,7 +71,7 @@ impl Mapping {
         let span = node.span;
         let (text, plain) = match node.kind {
             Kind::Scalar { text, plain } => (text, plain),
-            Kind::Null => {
+            Kind::Null | Kind::Removed => {
                 let message = "there is no key before this `:`";
                 diags
                     .push(Diagnostic::error(Code::BAD_KEY, span, message).help("write a key before the `:`"));
@@ -111,7 +111,7 @@ impl Mapping {
     fn merge(&mut self, node: Node, at: Span, diags: &mut Diagnostics) {
         let sources = match node.kind {
             Kind::Sequence(items) => items,
-            Kind::Mapping(_) | Kind::Null | Kind::Scalar { .. } => vec![node],
+            Kind::Mapping(_) | Kind::Null | Kind::Removed | Kind::Scalar { .. } => vec![node],
         };
         for source in sources {
             if let Kind::Mapping(entries) = source.kind {

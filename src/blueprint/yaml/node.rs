@@ -15,7 +15,7 @@ impl Node {
     /// How many values it has, itself included.
     pub(super) fn values(&self) -> usize {
         1 + match &self.kind {
-            Kind::Null | Kind::Scalar { .. } => 0,
+            Kind::Null | Kind::Removed | Kind::Scalar { .. } => 0,
             Kind::Sequence(items) => items.iter().map(Self::values).sum::<usize>(),
             Kind::Mapping(entries) => entries.iter().map(|(_, node)| node.values()).sum(),
         }
@@ -27,6 +27,8 @@ impl Node {
 pub enum Kind {
     /// Nothing, or one of the words for it.
     Null,
+    /// What an environment takes out: for whoever reads it, its key is not written.
+    Removed,
     /// A text or a word; a plain one, without quotes, may also be a number or a boolean.
     Scalar {
         /// As written, escapes resolved.

@@ -74,7 +74,7 @@ pub(super) fn quote(text: &str) -> String {
 /// What was written, as the end of a sentence.
 pub(super) fn describe(node: &Node) -> String {
     match &node.kind {
-        Kind::Null => "nothing is written".to_owned(),
+        Kind::Null | Kind::Removed => "nothing is written".to_owned(),
         Kind::Sequence(_) => "this is a list".to_owned(),
         Kind::Mapping(_) => "this is a mapping".to_owned(),
         Kind::Scalar {

@@ -148,7 +148,7 @@ struct Place<'t> {
 
 fn walk<'t>(node: &'t Node, place: Place<'t>, diags: &mut Diagnostics) {
     match &node.kind {
-        Kind::Null => {}
+        Kind::Null | Kind::Removed => {}
         Kind::Scalar { text, .. } => scalar(text, node.span, place, diags),
         Kind::Sequence(items) => items.iter().for_each(|item| walk(item, place, diags)),
         Kind::Mapping(entries) => {

@@ -361,7 +361,7 @@ impl<'a> Builder<'a> {
         let what = match &root.kind {
             Kind::Mapping(_) => return Ok(root),
             Kind::Sequence(_) => "a list",
-            Kind::Scalar { .. } | Kind::Null => "text",
+            Kind::Scalar { .. } | Kind::Null | Kind::Removed => "text",
         };
         let message = format!("a blueprint is a mapping of keys to values, this is {what}");
         record(

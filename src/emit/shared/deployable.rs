@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
+use crate::catalog::folders;
 use crate::model::{
     ActorKind, AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Scope, Stage, Waits,
 };
@@ -24,10 +25,10 @@ pub struct Deployable<'m> {
 }
 
 /// The folder of what the deployer needs before the first deployment.
-pub const BOOTSTRAP: &str = "bootstrap";
+pub const BOOTSTRAP: &str = folders::BOOTSTRAP;
 
 /// The folder of the grants, where they are apart.
-pub const ACCESS: &str = "access";
+pub const ACCESS: &str = folders::ACCESS;
 
 /// The folders that a blueprint's deployables can have.
 pub const FOLDERS: [Option<&str>; 3] = [None, Some(BOOTSTRAP), Some(ACCESS)];

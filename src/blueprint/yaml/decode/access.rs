@@ -45,7 +45,7 @@ impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
         let node: &'a Node = self.node;
         match &node.kind {
             Kind::Mapping(entries) => visitor.visit_map(self.map(entries, fields)),
-            Kind::Null => visitor.visit_map(self.map(&[], fields)),
+            Kind::Null | Kind::Removed => visitor.visit_map(self.map(&[], fields)),
             Kind::Scalar { .. } | Kind::Sequence(_) => {
                 let help = self.instead_of_mapping(fields);
                 self.fail(self.wrong_type("a mapping").maybe_help(help))
@@ -78,7 +78,7 @@ impl<'a> Deserializer<'a> for Decoder<'_, 'a, '_> {
 
     fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
-            Kind::Null => visitor.visit_unit(),
+            Kind::Null | Kind::Removed => visitor.visit_unit(),
             Kind::Sequence(items) => visitor.visit_seq(self.list(items)),
             Kind::Mapping(entries) => visitor.visit_map(self.map(entries, None)),
             Kind::Scalar {
@@ -184,7 +184,7 @@ impl<'a> Deserializer<'a> for Decoder<'_, 'a, '_> {
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::Sequence(items) => visitor.visit_seq(self.list(items)),
-            Kind::Null => self.fail(
+            Kind::Null | Kind::Removed => self.fail(
                 self.wrong_type("a list")
                     .help("write `[]` for an empty list, or remove the key"),
             ),
@@ -280,7 +280,7 @@ impl<'a> MapAccess<'a> for Map<'_, 'a, '_> {
     fn next_key_seed<S: DeserializeSeed<'a>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
         let session = self.parent.session;
         for (key, node) in self.entries.by_ref() {
-            if session.is_skipped(node) {
+            if session.is_skipped(node) || node.kind == Kind::Removed {
                 continue;
             }
             if let Some(fields) = self.fields
@@ -377,7 +377,7 @@ impl<'a> EnumAccess<'a> for Shaped<'_, 'a, '_> {
 
     fn variant_seed<S: DeserializeSeed<'a>>(self, seed: S) -> Result<(S::Value, Self), Fault> {
         let shape = match &self.0.node.kind {
-            Kind::Null => "null",
+            Kind::Null | Kind::Removed => "null",
             Kind::Scalar { text, plain: true } if text == "false" => "false",
             Kind::Scalar { .. } => "scalar",
             Kind::Sequence(_) => "list",
