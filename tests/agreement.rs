@@ -2,7 +2,7 @@
 //! read back from each language by a parser and compared.
 //!
 //! Each language is read into the same terms. An id is `group/providers/…` with the names that the language computes: a suffix
-//! stands as its seed in angle brackets.
+//! stands as its seed in angle brackets. In another group it begins with the id of that, in which the own subscription is `own`.
 
 mod arm;
 mod bicep;
@@ -19,7 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use amlgen::emit::{TARGETS, Target};
-use amlgen::model::{Expr, Kind, Model, Principal, Resource, ResourceId, RoleAssignment, Scope, TargetName};
+use amlgen::model::{
+    Expr, Kind, Model, Place, Principal, Resource, ResourceId, RoleAssignment, Scope, TargetName,
+};
 use serde_json::Value;
 
 use crate::support;
@@ -135,6 +137,30 @@ fn id(kind: &str, names: &[String]) -> String {
     format!("group/providers/{provider}{}", pairs.collect::<String>())
 }
 
+/// The id of a resource group.
+fn group_id(subscription: Option<&str>, group: &str) -> String {
+    format!(
+        "/subscriptions/{}/resourceGroups/{group}",
+        subscription.unwrap_or("own")
+    )
+}
+
+/// The same of a place.
+fn group_of(place: &Place) -> String {
+    match place {
+        Place::Own => "group".to_owned(),
+        Place::Elsewhere { subscription, group } => group_id(subscription.as_deref(), group),
+    }
+}
+
+/// An id that is told in a group, where that group is another one.
+fn told_in(group: &str, id: &str) -> String {
+    match id.strip_prefix("group") {
+        Some(rest) => format!("{group}{rest}"),
+        None => id.to_owned(),
+    }
+}
+
 fn name(model: &Model, resource: &Resource) -> String {
     match &resource.name {
         Expr::Unique { prefix, suffix } => format!("{prefix}<{}>", model.suffixes[*suffix].seed),
@@ -159,7 +185,7 @@ fn id_of(model: &Model, resource: ResourceId) -> String {
     let kind = &model.resource(resource).unwrap().resource_type.arm;
     let mut names: Vec<String> = model.ancestors(resource).map(|part| name(model, part)).collect();
     names.reverse();
-    id(kind, &names)
+    told_in(&group_of(model.place(resource)), &id(kind, &names))
 }
 
 /// What a language has to make of an assignment.
@@ -176,7 +202,7 @@ fn wanted(model: &Model, assignment: &RoleAssignment) -> Grant {
 
 fn scope(model: &Model, scope: Scope) -> String {
     match scope {
-        Scope::ResourceGroup => "group".to_owned(),
+        Scope::ResourceGroup | Scope::OtherGroup(_) => group_of(model.place_of(scope)),
         Scope::Resource(scope) => id_of(model, scope),
     }
 }
@@ -287,6 +313,22 @@ fn every_target_makes_the_grants_and_the_access_policies_of_the_model() {
         policies.any(|(_, assignment, _)| !one.model.makes(assignment.scope))
     };
     assert!(all().iter().any(existing), "no vault that exists has a policy");
+    let far = |one: &Deployed| {
+        let mut grants = one.model.emitted();
+        grants.any(|(_, grant, _)| one.model.place_of(grant.scope).other_subscription().is_some())
+    };
+    assert!(
+        all().iter().any(far),
+        "nothing is granted in another subscription"
+    );
+    let policies = |one: &Deployed| {
+        let mut policies = one.model.policies();
+        policies.any(|(_, grant, _)| !one.model.place_of(grant.scope).is_own())
+    };
+    assert!(
+        all().iter().any(policies),
+        "no vault of another group has a policy"
+    );
 }
 
 /// ARM takes at most so many parameters of one template.

@@ -113,7 +113,7 @@ fn an_id_of_another_subscription_is_not_blamed_on_its_group() {
     let id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-demo/providers/Microsoft.Storage/storageAccounts/other";
     tells(
         &extra(&format!("role: Reader, scope: {id}")),
-        &["AML1012", "subscription `22222222-2222-2222-2222-222222222222`"],
+        &["AML5104", "subscription `22222222-2222-2222-2222-222222222222`"],
     );
 }
 

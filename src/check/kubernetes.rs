@@ -24,6 +24,27 @@ pub(super) fn attachments(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
+/// AKS clusters of other subscriptions than the workspace's.
+pub(super) fn other_subscriptions(model: &Model, diags: &mut Diagnostics) {
+    for cluster in &model.resources {
+        if cluster.kind != Kind::ManagedCluster {
+            continue;
+        }
+        let Some(subscription) = cluster.place.other_subscription() else {
+            continue;
+        };
+        diags.push(
+            Diagnostic::error(
+                Code::AKS_OF_ANOTHER_SUBSCRIPTION,
+                cluster.origin.primary(),
+                format!("the AKS cluster lies in another subscription, `{subscription}`"),
+            )
+            .cause("a workspace attaches AKS clusters of its own subscription")
+            .help("connect it through Azure Arc in the blueprint's subscription, and name the connected cluster: `cluster: { existing: /subscriptions/…/providers/Microsoft.Kubernetes/connectedClusters/<name> }`"),
+        );
+    }
+}
+
 /// The extension that a blueprint installs is set up for training.
 pub(super) fn inference(model: &Model, diags: &mut Diagnostics) {
     for endpoint in &model.resources {

@@ -137,7 +137,18 @@ pub(super) fn same_names(model: &Model, diags: &mut Diagnostics) {
         let (finding, other, label) = match (earlier.existing, resource.existing) {
             (true, false) => (named_by_id(model, resource, earlier), resource, "made here"),
             (false, true) => (named_by_id(model, earlier, resource), earlier, "made here"),
-            (true, true) | (false, false) => {
+            (true, true) => {
+                let message = format!(
+                    "{} and {} are one: `{name}`",
+                    earlier.display(),
+                    resource.display()
+                );
+                let finding = Diagnostic::error(Code::SAME_NAME, resource.origin.primary(), message)
+                    .cause("grants on one resource under two names would meet each other")
+                    .help("declare it once, and refer to it by that name");
+                (finding, earlier, "the other one")
+            }
+            (false, false) => {
                 let message = format!("another {} has the name `{name}`, too", resource.facts.noun);
                 let finding = Diagnostic::error(Code::SAME_NAME, resource.origin.primary(), message);
                 (finding.help(name_key(model, resource)), earlier, "the other one")

@@ -7,17 +7,24 @@ use crate::model::{AssignedBy, Expr, Model, RoleAssignment};
 
 /// Limits each deployer's right to assign roles to what the template assigns, and takes it away where that is nothing.
 pub(super) fn limit(model: &Model, assignments: &mut Vec<RoleAssignment>) {
-    let condition = condition(model, assignments);
+    let is_own = |assignment: &RoleAssignment| model.place_of(assignment.scope).is_own();
+    let assigns_here = assignments
+        .iter()
+        .any(|grant| grant.assigned_by == AssignedBy::Template && grant.right.is_role() && is_own(grant));
+    let here = condition(model, assignments, true).filter(|_| assigns_here);
+    // a custom role cannot be assigned there, and its id is computed here
+    let elsewhere = condition(model, assignments, false);
+    let of = |assignment: &RoleAssignment| if is_own(assignment) { &here } else { &elsewhere };
     assignments.retain(|assignment| {
         let only = assignment
             .reasons
             .iter()
             .all(|reason| reason.rule == rules::DELEGATION);
-        condition.is_some() || !only
+        of(assignment).is_some() || !only
     });
     for assignment in assignments {
         if assignment.is_by_rule(rules::DELEGATION) {
-            assignment.condition.clone_from(&condition);
+            assignment.condition = of(assignment).clone();
         }
     }
 }
@@ -27,7 +34,7 @@ pub(super) fn limit(model: &Model, assignments: &mut Vec<RoleAssignment>) {
 /// whoever may give them away has them. The id of a custom role is computed at deployment, so it stands in the text as a value.
 ///
 /// Source: MicrosoftDocs/azure-docs articles/role-based-access-control/delegate-role-assignments-overview.md (2024-01-30).
-fn condition(model: &Model, assignments: &[RoleAssignment]) -> Option<Expr> {
+fn condition(model: &Model, assignments: &[RoleAssignment], with_custom: bool) -> Option<Expr> {
     let mut literal: BTreeSet<String> = BTreeSet::new();
     let mut computed: Vec<Expr> = Vec::new();
     let mut kinds: BTreeSet<&str> = BTreeSet::new();
@@ -41,7 +48,7 @@ fn condition(model: &Model, assignments: &[RoleAssignment]) -> Option<Expr> {
         kinds.insert(model.principal_type(assignment.principal).as_str());
         if let Expr::Text(id) = role.id {
             literal.insert(id);
-        } else if !computed.contains(&role.id) {
+        } else if with_custom && !computed.contains(&role.id) {
             computed.push(role.id);
         }
     }

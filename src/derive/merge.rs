@@ -98,8 +98,8 @@ fn joined(one: Right, two: Right) -> Right {
 /// What was found for each principal at each scope.
 type ByPlace = BTreeMap<(Principal, Scope), Vec<Found>>;
 
-/// Merges what was found and puts it in order: by who makes it, stage, principal and scope.
-pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
+/// Merges what was found.
+pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<Found> {
     let mut by_place = ByPlace::new();
     for one in found {
         let here = by_place
@@ -121,7 +121,11 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<RoleAssignment> {
         }
     }
     drop_covered(model, &mut by_place);
-    let mut merged: Vec<Found> = by_place.into_values().flatten().collect();
+    by_place.into_values().flatten().collect()
+}
+
+/// Puts what was merged in order: by who makes it, stage, principal and scope.
+pub(super) fn in_order(mut merged: Vec<Found>) -> Vec<RoleAssignment> {
     merged.sort_by_key(|one| {
         let assignment = &one.assignment;
         (
@@ -182,7 +186,7 @@ fn above<'f>(
         .ancestors(id)
         .skip(1)
         .map(|resource| Scope::Resource(resource.id))
-        .chain(model.place(id).is_own().then_some(Scope::ResourceGroup));
+        .chain(model.group_of(scope));
     let place = wider.map(|wide| (principal, wide)).find(|place| {
         let there = by_place.get(place);
         there.is_some_and(|there| there.iter().any(|other| covers(other, one)))

@@ -8,6 +8,7 @@
 //! May know: `source`, `diag`, `model`, `catalog`.
 
 mod delegation;
+mod elsewhere;
 mod found;
 mod merge;
 mod order;
@@ -28,7 +29,13 @@ pub fn derive(model: &mut Model) {
     let mut found: Vec<Found> = model.uses.iter().flat_map(|entry| of_use(model, entry)).collect();
     found.extend(model.rbac.extra.iter().map(|grant| of_extra(model, grant)));
     leave_out_needless(model, &mut found);
-    let mut assignments = merge::merge(model, found);
+    let mut merged = merge::merge(model, found);
+    if model.rbac.emission != Emission::None {
+        let uses = elsewhere::uses(model, &merged);
+        let found = uses.iter().flat_map(|entry| of_use(model, entry)).collect();
+        merged.extend(merge::merge(model, found));
+    }
+    let mut assignments = merge::in_order(merged);
     adopt(model, &mut assignments);
     if model.rbac.emission == Emission::None {
         for assignment in &mut assignments {
@@ -75,7 +82,7 @@ pub fn without_scope<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item
 }
 
 /// The assignments that one use brings, each with the place of its rule in the rule base.
-fn of_use<'m>(model: &'m Model, entry: &'m Use) -> impl Iterator<Item = Found> + 'm {
+fn of_use(model: &Model, entry: &Use) -> impl Iterator<Item = Found> {
     rules::matching(entry.actor, entry.activity).filter_map(|(place, rule)| {
         if !switched_on(model, rule) {
             return None;
@@ -249,7 +256,7 @@ fn access_of(model: &Model, scope: Scope) -> AccessModel {
             .resource(id)
             .map(|resource| resource.access)
             .unwrap_or_default(),
-        Scope::ResourceGroup => AccessModel::Usual,
+        Scope::ResourceGroup | Scope::OtherGroup(_) => AccessModel::Usual,
     }
 }
 
@@ -269,7 +276,7 @@ fn stage_of(model: &Model, principal: Principal, scope: Scope) -> Stage {
             Some(resource) if !resource.existing => resource.facts.scope_from,
             _ => Stage::BeforeWorkspace,
         },
-        Scope::ResourceGroup => Stage::BeforeWorkspace,
+        Scope::ResourceGroup | Scope::OtherGroup(_) => Stage::BeforeWorkspace,
     };
     of_principal.max(of_scope)
 }

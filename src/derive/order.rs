@@ -98,7 +98,7 @@ fn approving(model: &Model) -> BTreeMap<ResourceId, Vec<usize>> {
             .ancestors(target)
             .map(|resource| Scope::Resource(resource.id));
         let mut assignments: Vec<usize> = scopes
-            .chain([Scope::ResourceGroup])
+            .chain(model.group_of(Scope::Resource(target)))
             .filter_map(|scope| held.get(&(entry.principal, scope)))
             .flatten()
             .copied()

@@ -303,6 +303,10 @@ codes! {
     UNDECLARED_USER "AML3124" rule "V-ID-21": "a compute instance for somebody whom the blueprint does not declare",
         "An instance opens nothing by itself: without an entry in `principals` its user gets no role on the workspace and its stores \
          from this blueprint.";
+    PARTS_ELSEWHERE "AML3125" rule "WS-SAI-XRG-01": "a workspace's own part in another resource group",
+        "Azure gives the system-assigned identity of a workspace a role on the group of the workspace, which reaches no other group. What it \
+         gives it on a storage account, vault or registry in another group is not documented for all of them. A user-assigned identity gets \
+         every role from the template, wherever the parts lie.";
     SUBJECT_NEVER_MATCHES "AML3131" rule "V-FED-01": "a federated credential that never matches",
         "Azure compares issuer, subject and audience of a token exactly, with case and every slash. A credential that cannot match is \
          created without an error, and sign-in fails.";
@@ -382,6 +386,9 @@ codes! {
         "The machine learning extension supports AKS clusters with a managed identity only.";
     AKS_LOCAL_ACCOUNTS "AML3502" rule "V-K8S-02": "an AKS cluster without local accounts",
         "The machine learning extension does not support AKS clusters whose local accounts are disabled.";
+    AKS_OF_ANOTHER_SUBSCRIPTION "AML3503" rule "V-K8S-03": "an AKS cluster of another subscription",
+        "A workspace attaches AKS clusters of its own subscription. One of another is connected through Azure Arc in the subscription of the \
+         workspace, and attached as a connected cluster.";
     AKS_RESTRICTIONS "AML3504" rule "V-K8S-04": "an AKS cluster with restrictions",
         "Authorized address ranges have to include those of the service, and Entra pod identity has to go.";
     NAMESPACE "AML3505" rule "V-K8S-05": "a namespace that has to be there",
@@ -523,6 +530,9 @@ codes! {
     NOT_DELEGATED "AML5103" rule "V-RBAC-03": "a grant that the deployer's condition does not allow",
         "The condition of the deployer's right to assign roles lists the roles of the build, but never one by which roles can be \
          assigned: whoever may give it away has it. An Owner or a User Access Administrator has to make that grant.";
+    GRANT_ELSEWHERE "AML5104" rule "V-RBAC-04": "a grant in another resource group",
+        "ARM and Bicep make it in a deployment of its own there, Terraform by the id of its scope. Who deploys needs the right to assign roles \
+         on that scope, and for ARM and Bicep the right to deploy into that group: `access.md` lists both, and `bootstrap/` gives them.";
     LEGACY_ROLE_ON_ABAC "AML5106" rule "V-RBAC-06": "a legacy role on a registry in ABAC mode",
         "`AcrPull`, `AcrPush` and `AcrDelete` are not honoured there; the repository roles are.";
     KEYLESS_RISK "AML5107" rule "V-RBAC-07": "roles that can switch keys back on",
@@ -557,6 +567,10 @@ codes! {
     MANY_USERS "AML5117": "many users instead of a group",
         "Each user gets role assignments of their own, of which a subscription holds 4,000, and whoever joins or leaves needs a deployment. \
          A group gets them once, and its members are kept in the directory.";
+    CUSTOM_ROLE_ELSEWHERE "AML5118": "a custom role in another resource group",
+        "The custom roles of a blueprint can be assigned in its own resource group alone, which is their assignable scope.";
+    MADE_ELSEWHERE "AML5119": "something that would be made in another resource group",
+        "A deployment goes into one resource group. Elsewhere it makes grants, and nothing else.";
     LONG_CONDITION "AML5120": "a condition that is too long",
         "The deployer may assign the roles of the build to the kinds of principals of the build, and nothing else: a condition says so. \
          Azure takes conditions of 8192 bytes at most, which is enough for about a hundred different roles.";

@@ -31,6 +31,7 @@ fn empty() -> Model {
         tags: vec![("team".to_owned(), "vision".to_owned())],
         suffixes: Vec::new(),
         resources: Vec::new(),
+        other_groups: Vec::new(),
         platform: Platform {
             workspace: NOWHERE,
             storage: None,

@@ -22,7 +22,7 @@ fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault, subnets: &Ids<Subnet
         resource.access = AccessModel::AccessPolicies;
     }
     if item.existing {
-        resource.existing = true;
+        super::locate(&mut resource, item);
         return lowering.add(resource);
     }
     lowering.place(&mut resource, item);
@@ -61,7 +61,7 @@ fn registry(lowering: &mut Lowering<'_>, registry: &Registry, keys: Keys<'_>) ->
         resource.access = AccessModel::RepositoryRoles;
     }
     if item.existing {
-        resource.existing = true;
+        super::locate(&mut resource, item);
         return lowering.add(resource);
     }
     lowering.place(&mut resource, item);
@@ -113,7 +113,7 @@ fn account_with_contents(
     let is_default = item.is_default();
     let name = lowering.global_name(Kind::Storage, item);
     let mut resource = super::of_kind(Kind::Storage, &item.logical, name, origin(item));
-    resource.existing = item.existing;
+    super::locate(&mut resource, item);
     lowering.place(&mut resource, item);
     resource.arm_kind = Some("StorageV2");
     resource.sku = Object::new().with("name", account.sku.as_str());
@@ -223,6 +223,7 @@ fn datastore(
         Some(_) if has_primary => "WorkspaceUserAssignedIdentity",
         Some(_) => "WorkspaceSystemAssignedIdentity",
     };
+    let (subscription, group) = lowering.group_of(account);
     resource.properties = Object::new()
         .with("datastoreType", kind)
         .with_some("description", store.description.clone())
@@ -230,8 +231,8 @@ fn datastore(
         .with(container_key, Expr::Name(container))
         .with("endpoint", Expr::StorageSuffix)
         .with("protocol", "https")
-        .with("subscriptionId", Expr::SubscriptionId)
-        .with("resourceGroup", Expr::ResourceGroupName)
+        .with("subscriptionId", subscription)
+        .with("resourceGroup", group)
         .with("serviceDataAccessAuthIdentity", previews)
         .with("credentials", Object::new().with("credentialsType", "None"))
         .with_some("tags", own_tags(item));

@@ -12,7 +12,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) -> Ids<UserIdentity> {
         let item = &identity.item;
         let name = lowering.group_name(Kind::Identity, item);
         let mut resource = super::of_kind(Kind::Identity, &item.logical, name, origin(item));
-        resource.existing = item.existing;
+        super::locate(&mut resource, item);
         lowering.place(&mut resource, item);
         let id = lowering.add(resource);
         credentials(lowering, identity, id);

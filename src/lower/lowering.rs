@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::parts::Ids;
 use crate::catalog::kinds;
 use crate::diag::Diagnostics;
-use crate::model::{Expr, Identity, Kind, Object, Origin, Own, Resource, ResourceId, Suffix};
+use crate::model::{Expr, Identity, Kind, Object, Origin, Own, Place, Resource, ResourceId, Suffix};
 use crate::resolve::{Identities, IdentityRef, Item, Resolved, Tags, UserIdentity};
 
 /// A model under construction: resources find their names and each other here.
@@ -41,6 +41,17 @@ impl Lowering<'_> {
         }
     }
 
+    /// The subscription and the resource group of a resource that is the child of nothing.
+    pub(super) fn group_of(&self, id: ResourceId) -> (Expr, Expr) {
+        match self.resources.get(id.0).map(|resource| &resource.place) {
+            Some(Place::Elsewhere { subscription, group }) => (
+                subscription.clone().map_or(Expr::SubscriptionId, Expr::Text),
+                Expr::Text(group.clone()),
+            ),
+            Some(Place::Own) | None => (Expr::SubscriptionId, Expr::ResourceGroupName),
+        }
+    }
+
     /// The tags of an item: the blueprint's, and its own where it has some.
     pub(super) fn tags(&self, item: &Item) -> Option<Expr> {
         if item.tags.is_empty() {
@@ -63,6 +74,12 @@ impl Lowering<'_> {
 /// A resource of a kind with nothing but its name.
 pub(super) fn of_kind(kind: Kind, logical: &str, name: Expr, origin: Origin) -> Resource {
     Resource::new(kind, kinds::facts(kind), logical, name, origin)
+}
+
+/// Says of the resource of an item whether it exists already, and where it lies.
+pub(super) fn locate(resource: &mut Resource, item: &Item) {
+    resource.existing = item.existing;
+    resource.place = item.place.clone();
 }
 
 pub(super) fn pairs(tags: &Tags) -> Vec<(String, String)> {

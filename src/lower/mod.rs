@@ -32,9 +32,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::Diagnostics;
-use crate::model::{Deployment, Model, Platform, ResourceId};
-use crate::resolve::Resolved;
-use lowering::{Lowering, identity_of, identity_of_list, of_kind, origin, pairs, texts};
+use crate::model::{Deployment, Model, Place, Platform, Resource, ResourceId};
+use crate::resolve::{ExtraScope, Resolved};
+use lowering::{Lowering, identity_of, identity_of_list, locate, of_kind, origin, pairs, texts};
 use parts::{Ids, Keys, Parts};
 
 /// Lowers a resolved blueprint to a model without role assignments.
@@ -100,7 +100,8 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
     let api_versions = versions::lower(&mut lowering);
     let people = people::lower(resolved, &parts);
     let uses = uses::lower(resolved, &platform, &parts, &people, &lowering.resources);
-    let rbac = rbac::lower(resolved, &platform, &parts, &people.principals);
+    let other_groups = other_groups(resolved, &lowering.resources);
+    let rbac = rbac::lower(resolved, &platform, &parts, &people.principals, &other_groups);
     let Lowering {
         resources, suffixes, ..
     } = lowering;
@@ -120,6 +121,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         tags: pairs(&resolved.tags),
         suffixes,
         resources,
+        other_groups,
         platform,
         workspace: workspace::chosen(resolved, &parts),
         directory: people.directory,
@@ -129,6 +131,23 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         outputs,
         waivers: rbac::waivers(resolved),
     }
+}
+
+/// The other groups in which something lies, and those that are scopes themselves.
+fn other_groups(resolved: &Resolved, resources: &[Resource]) -> Vec<Place> {
+    let grants = resolved.rbac.extra.iter();
+    let grants = grants.chain(resolved.rbac.adopted.iter().map(|(_, grant)| grant));
+    let scopes = grants.filter_map(|grant| match &grant.scope {
+        ExtraScope::OtherGroup(place) => Some(place),
+        _ => None,
+    });
+    let mut found: Vec<Place> = Vec::new();
+    for place in resources.iter().map(|resource| &resource.place).chain(scopes) {
+        if !place.is_own() && !found.iter().any(|known| known.is(place)) {
+            found.push(place.clone());
+        }
+    }
+    found
 }
 
 /// The workspace and what it is made of.

@@ -22,7 +22,7 @@ fn log_analytics(lowering: &mut Lowering<'_>) -> Option<ResourceId> {
     let name = lowering.group_name(Kind::LogAnalytics, &logs.item);
     let mut resource = super::of_kind(Kind::LogAnalytics, "", name, origin(&logs.item));
     if logs.item.existing {
-        resource.existing = true;
+        super::locate(&mut resource, &logs.item);
         return Some(lowering.add(resource));
     }
     lowering.place(&mut resource, &logs.item);
@@ -49,7 +49,7 @@ fn application_insights(
     let name = lowering.group_name(Kind::ApplicationInsights, &insights.item);
     let mut resource = super::of_kind(Kind::ApplicationInsights, "", name, origin(&insights.item));
     if insights.item.existing {
-        resource.existing = true;
+        super::locate(&mut resource, &insights.item);
         return Some(lowering.add(resource));
     }
     lowering.place(&mut resource, &insights.item);

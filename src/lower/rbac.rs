@@ -4,8 +4,8 @@ use super::parts::Ids;
 use super::{Lowering, Parts};
 use crate::arena::{Handle, HandleMap};
 use crate::model::{
-    Adopted, Details, Expr, ExtraGrant, Kind, Object, Origin, Platform, Principal, Rbac, ResourceId, Right,
-    Scope, Switch, Waiver,
+    Adopted, Details, Expr, ExtraGrant, GroupId, Kind, Object, Origin, Place, Platform, Principal, Rbac,
+    ResourceId, Right, Scope, Switch, Waiver,
 };
 use crate::resolve::{
     ComputeHandle, CustomRole, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraRole, ExtraScope,
@@ -17,11 +17,12 @@ pub(super) fn lower(
     platform: &Platform,
     parts: &Parts,
     people: &HandleMap<Person, Principal>,
+    groups: &[Place],
 ) -> Rbac {
     let written = &resolved.rbac;
     let grant = |entry: &Written| {
         let principal = principal(resolved, platform, parts, people, entry.principal)?;
-        let scope = scope(platform, parts, &entry.scope)?;
+        let scope = scope(platform, parts, groups, &entry.scope)?;
         let right = match entry.role {
             ExtraRole::BuiltIn(role) => Right::Role(role),
             ExtraRole::Custom(role) => Right::Custom(*parts.roles.get(role)?),
@@ -109,9 +110,13 @@ fn principal(
     }
 }
 
-fn scope(platform: &Platform, parts: &Parts, wanted: &ExtraScope) -> Option<Scope> {
+fn scope(platform: &Platform, parts: &Parts, groups: &[Place], wanted: &ExtraScope) -> Option<Scope> {
     let id = match wanted {
         ExtraScope::ResourceGroup => return Some(Scope::ResourceGroup),
+        ExtraScope::OtherGroup(place) => {
+            let known = groups.iter().position(|known| known.is(place))?;
+            return Some(Scope::OtherGroup(GroupId(known)));
+        }
         ExtraScope::Workspace => Some(platform.workspace),
         ExtraScope::Account(account) => parts.accounts.get(*account).map(|account| account.account),
         ExtraScope::Container(account, name) => parts

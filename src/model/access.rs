@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{Citation, Expr, Origin, Persona, ResourceId, RoleDefinition, Stage};
+use super::{Citation, Expr, GroupId, Origin, Persona, ResourceId, RoleDefinition, Stage};
 
 /// The kind of an object in Microsoft Entra ID, as `principalType` of a role assignment spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -102,6 +102,8 @@ impl Outsider {
 pub enum Scope {
     /// The resource group of the deployment.
     ResourceGroup,
+    /// Another resource group.
+    OtherGroup(GroupId),
     /// One resource.
     Resource(ResourceId),
 }
@@ -359,6 +361,12 @@ pub enum Activity {
     Deploy,
     /// Deploys role assignments.
     AssignRoles,
+    /// Deploys grants into this other resource group.
+    DeployIntoGroup,
+    /// Adds to the access policies of this vault in another resource group.
+    AddPolicies,
+    /// Deploys something that carries this identity of another resource group.
+    AttachFromElsewhere,
     /// Deploys custom roles.
     DefineRoles,
     /// Makes a vault, whose name a deleted one may have.

@@ -53,7 +53,7 @@ pub use id::ResourceId;
 pub use kind::{Azapi, Carries, Key, Kind, KindFacts, Own, Provider, Quota, Section, Wait};
 pub use origin::Origin;
 pub use persona::Persona;
-pub use place::Place;
+pub use place::{GroupId, Place};
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Details, Identity, Outbound, Resource, Waits};
 pub use stage::{Pause, Stage};
@@ -97,6 +97,9 @@ pub struct Model {
     pub suffixes: Vec<Suffix>,
     /// Resources; one that is referred to by an expression or as a parent may stand later.
     pub resources: Vec<Resource>,
+    /// The other resource groups in which something of it lies or gets a grant, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_groups: Vec<Place>,
     /// The resources that the rules speak of.
     pub platform: Platform,
     /// What is chosen for the workspace.
@@ -135,21 +138,9 @@ impl Model {
     /// The id of a resource as people write it, with words in capitals for what the blueprint does not name.
     #[must_use]
     pub fn shown_id(&self, resource: &Resource) -> String {
-        let deployment = &self.deployment;
-        let own_subscription = deployment.subscription.as_deref().unwrap_or("SUBSCRIPTION");
-        let (subscription, group) = match self.place(resource.id) {
-            Place::Own => (
-                own_subscription,
-                deployment.resource_group.as_deref().unwrap_or("GROUP"),
-            ),
-            Place::Elsewhere { subscription, group } => (
-                subscription.as_deref().unwrap_or(own_subscription),
-                group.as_str(),
-            ),
-        };
         let mut chain: Vec<&Resource> = self.ancestors(resource.id).collect();
         chain.reverse();
-        let mut id = format!("/subscriptions/{subscription}/resourceGroups/{group}/providers");
+        let mut id = self.shown_group(self.place(resource.id)) + "/providers";
         for (depth, part) in chain.into_iter().enumerate() {
             let kind = if depth == 0 {
                 &part.resource_type.arm
@@ -160,6 +151,46 @@ impl Model {
             id.extend(["/", kind, "/", name]);
         }
         id
+    }
+
+    /// The id of a resource group, likewise.
+    #[must_use]
+    pub fn shown_group(&self, place: &Place) -> String {
+        let deployment = &self.deployment;
+        let own = deployment.subscription.as_deref().unwrap_or("SUBSCRIPTION");
+        let (subscription, group) = match place {
+            Place::Own => (own, deployment.resource_group.as_deref().unwrap_or("GROUP")),
+            Place::Elsewhere { subscription, group } => {
+                (subscription.as_deref().unwrap_or(own), group.as_str())
+            }
+        };
+        format!("/subscriptions/{subscription}/resourceGroups/{group}")
+    }
+
+    /// The number of a place among the other groups; none of the own one.
+    #[must_use]
+    pub fn other_group(&self, place: &Place) -> Option<GroupId> {
+        let mut groups = self.other_groups.iter();
+        groups.position(|known| known.is(place)).map(GroupId)
+    }
+
+    /// The resource group that a scope is or lies in, as a scope.
+    #[must_use]
+    pub fn group_of(&self, scope: Scope) -> Option<Scope> {
+        match self.place_of(scope) {
+            Place::Own => Some(Scope::ResourceGroup),
+            place @ Place::Elsewhere { .. } => self.other_group(place).map(Scope::OtherGroup),
+        }
+    }
+
+    /// Where a scope is, or lies.
+    #[must_use]
+    pub fn place_of(&self, scope: Scope) -> &Place {
+        match scope {
+            Scope::ResourceGroup => &Place::Own,
+            Scope::OtherGroup(group) => self.other_groups.get(group.0).unwrap_or(&Place::Own),
+            Scope::Resource(id) => self.place(id),
+        }
     }
 
     /// Where a resource lies: where the outermost that it belongs to does.
@@ -208,7 +239,7 @@ impl Model {
     pub fn makes(&self, scope: Scope) -> bool {
         match scope {
             Scope::Resource(id) => self.is_made(id),
-            Scope::ResourceGroup => false,
+            Scope::ResourceGroup | Scope::OtherGroup(_) => false,
         }
     }
 
@@ -226,9 +257,10 @@ impl Model {
     #[must_use]
     pub fn covers(&self, wide: Scope, narrow: Scope) -> bool {
         match (wide, narrow) {
-            (Scope::ResourceGroup, Scope::ResourceGroup) => true,
-            (Scope::ResourceGroup, Scope::Resource(narrow)) => self.place(narrow).is_own(),
-            (Scope::Resource(_), Scope::ResourceGroup) => false,
+            (Scope::ResourceGroup | Scope::OtherGroup(_), Scope::Resource(narrow)) => {
+                self.place(narrow).is(self.place_of(wide))
+            }
+            (_, Scope::ResourceGroup | Scope::OtherGroup(_)) => wide == narrow,
             (Scope::Resource(wide), Scope::Resource(narrow)) => {
                 self.ancestors(narrow).any(|resource| resource.id == wide)
             }
@@ -239,7 +271,7 @@ impl Model {
     #[must_use]
     pub fn scope_display(&self, scope: Scope) -> String {
         match scope {
-            Scope::ResourceGroup => "resource group".to_owned(),
+            Scope::ResourceGroup | Scope::OtherGroup(_) => self.place_of(scope).display(),
             Scope::Resource(id) => match self.place(id) {
                 Place::Own => self.resource_display(id),
                 Place::Elsewhere { group, .. } => {

@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 
+/// A resource group beside the one that is deployed into: an index into [`Model::other_groups`](super::Model::other_groups).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct GroupId(pub(crate) usize);
+
 /// The resource group in which a resource lies. A child lies where its parent does.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -23,6 +27,31 @@ impl Place {
     #[must_use]
     pub fn is_own(&self) -> bool {
         *self == Place::Own
+    }
+
+    /// How a sentence speaks of it.
+    #[must_use]
+    pub fn display(&self) -> String {
+        match self {
+            Place::Own => "resource group".to_owned(),
+            Place::Elsewhere {
+                subscription: None,
+                group,
+            } => format!("resource group `{group}`"),
+            Place::Elsewhere {
+                subscription: Some(subscription),
+                group,
+            } => format!("resource group `{group}` of subscription `{subscription}`"),
+        }
+    }
+
+    /// The subscription, where it is not the deployment's.
+    #[must_use]
+    pub fn other_subscription(&self) -> Option<&str> {
+        match self {
+            Place::Own => None,
+            Place::Elsewhere { subscription, .. } => subscription.as_deref(),
+        }
     }
 
     /// The place as it is compared: Azure ignores the case of names.

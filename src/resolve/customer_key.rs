@@ -1,6 +1,6 @@
 //! Customer-managed keys: which key of which vault encrypts what, and which identity opens it.
 
-use super::context::{Context, subscription_of};
+use super::context::Context;
 use super::item::{DEFAULT, Owned};
 use super::reference::{head, is_resource_id, place};
 use super::{CustomerKey, IdentityRef, Item, Key, KeyVault, WorkspaceKey, top};
@@ -233,27 +233,28 @@ impl Context<'_> {
             WordOr::Word(word) => return self.vault_named(word),
             WordOr::Body(entry) => entry.existing.clone(),
         };
-        let own = self.subscription.as_deref();
-        if let (Some(own), Some(other)) = (own, subscription_of(&existing.value))
-            && !own.eq_ignore_ascii_case(other)
-        {
+        let (place, name) = self.existing(&existing, "a key vault", &types::KEY_VAULTS)?;
+        if let Some(other) = place.other_subscription() {
+            let own = self.subscription.as_deref();
             self.diags.push(
                 Diagnostic::error(
                     Code::VAULT_OF_KEY,
                     existing.span,
                     "the vault of a customer-managed key is in another subscription than what the key encrypts",
                 )
-                .cause(format!("it is in `{other}`, the blueprint in `{own}`"))
+                .cause(match own {
+                    Some(own) => format!("it is in `{other}`, the blueprint in `{own}`"),
+                    None => format!("it is in `{other}`, and the blueprint names no subscription"),
+                })
                 .help("name a vault of the blueprint's subscription"),
             );
             return None;
         }
-        let (_, name) = self.existing(&existing, "a key vault", &[&types::KEY_VAULTS])?;
-        let known = self.vaults.find(|vault| vault.item.is_called(&name.value));
+        let known = self.vaults.find(|vault| vault.item.is_at(&place, &name.value));
         Some(known.unwrap_or_else(|| {
             let mut item = Item::plain(&name.value, name.span);
             item.owned = Owned::Named;
-            item.make_existing(name);
+            item.make_existing(place, name);
             self.vaults.add(KeyVault::existing(item))
         }))
     }

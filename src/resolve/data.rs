@@ -13,7 +13,7 @@ use crate::blueprint::{
 };
 use crate::catalog::{limits, types};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Kind;
+use crate::model::{Kind, Place};
 use crate::source::{Span, Spanned};
 
 impl Context<'_> {
@@ -220,18 +220,15 @@ impl Context<'_> {
         lookup(word, "storage", "storage account", &self.accounts, self.diags)
     }
 
-    /// The declared account whose Azure name is written, and is this one.
-    pub(super) fn account_called(&self, name: &str) -> Option<Handle<Account>> {
-        self.accounts.find(|account| account.item.is_called(name))
-    }
-
-    /// The declared account behind the names in a resource id of it or of one of its containers, and the container.
+    /// The declared account behind place and names in a resource id of it or of one of its containers, and the container.
     pub(super) fn account_of_id(
         &self,
+        place: &Place,
         names: &[String],
         span: Span,
     ) -> Option<(Handle<Account>, Option<Spanned<String>>)> {
-        let account = self.account_called(names.first()?)?;
+        let name = names.first()?;
+        let account = self.accounts.find(|account| account.item.is_at(place, name))?;
         // An id has the blob service between account and container.
         let container = names.get(2).map(|name| Spanned::new(name.clone(), span));
         Some((account, container))

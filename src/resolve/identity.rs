@@ -210,16 +210,14 @@ impl Context<'_> {
     }
 
     fn identity_by_id(&mut self, id: &Spanned<String>) -> Option<IdentityRef> {
-        let (_, mut names) = self.own_id(
-            id,
-            "a user-assigned identity",
-            &[&types::USER_ASSIGNED_IDENTITIES],
-        )?;
+        let (place, mut names) = self.id(id, "a user-assigned identity", &types::USER_ASSIGNED_IDENTITIES)?;
         let name = names.pop()?;
-        let known = self.identities.find(|identity| identity.item.is_called(&name));
+        let known = self
+            .identities
+            .find(|identity| identity.item.is_at(&place, &name));
         let index = known.unwrap_or_else(|| {
             let mut item = Item::plain(&name, id.span);
-            item.make_existing(Spanned::new(name, id.span));
+            item.make_existing(place, Spanned::new(name, id.span));
             self.identities.add(UserIdentity {
                 item,
                 credentials: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::top::{self, Tags};
 use crate::diag::Diagnostics;
+use crate::model::Place;
 use crate::source::{Span, Spanned};
 
 /// The word by which a blueprint names the workspace's own account, vault or registry.
@@ -29,6 +30,8 @@ pub struct Item {
     pub name: Option<Spanned<String>>,
     /// Whether the resource exists already.
     pub existing: bool,
+    /// Where it lies.
+    pub place: Place,
     /// Its own tags.
     pub tags: Tags,
 }
@@ -62,6 +65,7 @@ impl Item {
             span,
             name: None,
             existing: false,
+            place: Place::Own,
             tags: Vec::new(),
         }
     }
@@ -110,8 +114,14 @@ impl Item {
             .is_some_and(|known| known.value.eq_ignore_ascii_case(name))
     }
 
-    /// Makes it one that exists under a name.
-    pub(super) fn make_existing(&mut self, name: Spanned<String>) {
+    /// Whether it is the resource of a name in a place, as an id names it.
+    pub(super) fn is_at(&self, place: &Place, name: &str) -> bool {
+        self.is_called(name) && self.place.is(place)
+    }
+
+    /// Makes it one that exists in a place under a name.
+    pub(super) fn make_existing(&mut self, place: Place, name: Spanned<String>) {
+        self.place = place;
         self.name = Some(name);
         self.existing = true;
     }

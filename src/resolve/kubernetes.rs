@@ -116,12 +116,12 @@ impl Context<'_> {
         }
         let facts = entry.cluster.as_ref().map(|cluster| &cluster.value);
         let relay = facts.and_then(|facts| facts.relay.as_ref()).and_then(|relay| {
-            let (_, name) = self.existing(
+            let (place, name) = self.existing(
                 &relay.value.existing,
                 "a relay namespace",
-                &[&types::RELAY_NAMESPACES],
+                &types::RELAY_NAMESPACES,
             )?;
-            Some(self.external(Kind::Relay, &name))
+            Some(self.external(Kind::Relay, place, &name))
         });
         if let Some(facts) = facts {
             self.cluster_facts(facts);
@@ -186,7 +186,7 @@ impl Context<'_> {
                 return None;
             }
         };
-        let (resource_type, name) = self.existing(
+        let (resource_type, place, name) = self.existing_of(
             &written,
             "a Kubernetes cluster",
             &[&types::MANAGED_CLUSTERS, &types::CONNECTED_CLUSTERS],
@@ -197,7 +197,7 @@ impl Context<'_> {
         } else {
             Kind::ManagedCluster
         };
-        Some((self.external(kind, &name), behind_arc))
+        Some((self.external(kind, place, &name), behind_arc))
     }
 
     /// Whether a name is one as Kubernetes has them; if not, that is a finding.

@@ -397,6 +397,7 @@ impl Context<'_> {
             ExtraScope::External(external) => Some(RuleTarget::External(external)),
             ExtraScope::Workspace
             | ExtraScope::ResourceGroup
+            | ExtraScope::OtherGroup(_)
             | ExtraScope::Container(..)
             | ExtraScope::LogAnalytics
             | ExtraScope::ApplicationInsights

@@ -16,6 +16,7 @@ mod data;
 mod declared;
 mod default_group;
 mod endpoint;
+mod existing;
 mod external;
 mod identity;
 mod instance;
@@ -29,6 +30,7 @@ mod principal;
 mod rbac;
 mod reference;
 mod resolved;
+mod resource_id;
 mod top;
 mod unused;
 mod uses;
@@ -93,6 +95,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         location: location.value.clone(),
         subscription,
         group,
+        places: Vec::new(),
         network: Network::default(),
         identities: Arena::default(),
         accounts: Arena::default(),

@@ -390,8 +390,8 @@ impl Context<'_> {
             ];
             keys.extend(part.others);
             self.refuse_beside_existing(existing.span, &keys);
-            let (_, name) = self.existing(existing, part.noun, &[part.resource_type])?;
-            item.make_existing(name);
+            let (place, name) = self.existing(existing, part.noun, part.resource_type)?;
+            item.make_existing(place, name);
         } else if kind == WorkspaceKind::Project {
             let key = part.key;
             self.takes_the_hubs(

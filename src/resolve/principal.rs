@@ -360,7 +360,7 @@ impl Context<'_> {
 
     /// Who a resource that exists is: itself, where it is an identity, or the identity that Azure made for it.
     fn resource(&mut self, id: &Spanned<String>) -> Option<Who> {
-        let (resource_type, names) = self.id_of_any(id, "a resource with an identity")?;
+        let (resource_type, place, names) = self.id_of_any(id, "a resource with an identity")?;
         if resource_type == (&types::USER_ASSIGNED_IDENTITIES).into() {
             return self.named_identity(id).map(Who::Identity);
         }
@@ -379,7 +379,7 @@ impl Context<'_> {
             );
             return None;
         }
-        let workload = self.workload(&resource_type, &names, id.span)?;
+        let workload = self.workload(&resource_type, place, &names, id.span)?;
         self.diags.push(
             Diagnostic::information(
                 Code::IDENTITY_IS_NOT_SEEN,

@@ -5,13 +5,15 @@ use uuid::Uuid;
 use super::computes::{ComputeHandle, Computes};
 use super::context::Context;
 use super::item::DEFAULT;
-use super::reference::{bare, is_resource_id, lookup, ticked};
-use super::{Account, Endpoint, EndpointKind, External, KeyVault, Person, Registry, UserIdentity, top};
+use super::reference::{bare, lookup, ticked};
+use super::{
+    Account, Endpoint, EndpointKind, External, KeyVault, Person, Registry, UserIdentity, resource_id, top,
+};
 use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Diagnostic, suggest};
-use crate::model::{Emission, Profile, RoleDefinition};
+use crate::model::{Emission, Place, Profile, RoleDefinition};
 use crate::source::{Span, Spanned};
 
 /// Adjustments of the derived access.
@@ -116,6 +118,8 @@ pub enum ExtraScope {
     Workspace,
     /// The resource group.
     ResourceGroup,
+    /// Another resource group.
+    OtherGroup(Place),
     /// A storage account.
     Account(Handle<Account>),
     /// A container.
@@ -453,7 +457,10 @@ impl Context<'_> {
     }
 
     fn extra_scope(&mut self, word: &Spanned<String>, endpoints: &Arena<Endpoint>) -> Option<ExtraScope> {
-        if is_resource_id(&word.value) {
+        if word.value.trim_start().starts_with('/') {
+            if let Some((subscription, group)) = resource_id::group(&word.value) {
+                return self.group_by_id(word.span, subscription, group);
+            }
             return self.scope_by_id(word, "a scope");
         }
         let (section, name) = word.value.split_once('/').unwrap_or((&word.value, ""));
@@ -495,30 +502,39 @@ impl Context<'_> {
         }
     }
 
+    /// What is behind the id of a resource group.
+    fn group_by_id(&mut self, span: Span, subscription: &str, group: &str) -> Option<ExtraScope> {
+        let at = |text: &str| Spanned::new(text.to_owned(), span);
+        Some(match self.place_of(Some(&at(subscription)), Some(&at(group)))? {
+            Place::Own => ExtraScope::ResourceGroup,
+            place @ Place::Elsewhere { .. } => ExtraScope::OtherGroup(place),
+        })
+    }
+
     /// What is behind a resource id of any type: what the blueprint declares under that name, or what exists beside it.
     pub(super) fn scope_by_id(&mut self, id: &Spanned<String>, noun: &str) -> Option<ExtraScope> {
-        let (resource_type, names) = self.id_of_any(id, noun)?;
+        let (resource_type, place, names) = self.id_of_any(id, noun)?;
         let declared = match names.as_slice() {
             [name] if resource_type == (&types::STORAGE_ACCOUNTS).into() => self
                 .accounts
-                .find(|account| account.item.is_called(name))
+                .find(|account| account.item.is_at(&place, name))
                 .map(ExtraScope::Account),
             [name] if resource_type == (&types::CONTAINER_REGISTRIES).into() => self
                 .registries
-                .find(|registry| registry.item.is_called(name))
+                .find(|registry| registry.item.is_at(&place, name))
                 .map(ExtraScope::Registry),
             [name] if resource_type == (&types::KEY_VAULTS).into() => self
                 .vaults
-                .find(|vault| vault.item.is_called(name))
+                .find(|vault| vault.item.is_at(&place, name))
                 .map(ExtraScope::Vault),
             [name] if resource_type == (&types::USER_ASSIGNED_IDENTITIES).into() => self
                 .identities
-                .find(|identity| identity.item.is_called(name))
+                .find(|identity| identity.item.is_at(&place, name))
                 .map(ExtraScope::Identity),
             _ => None,
         };
         declared.or_else(|| {
-            self.workload(&resource_type, &names, id.span)
+            self.workload(&resource_type, place, &names, id.span)
                 .map(ExtraScope::External)
         })
     }

@@ -149,6 +149,7 @@ impl Used {
                 }
                 ExtraScope::Workspace
                 | ExtraScope::ResourceGroup
+                | ExtraScope::OtherGroup(_)
                 | ExtraScope::LogAnalytics
                 | ExtraScope::ApplicationInsights
                 | ExtraScope::Identity(_)

@@ -301,10 +301,14 @@ impl Context<'_> {
             WordOr::Body(body) => (self.account_named(&body.storage)?, body.container.clone()),
             WordOr::Word(id) => {
                 let kinds = [&types::BLOB_CONTAINERS, &types::STORAGE_ACCOUNTS];
-                let (_, names) = self.own_id(id, "a blob container or storage account", &kinds)?;
-                match self.account_of_id(&names, id.span) {
+                let (_, place, names) = self.id_of(id, "a blob container or storage account", &kinds)?;
+                match self.account_of_id(&place, &names, id.span) {
                     Some(declared) => declared,
-                    None => return self.storage_beside(&names, id.span).map(OfflineStore::External),
+                    None => {
+                        return self
+                            .storage_beside(place, &names, id.span)
+                            .map(OfflineStore::External);
+                    }
                 }
             }
         };

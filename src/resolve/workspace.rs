@@ -162,8 +162,8 @@ impl Context<'_> {
                 None
             }
             (Some(hub), WorkspaceKind::Project) => {
-                let (_, name) = self.existing(&hub.value.existing, "a hub", &[&types::WORKSPACES])?;
-                let index = self.external(Kind::Hub, &name);
+                let (place, name) = self.existing(&hub.value.existing, "a hub", &types::WORKSPACES)?;
+                let index = self.external(Kind::Hub, place, &name);
                 Some(Spanned::new(index, name.span))
             }
             (Some(hub), _) => {
@@ -374,8 +374,8 @@ impl Context<'_> {
             }
             WordOr::Body(_) | WordOr::Word(_) => {
                 let id = id?;
-                let (_, names) = self.own_id(id, "a blob container", &[&types::BLOB_CONTAINERS])?;
-                let Some((account, container)) = self.account_of_id(&names, id.span) else {
+                let (place, names) = self.id(id, "a blob container", &types::BLOB_CONTAINERS)?;
+                let Some((account, container)) = self.account_of_id(&place, &names, id.span) else {
                     self.diags.push(undeclared_account(id, names.first()?));
                     return None;
                 };
@@ -402,8 +402,8 @@ impl Context<'_> {
             }
         };
         let existing = Spanned::new(existing, written.span);
-        let (_, name) = self.existing(&existing, "a Redis cache", &[&types::REDIS])?;
-        let index = self.external(Kind::Redis, &name);
+        let (place, name) = self.existing(&existing, "a Redis cache", &types::REDIS)?;
+        let index = self.external(Kind::Redis, place, &name);
         Some(Spanned::new(index, written.span))
     }
 

@@ -7,7 +7,7 @@ use amlgen::emit::arm::Arm;
 use serde_json::Value;
 
 use super::expression::{Expression, called, member, text};
-use super::{Declared, Grant, Made, Policy};
+use super::{Declared, Grant, Made, Policy, group_id, told_in};
 use crate::support;
 
 /// A template, with what is known where it stands.
@@ -88,7 +88,19 @@ impl<'t> Template<'t> {
         let name = text(&self.value(&resource["name"]));
         match resource.get("scope") {
             Some(scope) => format!("{}/providers/{kind}/{name}", text(&self.value(scope))),
-            None => super::id(kind, &[name]),
+            None => told_in(&group_of(resource), &super::id(kind, &[name])),
+        }
+    }
+}
+
+/// The group that a resource is deployed into.
+fn group_of(resource: &Value) -> String {
+    let subscription = resource["subscriptionId"].as_str();
+    match resource["resourceGroup"].as_str() {
+        Some(group) => group_id(subscription, group),
+        None => {
+            assert_eq!(subscription, None);
+            "group".to_owned()
         }
     }
 }
@@ -224,12 +236,13 @@ fn nested<'t>(main: &Template<'t>, deployment: &'t Value) -> Template<'t> {
 /// The grants of a nested template.
 fn grants(main: &Template<'_>, name: &str, deployment: &Value, made: &mut Made) {
     let template = nested(main, deployment);
+    let group = group_of(deployment);
     for (_, resource) in template.resources() {
         if resource["type"] == "Microsoft.KeyVault/vaults/accessPolicies" {
             let id = template.id(resource);
             let vault = id.strip_suffix("/accessPolicies/add").unwrap();
             let policies = template.value(&resource["properties"]["accessPolicies"]);
-            Policy::read(vault, &policies, &mut made.policies);
+            Policy::read(&told_in(&group, vault), &policies, &mut made.policies);
             continue;
         }
         assert_eq!(resource["type"], "Microsoft.Authorization/roleAssignments");
@@ -245,7 +258,10 @@ fn grants(main: &Template<'_>, name: &str, deployment: &Value, made: &mut Made) 
             role: of("roleDefinitionId"),
             principal: of("principalId"),
             principal_type: of("principalType"),
-            scope: scope.map_or_else(|| "group".to_owned(), |scope| text(&template.value(scope))),
+            scope: scope.map_or_else(
+                || group.clone(),
+                |scope| told_in(&group, &text(&template.value(scope))),
+            ),
             description: of("description"),
             condition: condition.map(|condition| text(&template.value(condition))),
         };
@@ -283,7 +299,7 @@ fn arm_computes_a_name_for_each_grant() {
                 let parts = parts.map(|part| text(&template.value(part)));
                 let scope = grant.get("scope").map(|scope| text(&template.value(scope)));
                 assert!(
-                    names.insert((scope, parts)),
+                    names.insert((group_of(deployment), scope, parts)),
                     "{name}: two grants with one name: {written}"
                 );
             }

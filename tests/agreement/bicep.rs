@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::expression::{Expression, called, member, text};
-use super::{Declared, Grant, Made, Policy};
+use super::{Declared, Grant, Made, Policy, told_in};
 use syntax::{Declaration, What};
 
 /// A file, with what is known where it stands.
@@ -44,13 +44,26 @@ impl File<'_> {
         let What::Resource(kind) = &resource.what else {
             panic!("{} is no resource", resource.name)
         };
-        match Self::property(resource, "scope") {
-            Some(scope) => format!(
+        let mut outermost = resource;
+        while let Some(Expression::Name(parent)) = Self::property(outermost, "parent") {
+            outermost = self.find(parent).unwrap();
+        }
+        let group = self.group_of(outermost);
+        match Self::property(outermost, "scope") {
+            Some(scope) if group == "group" => format!(
                 "{}/providers/{kind}/{}",
                 text(&self.value(scope)),
                 self.names(resource).join("/")
             ),
-            None => super::id(kind, &self.names(resource)),
+            _ => told_in(&group, &super::id(kind, &self.names(resource))),
+        }
+    }
+
+    /// The group that a declaration has for its scope.
+    fn group_of(&self, declaration: &Declaration) -> String {
+        match Self::property(declaration, "scope") {
+            Some(scope @ Expression::Call(name, _)) if name == "resourceGroup" => text(&self.value(scope)),
+            _ => "group".to_owned(),
         }
     }
 
@@ -191,6 +204,7 @@ fn module(main: &File<'_>, declaration: &Declaration, text_of_module: &str, made
         declarations: &declarations,
         passed,
     };
+    let group = main.group_of(declaration);
     for resource in &declarations {
         let What::Resource(kind) = &resource.what else {
             continue;
@@ -203,7 +217,7 @@ fn module(main: &File<'_>, declaration: &Declaration, text_of_module: &str, made
             let id = file.id(resource);
             let vault = id.strip_suffix("/accessPolicies/add").unwrap();
             let policies = file.value(entry(properties, "accessPolicies").unwrap());
-            Policy::read(vault, &policies, &mut made.policies);
+            Policy::read(&told_in(&group, vault), &policies, &mut made.policies);
             continue;
         }
         assert_eq!(kind, "Microsoft.Authorization/roleAssignments");
@@ -218,7 +232,10 @@ fn module(main: &File<'_>, declaration: &Declaration, text_of_module: &str, made
             role: of("roleDefinitionId"),
             principal: of("principalId"),
             principal_type: of("principalType"),
-            scope: scope.map_or_else(|| "group".to_owned(), |scope| text(&file.value(scope))),
+            scope: scope.map_or_else(
+                || group.clone(),
+                |scope| told_in(&group, &text(&file.value(scope))),
+            ),
             description: of("description"),
             condition,
         };

@@ -25,7 +25,13 @@ pub(super) fn called(name: &str, arguments: &[String]) -> String {
         "format" => support::formatted(&arguments[0], &arguments[1..]),
         "resourceId" => super::id(&arguments[0], &arguments[1..]),
         "toLower" | "lower" | "substring" | "substr" | "reference" => arguments[0].clone(),
-        "resourceGroup" => "group".to_owned(),
+        "extensionResourceId" => super::told_in(&arguments[0], &super::id(&arguments[1], &arguments[2..])),
+        "subscription" => "own".to_owned(),
+        "resourceGroup" => match arguments {
+            [] => "group".to_owned(),
+            [group] => super::group_id(None, group),
+            [subscription, group, ..] => super::group_id(Some(subscription), group),
+        },
         "subscriptionResourceId" => arguments.last().unwrap().clone(),
         "guid" | "uuidv5" => {
             let seed = arguments.last().unwrap();

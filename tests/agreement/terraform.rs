@@ -189,7 +189,9 @@ impl Files {
         let text: String = pieces.collect();
         match text.strip_prefix("/subscriptions/var.subscription_id/resourceGroups/var.resource_group_name") {
             Some(rest) => format!("group{rest}").into(),
-            None => text.into(),
+            None => text
+                .replacen("/subscriptions/var.subscription_id/", "/subscriptions/own/", 1)
+                .into(),
         }
     }
 
@@ -326,7 +328,21 @@ fn grants(address: &str, block: &Value, made: &mut Made) {
         role.ends_with("/providers/Microsoft.Authorization/roleDefinitions/each.value.role"),
         "{role}"
     );
-    for entry in block["for_each"].as_object().unwrap().values() {
+    let entries = block["for_each"].as_object().unwrap();
+    let is_far = |entry: &Value| {
+        let scope = text(&entry["scope"]);
+        scope.starts_with("/subscriptions/") && !scope.starts_with("/subscriptions/own/")
+    };
+    let subscription = if entries.values().any(is_far) {
+        "split(\"/\", each.value.scope)[2]"
+    } else {
+        "own"
+    };
+    assert!(
+        role.starts_with(&format!("/subscriptions/{subscription}/")),
+        "{role}"
+    );
+    for entry in entries.values() {
         let of_entry = |key: &str| entry[key].as_str().map(str::to_owned);
         let condition = of_entry("condition");
         if condition.is_some() {

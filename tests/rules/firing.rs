@@ -21,7 +21,7 @@ const BY_REPOSITORY: &[(&str, &str)] = &[
 fn access(model: &Model, scope: Scope) -> AccessModel {
     match scope {
         Scope::Resource(id) => model.resource(id).unwrap().access,
-        Scope::ResourceGroup => AccessModel::Usual,
+        Scope::ResourceGroup | Scope::OtherGroup(_) => AccessModel::Usual,
     }
 }
 
@@ -58,7 +58,7 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
     let own = |part| assignment.scope == Scope::Resource(part);
     let kind = match assignment.scope {
         Scope::Resource(id) => Some(model.resource(id).unwrap().kind),
-        Scope::ResourceGroup => None,
+        Scope::ResourceGroup | Scope::OtherGroup(_) => None,
     };
     fact.scopes.iter().copied().any(|word| match word {
         "any" => true,
@@ -68,6 +68,7 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
             assignment.elsewhere == Some(word) && own(platform.workspace)
         }
         "resource group" => assignment.scope == Scope::ResourceGroup && assignment.elsewhere.is_none(),
+        "other group" => matches!(assignment.scope, Scope::OtherGroup(_)),
         "workspace" => own(platform.workspace),
         "own account" => platform.storage.is_some_and(own),
         "own vault" => platform.key_vault.is_some_and(own),
@@ -109,7 +110,7 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
 fn is_at(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
     let exists = |scope| match scope {
         Scope::Resource(id) => model.resource(id).unwrap().existing,
-        Scope::ResourceGroup => true,
+        Scope::ResourceGroup | Scope::OtherGroup(_) => true,
     };
     let stands = match assignment.principal {
         Principal::SystemAssigned(owner) => model.resource(owner).unwrap().existing,

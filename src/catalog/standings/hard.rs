@@ -73,10 +73,12 @@ pub(super) const STANDINGS: &[Standing] = &[
         "A datastore on Data Lake Storage Gen1 cannot be written: the word is refused as AML5001.",
         &[&GEN1],
     ),
-    waits(
+    note(
         "V-DATA-06",
-        "An account in another tenant is in another subscription too, and ids in other subscriptions are refused altogether \
-         so far.",
+        Relevance::OtherSubscriptions,
+        "Identities of this platform reach nothing in another tenant, and neither an id nor a name tells of which tenant a \
+         subscription is. `az account show --subscription SUBSCRIPTION --query tenantId` has to answer the tenant of the \
+         workspace for every subscription that is named here.",
         &[&AUTH],
     ),
     note(
@@ -160,11 +162,6 @@ pub(super) const STANDINGS: &[Standing] = &[
         Relevance::Kubernetes,
         "The extension does not work on an AKS cluster whose local accounts are disabled. `az aks show --name NAME \
          --resource-group GROUP --query disableLocalAccounts` must not answer `true`.",
-        &[&K8S_EXT],
-    ),
-    waits(
-        "V-K8S-03",
-        "A cluster in another subscription is refused altogether so far, as every id in another subscription is.",
         &[&K8S_EXT],
     ),
     note(
@@ -318,11 +315,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          principal that the condition does not list fails with `does not have authorization or an ABAC condition not \
          fulfilled`. Give the deployer the condition that `access.md` shows before the deployment.",
         &[&DELEG],
-    ),
-    waits(
-        "V-RBAC-04",
-        "Nothing outside of the resource group of the deployment can be granted yet.",
-        &[],
     ),
     left_out(
         "V-RBAC-05",

@@ -39,10 +39,7 @@ mod tests {
             let plain = |letter: u8| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == b'-';
             assert!(id.bytes().all(plain) && id.contains('-'), "{id}");
         }
-        assert_eq!(
-            find("v-data-06").map(|standing| standing.state),
-            Some(State::Waits)
-        );
+        assert_eq!(find("v-ws-02").map(|standing| standing.state), Some(State::Waits));
         assert_eq!(find("V-NOT-99"), None);
     }
 

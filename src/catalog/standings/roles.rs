@@ -1,20 +1,14 @@
 //! Ids of the role rules: the workspace, computes, endpoints, keys, people, and the deployer.
 
-use super::make::{left_out, note, waits};
+use super::make::{left_out, note};
 use crate::catalog::sources::{
-    AUTH, CI, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, QS, ROLE_DATA, ROLES, SEC, SERVERLESS,
+    AUTH, CI, CMK_HOW, FS, INJ_HOW, K8S_ATT, K8S_EXT, KEYLESS, LAB, QS, ROLE_DATA, ROLES, SERVERLESS,
     SPARK_ENV, STUDIO_VNET,
 };
 use crate::model::fact::{Relevance, Standing};
 
 pub(super) const STANDINGS: &[Standing] = &[
     // The workspace.
-    waits(
-        "WS-SAI-XRG-01",
-        "A workspace's storage, vault and registry cannot be in another resource group yet, where the grant of Azure does \
-         not reach.",
-        &[&SEC],
-    ),
     left_out(
         "WS-UAI-DBX-01",
         "The row was withdrawn: `rbac.extra` says it where a Databricks workspace is linked.",
@@ -101,20 +95,9 @@ pub(super) const STANDINGS: &[Standing] = &[
         &[&INJ_HOW],
     ),
     // The deployer.
-    waits(
-        "DEP-03",
-        "An identity that is attached cannot be in another resource group yet, where the deployer's Contributor does not \
-         reach.",
-        &[&ROLES],
-    ),
     left_out(
         "DEP-08",
         "It points to CMK-DEP-01, which is a rule of its own.",
         &[&ROLES, &CMK_HOW],
-    ),
-    waits(
-        "DEP-12",
-        "Nothing is deployed into another resource group yet.",
-        &[&ROLE_DATA],
     ),
 ];

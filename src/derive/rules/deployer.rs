@@ -4,8 +4,9 @@ use super::{DELEGATION, Grant, On, RULE, RoleRule};
 use crate::catalog::{roles, sources};
 use crate::model::{
     Activity::{
-        ApproveEndpoint, AssignRoles, DefineRoles, Deploy, DeployAttachment, JoinNetwork, JoinZone,
-        MakeManagedNetwork, MakeVault, ReadExisting, Upload, UseDefaultSecretStores,
+        AddPolicies, ApproveEndpoint, AssignRoles, AttachFromElsewhere, DefineRoles, Deploy,
+        DeployAttachment, DeployIntoGroup, JoinNetwork, JoinZone, MakeManagedNetwork, MakeVault,
+        ReadExisting, Upload, UseDefaultSecretStores,
     },
     ActorKind::Deployer,
     Mark::{Definition, Documented},
@@ -34,6 +35,18 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "makes the role assignments of the template, under a condition that allows no others",
         without: "role assignments are refused",
         sources: &[&sources::DELEG],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-03",
+        to: &[Deployer],
+        when: &[AttachFromElsewhere],
+        on: On::Target,
+        grant: Grant::Person(&roles::MANAGED_IDENTITY_OPERATOR),
+        mark: Documented,
+        because: "attaches this identity, which lies in another resource group",
+        without: "what carries this identity is refused",
+        sources: &[&sources::ROLES],
         ..RULE
     },
     RoleRule {
@@ -140,6 +153,33 @@ pub(super) const RULES: &[RoleRule] = &[
         because: "uploads models or data to the workspace's own stores, where keys are off",
         without: "uploads are refused",
         sources: &[&sources::KEYLESS],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-12",
+        to: &[Deployer],
+        when: &[DeployIntoGroup],
+        on: On::Target,
+        grant: Grant::Person(&roles::AZURE_AI_INFERENCE_DEPLOYMENT_OPERATOR),
+        mark: Definition,
+        because: "makes the deployment there that holds the grants in this resource group (any role with \
+                  Microsoft.Resources/deployments/write and validate)",
+        without: "grants in this resource group are refused to ARM and Bicep",
+        sources: &[&sources::ROLE_DATA],
+        ..RULE
+    },
+    RoleRule {
+        id: "DEP-12",
+        to: &[Deployer],
+        when: &[AddPolicies],
+        on: On::Target,
+        grant: Grant::PersonUnstated(
+            "Key Vault Contributor, or another role with Microsoft.KeyVault/vaults/accessPolicies/write",
+        ),
+        mark: Definition,
+        because: "adds to the access policies of this vault in another resource group",
+        without: "what needs these access policies is refused",
+        sources: &[&sources::ROLE_DATA],
         ..RULE
     },
     RoleRule {

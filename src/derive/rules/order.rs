@@ -49,6 +49,6 @@ pub(super) const IDS: &[&str] = &[
     "HUM-LAB-02", "HUM-PF-01", "HUM-PF-02", "HUM-CO-01", "HUM-CO-02", "HUM-CO-03", "HUM-CO-04", "HUM-MLE-01",
     "HUM-MLE-02", "HUM-MLE-03", "HUM-MON-01", "HUM-MON-02", "HUM-SPARK-01", "HUM-NET-01", "HUM-NET-02", "HUM-ADM-01",
     "HUM-DATA-01", "HUM-DATA-02", "HUM-ACR-01", "HUM-ACR-02", "HUM-KV-01", "HUM-KV-02", "HUM-AOAI-01", "HUM-AIS-01",
-    "HUM-SRCH-01", "HUM-SRCH-02", "HUM-SRCH-03", "DEP-01", "DEP-02", "DEP-04", "DEP-05", "DEP-06", "DEP-07", "DEP-09",
-    "DEP-10", "DEP-11", "DEP-13", "DEP-14", "DEP-15", "DEP-16",
+    "HUM-SRCH-01", "HUM-SRCH-02", "HUM-SRCH-03", "DEP-01", "DEP-02", "DEP-03", "DEP-04", "DEP-05", "DEP-06", "DEP-07", "DEP-09",
+    "DEP-10", "DEP-11", "DEP-12", "DEP-13", "DEP-14", "DEP-15", "DEP-16",
 ];

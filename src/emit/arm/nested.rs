@@ -5,12 +5,12 @@ use serde_json::{Map, Value as Json, json};
 use super::resource::resource;
 use super::schema::DEPLOYMENT;
 use super::text::{self, Expression};
-use super::value::Printer;
+use super::value::{Printer, deployed_in};
 use crate::catalog::types;
 use crate::emit::bug::Bug;
 use crate::emit::shared::declaration;
 use crate::emit::shared::modules::{Module, custom_roles};
-use crate::model::ResourceId;
+use crate::model::{Place, ResourceId};
 
 /// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
 fn deployment_name(module: &Module<'_>) -> Expression {
@@ -25,8 +25,12 @@ pub(super) fn dependency(main: Printer<'_>, module: &Module<'_>) -> Json {
     if main.symbolic {
         return module.symbol.as_str().into();
     }
-    let id = vec![Expression::text(types::DEPLOYMENTS.arm), deployment_name(module)];
-    text::value(&Expression::call("resourceId", id)).into()
+    let id = deployed_in(
+        &module.place,
+        types::DEPLOYMENTS.arm,
+        vec![deployment_name(module)],
+    );
+    text::value(&id).into()
 }
 
 /// The resource that deploys a module.
@@ -67,11 +71,7 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
         .chain(contents.policies)
         .map(|declaration| resource(inner, &declaration).map(Json::Object))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut deployment = json!({
-        "type": types::DEPLOYMENTS.arm,
-        "apiVersion": main.values.model.deployment.api_versions.of(&types::DEPLOYMENTS).api_version,
-        "name": text::value(&deployment_name(module)),
-        "properties": {
+    let mut properties = json!({
             "expressionEvaluationOptions": { "scope": "inner" },
             "mode": "Incremental",
             "parameters": arguments,
@@ -83,14 +83,31 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
                 "variables": variables,
                 "resources": null,
             },
-        },
     });
     // `json!` would copy them, and they are most of a large template
-    if let Some(place) = deployment.pointer_mut("/properties/template/resources") {
+    if let Some(place) = properties.pointer_mut("/template/resources") {
         *place = Json::Array(resources);
     }
-    if let Some(json) = deployment.as_object_mut().filter(|_| !depends_on.is_empty()) {
-        json.insert("dependsOn".to_owned(), depends_on.into());
+    let mut deployment = Map::new();
+    let mut put = |key: &str, value: Json| {
+        deployment.insert(key.to_owned(), value);
+    };
+    put("type", types::DEPLOYMENTS.arm.into());
+    let versions = &main.values.model.deployment.api_versions;
+    put(
+        "apiVersion",
+        (*versions.of(&types::DEPLOYMENTS).api_version).into(),
+    );
+    put("name", text::value(&deployment_name(module)).into());
+    if let Place::Elsewhere { subscription, group } = &module.place {
+        if let Some(subscription) = subscription {
+            put("subscriptionId", text::literal(subscription).into());
+        }
+        put("resourceGroup", text::literal(group).into());
     }
-    Ok(deployment)
+    put("properties", properties);
+    if !depends_on.is_empty() {
+        put("dependsOn", depends_on.into());
+    }
+    Ok(Json::Object(deployment))
 }

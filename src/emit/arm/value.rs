@@ -146,17 +146,19 @@ impl Printer<'_> {
     /// The id of a resource.
     pub(super) fn resource_id(&self, id: ResourceId) -> Result<Expression, Bug> {
         let resource = lookup::resource(self.values.model, id)?;
-        let kind = Expression::text(&*resource.resource_type.arm);
-        let (function, mut arguments) = match (resource.scope, self.values.model.place(id)) {
-            (Some(scope), _) => ("extensionResourceId", vec![self.resource_id(scope)?, kind]),
-            (None, Place::Own) => ("resourceId", vec![kind]),
-            (None, Place::Elsewhere { subscription, group }) => (
-                "extensionResourceId",
-                vec![group_id(subscription.as_deref(), group), kind],
-            ),
+        let kind = &*resource.resource_type.arm;
+        let names = self.names(id)?;
+        if let Some(scope) = resource.scope {
+            let mut arguments = vec![self.resource_id(scope)?, Expression::text(kind)];
+            arguments.extend(names);
+            return Ok(Expression::call("extensionResourceId", arguments));
+        }
+        let place = match self.module {
+            // it is deployed where its scopes lie
+            Some(_) => &Place::Own,
+            None => self.values.model.place(id),
         };
-        arguments.extend(self.names(id)?);
-        Ok(Expression::call(function, arguments))
+        Ok(deployed_in(place, kind, names))
     }
 
     /// What stands for a resource in `dependsOn`.
@@ -192,6 +194,20 @@ impl Printer<'_> {
         arguments.extend(more.iter().map(|word| Expression::text(*word)));
         Ok(Expression::call("reference", arguments))
     }
+}
+
+/// The id of a resource of a type in a place, by its names.
+pub(super) fn deployed_in(place: &Place, kind: &str, names: Vec<Expression>) -> Expression {
+    let kind = Expression::text(kind);
+    let (function, mut arguments) = match place {
+        Place::Own => ("resourceId", vec![kind]),
+        Place::Elsewhere { subscription, group } => (
+            "extensionResourceId",
+            vec![group_id(subscription.as_deref(), group), kind],
+        ),
+    };
+    arguments.extend(names);
+    Expression::call(function, arguments)
 }
 
 /// The id of a group that the deployment does not go into, as Bicep has it.

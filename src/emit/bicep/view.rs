@@ -139,7 +139,7 @@ pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &Refe
         tags,
         suffixes,
         existing: existing
-            .map(|resource| existing_block(printer, resource, printer.of(&resource.name)?))
+            .map(|resource| existing_block(printer, resource, &resource.place, printer.of(&resource.name)?))
             .collect::<Result<_, _>>()?,
         sections,
         outputs: model
@@ -245,7 +245,7 @@ fn module_call(printer: Printer<'_>, module: &Module<'_>, heading: &str) -> Resu
             printer.code(&parameter.argument)?,
         ));
     }
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = in_group(&module.place).into_iter().collect();
     if !parameters.is_empty() {
         entries.push(Entry::new("params", Code::Object(parameters)));
     }
@@ -278,7 +278,8 @@ pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFi
             Some(parameter) => Code::name(parameter),
             None => printer.of(&resource.name)?,
         };
-        existing_block(printer, resource, name)
+        // the module is deployed where its scopes lie
+        existing_block(printer, resource, &Place::Own, name)
     });
     let mut principals = Vec::new();
     for grants in contents.grants.chunk_by(|(one, _), (next, _)| one == next) {
@@ -311,12 +312,14 @@ pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFi
 }
 
 /// A resource that exists already, under a name.
-fn existing_block(printer: Printer<'_>, resource: &Resource, name: Code) -> Result<Markup, Bug> {
+fn existing_block(
+    printer: Printer<'_>,
+    resource: &Resource,
+    place: &Place,
+    name: Code,
+) -> Result<Markup, Bug> {
     let mut entries = placed(printer, resource.parent, resource.scope)?;
-    if let Place::Elsewhere { subscription, group } = &resource.place {
-        let place = subscription.iter().chain([group]).map(Code::text).collect();
-        entries.push(Entry::new("scope", Code::call("resourceGroup", place)));
-    }
+    entries.extend(in_group(place));
     entries.push(Entry::new("name", name));
     let block = text::resource(
         printer.values.symbols.resource(resource.id)?,
@@ -330,6 +333,15 @@ fn existing_block(printer: Printer<'_>, resource: &Resource, name: Code) -> Resu
     let silenced =
         text::silence("#disable-next-line BCP081 use-recent-api-versions // a scope has no version");
     Ok(text::lines(&[silenced, block]))
+}
+
+/// The `scope` of what is in another group.
+fn in_group(place: &Place) -> Option<Entry> {
+    let Place::Elsewhere { subscription, group } = place else {
+        return None;
+    };
+    let place = subscription.iter().chain([group]).map(Code::text).collect();
+    Some(Entry::new("scope", Code::call("resourceGroup", place)))
 }
 
 /// The parent of a resource and what it extends.

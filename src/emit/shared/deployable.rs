@@ -11,9 +11,7 @@ use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
 use crate::catalog::folders;
-use crate::model::{
-    ActorKind, AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Scope, Stage, Waits,
-};
+use crate::model::{ActorKind, AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Stage, Waits};
 
 /// One deployment.
 #[derive(Debug)]
@@ -86,19 +84,10 @@ fn grants(model: &Model, keep: impl Fn(&RoleAssignment) -> bool) -> Option<Model
     Some(grants)
 }
 
-/// Whether a scope lies in the group that is deployed into.
-fn is_own(model: &Model, scope: Scope) -> bool {
-    match scope {
-        Scope::ResourceGroup => true,
-        Scope::Resource(id) => model.place(id).is_own(),
-    }
-}
-
 /// Whether someone has to give a role to one of the deployers, on something that is there before the platform.
 fn is_for_deployer(model: &Model, deployers: &BTreeSet<Principal>, grant: &RoleAssignment) -> bool {
     deployers.contains(&grant.principal)
         && !model.makes(grant.scope)
         && grant.assigned_by == AssignedBy::Person
-        && is_own(model, grant.scope)
         && matches!(grant.right, Right::Role(_))
 }

@@ -1,4 +1,4 @@
-//! The modules of role assignments that ARM and Bicep share: one per stage.
+//! The modules of role assignments that ARM and Bicep share: one per stage and resource group of their scopes.
 //!
 //! A role assignment's name may not hold a principal id that only the deployment knows, so the assignments stand in
 //! nested deployments that get each identity's principal id as a parameter.
@@ -13,8 +13,8 @@ use super::symbols::Symbols;
 use crate::catalog::limits;
 use crate::emit::bug::Bug;
 use crate::model::{
-    Kind, Model, Outsider, Permissions, Principal, Resource, ResourceId, RoleAssignment, RoleRef, Scope,
-    Stage,
+    GroupId, Kind, Model, Outsider, Permissions, Place, Principal, Resource, ResourceId, RoleAssignment,
+    RoleRef, Scope, Stage,
 };
 
 /// The version of the language in which conditions of role assignments are written.
@@ -29,6 +29,8 @@ pub(in crate::emit) struct Module<'m> {
     pub(in crate::emit) stem: String,
     /// What it holds, as a comment.
     pub(in crate::emit) title: String,
+    /// The resource group that it is deployed into: all its scopes lie there.
+    pub(in crate::emit) place: Place,
     /// Managed identities that hold its grants, each with the parameter that brings its principal id.
     pub(in crate::emit) identities: Vec<(Principal, String)>,
     /// People that hold its grants, each with its key in the variable `principals`.
@@ -190,38 +192,60 @@ pub(in crate::emit) fn modules<'m>(
     namer: &mut Namer,
     reserved: &[&str],
 ) -> Result<Vec<Module<'m>>, Bug> {
-    let mut by_stage: BTreeMap<Stage, Parts<'m>> = BTreeMap::new();
+    let key = |assignment: &RoleAssignment| {
+        let place = model.place_of(assignment.scope);
+        // the own group comes first
+        let group = (!place.is_own()).then(|| model.other_group(place));
+        (assignment.stage, group.flatten())
+    };
+    let mut apart: BTreeMap<(Stage, Option<GroupId>), Parts<'m>> = BTreeMap::new();
     for (index, assignment, role) in model.emitted() {
-        let parts = by_stage.entry(assignment.stage).or_default();
+        let parts = apart.entry(key(assignment)).or_default();
         parts.grants.push((index, assignment, role));
     }
     for (index, assignment, permissions) in model.policies() {
-        let parts = by_stage.entry(assignment.stage).or_default();
+        let parts = apart.entry(key(assignment)).or_default();
         parts.policies.push((index, assignment, permissions));
     }
+    let groups = Groups::new(model);
     let mut modules = Vec::new();
-    for (stage, mut parts) in by_stage {
+    for ((stage, group), mut parts) in apart {
         // Where nothing is made there is one stage, and nothing to tell it from.
-        let (stem, title) = if stage == Stage::GROUND && model.made().next().is_none() {
-            ("role-assignments".to_owned(), "Role assignments")
+        let (mut stem, mut title) = if stage == Stage::GROUND && model.made().next().is_none() {
+            ("role-assignments".to_owned(), "Role assignments".to_owned())
         } else {
-            (format!("role-assignments-{}", stage.symbol()), stage.title())
+            (
+                format!("role-assignments-{}", stage.symbol()),
+                stage.title().to_owned(),
+            )
         };
+        let mut words = vec![stem.clone()];
+        let mut place = Place::Own;
+        if let Some(group) = group {
+            place = model.place_of(Scope::OtherGroup(group)).clone();
+            let word = groups.word(group)?;
+            stem = format!("{stem}-{word}");
+            title = format!("{title}, in {}", place.display());
+            words.push(word.chars().take(LONGEST_GROUP).collect());
+        }
         let mut number = 1;
         while !parts.grants.is_empty() || !parts.policies.is_empty() {
             let rest = parts
                 .grants
                 .split_off(fitting(model, &parts.grants).min(parts.grants.len()));
-            let stem = if number == 1 {
-                stem.clone()
-            } else {
-                format!("{stem}-{number}")
-            };
-            let symbol = namer.name(&[&stem]);
+            let mut stem = stem.clone();
+            let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let behind = number.to_string();
+            if number > 1 {
+                stem = format!("{stem}-{number}");
+                words.push(&behind);
+            }
+            let symbol = namer.name(&words);
             let mut module = Module {
                 symbol,
                 stem,
-                title: title.to_owned(),
+                title: title.clone(),
+                place: place.clone(),
                 identities: Vec::new(),
                 people: Vec::new(),
                 existing: Vec::new(),
@@ -239,6 +263,63 @@ pub(in crate::emit) fn modules<'m>(
         }
     }
     Ok(modules)
+}
+
+/// Letters of a group's name in the symbolic name of a module, which is part of the name of a deployment: of 64 characters at most.
+const LONGEST_GROUP: usize = 18;
+
+/// The words for other groups in names of modules: their names, and the beginning of their subscription where two have one name.
+struct Groups(Vec<String>);
+
+impl Groups {
+    fn new(model: &Model) -> Self {
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let groups = &model.other_groups;
+        let words: Vec<String> = groups.iter().map(|place| slug(name_of(place))).collect();
+        let own = model.deployment.subscription.as_deref().unwrap_or_default();
+        let unique = groups.iter().zip(&words).map(|(place, word)| {
+            let subscription = place.other_subscription().unwrap_or(own);
+            let is_shared = words.iter().filter(|other| *other == word).count() > 1;
+            let mut unique = word.clone();
+            if let Some(digits) = subscription.get(..8).filter(|_| is_shared) {
+                unique = format!("{word}-{digits}");
+            }
+            let plain = unique.clone();
+            let mut number = 1;
+            while !taken.insert(unique.clone()) {
+                number += 1;
+                unique = format!("{plain}_{number}");
+            }
+            unique
+        });
+        Self(unique.collect())
+    }
+
+    fn word(&self, group: GroupId) -> Result<&str, Bug> {
+        let word = self.0.get(group.0);
+        word.map(String::as_str)
+            .ok_or_else(|| Bug::new(format!("the model has no {group:?}")))
+    }
+}
+
+fn name_of(place: &Place) -> &str {
+    match place {
+        Place::Own => "",
+        Place::Elsewhere { group, .. } => group,
+    }
+}
+
+/// The name of a group as part of a file's name.
+fn slug(name: &str) -> String {
+    let plain = |letter: char| {
+        if letter.is_ascii_alphanumeric() {
+            letter.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let slug: String = name.chars().map(plain).collect();
+    slug.trim_matches('-').to_owned()
 }
 
 /// What a module is made of.
@@ -301,7 +382,7 @@ fn fill<'m>(
         };
         let scope = match assignment.scope {
             Scope::Resource(id) => symbols.resource(id)?,
-            Scope::ResourceGroup => "resource-group",
+            Scope::ResourceGroup | Scope::OtherGroup(_) => "resource-group",
         };
         module.grants.push(Grant {
             index: *index,

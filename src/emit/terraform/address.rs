@@ -83,7 +83,7 @@ impl Addresses {
         let mut data_namers: BTreeMap<&str, Namer> = BTreeMap::new();
         let resources = model.resources.iter().map(|resource| {
             if resource.existing {
-                let kind = if resource.kind == Kind::Identity {
+                let kind = if resource.kind == Kind::Identity && resource.place.is_own() {
                     "azurerm_user_assigned_identity"
                 } else {
                     AZAPI

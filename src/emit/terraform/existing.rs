@@ -4,14 +4,16 @@ use super::address::Referent;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
 use super::value::Values;
-use crate::model::{Expr, Kind, Place, Resource};
+use crate::model::{Expr, Kind, Resource};
 
 /// What a data source is asked for, where something refers to it.
-const EXPORTED: [&str; 4] = [
+const EXPORTED: [&str; 6] = [
     "identity.principalId",
+    "properties.clientId",
     "properties.endpoint",
     "properties.identityProfile",
     "properties.keyUriWithVersion",
+    "properties.principalId",
 ];
 
 /// The locals with the ids that `references` holds, and those that they are made of.
@@ -44,7 +46,7 @@ pub(super) fn data<'m>(values: &Values<'m>, references: &mut References) -> Vec<
         if !references.has_attribute_of(&reference) {
             continue;
         }
-        let items = if resource.kind == Kind::Identity {
+        let items = if resource.kind == Kind::Identity && resource.place.is_own() {
             vec![
                 Item::attribute("name", values.hcl(&resource.name)),
                 Item::attribute("resource_group_name", values.hcl(&Expr::ResourceGroupName)),
@@ -92,18 +94,15 @@ fn id(values: &Values<'_>, resource: &Resource) -> Hcl {
             Piece::Literal(format!("/{}/", kind.segment())),
         ],
         (None, Some(scope), _) => vec![Piece::Hole(values.id(scope)), Piece::Literal(beside)],
-        (None, None, Place::Own) => vec![
-            Piece::Hole(Hcl::reference("local.resource_group_id")),
-            Piece::Literal(beside),
-        ],
-        (None, None, Place::Elsewhere { subscription, group }) => vec![
-            Piece::Literal("/subscriptions/".to_owned()),
-            match subscription {
-                Some(subscription) => Piece::Literal(subscription.clone()),
-                None => Piece::Hole(values.hcl(&Expr::SubscriptionId)),
-            },
-            Piece::Literal(format!("/resourceGroups/{group}{beside}")),
-        ],
+        (None, None, place) => {
+            let mut pieces = values.group_id(place);
+            match pieces.last_mut() {
+                // what is escaped may span two of them
+                Some(Piece::Literal(group)) => group.push_str(&beside),
+                _ => pieces.push(Piece::Literal(beside)),
+            }
+            pieces
+        }
     };
     pieces.push(Piece::Hole(values.hcl(&resource.name)));
     Hcl::Text(pieces)

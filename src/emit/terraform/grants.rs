@@ -10,7 +10,7 @@ use crate::emit::shared::lookup;
 use crate::emit::shared::modules::CONDITION_VERSION;
 use crate::emit::shared::namer::{Namer, Style};
 use crate::emit::shared::principals::principal_value;
-use crate::model::{Kind, Model, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
+use crate::model::{Kind, Model, Place, Principal, ResourceId, RoleAssignment, RoleRef, Scope, Stage};
 
 /// A block of role assignments of one principal.
 pub(super) struct GrantBlock<'m> {
@@ -145,6 +145,14 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
                 vec![&*role.name, "on", "resource-group"],
                 Hcl::reference("local.resource_group_id"),
             ),
+            Scope::OtherGroup(_) => {
+                let place = model.place_of(assignment.scope);
+                let group = match place {
+                    Place::Own => "resource-group",
+                    Place::Elsewhere { group, .. } => group,
+                };
+                (vec![&*role.name, "on", group], Hcl::Text(values.group_id(place)))
+            }
         };
         let mut entry = vec![
             ("scope", scope),
@@ -172,9 +180,17 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
         Piece::Literal("-".to_owned()),
         Piece::Hole(Hcl::reference("each.value.role")),
     ]);
+    let is_far =
+        |assignment: &RoleAssignment| model.place_of(assignment.scope).other_subscription().is_some();
+    let subscription = if block.grants.iter().any(|(_, assignment, _)| is_far(assignment)) {
+        // a scope takes the definition of its own subscription
+        "split(\"/\", each.value.scope)[2]"
+    } else {
+        "var.subscription_id"
+    };
     let definition = Hcl::Text(vec![
         Piece::Literal("/subscriptions/".to_owned()),
-        Piece::Hole(Hcl::reference("var.subscription_id")),
+        Piece::Hole(Hcl::reference(subscription)),
         Piece::Literal("/providers/Microsoft.Authorization/roleDefinitions/".to_owned()),
         Piece::Hole(Hcl::reference("each.value.role")),
     ]);

@@ -5,7 +5,7 @@ use super::bugs::Bugs;
 use super::hcl::{Hcl, Piece};
 use crate::catalog::clouds;
 use crate::emit::bug::Bug;
-use crate::model::{Expr, Kind, Model, Object, Resource, ResourceId};
+use crate::model::{Expr, Kind, Model, Object, Place, Resource, ResourceId};
 
 /// Turns expressions of one model into HCL.
 #[derive(Clone, Copy)]
@@ -36,6 +36,9 @@ impl Values<'_> {
             }
             Expr::LoginServer(id) => self.login_server(*id),
             Expr::Endpoint(id) => self.attribute(*id, "output.properties.endpoint"),
+            Expr::ClientId(id) if self.is_read_by_id(*id) => {
+                self.attribute(*id, "output.properties.clientId")
+            }
             Expr::ClientId(id) => self.attribute(*id, "client_id"),
             Expr::VaultUrl(id) => self.vault_url(*id),
             Expr::KeyVersion(id) => self.attribute(*id, "output.properties.keyUriWithVersion"),
@@ -78,6 +81,32 @@ impl Values<'_> {
     fn bug(&self, text: String) -> Hcl {
         self.bugs.note(Bug::new(text));
         Hcl::Null
+    }
+
+    /// Whether a resource is read by its id, whatever subscription it is in.
+    fn is_read_by_id(&self, id: ResourceId) -> bool {
+        !self.model.is_made(id) && !self.model.place(id).is_own()
+    }
+
+    /// The id of a resource group.
+    pub(super) fn group_id(&self, place: &Place) -> Vec<Piece> {
+        match place {
+            Place::Own => vec![Piece::Hole(self.hcl(&Expr::ResourceGroupId))],
+            Place::Elsewhere {
+                subscription: Some(subscription),
+                group,
+            } => vec![Piece::Literal(format!(
+                "/subscriptions/{subscription}/resourceGroups/{group}"
+            ))],
+            Place::Elsewhere {
+                subscription: None,
+                group,
+            } => vec![
+                Piece::Literal("/subscriptions/".to_owned()),
+                Piece::Hole(self.hcl(&Expr::SubscriptionId)),
+                Piece::Literal(format!("/resourceGroups/{group}")),
+            ],
+        }
     }
 
     /// The host name of a registry; of one that exists already it follows from the name.
@@ -179,6 +208,9 @@ impl Values<'_> {
     /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.
     pub(super) fn principal_id(&self, id: ResourceId) -> Hcl {
         let attribute = match self.model.resource(id) {
+            Some(resource) if resource.kind == Kind::Identity && self.is_read_by_id(id) => {
+                "output.properties.principalId"
+            }
             Some(resource) if resource.kind == Kind::Identity => "principal_id",
             Some(resource) if resource.existing => "output.identity.principalId",
             _ => "identity[0].principal_id",

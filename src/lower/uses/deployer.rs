@@ -77,6 +77,7 @@ impl Writer<'_> {
             }
         }
         self.networks_of_others(actor, span);
+        self.attaches_from_elsewhere(actor, span);
         for compute in self
             .resolved
             .kubernetes
@@ -112,6 +113,24 @@ impl Writer<'_> {
         }
         if let Some(uploads) = uploads {
             self.push(actor, Activity::Upload, self.own_store(), &[uploads]);
+        }
+    }
+
+    /// The identities of other groups that something made here carries.
+    fn attaches_from_elsewhere(&mut self, actor: Actor, span: Span) {
+        let made = self.resources.iter().filter(|resource| !resource.existing);
+        let carried = made.filter_map(|resource| resource.identity.as_ref());
+        let attached: BTreeSet<ResourceId> = carried
+            .flat_map(|identity| &identity.user_assigned)
+            .copied()
+            .collect();
+        for resource in self.resources {
+            if attached.contains(&resource.id) && !resource.place.is_own() {
+                let mut places = vec![span];
+                places.extend(resource.origin.primary());
+                let identity = Scope::Resource(resource.id);
+                self.push(actor, Activity::AttachFromElsewhere, identity, &places);
+            }
         }
     }
 

@@ -55,6 +55,8 @@ pub enum Relevance {
     HighBusinessImpact,
     /// Where the workspace's own storage account, vault or registry exists already.
     ExistingDependency,
+    /// Where something lies in another subscription.
+    OtherSubscriptions,
     /// Where a key vault is made.
     Vaults,
     /// Where something is encrypted with a customer-managed key.
@@ -99,6 +101,7 @@ impl Relevance {
             Self::Hub => "on a hub",
             Self::HighBusinessImpact => "with data of high business impact",
             Self::ExistingDependency => "where the workspace's own account, vault or registry exists already",
+            Self::OtherSubscriptions => "with resources of other subscriptions",
             Self::Vaults => "where a key vault is made",
             Self::CustomerKeys => "with customer-managed keys",
             Self::ManagedNetworks => "with a managed network",

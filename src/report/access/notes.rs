@@ -41,6 +41,10 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
                 .flatten()
                 .any(|id| model.resource(id).is_some_and(|resource| resource.existing))
         }
+        Relevance::OtherSubscriptions => model
+            .other_groups
+            .iter()
+            .any(|place| place.other_subscription().is_some()),
         Relevance::Vaults => model.made().any(|resource| resource.kind == Kind::KeyVault),
         Relevance::CustomerKeys => any(Kind::Key),
         Relevance::ManagedNetworks => model.workspace.managed_network.is_some(),
@@ -78,7 +82,7 @@ fn is_closed(model: &Model, store: Option<ResourceId>) -> bool {
     };
     let exists = |scope: Scope| match scope {
         Scope::Resource(id) => model.resource(id).is_some_and(|resource| resource.existing),
-        Scope::ResourceGroup => false,
+        Scope::ResourceGroup | Scope::OtherGroup(_) => false,
     };
     if store.existing {
         let mut seen = model.uses.iter();

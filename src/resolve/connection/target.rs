@@ -173,18 +173,20 @@ impl Context<'_> {
         id: &Spanned<String>,
     ) -> Option<(Behind, Spanned<String>)> {
         let resource_type = kinds::facts(kind).resource_type;
-        let (_, mut names) = self.own_id(id, noun, &[resource_type])?;
+        let (place, mut names) = self.id(id, noun, resource_type)?;
         let name = Spanned::new(names.pop()?, id.span);
         let declared = if kind == Kind::Storage {
-            self.account_called(&name.value).map(Behind::Account)
+            self.accounts
+                .find(|account| account.item.is_at(&place, &name.value))
+                .map(Behind::Account)
         } else if kind == Kind::Registry {
             self.registries
-                .find(|registry| registry.item.is_called(&name.value))
+                .find(|registry| registry.item.is_at(&place, &name.value))
                 .map(Behind::Registry)
         } else {
             None
         };
-        let behind = declared.unwrap_or_else(|| Behind::External(self.external(kind, &name)));
+        let behind = declared.unwrap_or_else(|| Behind::External(self.external(kind, place, &name)));
         Some((behind, name))
     }
 

@@ -74,10 +74,9 @@ impl Context<'_> {
                         ),
                     ],
                 );
-                let (place, name) =
-                    self.existing_anywhere(existing, "a virtual network", &types::VIRTUAL_NETWORKS)?;
-                let network = self.external_at(Kind::VirtualNetwork, place, &name);
-                item.make_existing(name);
+                let (place, name) = self.existing(existing, "a virtual network", &types::VIRTUAL_NETWORKS)?;
+                let network = self.external(Kind::VirtualNetwork, place.clone(), &name);
+                item.make_existing(place, name);
                 if !self.in_own_subscription(network, existing.span, "network") {
                     return None;
                 }
@@ -148,8 +147,8 @@ impl Context<'_> {
 
     fn route_table(&mut self, body: &EgressSection) -> Option<Handle<External>> {
         let existing = &body.route_table.value.existing;
-        let (place, name) = self.existing_anywhere(existing, "a route table", &types::ROUTE_TABLES)?;
-        let table = self.external_at(Kind::RouteTable, place, &name);
+        let (place, name) = self.existing(existing, "a route table", &types::ROUTE_TABLES)?;
+        let table = self.external(Kind::RouteTable, place, &name);
         self.in_own_subscription(table, existing.span, "route table")
             .then_some(table)
     }

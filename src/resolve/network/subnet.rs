@@ -145,12 +145,12 @@ impl Context<'_> {
     fn existing_subnet(&mut self, written: &Spanned<ExistingSubnet>) -> Option<Handle<External>> {
         let (network, name) = match &written.value {
             WordOr::Word(id) => {
-                let (place, names) = self.id_anywhere(id, "a subnet", &types::SUBNETS)?;
+                let (place, names) = self.id(id, "a subnet", &types::SUBNETS)?;
                 let [network, subnet] = names.as_slice() else {
                     return None;
                 };
                 let network = Spanned::new(network.clone(), id.span);
-                let network = self.external_at(Kind::VirtualNetwork, place, &network);
+                let network = self.external(Kind::VirtualNetwork, place, &network);
                 (network, Spanned::new(subnet.clone(), id.span))
             }
             WordOr::Body(parts) => {
@@ -158,7 +158,7 @@ impl Context<'_> {
                 let network = match &parts.virtual_network {
                     Some(network) => {
                         let place = self.place_of(None, group)?;
-                        self.external_at(Kind::VirtualNetwork, place, network)
+                        self.external(Kind::VirtualNetwork, place, network)
                     }
                     None => self.network_of_own(&parts.name, group)?,
                 };
