@@ -136,7 +136,7 @@ fn subnets_let_in_and_out_what_lies_in_them_needs() {
     let mut seen = BTreeSet::new();
     for Deployed { name, model, made } in all() {
         let file = name.split_once(", ").unwrap().0;
-        let blueprint: Value = serde_yaml::from_str(&support::text(file)).unwrap();
+        let blueprint = support::written(file);
         let internet = blueprint["network"]["deny_internet"] != true;
         for subnet in model.made().filter(|made| made.kind == Kind::Subnet) {
             let inside = inside(model, subnet.id);
@@ -195,7 +195,7 @@ fn who_is_let_in_by_its_subnet_comes_by_a_service_endpoint_of_that_service() {
     let mut seen = BTreeSet::new();
     for Deployed { name, model, made } in all() {
         let file = name.split_once(", ").unwrap().0;
-        let blueprint: Value = serde_yaml::from_str(&support::text(file)).unwrap();
+        let blueprint = support::written(file);
         let mut wanted: BTreeMap<ResourceId, BTreeSet<String>> = BTreeMap::new();
         for resource in model.made() {
             let (entry, service) = match (resource.kind, &*resource.logical) {

@@ -16,6 +16,7 @@ use amlgen::diag::{Diagnostics, human};
 use amlgen::emit;
 use amlgen::model::Model;
 use amlgen::source::Source;
+use serde_json::Value;
 
 /// A path of the repository.
 pub(crate) fn repository(path: &str) -> PathBuf {
@@ -59,6 +60,31 @@ pub(crate) fn blueprints(folder: &str) -> Vec<(String, Vec<u8>)> {
 /// The text of a file of the repository.
 pub(crate) fn text(path: &str) -> String {
     std::fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// What a blueprint of [`valid`] says, read and merged by other means than the program's.
+pub(crate) fn written(name: &str) -> Value {
+    let (file, environment) = name.split_once('@').unwrap_or((name, ""));
+    let mut base: Value = serde_yaml::from_str(&text(file)).unwrap();
+    let overlays = base.as_object_mut().unwrap().remove("environments");
+    if let Some(overlay) = overlays.as_ref().and_then(|overlays| overlays.get(environment)) {
+        merge(&mut base, overlay);
+    }
+    base
+}
+
+fn merge(base: &mut Value, overlay: &Value) {
+    let (Value::Object(entries), Value::Object(over)) = (&mut *base, overlay) else {
+        *base = overlay.clone();
+        return;
+    };
+    for (key, value) in over {
+        if value.is_null() {
+            entries.remove(key);
+        } else {
+            merge(entries.entry(key).or_insert(Value::Null), value);
+        }
+    }
 }
 
 /// The JSON pointer of a path of keys.
