@@ -180,8 +180,8 @@ fn golden_page_of_coverage() {
 # Every id, how it stands with it, and where it shows
 
 Made by `tests/coverage.rs`. `implemented`: a grant that the template or Azure makes, or a finding. `reported`: a grant that people
-make, in `access.md` and `explain`. `note`: `access.md` says it where it matters. `waits`: what causes it cannot be written yet.
-`left-out`: it was withdrawn, or no blueprint can meet it. `amlgen rules ID` says more of each.
+make, in `access.md` and `explain`. `note`: `access.md` says it where it matters. `left-out`: it was
+withdrawn, or no blueprint can meet it. `amlgen rules ID` says more of each.
 
 The names are those of blueprints in `blueprints/`, `blueprints/invalid/`, `tests/data/` and `tests/data/beyond/`.
 
@@ -255,7 +255,7 @@ fn rules_in_json_have_every_id_with_its_state() {
             }
         }
     }
-    let words = ["implemented", "reported", "waits", "left-out", "note"];
+    let words = ["implemented", "reported", "left-out", "note"];
     for (id, states) in &states {
         assert!(
             states.iter().all(|state| words.contains(&state.as_str())),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Existing, NotYet, Ref, ServerlessCompute, Tags, UseEntry, WorkspaceKey,
+    Existing, Ref, ServerlessCompute, Tags, UseEntry, WorkspaceKey,
     shape::{WordListOr, WordOr},
 };
 pub use crate::model::WorkspaceKind;
@@ -21,8 +21,9 @@ pub struct Workspace {
     pub tags: Tags,
     /// `default`, `hub`, `project` or `feature_store`; `default` if not written.
     pub kind: Option<Spanned<WorkspaceKind>>,
-    /// A workspace that exists already.
-    pub existing: Option<NotYet>,
+    /// A workspace that exists already, in the blueprint's resource group. Nothing of it is written: computes, datastores, connections,
+    /// endpoints, outbound rules and grants are added to it.
+    pub existing: Option<Spanned<Existing>>,
     /// The hub of a project.
     pub hub: Option<Spanned<HubEntry>>,
     /// Where projects of a hub are made by whoever may join it: a resource group of the subscription, or the id of one. The hub's own

@@ -68,6 +68,15 @@ const VAULT_OF_KEY: Unseen = Unseen {
     citations: &[&CMK_HOW],
 };
 
+const WORKSPACE: Unseen = Unseen {
+    rule: "V-WS-02",
+    what: "whether it reaches its own stores with identities, which identity it has and in which network it lies",
+    because: "it exists already; while it works with keys, its account can't do without them",
+    command: "az resource show --ids {id} --api-version 2025-06-01 --query \"{mode:properties.systemDatastoresAuthMode,identity:identity.type,primary:properties.primaryUserAssignedIdentity,network:properties.managedNetwork.isolationMode,access:properties.publicNetworkAccess}\"",
+    wanted: "`Identity`, and otherwise what `workspace.identity` and `network` say",
+    citations: &[&KEYLESS, &TYPES],
+};
+
 /// What cannot be seen of an existing resource.
 pub fn of_resource(model: &Model, resource: &Resource) -> impl Iterator<Item = &'static Unseen> {
     let key = model.holds_key(resource.id).then_some(&VAULT_OF_KEY);
@@ -85,6 +94,7 @@ pub fn of(kind: Kind, access: AccessModel) -> Option<&'static Unseen> {
         (Kind::KeyVault, _) => Some(&VAULT_WITH_ROLES),
         (Kind::AiServices, _) => Some(&AI_SERVICES),
         (Kind::Search, _) => Some(&SEARCH),
+        (Kind::Workspace, _) => Some(&WORKSPACE),
         _ => None,
     }
 }

@@ -60,7 +60,7 @@ const CHECKS: &[Check] = &[
     telemetry::of_endpoints,
     platform::hubs,
     hub::makers_of_projects,
-    platform::parts_of_the_hub,
+    platform::parts_that_exist,
     kubernetes::attachments,
     kubernetes::other_subscriptions,
     kubernetes::inference,

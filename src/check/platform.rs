@@ -9,6 +9,10 @@ use crate::source::Span;
 
 /// Parts that several workspaces may share, and the data that they keep there.
 pub(super) fn shared_data(model: &Model, diags: &mut Diagnostics) {
+    // of a workspace that exists it was settled by whoever made it
+    if !model.is_made(model.platform.workspace) {
+        return;
+    }
     let isolated = model.workspace.isolated;
     let existing = |id: Option<ResourceId>| id.and_then(|id| model.resource(id)).filter(|part| part.existing);
     let parts = [
@@ -144,30 +148,53 @@ pub(super) fn hubs(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// Grants that would be missing because a project does not name a part of its hub.
-pub(super) fn parts_of_the_hub(model: &Model, diags: &mut Diagnostics) {
-    let mut needed: BTreeMap<&str, (On, Option<Span>, Vec<&str>)> = BTreeMap::new();
+/// What rules grant roles on, where that is asked for first, and the rules.
+type Needed = (On, Option<Span>, Vec<&'static str>);
+
+/// Grants that would be missing because a project does not name a part of its hub, or a blueprint one of an existing workspace.
+pub(super) fn parts_that_exist(model: &Model, diags: &mut Diagnostics) {
+    let exists = !model.is_made(model.platform.workspace);
+    let mut needed: BTreeMap<(bool, &str), Needed> = BTreeMap::new();
     for entry in &model.uses {
+        // an existing workspace may hold its own grants already
+        let is_held = exists
+            && matches!(
+                entry.actor,
+                ActorKind::WorkspacePrimary | ActorKind::WorkspaceSystem
+            );
         // In which mode a registry or vault is that is not named, nobody knows: taken to be the usual one.
         let rules = derive::without_scope(model, entry)
             .filter(|rule| !matches!(rule.only, Only::With(mode) if mode != AccessModel::Usual));
         for rule in rules {
             let (.., ids) = needed
-                .entry(rule.on.word())
+                .entry((is_held, rule.on.word()))
                 .or_insert_with(|| (rule.on, entry.origin.primary(), Vec::new()));
             if !ids.contains(&rule.id) {
                 ids.push(rule.id);
             }
         }
     }
-    for (part, (on, at, rules)) in needed {
+    for ((is_held, part), (on, at, rules)) in needed {
         let verb = if rules.len() == 1 {
             "grants a role on"
         } else {
             "grant roles on"
         };
+        let (code, owner, cause) = if exists {
+            (
+                Code::EXISTING_WORKSPACE_PARTS,
+                "the workspace has already",
+                "a grant on a part of an existing workspace needs its name",
+            )
+        } else {
+            (
+                Code::PARTS_OF_THE_HUB,
+                "a project takes from its hub",
+                "a grant on a part of the hub needs its name",
+            )
+        };
         let message = format!(
-            "{} {verb} the {part}, which a project takes from its hub and which is not named",
+            "{} {verb} the {part}, which {owner} and which is not named",
             rules.join(", ")
         );
         let section = match on {
@@ -179,15 +206,16 @@ pub(super) fn parts_of_the_hub(model: &Model, diags: &mut Diagnostics) {
             }
         };
         // A hub can do without Application Insights, not without the others.
-        let finding = if on == On::ApplicationInsights {
-            Diagnostic::information(Code::PARTS_OF_THE_HUB, at, message)
+        let finding = if is_held || on == On::ApplicationInsights {
+            Diagnostic::information(code, at, message)
         } else {
-            Diagnostic::error(Code::PARTS_OF_THE_HUB, at, message)
+            Diagnostic::error(code, at, message)
         };
-        diags.push(
-            finding
-                .cause("a grant on a part of the hub needs its name")
-                .help(format!("add `{section}`")),
-        );
+        let help = if is_held {
+            format!("where the workspace lacks them, add `{section}`")
+        } else {
+            format!("add `{section}`")
+        };
+        diags.push(finding.cause(cause).help(help));
     }
 }

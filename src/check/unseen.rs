@@ -2,11 +2,13 @@
 
 use crate::catalog::unseen;
 use crate::diag::{Diagnostic, Diagnostics, code};
-use crate::model::{Model, Resource};
+use crate::model::{Kind, Model, Resource};
 
-/// How a sentence speaks of it: the workspace's own vault and registry have no name.
+/// How a sentence speaks of it: the workspace and its own vault and registry have no name.
 fn named(resource: &Resource) -> String {
-    if resource.logical.is_empty() {
+    if resource.kind == Kind::Workspace {
+        format!("the {}", resource.display())
+    } else if resource.logical.is_empty() {
         format!("the workspace's {}", resource.display())
     } else {
         resource.display()

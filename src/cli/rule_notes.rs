@@ -9,11 +9,10 @@ use crate::report::page;
 /// Everything that is no rule, a table for each group.
 pub(super) fn list() -> String {
     let notes = group("NOTE", "SAYS", |state| matches!(state, State::Note(_)));
-    let waits = group("WAITS", "WHY", |state| state == State::Waits);
     let left_out = group("LEFT OUT", "WHY", |state| state == State::LeftOut);
     let rows = contradictions::ALL.iter().map(|entry| [entry.id, entry.topic]);
     let contradictions = page::columns(["CONTRADICTION", "ON"], rows);
-    [notes, waits, left_out, contradictions].join("\n")
+    [notes, left_out, contradictions].join("\n")
 }
 
 fn group(title: &'static str, column: &'static str, belongs: fn(State) -> bool) -> String {
@@ -56,7 +55,7 @@ fn about(standing: &Standing) -> String {
 fn said(standing: &Standing) -> Option<&'static str> {
     match standing.state {
         State::Note(relevance) => Some(relevance.word()),
-        State::Waits | State::LeftOut => None,
+        State::LeftOut => None,
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
         .iter()
         .filter_map(|principal| of_principal.get(principal))
         .flatten()
-        .filter(|(stage, _)| *stage == Stage::AfterWorkspace)
+        .filter(|(stage, _)| follows_workspace(model, *stage))
         .map(|(_, index)| *index)
         .collect();
     let mut acting: BTreeMap<ResourceId, BTreeSet<Principal>> = BTreeMap::new();
@@ -77,12 +77,22 @@ pub(super) fn waits(model: &Model) -> Vec<Vec<usize>> {
     model.resources.iter().map(wait).collect()
 }
 
+/// Whether a grant of the workspace's identity does not precede the workspace, so that what is made in it has to wait for it by
+/// itself. A workspace that exists waits for none.
+fn follows_workspace(model: &Model, stage: Stage) -> bool {
+    match stage {
+        Stage::BeforeEncryption | Stage::BeforeWorkspace => !model.is_made(model.platform.workspace),
+        Stage::AfterWorkspace => true,
+        Stage::AfterComputes => false,
+    }
+}
+
 /// The assignments by which the workspace approves the private endpoints of its outbound rules, by rule. Those that precede the
 /// workspace itself precede its rules anyway.
 fn approving(model: &Model) -> BTreeMap<ResourceId, Vec<usize>> {
     let mut held: BTreeMap<(Principal, Scope), Vec<usize>> = BTreeMap::new();
     for (index, assignment) in model.role_assignments.iter().enumerate() {
-        if assignment.assigned_by == AssignedBy::Template && assignment.stage == Stage::AfterWorkspace {
+        if assignment.assigned_by == AssignedBy::Template && follows_workspace(model, assignment.stage) {
             let holder = (assignment.principal, assignment.scope);
             held.entry(holder).or_default().push(index);
         }

@@ -468,6 +468,12 @@ codes! {
         "Whoever has Azure AI Developer on a hub makes projects in its default resource group, although the role has no \
          `workspaces/write`. No source says whether that works with a user-assigned identity of the hub, or in a group other than the \
          hub's own (C-35).";
+    EXISTING_WORKSPACE "AML3708" rule "V-WS-02": "an existing workspace whose settings cannot be seen",
+        "A build sees nothing of a workspace that exists: whether it reaches its own stores with identities, which identity it works as and in \
+         which network it lies. The blueprint says the last two, as far as grants follow from them.";
+    EXISTING_WORKSPACE_SETTING "AML3709": "a setting of a workspace that exists already",
+        "Nothing of an existing workspace is written. Beside `existing` stand `kind`, `identity`, `uses` and the mode of its network, which say \
+         what it has.";
     ACCESS_POLICIES "AML3711" rule "V-KV-01": "a key vault in access-policy mode",
         "Whoever is Contributor on such a vault can rewrite its policies and so read its secrets. Role assignments are the keyless choice.";
     MODEL_OF_EXISTING_VAULT "AML3712" rule "V-KV-02": "an existing vault whose permission model cannot be seen",
@@ -477,6 +483,11 @@ codes! {
         "An ARM or Bicep deployment writes all access policies of a vault that it makes, and Azure refuses a vault in this mode without them. \
          So every redeployment removes the policy that Azure itself wrote for the system-assigned identity of the workspace, which then \
          reads no secrets.";
+    EXISTING_WORKSPACE_PARTS "AML3714": "a part of an existing workspace that is not named, or would be made",
+        "The account, registry, vault and monitoring of an existing workspace exist, too. What grants need of them is named as `existing`; \
+         none of them is made.";
+    EXISTING_WORKSPACE_ELSEWHERE "AML3715": "an existing workspace in another resource group",
+        "What is made in a workspace is deployed into its resource group, which has to be that of the blueprint.";
     CONNECTION_WITHOUT_RESOURCE "AML3721" rule "V-CONN-01": "a connection to Azure by a URL alone",
         "Clients of a connection read the id of the resource in its metadata, and the workspace's identity gets a role on that \
          resource. Neither follows from a URL: `resource` says which resource is behind it.";

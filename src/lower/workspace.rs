@@ -14,6 +14,13 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, parts: &Parts, platform: &Platf
     let workspace = &lowering.resolved.workspace;
     let name = lowering.group_name_as(abbreviation(workspace.kind), Kind::Workspace, &workspace.item);
     let mut resource = super::of_kind(Kind::Workspace, "", name, origin(&workspace.item));
+    if workspace.item.existing {
+        super::locate(&mut resource, &workspace.item);
+        resource.identity = workspace
+            .says_identity()
+            .then(|| identity_of(&workspace.identity.attached, identities));
+        return lowering.add(resource);
+    }
     lowering.place(&mut resource, &workspace.item);
     resource.arm_kind = Some(workspace.kind.arm());
     resource.sku = Object::new().with("name", "Basic").with("tier", "Basic");

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use super::declared::{Account, KeyVault, Registry, Store, UserIdentity};
 use super::external::External;
 use super::network::reached::Network;
+use super::own_parts::OwnParts;
 use super::top;
 use crate::arena::{Arena, Handle};
 use crate::blueprint::Blueprint;
@@ -32,6 +33,7 @@ pub(super) struct Context<'c> {
     pub(super) vaults: Arena<KeyVault>,
     pub(super) externals: Arena<External>,
     pub(super) network: Network,
+    pub(super) own_parts: OwnParts,
 }
 
 impl Context<'_> {

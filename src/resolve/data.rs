@@ -25,7 +25,7 @@ impl Context<'_> {
             declared.push(self.account(key, &entry.value, kind));
         }
         let has_default = declared.iter().any(|account| account.item.is_default());
-        if !has_default && kind != WorkspaceKind::Project {
+        if !has_default && self.own_parts.are_made() {
             let key = Spanned::new(DEFAULT.to_owned(), self.home());
             let own = self.account(&key, &Storage::default(), kind);
             self.accounts.add(own);
@@ -50,8 +50,8 @@ impl Context<'_> {
                 ],
             );
             self.make_existing(&mut item, existing, "a storage account", &types::STORAGE_ACCOUNTS);
-        } else if is_default && kind == WorkspaceKind::Project {
-            self.takes_the_hubs(
+        } else if is_default && !self.own_parts.are_made() {
+            self.part_is_there(
                 key.span,
                 "storage account",
                 "storage: { default: { existing: … } }",
@@ -125,21 +125,6 @@ impl Context<'_> {
                 Some((group.value, Spanned::new(endpoint, id.span)))
             })
             .collect()
-    }
-
-    /// The finding for a part that a project would create although it takes its hub's.
-    pub(super) fn takes_the_hubs(&mut self, span: Span, noun: &str, existing: &str) {
-        self.diags.push(
-            Diagnostic::error(
-                Code::PROJECT_PARTS,
-                span,
-                format!("a project has no {noun} of its own"),
-            )
-            .cause("it takes its hub's")
-            .help(format!(
-                "remove it, or where a grant needs it name the hub's: `{existing}`"
-            )),
-        );
     }
 
     /// Collects the datastores; the containers that they need are added to their accounts.
@@ -217,6 +202,15 @@ impl Context<'_> {
 
     /// The account that a word names.
     pub(super) fn account_named(&mut self, word: &Spanned<String>) -> Option<Handle<Account>> {
+        let is_named = default_account(&self.accounts).is_some();
+        let own = (
+            "storage account",
+            "storage: { default: { existing: { name: <its name> } } }",
+            is_named,
+        );
+        if self.own_part_is_missing(word, "storage", own) {
+            return None;
+        }
         lookup(word, "storage", "storage account", &self.accounts, self.diags)
     }
 

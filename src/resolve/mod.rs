@@ -17,6 +17,7 @@ mod declared;
 mod default_group;
 mod endpoint;
 mod existing;
+mod existing_workspace;
 mod external;
 mod identity;
 mod instance;
@@ -25,6 +26,7 @@ mod kubernetes;
 mod managed_network;
 mod network;
 mod outbound;
+mod own_parts;
 mod platform;
 mod principal;
 mod rbac;
@@ -69,6 +71,7 @@ use crate::arena::Arena;
 use crate::blueprint::Blueprint;
 use crate::diag::{Diagnostics, Halt};
 use context::Context;
+use own_parts::OwnParts;
 use rbac::Named;
 
 /// Resolves a blueprint. Mistakes go to `diags`; resolving goes on past them as far as sense allows.
@@ -87,7 +90,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     let naming = top::naming(blueprint.naming.as_ref(), diags);
     let targets = top::targets(blueprint, diags);
     let api_versions = versions::api_versions(blueprint, diags);
-    let kind = workspace::kind(blueprint.workspace.as_ref());
+    let kind = own_parts::kind(blueprint.workspace.as_ref());
     let mut context = Context {
         blueprint,
         diags,
@@ -97,6 +100,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         group,
         places: Vec::new(),
         network: Network::default(),
+        own_parts: OwnParts::of(blueprint),
         identities: Arena::default(),
         accounts: Arena::default(),
         stores: IndexMap::new(),
@@ -107,15 +111,16 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     context.declare_identities();
     context.declare_accounts(kind);
     context.declare_stores();
-    context.declare_registries(kind);
-    context.declare_vaults(kind);
+    context.declare_registries();
+    context.declare_vaults();
     let (keys, workspace_key) = context.customer_keys(kind);
-    let monitoring = context.monitoring(kind);
+    let monitoring = context.monitoring();
     context.declare_network();
     let mut computes = context.computes();
     let mut workspace = context.workspace(&mut computes.clusters);
     let endpoints = context.endpoints(&mut computes.clusters, &computes.kubernetes);
     let connections = context.connections();
+    context.identity_is_said(&workspace, &connections);
     let people = context.people(&endpoints);
     let rbac = context.rbac(&Named {
         computes: &computes,

@@ -3,12 +3,13 @@
 use super::context::Context;
 use super::item::DEFAULT;
 use super::network::place::Firewall;
+use super::own_parts::OwnParts;
 use super::reference::{check_logical, check_range, lookup};
 use super::{Item, KeyVault, Registry};
 use crate::arena::Handle;
 use crate::blueprint::{
     ApplicationInsights as InsightsSection, Existing, KeyVault as VaultSection, LogAnalytics as LogsSection,
-    PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, Tags, WorkspaceKind,
+    PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, Tags,
     shape::{BoolOr, FalseOr},
 };
 use crate::catalog::{limits, types};
@@ -54,13 +55,13 @@ const LOG_RETENTION_DAYS: u32 = 30;
 
 impl Context<'_> {
     /// Collects the workspace's registry and the further ones.
-    pub(super) fn declare_registries(&mut self, kind: WorkspaceKind) {
+    pub(super) fn declare_registries(&mut self) {
         let home = self.home();
         let default = Spanned::new(RegistrySection::default(), home);
         let section = match &self.blueprint.registry {
-            FalseOr::Absent => (kind != WorkspaceKind::Project).then_some(&default),
+            FalseOr::Absent => self.own_parts.are_made().then_some(&default),
             FalseOr::On(section) => Some(section),
-            FalseOr::Off(_) if kind == WorkspaceKind::Project => None,
+            FalseOr::Off(_) if !self.own_parts.are_made() => None,
             FalseOr::Off(span) => {
                 self.diags.push(
                     Diagnostic::error(
@@ -77,8 +78,8 @@ impl Context<'_> {
         if let Some(section) = section {
             let entry = &section.value;
             let item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
-            if entry.existing.is_none() && kind == WorkspaceKind::Project {
-                self.takes_the_hubs(item.span, "container registry", "registry: { existing: … }");
+            if entry.existing.is_none() && !self.own_parts.are_made() {
+                self.part_is_there(item.span, "container registry", "registry: { existing: … }");
             }
             let registry = self.registry(item, entry);
             self.registries.add(registry);
@@ -168,18 +169,18 @@ impl Context<'_> {
     }
 
     /// Collects the workspace's vault and the further ones.
-    pub(super) fn declare_vaults(&mut self, kind: WorkspaceKind) {
+    pub(super) fn declare_vaults(&mut self) {
         let home = self.home();
         let default = Spanned::new(VaultSection::default(), home);
         let section = match &self.blueprint.key_vault {
-            None => (kind != WorkspaceKind::Project).then_some(&default),
+            None => self.own_parts.are_made().then_some(&default),
             written => written.as_ref(),
         };
         if let Some(section) = section {
             let entry = &section.value;
             let item = Item::only_one(section.span, home, entry.name.as_ref(), &entry.tags, self.diags);
-            if entry.existing.is_none() && kind == WorkspaceKind::Project {
-                self.takes_the_hubs(item.span, "key vault", "key_vault: { existing: … }");
+            if entry.existing.is_none() && !self.own_parts.are_made() {
+                self.part_is_there(item.span, "key vault", "key_vault: { existing: … }");
             }
             let vault = self.vault(item, entry);
             self.vaults.add(vault);
@@ -268,30 +269,50 @@ impl Context<'_> {
 
     /// The registry that a word names; `default` is the workspace's own.
     pub(super) fn registry_named(&mut self, word: &Spanned<String>) -> Option<Handle<Registry>> {
+        let is_named = self
+            .registries
+            .find(|registry| registry.item.is_default())
+            .is_some();
+        let own = (
+            "registry",
+            "registry: { existing: { name: <its name> } }",
+            is_named,
+        );
+        if self.own_part_is_missing(word, "registries", own) {
+            return None;
+        }
         lookup(word, "registries", "registry", &self.registries, self.diags)
     }
 
     /// The vault that a word names; `default` is the workspace's own.
     pub(super) fn vault_named(&mut self, word: &Spanned<String>) -> Option<Handle<KeyVault>> {
+        let is_named = self.vaults.find(|vault| vault.item.is_default()).is_some();
+        let own = (
+            "key vault",
+            "key_vault: { existing: { name: <its name> } }",
+            is_named,
+        );
+        if self.own_part_is_missing(word, "key_vaults", own) {
+            return None;
+        }
         lookup(word, "key_vaults", "key vault", &self.vaults, self.diags)
     }
 
     /// Log Analytics, Application Insights and diagnostic settings.
-    pub(super) fn monitoring(&mut self, kind: WorkspaceKind) -> Monitoring {
+    pub(super) fn monitoring(&mut self) -> Monitoring {
         let section = self.blueprint.monitoring.as_ref().map(|section| &section.value);
         let logs = section.and_then(|section| section.log_analytics.as_ref());
-        let log_analytics = match (logs, kind) {
-            (None, WorkspaceKind::Project) => None,
-            (None, _) => Some(LogAnalytics {
+        let log_analytics = match logs {
+            Some(logs) => self.log_analytics(logs),
+            None => self.own_parts.are_made().then(|| LogAnalytics {
                 item: Item::plain("", self.home()),
                 retention_days: LOG_RETENTION_DAYS,
             }),
-            (Some(logs), _) => self.log_analytics(logs, kind),
         };
         let application_insights = match section.map(|section| &section.application_insights) {
             Some(FalseOr::Off(_)) => None,
-            Some(FalseOr::On(insights)) => self.application_insights(insights, kind),
-            None | Some(FalseOr::Absent) => (kind != WorkspaceKind::Project).then(|| ApplicationInsights {
+            Some(FalseOr::On(insights)) => self.application_insights(insights),
+            None | Some(FalseOr::Absent) => self.own_parts.are_made().then(|| ApplicationInsights {
                 item: Item::plain("", self.home()),
                 local_auth: None,
             }),
@@ -308,7 +329,10 @@ impl Context<'_> {
                 Diagnostic::warning(
                     Code::NO_EFFECT,
                     name.span,
-                    "a project has no Log Analytics workspace of its own, so there are no diagnostic settings",
+                    match self.own_parts {
+                        OwnParts::Existing => "no Log Analytics workspace is named, so there are no diagnostic settings",
+                        OwnParts::Made | OwnParts::OfHub => "a project has no Log Analytics workspace of its own, so there are no diagnostic settings",
+                    },
                 )
                 .help("name the one that gets the logs: `monitoring: { log_analytics: { existing: … } }`"),
             );
@@ -320,7 +344,7 @@ impl Context<'_> {
         }
     }
 
-    fn log_analytics(&mut self, section: &Spanned<LogsSection>, kind: WorkspaceKind) -> Option<LogAnalytics> {
+    fn log_analytics(&mut self, section: &Spanned<LogsSection>) -> Option<LogAnalytics> {
         let entry = &section.value;
         let days = entry.retention_days.as_ref();
         let part = MonitoringPart {
@@ -333,7 +357,7 @@ impl Context<'_> {
             tags: &entry.tags,
             others: &[("retention_days", days.map(|days| days.span))],
         };
-        let item = self.monitoring_item(section.span, &part, kind)?;
+        let item = self.monitoring_item(section.span, &part)?;
         if let Some(days) = days {
             check_range(days, "retention_days", &limits::LOG_RETENTION_DAYS, self.diags);
         }
@@ -343,11 +367,7 @@ impl Context<'_> {
         })
     }
 
-    fn application_insights(
-        &mut self,
-        section: &Spanned<InsightsSection>,
-        kind: WorkspaceKind,
-    ) -> Option<ApplicationInsights> {
+    fn application_insights(&mut self, section: &Spanned<InsightsSection>) -> Option<ApplicationInsights> {
         let entry = &section.value;
         let part = MonitoringPart {
             noun: "an Application Insights component",
@@ -359,7 +379,7 @@ impl Context<'_> {
             tags: &entry.tags,
             others: &[],
         };
-        let item = self.monitoring_item(section.span, &part, kind)?;
+        let item = self.monitoring_item(section.span, &part)?;
         let local_auth = entry.local_auth.as_ref().filter(|on| on.value).map(|on| on.span);
         if let Some(span) = local_auth {
             self.diags.push(
@@ -376,12 +396,7 @@ impl Context<'_> {
     }
 
     /// One of the two parts of monitoring: made, or one that exists; a project makes none.
-    fn monitoring_item(
-        &mut self,
-        span: Span,
-        part: &MonitoringPart<'_>,
-        kind: WorkspaceKind,
-    ) -> Option<Item> {
+    fn monitoring_item(&mut self, span: Span, part: &MonitoringPart<'_>) -> Option<Item> {
         let mut item = Item::only_one(span, self.home(), part.name, part.tags, self.diags);
         if let Some(existing) = part.existing {
             let mut keys = vec![
@@ -392,9 +407,9 @@ impl Context<'_> {
             self.refuse_beside_existing(existing.span, &keys);
             let (place, name) = self.existing(existing, part.noun, part.resource_type)?;
             item.make_existing(place, name);
-        } else if kind == WorkspaceKind::Project {
+        } else if !self.own_parts.are_made() {
             let key = part.key;
-            self.takes_the_hubs(
+            self.part_is_there(
                 item.span,
                 part.of_hub,
                 &format!("monitoring: {{ {key}: {{ existing: … }} }}"),

@@ -4,6 +4,7 @@ use super::compute::not_attached;
 use super::context::Context;
 use super::identity::Identities;
 use super::item::DEFAULT;
+use super::own_parts::{self, OwnParts};
 use super::reference::{bare, either, head, is_resource_id, lookup, ticked};
 use super::uses::ResolvedUse;
 use super::{Account, Cluster, DefaultGroup, External, IdentityRef, Item};
@@ -72,11 +73,12 @@ pub struct FeatureStore {
     pub spark_version: Option<String>,
 }
 
-/// The kind of workspace that a blueprint asks for.
-pub(super) fn kind(section: Option<&Spanned<Section>>) -> WorkspaceKind {
-    section
-        .and_then(|section| section.value.kind.as_ref())
-        .map_or(WorkspaceKind::Default, |kind| kind.value)
+impl Workspace {
+    /// Whether the blueprint says as what it works. Of one that exists it need not.
+    #[must_use]
+    pub fn says_identity(&self) -> bool {
+        !self.identity.attached.is_empty()
+    }
 }
 
 impl Context<'_> {
@@ -86,9 +88,12 @@ impl Context<'_> {
         let written = self.blueprint.workspace.as_ref();
         let section = written.unwrap_or(&default);
         let entry = &section.value;
-        let kind = kind(written);
+        let kind = own_parts::kind(written);
         let hub = self.hub(entry, kind, section.span);
         let mut identity = self.workspace_identity(section);
+        if entry.existing.is_some() {
+            self.identity_exists(&identity);
+        }
         let feature_store = self.feature_store(entry, kind);
         if let Some(materializes) = &feature_store.identity
             && !identity.attached.carries(materializes.value)
@@ -124,11 +129,13 @@ impl Context<'_> {
         } else {
             section.span
         };
+        let mut item = Item {
+            span,
+            ..Item::only_one(section.span, span, entry.name.as_ref(), &entry.tags, self.diags)
+        };
+        self.workspace_exists(&mut item, entry);
         Workspace {
-            item: Item {
-                span,
-                ..Item::only_one(section.span, span, entry.name.as_ref(), &entry.tags, self.diags)
-            },
+            item,
             kind,
             hub,
             default_group: self.default_group(entry.default_resource_group.as_ref(), kind),
@@ -180,6 +187,7 @@ impl Context<'_> {
     fn workspace_identity(&mut self, section: &Spanned<Section>) -> WorkspaceIdentity {
         let mut written_primary = section.value.primary_user_assigned_identity.as_ref();
         let attached = match section.value.identity.as_ref().map(|written| &written.value) {
+            None if section.value.existing.is_some() => return WorkspaceIdentity::default(),
             None => Identities::user(vec![self.fallback("workspace", head(section.span))]),
             Some(WordOr::Word(word)) if word.value == "system_assigned" => Identities::system(word.span),
             Some(WordOr::Word(word)) if word.value == "none" => {
@@ -483,6 +491,18 @@ impl Context<'_> {
     }
 
     fn can_materialize(&mut self, wanted: &ResolvedUse, store: &FeatureStore) -> bool {
+        if self.own_parts == OwnParts::Existing {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::USE_REFUSED,
+                    wanted.span,
+                    "materialization belongs to the blueprint that makes the feature store",
+                )
+                .cause("its stores and its identity are settings of the workspace, which exists already")
+                .help("remove this use"),
+            );
+            return false;
+        }
         let missing = if store.offline.is_none() {
             "offline_store"
         } else if store.identity.is_none() {

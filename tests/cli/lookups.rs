@@ -393,7 +393,6 @@ fn rules_answer_to_what_no_rule_derives() {
         ("RULE ", "CL-UAI-ACR-01 "),
         ("FINDING ", "AML2002 "),
         ("NOTE ", "V-DATA-07 "),
-        ("WAITS ", "V-WS-02 "),
         ("LEFT OUT ", "HUM-DS-05 "),
         ("CONTRADICTION ", "C-08 "),
     ] {
@@ -406,8 +405,8 @@ fn rules_answer_to_what_no_rule_derives() {
         "",
     );
     folder
-        .run(&["rules", "V-WS-02"])
-        .assert(0, "V-WS-02: waits\n\n[..]\n...\n", "");
+        .run(&["rules", "V-ACR-03"])
+        .assert(0, "V-ACR-03: left-out\n\n[..]\n...\n", "");
     folder.run(&["rules", "v-data-08"]).assert(
         0,
         "V-DATA-08: note\n\n[..]\n...\n\nsaid: [..]with compute instances\nsource: [..]\n",
@@ -418,7 +417,6 @@ fn rules_answer_to_what_no_rule_derives() {
     for (group, key, id, state) in [
         ("rules", "id", "CL-UAI-ACR-01", "implemented"),
         ("findings", "rule", "V-ID-01", "implemented"),
-        ("standings", "id", "V-WS-02", "waits"),
         ("standings", "id", "HUM-DS-05", "left-out"),
         ("standings", "id", "V-DATA-08", "note"),
     ] {
@@ -429,7 +427,7 @@ fn rules_answer_to_what_no_rule_derives() {
     for (id, key, value) in [
         ("c-08", "id", "C-08"),
         ("v-id-01", "rule", "V-ID-01"),
-        ("v-ws-02", "state", "waits"),
+        ("v-acr-03", "state", "left-out"),
     ] {
         let run = folder
             .run(&["rules", id, "--format", "json"])

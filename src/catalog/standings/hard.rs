@@ -1,6 +1,6 @@
 //! Ids of the hard rules: what cannot be met, what waits, and what only `access.md` can say.
 
-use super::make::{left_out, note, waits};
+use super::make::{left_out, note};
 use crate::catalog::sources::{
     AKS_NET, AUTH, CI, CLUSTER, CMK, CMK_ACR, CMK_HOW, CMK_ST, DELEG, E2E_CHAT, EP_RES, GEN1, HUB, K8S_EXT,
     KEYLESS, NET, POLICY, QUOTA, RBAC_T, STUDIO_VNET, TF_DOC, TF_KV, TF_SRC, TRUST, TYPES, VNET,
@@ -256,11 +256,6 @@ pub(super) const STANDINGS: &[Standing] = &[
          brings the vault back with `az keyvault recover --name NAME`, for which DEP-16 is the role, or until it has another \
          `naming.suffix`. Terraform recovers the vault itself where the deployer may read deleted vaults.",
         &[&TF_KV],
-    ),
-    waits(
-        "V-WS-02",
-        "A workspace that exists already cannot be extended yet.",
-        &[],
     ),
     note(
         "V-WS-01",

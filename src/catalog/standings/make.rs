@@ -4,15 +4,6 @@ use crate::model::fact::{Citation, Relevance, Standing, State};
 
 type Sources = &'static [&'static Citation];
 
-pub(super) const fn waits(id: &'static str, text: &'static str, citations: Sources) -> Standing {
-    Standing {
-        id,
-        state: State::Waits,
-        text,
-        citations,
-    }
-}
-
 pub(super) const fn left_out(id: &'static str, text: &'static str, citations: Sources) -> Standing {
     Standing {
         id,

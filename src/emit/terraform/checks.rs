@@ -17,7 +17,7 @@ struct Asserted {
 struct Assert {
     /// `{}` stands for the properties.
     condition: &'static str,
-    /// Ends in a command to which the id of the resource is added.
+    /// Ends where the id of the resource is added, mostly to a command.
     message: &'static str,
 }
 
@@ -113,6 +113,14 @@ const SEARCH: Asserted = Asserted {
     }],
 };
 
+const WORKSPACE: Asserted = Asserted {
+    paths: &["systemDatastoresAuthMode"],
+    asserts: &[Assert {
+        condition: "try(lower({}.systemDatastoresAuthMode) == \"identity\", false)",
+        message: "This workspace reaches its own stores with keys. Switch it over with az ml workspace update --system-datastores-auth-mode identity:",
+    }],
+};
+
 /// What is asserted of a kind of resource, of which the blueprint says how access to it is decided.
 fn asserted(model: &Model, resource: &Resource) -> Option<&'static Asserted> {
     match (resource.kind, resource.access) {
@@ -127,16 +135,17 @@ fn asserted(model: &Model, resource: &Resource) -> Option<&'static Asserted> {
         (Kind::KeyVault, _) => Some(&VAULT_WITH_ROLES),
         (Kind::AiServices, _) => Some(&AI_SERVICES),
         (Kind::Search, _) => Some(&SEARCH),
+        (Kind::Workspace, _) => Some(&WORKSPACE),
         _ => None,
     }
 }
 
 /// The checks of a model's existing resources, each with its resource. Grants that are deployed apart see every
-/// resource as existing, and check nothing.
+/// resource as existing; they have no outputs, and check nothing.
 pub(super) fn bodies<'m>(values: &Values<'m>) -> Result<Vec<(&'m Resource, Body)>, Bug> {
     let model = values.model;
     let mut found = Vec::new();
-    if !model.is_made(model.platform.workspace) {
+    if model.outputs.is_empty() {
         return Ok(found);
     }
     for resource in model.resources.iter().filter(|resource| resource.existing) {

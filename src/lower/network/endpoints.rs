@@ -33,6 +33,9 @@ pub(in crate::lower) fn endpoint_of_workspace(
 ) {
     let Some(mut endpoints) = endpoints else { return };
     let resolved = lowering.resolved;
+    if resolved.workspace.item.existing {
+        return;
+    }
     let own = parts
         .private_endpoints
         .iter()

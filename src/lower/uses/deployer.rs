@@ -8,7 +8,7 @@ use crate::catalog::{unseen, uses::UseKind};
 use crate::model::{
     Activity, ActorKind, Expr, Kind, Outsider, Persona, Principal, Resource, ResourceId, Scope, TargetName,
 };
-use crate::resolve::EndpointKind;
+use crate::resolve::{EndpointKind, ExtraPrincipal};
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -42,11 +42,21 @@ impl Writer<'_> {
         self.registry_admin();
     }
 
-    /// Whether the system-assigned identity of a resource is one of the principals, so that its id is read.
+    /// Whether the system-assigned identity of a resource that exists is a principal, so that its id is read.
     fn is_principal(&self, resource: ResourceId) -> bool {
         let wanted = Principal::SystemAssigned(resource);
         let mut people = self.resolved.people.with(&self.people.principals);
+        let by_itself = || self.uses.iter().any(|entry| entry.principal == wanted);
         people.any(|(_, principal)| *principal == wanted)
+            || by_itself()
+            || resource == self.platform.workspace && self.gets_more()
+    }
+
+    /// Whether `rbac.extra` gives the workspace's system-assigned identity something.
+    fn gets_more(&self) -> bool {
+        let mut extra = self.resolved.rbac.extra.iter();
+        self.resolved.workspace.identity.primary.is_none()
+            && extra.any(|grant| grant.principal == ExtraPrincipal::Workspace)
     }
 
     fn deployer(&mut self, principal: Principal, span: Span, uploads: Option<Span>) {
@@ -164,7 +174,7 @@ impl Writer<'_> {
 
     fn feature_store_admin(&mut self) {
         let workspace = &self.resolved.workspace;
-        if workspace.kind != WorkspaceKind::FeatureStore {
+        if workspace.kind != WorkspaceKind::FeatureStore || workspace.item.existing {
             return;
         }
         let actor = Actor {

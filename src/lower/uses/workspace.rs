@@ -39,6 +39,10 @@ impl Writer<'_> {
 
     pub(super) fn workspace(&mut self) {
         let (actor, place) = self.workspace_actor();
+        if !self.has_identity() {
+            self.without_identity(actor);
+            return;
+        }
         let on_itself = self.itself();
         self.push(actor, Activity::OperateWorkspace, on_itself, &[place]);
         match self.resolved.workspace.kind {
@@ -67,12 +71,33 @@ impl Writer<'_> {
         self.outbound(actor, place);
     }
 
+    /// Whether it is said as what the workspace works; of one that exists it need not be.
+    fn has_identity(&self) -> bool {
+        let workspace = &self.resolved.workspace;
+        !workspace.item.existing || workspace.says_identity()
+    }
+
+    /// What follows where nobody says as what an existing workspace works: it has its grants already, but for outbound rules that are
+    /// made here.
+    fn without_identity(&mut self, own: Actor) {
+        for entry in &self.resolved.workspace.uses {
+            self.workspace_use(own, entry);
+        }
+        self.private_base_images(own);
+        self.approvals(own);
+    }
+
     /// Private endpoints of the managed network. Those to its own parts the workspace may approve anyway, but for narrow roles.
     fn outbound(&mut self, own: Actor, place: Span) {
         if self.resolved.managed_network.is_none() {
             return;
         }
         self.push(own, Activity::ApproveOwnEndpoints, self.itself(), &[place]);
+        self.approvals(own);
+    }
+
+    /// Private endpoints of outbound rules, which the workspace approves.
+    fn approvals(&mut self, own: Actor) {
         let platform = self.platform;
         let parts = [platform.storage, platform.key_vault, platform.registry];
         for rule in &self.parts.private_rules {
@@ -221,7 +246,9 @@ impl Writer<'_> {
             };
             let places = [identity.span, registry.item.span];
             self.push(actor, Activity::PullBaseImage, Scope::Resource(*id), &places);
-            self.push(own, Activity::BuildThrough, Scope::Resource(builder), &places);
+            if self.has_identity() {
+                self.push(own, Activity::BuildThrough, Scope::Resource(builder), &places);
+            }
         }
     }
 

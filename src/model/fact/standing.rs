@@ -9,7 +9,7 @@ pub struct Standing {
     pub id: &'static str,
     /// How it stands with it.
     pub state: State,
-    /// Why it waits or is left out; of a note, what `access.md` says.
+    /// Why it is left out; of a note, what `access.md` says.
     pub text: &'static str,
     /// Where the row was read; empty where it is amlgen's own.
     pub citations: &'static [&'static Citation],
@@ -18,8 +18,6 @@ pub struct Standing {
 /// How it stands with an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// What causes it cannot be written yet.
-    Waits,
     /// It was withdrawn, or no blueprint can meet it.
     LeftOut,
     /// It shows only against a deployment that exists, or is for the authors of jobs: `access.md` says it.
@@ -31,7 +29,6 @@ impl State {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Waits => "waits",
             Self::LeftOut => "left-out",
             Self::Note(_) => "note",
         }

@@ -14,7 +14,7 @@ pub(super) fn notes(model: &Model) -> Vec<Markup> {
             State::Note(relevance) if matters(model, relevance) => {
                 Some(markdown::text(&format!("{} ({})", standing.text, standing.id)))
             }
-            State::Note(_) | State::Waits | State::LeftOut => None,
+            State::Note(_) | State::LeftOut => None,
         })
         .collect()
 }
@@ -36,10 +36,10 @@ fn matters(model: &Model, relevance: Relevance) -> bool {
         Relevance::HighBusinessImpact => model.workspace.high_business_impact,
         Relevance::ExistingDependency => {
             let platform = &model.platform;
-            [platform.storage, platform.key_vault, platform.registry]
-                .into_iter()
-                .flatten()
-                .any(|id| model.resource(id).is_some_and(|resource| resource.existing))
+            let parts = [platform.storage, platform.key_vault, platform.registry];
+            let mut parts = parts.into_iter().flatten();
+            model.is_made(platform.workspace)
+                && parts.any(|id| model.resource(id).is_some_and(|resource| resource.existing))
         }
         Relevance::OtherSubscriptions => model
             .other_groups

@@ -8,6 +8,7 @@ use crate::catalog::private_link::Group;
 use crate::catalog::uses::UseKind;
 use crate::diag::{Code, Diagnostic, suggest};
 use crate::resolve::context::Context;
+use crate::resolve::own_parts::OwnParts;
 use crate::resolve::reference::{head, ticked};
 use crate::resolve::{Cluster, Endpoint, EndpointKind};
 use crate::source::{Span, Spanned};
@@ -36,7 +37,8 @@ impl Context<'_> {
     ) -> Option<PrivateEndpoints> {
         let section = self.blueprint.network.as_ref()?;
         let Some(written) = &section.value.private_endpoints else {
-            if self.network.mode == NetworkMode::Private {
+            // a workspace that exists has its own
+            if self.network.mode == NetworkMode::Private && self.own_parts != OwnParts::Existing {
                 self.diags.push(
                     Diagnostic::error(
                         Code::MISSING_KEY,
@@ -202,7 +204,9 @@ impl Context<'_> {
             );
             found.push((words, Reached::Registry(handle)));
         }
-        found.push((vec!["workspace".to_owned()], Reached::Workspace));
+        if self.own_parts != OwnParts::Existing {
+            found.push((vec!["workspace".to_owned()], Reached::Workspace));
+        }
         found
     }
 
@@ -286,10 +290,11 @@ impl Context<'_> {
                 .map(String::as_str)
         };
         let account = word.value.strip_prefix("storage/").unwrap_or(&word.value);
-        let existing = self
-            .accounts
-            .iter()
-            .any(|known| known.item.existing && known.item.word() == account)
+        let existing = word.value == "workspace"
+            || self
+                .accounts
+                .iter()
+                .any(|known| known.item.existing && known.item.word() == account)
             || self
                 .blueprint
                 .key_vault

@@ -40,7 +40,9 @@ impl Context<'_> {
         self.builds_beside_its_stores(workspace, computes);
         let placed = placed(computes);
         self.enough_for_computes(&placed);
-        self.reach_the_workspace(&placed);
+        if !workspace.item.existing {
+            self.reach_the_workspace(&placed);
+        }
         self.lead_out(&placed);
     }
 
@@ -314,7 +316,8 @@ impl Context<'_> {
             workspace.kind,
             WorkspaceKind::Default | WorkspaceKind::FeatureStore
         );
-        if builds || !is_ordinary {
+        // what an existing one builds images on can't be seen
+        if builds || !is_ordinary || workspace.item.existing {
             return;
         }
         let account = self.accounts.iter().find(|account| account.item.is_default());

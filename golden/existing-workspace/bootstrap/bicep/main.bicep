@@ -1,0 +1,7 @@
+// Made by amlgen from blueprint forecast. Edit the blueprint, not this file.
+
+targetScope = 'resourceGroup'
+
+// Role assignments
+
+module roleAssignments 'modules/role-assignments.bicep' = {}
