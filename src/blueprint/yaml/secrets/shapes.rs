@@ -383,10 +383,11 @@ pub(super) fn all(text: &str) -> Vec<Secret> {
     if begins_block(text) {
         found.push(certain("a private key", 0..text.len()));
     }
-    prefixed(text, &mut found);
-    marked(text, &mut found);
+    let words = long_words(text);
+    prefixed(text, &words, &mut found);
+    marked(text, &words, &mut found);
     assigned(text, &mut found);
-    tokens(text, &mut found);
+    tokens(text, &words, &mut found);
     addresses(text, &mut found);
     long_keys(text, &mut found);
     found
@@ -437,15 +438,50 @@ fn before(text: &str, to: usize, letters: Alphabet, most: usize) -> usize {
 /// Longest secret that is measured.
 const LONGEST: usize = 4096;
 
-fn prefixed(text: &str, found: &mut Vec<Secret>) {
+/// The shortest of what stands in one word: a token of three parts.
+const SHORTEST: usize = 25;
+
+/// The runs of letters of all alphabets that are long enough for a key or token. Most texts have none.
+fn long_words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for word in text
+        .as_bytes()
+        .split(|byte| !(unreserved(*byte) || base64(*byte)))
+    {
+        let range = start..start + word.len();
+        start = range.end + 1;
+        if word.len() >= SHORTEST {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// Where in words of at least so many letters a mark stands.
+fn places<'t>(
+    text: &'t str,
+    words: &'t [Range<usize>],
+    mark: &'t str,
+    least: usize,
+) -> impl Iterator<Item = usize> {
+    let long = words.iter().filter(move |word| word.len() >= least);
+    long.flat_map(move |word| {
+        let within = text.get(word.clone()).unwrap_or_default();
+        within.match_indices(mark).map(|(at, _)| word.start + at)
+    })
+}
+
+fn prefixed(text: &str, words: &[Range<usize>], found: &mut Vec<Secret>) {
     for shape in PREFIXED {
         let mut done = 0;
-        for (at, prefix) in text.match_indices(shape.prefix) {
+        let length = shape.prefix.len();
+        for at in places(text, words, shape.prefix, length + shape.least) {
             let begins = before(text, at, |byte| base62(byte) || byte == b'_', 1) == 0;
             if at < done || !begins {
                 continue;
             }
-            let end = at + prefix.len();
+            let end = at + length;
             let rest = after(text, end, shape.rest, LONGEST);
             if rest >= shape.least {
                 done = end + rest;
@@ -455,10 +491,11 @@ fn prefixed(text: &str, found: &mut Vec<Secret>) {
     }
 }
 
-fn marked(text: &str, found: &mut Vec<Secret>) {
+fn marked(text: &str, words: &[Range<usize>], found: &mut Vec<Secret>) {
     for shape in MARKED {
-        for (at, mark) in text.match_indices(shape.mark) {
-            let end = at + mark.len();
+        let length = shape.mark.len();
+        for at in places(text, words, shape.mark, shape.before + length + shape.after) {
+            let end = at + length;
             let (ahead, behind) = (
                 before(text, at, shape.letters, shape.before),
                 after(text, end, shape.letters, 64),
@@ -507,9 +544,9 @@ fn assigned(text: &str, found: &mut Vec<Secret>) {
 }
 
 /// Tokens of three parts, of which the first two are JSON in base64.
-fn tokens(text: &str, found: &mut Vec<Secret>) {
+fn tokens(text: &str, words: &[Range<usize>], found: &mut Vec<Secret>) {
     let mut done = 0;
-    for (at, _) in text.match_indices("eyJ") {
+    for at in places(text, words, "eyJ", SHORTEST) {
         if at < done || before(text, at, base64_url, 1) > 0 {
             continue;
         }
@@ -550,26 +587,23 @@ fn addresses(text: &str, found: &mut Vec<Secret>) {
 
 /// Keys of 64 and 32 bytes in base64, as storage accounts and services have had them before they were marked.
 fn long_keys(text: &str, found: &mut Vec<Secret>) {
-    let mut from = 0;
-    for run in text.split(|letter: char| {
-        !letter.is_ascii() || !(base64_url(letter as u8) || matches!(letter, '+' | '/' | '='))
-    }) {
-        let digits = run.trim_end_matches('=');
-        let (letters, padding) = (digits.len(), run.len() - digits.len());
-        let mixed = |kind: fn(&u8) -> bool| digits.as_bytes().iter().any(kind);
-        let is_key = matches!((letters, padding), (86, 2) | (43, 1))
-            && digits.bytes().all(base64)
+    let mut start = 0;
+    for run in text
+        .as_bytes()
+        .split(|byte| !(base64_url(*byte) || base64(*byte) || *byte == b'='))
+    {
+        let range = start..start + run.len();
+        start = range.end + 1;
+        let padding = run.iter().rev().take_while(|byte| **byte == b'=').count();
+        let digits = run.get(..run.len() - padding).unwrap_or_default();
+        let mixed = |kind: fn(&u8) -> bool| digits.iter().any(kind);
+        let is_key = matches!((digits.len(), padding), (86, 2) | (43, 1))
+            && digits.iter().all(|byte| base64(*byte))
             && mixed(u8::is_ascii_lowercase)
             && mixed(u8::is_ascii_uppercase)
             && mixed(u8::is_ascii_digit);
         if is_key {
-            found.push(likely("a key", from..from + run.len()));
+            found.push(likely("a key", range));
         }
-        // one byte for what split them, which is more where it is no ASCII
-        from += run.len();
-        from += text
-            .get(from..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
     }
 }
