@@ -126,7 +126,7 @@ pub(super) fn merge(model: &Model, found: Vec<Found>) -> Vec<Found> {
 
 /// Puts what was merged in order: by who makes it, stage, principal and scope.
 pub(super) fn in_order(mut merged: Vec<Found>) -> Vec<RoleAssignment> {
-    merged.sort_by_key(|one| {
+    merged.sort_by_cached_key(|one| {
         let assignment = &one.assignment;
         (
             assignment.assigned_by,

@@ -74,9 +74,23 @@ pub fn all() -> impl Iterator<Item = &'static RoleRule> {
     ALL.iter()
 }
 
+/// Rules with their places in [`all`].
+type Placed = Vec<(usize, &'static RoleRule)>;
+
+/// The rules of each actor and activity.
+static MATCHING: LazyLock<BTreeMap<(ActorKind, Activity), Placed>> = LazyLock::new(|| {
+    let mut found: BTreeMap<_, Placed> = BTreeMap::new();
+    for (place, rule) in all().enumerate() {
+        for to in rule.to {
+            for when in rule.when {
+                found.entry((*to, *when)).or_default().push((place, rule));
+            }
+        }
+    }
+    found
+});
+
 /// The rules of an actor and an activity, with their places in [`all`].
 pub(super) fn matching(to: ActorKind, when: Activity) -> impl Iterator<Item = (usize, &'static RoleRule)> {
-    all()
-        .enumerate()
-        .filter(move |(_, rule)| rule.to.contains(&to) && rule.when.contains(&when))
+    MATCHING.get(&(to, when)).into_iter().flatten().copied()
 }
