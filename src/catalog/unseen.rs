@@ -77,10 +77,15 @@ const WORKSPACE: Unseen = Unseen {
     citations: &[&KEYLESS, &TYPES],
 };
 
-/// What cannot be seen of an existing resource.
-pub fn of_resource(model: &Model, resource: &Resource) -> impl Iterator<Item = &'static Unseen> {
-    let key = model.holds_key(resource.id).then_some(&VAULT_OF_KEY);
-    of(resource.kind, resource.access).into_iter().chain(key)
+/// What cannot be seen of the existing resources of a model.
+pub fn of_model(model: &Model) -> impl Iterator<Item = (&Resource, &'static Unseen)> {
+    let vaults_of_keys = model.vaults_of_keys();
+    let existing = model.resources.iter().filter(|resource| resource.existing);
+    existing.flat_map(move |resource| {
+        let key = vaults_of_keys.contains(&resource.id).then_some(&VAULT_OF_KEY);
+        let all = of(resource.kind, resource.access).into_iter().chain(key);
+        all.map(move |unseen| (resource, unseen))
+    })
 }
 
 /// What cannot be seen of an existing resource of this kind, of which the blueprint says how access to it is decided.

@@ -17,25 +17,23 @@ fn named(resource: &Resource) -> String {
 
 /// Existing resources whose switches decide whether the grants on them count, and whether keys do.
 pub(super) fn switches(model: &Model, diags: &mut Diagnostics) {
-    for resource in model.resources.iter().filter(|resource| resource.existing) {
-        for unseen in unseen::of_resource(model, resource) {
-            let mut codes = code::all().iter().copied();
-            let Some(code) = codes.find(|code| code.info().rule == Some(unseen.rule)) else {
-                continue;
-            };
-            diags.push(
-                Diagnostic::information(
-                    code,
-                    resource.origin.primary(),
-                    format!("a build can't see of {} {}", named(resource), unseen.what),
-                )
-                .cause(unseen.because)
-                .help(format!(
-                    "`{}` has to answer {}",
-                    model.query(unseen, resource),
-                    unseen.wanted
-                )),
-            );
-        }
+    for (resource, unseen) in unseen::of_model(model) {
+        let mut codes = code::all().iter().copied();
+        let Some(code) = codes.find(|code| code.info().rule == Some(unseen.rule)) else {
+            continue;
+        };
+        diags.push(
+            Diagnostic::information(
+                code,
+                resource.origin.primary(),
+                format!("a build can't see of {} {}", named(resource), unseen.what),
+            )
+            .cause(unseen.because)
+            .help(format!(
+                "`{}` has to answer {}",
+                model.query(unseen, resource),
+                unseen.wanted
+            )),
+        );
     }
 }

@@ -224,14 +224,14 @@ impl Model {
         self.made().any(|resource| resource.facts.set_later.is_some())
     }
 
-    /// Whether a vault holds a customer-managed key of the blueprint.
+    /// The vaults that hold customer-managed keys of the blueprint.
     #[must_use]
-    pub fn holds_key(&self, vault: ResourceId) -> bool {
-        let mut keys = self
+    pub fn vaults_of_keys(&self) -> BTreeSet<ResourceId> {
+        let keys = self
             .resources
             .iter()
             .filter(|resource| resource.kind == Kind::Key);
-        keys.any(|key| key.parent == Some(vault))
+        keys.filter_map(|key| key.parent).collect()
     }
 
     /// Whether a scope is something that the deployment makes.

@@ -4,7 +4,7 @@ use super::address::Referent;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::value::Values;
 use crate::emit::bug::Bug;
-use crate::model::{AccessModel, Kind, Model, Resource};
+use crate::model::{AccessModel, Kind, Resource};
 
 /// What an existing resource has to answer.
 struct Asserted {
@@ -121,16 +121,15 @@ const WORKSPACE: Asserted = Asserted {
     }],
 };
 
-/// What is asserted of a kind of resource, of which the blueprint says how access to it is decided.
-fn asserted(model: &Model, resource: &Resource) -> Option<&'static Asserted> {
+/// What is asserted of a kind of resource, of which the blueprint says how access to it is decided, and whether it is a vault that
+/// holds a customer-managed key.
+fn asserted(resource: &Resource, holds_key: bool) -> Option<&'static Asserted> {
     match (resource.kind, resource.access) {
         (Kind::Storage, _) => Some(&STORAGE),
         (Kind::Registry, AccessModel::RepositoryRoles) => Some(&ABAC_REGISTRY),
         (Kind::Registry, _) => Some(&LEGACY_REGISTRY),
-        (Kind::KeyVault, AccessModel::AccessPolicies) if model.holds_key(resource.id) => {
-            Some(&VAULT_OF_KEY_WITH_POLICIES)
-        }
-        (Kind::KeyVault, _) if model.holds_key(resource.id) => Some(&VAULT_OF_KEY_WITH_ROLES),
+        (Kind::KeyVault, AccessModel::AccessPolicies) if holds_key => Some(&VAULT_OF_KEY_WITH_POLICIES),
+        (Kind::KeyVault, _) if holds_key => Some(&VAULT_OF_KEY_WITH_ROLES),
         (Kind::KeyVault, AccessModel::AccessPolicies) => Some(&VAULT_WITH_POLICIES),
         (Kind::KeyVault, _) => Some(&VAULT_WITH_ROLES),
         (Kind::AiServices, _) => Some(&AI_SERVICES),
@@ -148,8 +147,9 @@ pub(super) fn bodies<'m>(values: &Values<'m>) -> Result<Vec<(&'m Resource, Body)
     if model.outputs.is_empty() {
         return Ok(found);
     }
+    let vaults_of_keys = model.vaults_of_keys();
     for resource in model.resources.iter().filter(|resource| resource.existing) {
-        if let Some(asserted) = asserted(model, resource) {
+        if let Some(asserted) = asserted(resource, vaults_of_keys.contains(&resource.id)) {
             let bodies = bodies_of(values, resource, asserted)?;
             found.extend(bodies.map(|body| (resource, body)));
         }

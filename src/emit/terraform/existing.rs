@@ -1,10 +1,12 @@
 //! Resources that exist already: a local for an id, a data source for what only Azure knows.
 
+use std::collections::BTreeMap;
+
 use super::address::Referent;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
 use super::value::Values;
-use crate::model::{Expr, Kind, Resource};
+use crate::model::{Expr, Kind, Resource, ResourceId};
 
 /// What a data source is asked for, where something refers to it.
 const EXPORTED: [&str; 6] = [
@@ -18,21 +20,22 @@ const EXPORTED: [&str; 6] = [
 
 /// The locals with the ids that `references` holds, and those that they are made of.
 pub(super) fn ids(values: &Values<'_>, references: &mut References) -> Vec<Item> {
-    let mut found: Vec<(usize, Item)> = Vec::new();
-    let mut missing: Vec<&Resource> = existing(values).collect();
-    // an id may be made of one that stands later
-    while let Some(at) = missing.iter().position(|resource| {
-        place(values, resource).is_some_and(|(id, _)| references.has(&format!("local.{id}")))
-    }) {
-        let resource = missing.remove(at);
-        if let Some((name, _)) = place(values, resource) {
+    let mut found: BTreeMap<ResourceId, Item> = BTreeMap::new();
+    for resource in existing(values) {
+        let mut next = Some(resource);
+        // an id is made of that of what the resource belongs to, which may have been passed by
+        while let Some(resource) = next.filter(|resource| !found.contains_key(&resource.id))
+            && let Some((name, _)) = place(values, resource)
+            && references.has(&format!("local.{name}"))
+        {
             let value = id(values, resource);
             references.add_value(&value);
-            found.push((resource.id.0, Item::attribute(name, value)));
+            found.insert(resource.id, Item::attribute(name, value));
+            let outer = resource.parent.or(resource.scope);
+            next = outer.and_then(|outer| values.model.resource(outer));
         }
     }
-    found.sort_by_key(|(place, _)| *place);
-    found.into_iter().map(|(_, item)| item).collect()
+    found.into_values().collect()
 }
 
 /// The data sources that `references` asks for, each with its resource.

@@ -1,7 +1,9 @@
 //! The file that a block stands in.
 
+use std::collections::BTreeMap;
+
 use crate::emit::shared::dependencies::dependencies;
-use crate::model::{Model, Resource, Section};
+use crate::model::{Model, Resource, ResourceId, Section};
 
 /// The file of grants.
 pub(super) const ACCESS: &str = "role_assignments.tf";
@@ -24,11 +26,33 @@ pub(super) fn file_of(section: Section) -> &'static str {
     }
 }
 
-/// The file of what reads an existing resource: that of its section, or, of a service, that of the first resource which refers to it.
-pub(super) fn file_beside(model: &Model, resource: &Resource) -> &'static str {
-    let section = resource.facts.section;
-    let reader = model
-        .made()
-        .find(|made| section == Section::Services && dependencies(made).contains(&resource.id));
-    file_of(reader.map_or(section, |made| made.facts.section))
+/// The files of what reads existing resources.
+#[derive(Debug)]
+pub(super) struct Readers {
+    /// The section of the first resource that refers to each.
+    sections: BTreeMap<ResourceId, Section>,
+}
+
+impl Readers {
+    pub(super) fn new(model: &Model) -> Self {
+        let mut sections = BTreeMap::new();
+        for made in model.made() {
+            for id in dependencies(made) {
+                sections.entry(id).or_insert(made.facts.section);
+            }
+        }
+        Self { sections }
+    }
+
+    /// The file of what reads an existing resource: that of its section, or, of a service, that of the first resource which
+    /// refers to it.
+    pub(super) fn file_beside(&self, resource: &Resource) -> &'static str {
+        let section = resource.facts.section;
+        let reader = self.sections.get(&resource.id);
+        file_of(
+            *reader
+                .filter(|_| section == Section::Services)
+                .unwrap_or(&section),
+        )
+    }
 }

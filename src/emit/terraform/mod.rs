@@ -36,6 +36,7 @@ use azurerm::association;
 use bugs::Bugs;
 use frame::Frame;
 use hcl::{Body, Item, Markup};
+use layout::Readers;
 use references::References;
 use value::Values;
 
@@ -156,24 +157,21 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let access = files.entry(layout::ACCESS).or_default();
     access.extend(grants::file(&values, &grants)?);
     access.extend(policies::bodies(&values, &policies)?);
+    let readers = Readers::new(model);
     for (resource, body) in checks::bodies(&values)? {
-        files
-            .entry(layout::file_beside(model, resource))
-            .or_default()
-            .push(body);
+        let file = files.entry(readers.file_beside(resource)).or_default();
+        file.push(body);
     }
     files.insert("outputs.tf", configuration::outputs(&values));
 
     let mut references = References::default();
     files.values().flatten().for_each(|body| references.add(body));
-    let mut data = existing::data(&values, &mut references);
-    // the first of a file comes first
-    data.reverse();
-    for (resource, body) in data {
-        files
-            .entry(layout::file_beside(model, resource))
-            .or_default()
-            .insert(0, body);
+    let mut data: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
+    for (resource, body) in existing::data(&values, &mut references) {
+        data.entry(readers.file_beside(resource)).or_default().push(body);
+    }
+    for (path, bodies) in data {
+        files.entry(path).or_default().splice(..0, bodies);
     }
     if references.has_attribute_of("data.azurerm_client_config.current.") {
         let main = files.entry("main.tf").or_default();

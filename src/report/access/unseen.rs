@@ -17,9 +17,7 @@ pub(super) struct Entry {
 
 /// A row for each such resource.
 pub(super) fn entries(model: &Model) -> Vec<Entry> {
-    let existing = model.resources.iter().filter(|resource| resource.existing);
-    existing
-        .flat_map(|resource| unseen::of_resource(model, resource).map(move |unseen| (resource, unseen)))
+    unseen::of_model(model)
         .map(|(resource, unseen)| Entry {
             resource: markdown::text(&model.scope_display(Scope::Resource(resource.id))),
             what: markdown::text(unseen.what),
