@@ -76,18 +76,34 @@ impl Expression {
     /// The expression's text without the outer brackets.
     #[must_use]
     pub fn render(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
         match self {
-            Self::Text(text) => string_in_expression(text),
-            Self::Integer(number) => number.to_string(),
-            Self::Boolean(truth) => format!("{truth}()"),
+            Self::Text(text) => out.push_str(&string_in_expression(text)),
+            Self::Integer(number) => out.push_str(&number.to_string()),
+            Self::Boolean(truth) => out.push_str(if *truth { "true()" } else { "false()" }),
             Self::Call(name, arguments) => {
-                let arguments: Vec<String> = arguments.iter().map(Self::render).collect();
-                format!("{name}({})", arguments.join(", "))
+                out.extend([name, "("]);
+                for (place, argument) in arguments.iter().enumerate() {
+                    if place > 0 {
+                        out.push_str(", ");
+                    }
+                    argument.write(out);
+                }
+                out.push(')');
             }
-            Self::Member(base, name) if crate::emit::characters::is_identifier(name) => {
-                format!("{}.{name}", base.render())
+            Self::Member(base, name) => {
+                base.write(out);
+                if crate::emit::characters::is_identifier(name) {
+                    out.extend([".", name]);
+                } else {
+                    out.extend(["[", &string_in_expression(name), "]"]);
+                }
             }
-            Self::Member(base, name) => format!("{}[{}]", base.render(), string_in_expression(name)),
         }
     }
 }

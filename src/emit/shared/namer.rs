@@ -48,13 +48,11 @@ impl Namer {
     /// requests decides who keeps the plain name.
     pub(in crate::emit) fn name(&mut self, words: &[&str]) -> String {
         let base = self.identifier(words);
-        let name = if self.taken.contains(&base.to_ascii_lowercase()) {
-            self.numbered(&base)
-        } else {
+        if self.taken.insert(base.to_ascii_lowercase()) {
             base
-        };
-        self.taken.insert(name.to_ascii_lowercase());
-        name
+        } else {
+            self.numbered(&base)
+        }
     }
 
     fn numbered(&mut self, base: &str) -> String {
@@ -67,29 +65,21 @@ impl Namer {
         loop {
             *number += 1;
             let name = format!("{base}{separator}{number}");
-            if !self.taken.contains(&name.to_ascii_lowercase()) {
+            if self.taken.insert(name.to_ascii_lowercase()) {
                 return name;
             }
         }
     }
 
     fn identifier(&self, words: &[&str]) -> String {
-        let joined: String = words
-            .join("-")
-            .chars()
-            .map(|character| {
-                if character.is_ascii_alphanumeric() {
-                    character
-                } else {
-                    '-'
-                }
-            })
-            .collect();
-        let cased = match self.style {
+        let other = |character: char| !character.is_ascii_alphanumeric();
+        let joined = words.join("-").replace(other, "-");
+        let mut cased = match self.style {
             Style::Camel => joined.to_lower_camel_case(),
             Style::Snake => joined.to_snake_case(),
         };
-        let cased: String = cased.chars().take(LONGEST).collect();
+        // all of it is ASCII by now
+        cased.truncate(LONGEST);
         if cased.starts_with(|first: char| first.is_ascii_alphabetic()) {
             cased
         } else {
