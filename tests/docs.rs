@@ -13,6 +13,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/coverage.md",
     "docs/customer-keys.md",
     "docs/environments.md",
+    "docs/migration.md",
     "docs/networks.md",
     "docs/troubleshooting.md",
     "docs/uses.md",

@@ -38,6 +38,7 @@ mod docs;
 #[cfg(test)]
 mod environments;
 #[cfg(test)]
+mod existing_workspace;
 mod findings;
 #[cfg(test)]
 mod fuzz;
@@ -61,6 +62,7 @@ mod limits;
 mod managed_network;
 #[cfg(test)]
 mod merging;
+mod migration;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
