@@ -18,8 +18,8 @@ registry: { existing: { name: crforecast } }
 
 fn model(rest: &str) -> Model {
     support::compile("forecast.yaml", format!("{START}{rest}").as_bytes())
-        .model
-        .unwrap()
+        .model()
+        .clone()
 }
 
 /// What the template gives to the workspace's system-assigned identity.

@@ -18,8 +18,8 @@ fn steps() -> Vec<Model> {
         .iter()
         .map(|path| {
             support::compile(path, support::text(path).as_bytes())
-                .model
-                .unwrap()
+                .model()
+                .clone()
         })
         .collect()
 }
