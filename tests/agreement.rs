@@ -202,6 +202,7 @@ fn wanted(model: &Model, assignment: &RoleAssignment) -> Grant {
 
 fn scope(model: &Model, scope: Scope) -> String {
     match scope {
+        Scope::Subscription => "subscription".to_owned(),
         Scope::ResourceGroup | Scope::OtherGroup(_) => group_of(model.place_of(scope)),
         Scope::Resource(scope) => id_of(model, scope),
     }

@@ -68,6 +68,8 @@ mod mutation;
 #[cfg(test)]
 mod network;
 #[cfg(test)]
+mod new_group;
+#[cfg(test)]
 mod outputs;
 #[cfg(test)]
 mod process;

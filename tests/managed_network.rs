@@ -318,6 +318,6 @@ fn a_closed_own_account_needs_the_rules_of_parallel_jobs() {
         "{}network: {{ mode: managed, isolation_mode: {INTERNET}, outbound_rules: {{ {removed} }} }}\n{PARALLEL}",
         BASE.replace("lake: {}", &format!("lake: {{}}, {existing}"))
     );
-    let closed_there = support::compile("existing.yaml", text.as_bytes());
-    assert!(says(&closed_there), "{}", closed_there.findings());
+    let closed_beside = support::compile("existing.yaml", text.as_bytes());
+    assert!(says(&closed_beside), "{}", closed_beside.findings());
 }

@@ -34,6 +34,7 @@ fn sources(citations: &[&Citation]) -> Vec<&'static str> {
 /// How the facts say on which of these places, whatever the rule is about.
 const PLACES: &[(On, &str)] = &[
     (On::ResourceGroup, "resource group"),
+    (On::Deployment, "resource group"),
     (On::Workspace, "workspace"),
     (On::Storage, "own account"),
     (On::KeyVault, "own vault"),

@@ -146,8 +146,8 @@ pub enum CloudWord {
 pub struct ResourceGroup {
     /// Its name.
     pub name: Spanned<String>,
-    /// Whether to create it.
-    pub create: Option<NotYet>,
+    /// Whether to create it, with the blueprint's tags. ARM and Bicep then deploy at the level of the subscription.
+    pub create: Option<Spanned<bool>>,
 }
 
 /// How Azure names are made.

@@ -37,7 +37,7 @@ fn can_list_keys(model: &Model, principal: Principal) -> bool {
         assignment.principal == principal
             && (wide.contains(&assignment.right)
                 || matches!(assignment.right, Right::Custom(_) | Right::Unlisted(_)))
-            && (assignment.scope == workspace || assignment.scope == Scope::ResourceGroup)
+            && model.covers(assignment.scope, workspace)
     })
 }
 

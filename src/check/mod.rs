@@ -91,6 +91,7 @@ const CHECKS: &[Check] = &[
     places::made,
     places::parts_of_the_workspace,
     places::parts_behind_endpoints,
+    places::in_new_group,
     rbac::not_delegated,
     rbac::condition,
     // What is accepted has to be found first.

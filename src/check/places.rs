@@ -1,6 +1,7 @@
 //! What lies in other resource groups and subscriptions: grants there, what cannot be made there, and parts of the workspace.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
@@ -106,9 +107,10 @@ pub(super) fn parts_of_the_workspace(model: &Model, diags: &mut Diagnostics) {
                         the template"
             .to_owned();
         if let Some((role, compute)) = role.zip(pulling(model)) {
-            help.push_str(&format!(
+            let _ = write!(
+                help,
                 "; where pulling images fails, add `rbac: {{ extra: [{{ principal: {compute}, role: {role}, scope: registry, reason: … }}] }}`"
-            ));
+            );
         }
         diags.push(
             Diagnostic::warning(
@@ -132,13 +134,12 @@ fn pulling(model: &Model) -> Option<String> {
         let identity = resource.identity.as_ref();
         identity.is_some_and(|identity| identity.system_assigned)
     };
-    let section = |kind| match kind {
-        Kind::Cluster => Some("computes"),
-        Kind::OnlineEndpoint => Some("endpoints"),
-        _ => None,
-    };
+    let sections = [(Kind::Cluster, "computes"), (Kind::OnlineEndpoint, "endpoints")];
     let mut made = model.made().filter(carries);
-    made.find_map(|resource| Some(format!("{}/{}", section(resource.kind)?, resource.logical)))
+    made.find_map(|resource| {
+        let (_, section) = sections.iter().find(|(kind, _)| *kind == resource.kind)?;
+        Some(format!("{section}/{}", resource.logical))
+    })
 }
 
 /// Parts of a workspace with a managed network and managed online endpoints, in another subscription.
@@ -181,4 +182,30 @@ pub(super) fn parts_behind_endpoints(model: &Model, diags: &mut Diagnostics) {
 fn located(model: &Model, part: Option<ResourceId>) -> Option<&Resource> {
     let part = model.resource(part?)?;
     (part.place != Place::Own).then_some(part)
+}
+
+/// What exists in the group that the deployment makes.
+pub(super) fn in_new_group(model: &Model, diags: &mut Diagnostics) {
+    let deployment = &model.deployment;
+    let (Some(made), Some(group)) = (deployment.makes_group, &deployment.resource_group) else {
+        return;
+    };
+    let outermost = model.resources.iter().filter(|resource| {
+        resource.existing && resource.parent.is_none() && resource.scope.is_none() && resource.place.is_own()
+    });
+    for resource in outermost {
+        diags.push(
+            Diagnostic::error(
+                Code::CONTRADICTION,
+                resource.origin.primary(),
+                format!(
+                    "{} exists already in resource group `{group}`, which the deployment makes",
+                    resource.display()
+                ),
+            )
+            .cause("nothing can lie in a group before it is made")
+            .also(made, "the group is made")
+            .help("remove `create`, or name the `resource_group` of what exists"),
+        );
+    }
 }

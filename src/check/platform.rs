@@ -201,9 +201,13 @@ pub(super) fn parts_that_exist(model: &Model, diags: &mut Diagnostics) {
             On::Registry => "registry: { existing: … }",
             On::KeyVault => "key_vault: { existing: … }",
             On::ApplicationInsights => "monitoring: { application_insights: { existing: … } }",
-            On::Target | On::ResourceGroup | On::Workspace | On::Storage | On::LogAnalytics | On::Hub => {
-                "storage: { default: { existing: … } }"
-            }
+            On::Target
+            | On::ResourceGroup
+            | On::Deployment
+            | On::Workspace
+            | On::Storage
+            | On::LogAnalytics
+            | On::Hub => "storage: { default: { existing: … } }",
         };
         // A hub can do without Application Insights, not without the others.
         let finding = if is_held || on == On::ApplicationInsights {

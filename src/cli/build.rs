@@ -534,14 +534,17 @@ fn next_step(out: &Path, all: &[Compiled<Built>], streams: &mut Streams<'_>) -> 
     let Some(target) = one.targets.first() else {
         return Ok(());
     };
+    let deployables = emit::deployables(model);
     for (deployable, word) in [
         (Some(BOOTSTRAP), "first, once, by somebody who may assign roles"),
         (None, "next"),
         (Some(ACCESS), "then, by somebody who may assign roles"),
     ] {
-        if one.outputs.iter().any(|printed| printed.deployable == deployable) {
+        let is_built = one.outputs.iter().any(|printed| printed.deployable == deployable);
+        let deployed = deployables.iter().find(|known| known.folder == deployable);
+        if let (true, Some(deployed)) = (is_built, deployed) {
             let folder = out.join(one.folder_of(deployable, *target));
-            let commands = target.commands(model, &shown(&folder));
+            let commands = target.commands(&deployed.model, &shown(&folder));
             write!(streams.err, "{word}: ")?;
             if let Some(prepare) = commands.prepare {
                 write!(streams.err, "{prepare} && ")?;

@@ -181,12 +181,7 @@ fn above<'f>(
     (principal, scope): (Principal, Scope),
     one: &Found,
 ) -> Option<&'f mut Found> {
-    let Scope::Resource(id) = scope else { return None };
-    let wider = model
-        .ancestors(id)
-        .skip(1)
-        .map(|resource| Scope::Resource(resource.id))
-        .chain(model.group_of(scope));
+    let wider = model.wider(scope).into_iter();
     let place = wider.map(|wide| (principal, wide)).find(|place| {
         let there = by_place.get(place);
         there.is_some_and(|there| there.iter().any(|other| covers(other, one)))

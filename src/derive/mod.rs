@@ -240,6 +240,7 @@ fn scope_of(model: &Model, entry: &Use, rule: &RoleRule) -> Option<Scope> {
     Some(match rule.on {
         On::Target => entry.target,
         On::ResourceGroup => Scope::ResourceGroup,
+        On::Deployment => model.deployment.scope(),
         On::Workspace => Scope::Resource(platform.workspace),
         On::Storage => Scope::Resource(platform.storage?),
         On::KeyVault => Scope::Resource(platform.key_vault?),
@@ -256,7 +257,7 @@ fn access_of(model: &Model, scope: Scope) -> AccessModel {
             .resource(id)
             .map(|resource| resource.access)
             .unwrap_or_default(),
-        Scope::ResourceGroup | Scope::OtherGroup(_) => AccessModel::Usual,
+        Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => AccessModel::Usual,
     }
 }
 
@@ -276,7 +277,7 @@ fn stage_of(model: &Model, principal: Principal, scope: Scope) -> Stage {
             Some(resource) if !resource.existing => resource.facts.scope_from,
             _ => Stage::BeforeWorkspace,
         },
-        Scope::ResourceGroup | Scope::OtherGroup(_) => Stage::BeforeWorkspace,
+        Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => Stage::BeforeWorkspace,
     };
     of_principal.max(of_scope)
 }

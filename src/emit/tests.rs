@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{kinds, roles, types};
 use crate::model::{
     AccessModel, Activity, ActorKind, ApiVersions, AssignedBy, Cloud, Deployment, DirectoryPrincipal,
-    Emission, Expr, Identity, Kind, Mark, Model, Object, Origin, Output, Outsider, Permissions, Persona,
-    Platform, Principal, PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment, Scope,
-    Stage, Suffix, TargetName, Use, Workspace,
+    Emission, Expr, Identity, Kind, Level, Mark, Model, Object, Origin, Output, Outsider, Permissions,
+    Persona, Platform, Principal, PrincipalType, Rbac, Reason, Resource, ResourceId, Right, RoleAssignment,
+    Scope, Stage, Suffix, TargetName, Use, Workspace,
 };
 
 mod placed;
@@ -25,6 +25,8 @@ fn empty() -> Model {
             subscription: None,
             tenant: None,
             resource_group: Some("rg".to_owned()),
+            level: Level::Group,
+            makes_group: None,
             api_versions: ApiVersions::default(),
             targets: TargetName::ALL.to_vec(),
         },

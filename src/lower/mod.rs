@@ -32,7 +32,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::Diagnostics;
-use crate::model::{Deployment, Model, Place, Platform, Resource, ResourceId};
+use crate::model::{Deployment, Level, Model, Place, Platform, Resource, ResourceId};
 use crate::resolve::{ExtraScope, Resolved};
 use lowering::{Lowering, identity_of, identity_of_list, locate, of_kind, origin, pairs, texts};
 use parts::{Ids, Keys, Parts};
@@ -115,6 +115,12 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
             subscription: resolved.subscription.clone(),
             tenant: resolved.tenant.clone(),
             resource_group: resolved.resource_group.as_ref().map(|group| group.value.clone()),
+            level: if resolved.makes_group.is_some() {
+                Level::NewGroup
+            } else {
+                Level::Group
+            },
+            makes_group: resolved.makes_group,
             api_versions,
             targets: resolved.targets.clone(),
         },
@@ -137,9 +143,11 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
 fn other_groups(resolved: &Resolved, resources: &[Resource]) -> Vec<Place> {
     let grants = resolved.rbac.extra.iter();
     let grants = grants.chain(resolved.rbac.adopted.iter().map(|(_, grant)| grant));
-    let scopes = grants.filter_map(|grant| match &grant.scope {
-        ExtraScope::OtherGroup(place) => Some(place),
-        _ => None,
+    let scopes = grants.filter_map(|grant| {
+        let ExtraScope::OtherGroup(place) = &grant.scope else {
+            return None;
+        };
+        Some(place)
     });
     let mut found: Vec<Place> = Vec::new();
     for place in resources.iter().map(|resource| &resource.place).chain(scopes) {

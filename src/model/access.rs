@@ -100,6 +100,8 @@ impl Outsider {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
+    /// The subscription of the deployment.
+    Subscription,
     /// The resource group of the deployment.
     ResourceGroup,
     /// Another resource group.

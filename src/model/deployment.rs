@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{ApiVersions, Cloud, Expr};
-use crate::source::Spanned;
+use super::{ApiVersions, Cloud, Expr, Scope};
+use crate::source::{Span, Spanned};
 
 /// An output language.
 #[derive(
@@ -34,6 +34,26 @@ impl TargetName {
     }
 }
 
+/// What a deployment goes into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// A resource group that exists.
+    Group,
+    /// The subscription, in which it makes the group, and all the rest in that.
+    NewGroup,
+    /// The subscription: a deployment of grants.
+    Subscription,
+}
+
+impl Level {
+    /// Whether it goes into a group that exists, as is usual.
+    #[must_use]
+    pub fn is_group(&self) -> bool {
+        *self == Level::Group
+    }
+}
+
 /// Where a model is deployed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Deployment {
@@ -50,6 +70,12 @@ pub struct Deployment {
     pub tenant: Option<String>,
     /// The resource group, where the blueprint names one.
     pub resource_group: Option<String>,
+    /// What it goes into.
+    #[serde(skip_serializing_if = "Level::is_group")]
+    pub level: Level,
+    /// Where it says that the group is made.
+    #[serde(skip)]
+    pub makes_group: Option<Span>,
     /// The API versions that stand in place of those of the catalog.
     #[serde(skip_serializing_if = "ApiVersions::are_usual")]
     pub api_versions: ApiVersions,
@@ -67,6 +93,15 @@ fn name_alone<S: Serializer>(
 }
 
 impl Deployment {
+    /// What it goes into, as a scope.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.level {
+            Level::Group => Scope::ResourceGroup,
+            Level::NewGroup | Level::Subscription => Scope::Subscription,
+        }
+    }
+
     /// The tenant's id as a value: that of the deployment where the blueprint names none. Vaults are made with it.
     #[must_use]
     pub fn tenant_id(&self) -> Expr {
@@ -92,4 +127,16 @@ pub struct Output {
     pub description: &'static str,
     /// The value: text, or an object of objects of text.
     pub value: Expr,
+}
+
+impl Output {
+    /// Its type, as ARM and Bicep call it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        if matches!(self.value, Expr::Object(_)) {
+            "object"
+        } else {
+            "string"
+        }
+    }
 }

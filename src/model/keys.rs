@@ -13,7 +13,7 @@ impl Model {
     #[must_use]
     pub fn keyless_risks(&self, right: Right, scope: Scope) -> Vec<KeylessRisk> {
         let has_keys = match scope {
-            Scope::ResourceGroup | Scope::OtherGroup(_) => true,
+            Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => true,
             Scope::Resource(id) => self.resource(id).is_some_and(Resource::holds_keys),
         };
         if !has_keys {

@@ -2,8 +2,8 @@
 //!
 //! This is a small language. Read it like this:
 //!
-//! - A [`Model`] is one deployment into one resource group ([`Deployment`]); what exists already may lie elsewhere
-//!   ([`Place`]). It holds resources, people, uses, role
+//! - A [`Model`] is one deployment into one resource group ([`Deployment`]), which it may make itself ([`Level`]); what exists
+//!   already may lie elsewhere ([`Place`]). It holds resources, people, uses, role
 //!   assignments and outputs, each in a fixed order, so that the same blueprint is always the same model.
 //! - A [`Resource`] is an Azure resource in ARM's own terms: type and API version, name, parent or scope, identities
 //!   and properties. Its values are [`Expr`]essions: literals, or references to other resources and to the context of the
@@ -43,7 +43,7 @@ pub use access::{
     PrincipalType, Reason, Right, RoleAssignment, RoleRef, Scope, Use,
 };
 pub use api_versions::{ApiVersions, WrittenVersion};
-pub use deployment::{Deployment, Output, Suffix, TargetName};
+pub use deployment::{Deployment, Level, Output, Suffix, TargetName};
 pub use expr::{Expr, Object};
 pub use fact::{
     Citation, Cloud, CloudFacts, CloudGap, KeylessRisk, Limit, NameRule, Plane, ResourceType, RoleDefinition,
@@ -187,7 +187,7 @@ impl Model {
     #[must_use]
     pub fn place_of(&self, scope: Scope) -> &Place {
         match scope {
-            Scope::ResourceGroup => &Place::Own,
+            Scope::Subscription | Scope::ResourceGroup => &Place::Own,
             Scope::OtherGroup(group) => self.other_groups.get(group.0).unwrap_or(&Place::Own),
             Scope::Resource(id) => self.place(id),
         }
@@ -239,8 +239,23 @@ impl Model {
     pub fn makes(&self, scope: Scope) -> bool {
         match scope {
             Scope::Resource(id) => self.is_made(id),
-            Scope::ResourceGroup | Scope::OtherGroup(_) => false,
+            Scope::ResourceGroup => self.deployment.level == Level::NewGroup,
+            Scope::Subscription | Scope::OtherGroup(_) => false,
         }
+    }
+
+    /// The scopes that a scope lies in, the nearest first.
+    #[must_use]
+    pub fn wider(&self, scope: Scope) -> Vec<Scope> {
+        let mut found = Vec::new();
+        if let Scope::Resource(id) = scope {
+            let outer = self.ancestors(id).skip(1);
+            found.extend(outer.map(|resource| Scope::Resource(resource.id)));
+            found.extend(self.group_of(scope));
+        }
+        let is_near = self.place_of(scope).other_subscription().is_none();
+        found.extend((scope != Scope::Subscription && is_near).then_some(Scope::Subscription));
+        found
     }
 
     /// The principals that act as one of these.
@@ -256,21 +271,14 @@ impl Model {
     /// Whether what holds at `wide` holds at `narrow` too.
     #[must_use]
     pub fn covers(&self, wide: Scope, narrow: Scope) -> bool {
-        match (wide, narrow) {
-            (Scope::ResourceGroup | Scope::OtherGroup(_), Scope::Resource(narrow)) => {
-                self.place(narrow).is(self.place_of(wide))
-            }
-            (_, Scope::ResourceGroup | Scope::OtherGroup(_)) => wide == narrow,
-            (Scope::Resource(wide), Scope::Resource(narrow)) => {
-                self.ancestors(narrow).any(|resource| resource.id == wide)
-            }
-        }
+        wide == narrow || self.wider(narrow).contains(&wide)
     }
 
     /// How a sentence speaks of a scope.
     #[must_use]
     pub fn scope_display(&self, scope: Scope) -> String {
         match scope {
+            Scope::Subscription => "subscription".to_owned(),
             Scope::ResourceGroup | Scope::OtherGroup(_) => self.place_of(scope).display(),
             Scope::Resource(id) => match self.place(id) {
                 Place::Own => self.resource_display(id),

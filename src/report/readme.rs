@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::markdown::{self, Markup};
 use super::sound;
 use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Deployable, TARGETS, Target, Templates, mark};
-use crate::model::{ActorKind, Emission, Kind, Model, Principal};
+use crate::model::{ActorKind, Emission, Kind, Level, Model, Principal};
 
 const README: &str = "README";
 
@@ -33,6 +33,10 @@ struct View {
     location: Markup,
     /// The group, where the blueprint names it.
     resource_group: Option<Markup>,
+    /// Whether the platform makes it.
+    makes_group: bool,
+    /// What is deployed into.
+    home: Markup,
     deployer: Markup,
     /// Whether there is a `bootstrap/`.
     bootstrap: bool,
@@ -93,6 +97,12 @@ pub fn render(model: &Model, targets: &[&dyn Target]) -> Result<String, Bug> {
             .map(|one| markdown::code(&one.value)),
         location: markdown::code(&deployment.location),
         resource_group: deployment.resource_group.as_deref().map(markdown::code),
+        makes_group: deployment.level == Level::NewGroup,
+        home: markdown::text(if deployment.level == Level::Group {
+            "group"
+        } else {
+            "subscription"
+        }),
         deployer: markdown::text(&deployer(model)),
         bootstrap: has(BOOTSTRAP),
         access: has(ACCESS),

@@ -25,7 +25,7 @@ pub(super) fn named_place(model: &Model, assignment: &RoleAssignment) -> String 
             }
             _ => display,
         },
-        Scope::Resource(_) | Scope::ResourceGroup | Scope::OtherGroup(_) => display,
+        Scope::Resource(_) | Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => display,
     }
 }
 

@@ -28,9 +28,10 @@ impl Context<'_> {
             finding = finding.cause(cause);
         }
         let trimmed = written.value.trim();
-        let help = match fault {
-            Fault::Blank if resource_id::parse(trimmed).is_ok() => format!("write `{trimmed}`"),
-            _ => format!("write `/subscriptions/…/resourceGroups/…/providers/{example}/<name>`"),
+        let help = if fault == Fault::Blank && resource_id::parse(trimmed).is_ok() {
+            format!("write `{trimmed}`")
+        } else {
+            format!("write `/subscriptions/…/resourceGroups/…/providers/{example}/<name>`")
         };
         self.diags.push(finding.help(help));
         None

@@ -79,13 +79,13 @@ use rbac::Named;
 /// # Errors
 ///
 /// When mistakes were found: what is returned would not be whole.
+#[expect(clippy::too_many_lines, reason = "one section after the other, and nothing else")]
 pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolved, Halt> {
     let cloud = top::cloud(blueprint, diags);
     let name = top::name(blueprint, diags);
     let location = top::location(blueprint, cloud, diags);
-    let subscription = top::guid(blueprint.subscription.as_ref(), "subscription", diags);
-    let tenant = top::guid(blueprint.tenant.as_ref(), "tenant", diags);
-    let group = top::resource_group(blueprint, diags);
+    let (subscription, tenant) = top::directory(blueprint, diags);
+    let (group, makes_group) = top::resource_group(blueprint, diags);
     let tags = top::tags(&blueprint.tags, diags);
     let naming = top::naming(blueprint.naming.as_ref(), diags);
     let targets = top::targets(blueprint, diags);
@@ -151,6 +151,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         subscription,
         tenant,
         resource_group: group,
+        makes_group,
         tags,
         naming,
         api_versions,
@@ -176,9 +177,8 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         rbac,
         waivers,
     };
-    if let Some(network) = &blueprint.network {
-        outbound::forms(&network.value, diags);
-    }
+    let network = blueprint.network.iter();
+    network.for_each(|network| outbound::forms(&network.value, diags));
     diags.halt_on_error()?;
     unused::unused(&resolved, blueprint, diags);
     Ok(resolved)

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::arena::{Arena, Handle};
 use crate::model::{Cloud, TargetName};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// A blueprint with every reference resolved. Handles point into the arenas beside them.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Resolved {
     pub tenant: Option<String>,
     /// The resource group.
     pub resource_group: Option<Spanned<String>>,
+    /// Where it says that the group is made.
+    pub makes_group: Option<Span>,
     /// Tags of every resource.
     pub tags: Tags,
     /// How names are made.

@@ -6,7 +6,7 @@ use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, shape::Wor
 use crate::catalog::{clouds, folders, kinds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
 use crate::model::{Cloud, Kind, NameRule, TargetName};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Tags as pairs, in the order in which they were written.
 pub type Tags = Vec<(Spanned<String>, Spanned<String>)>;
@@ -228,6 +228,14 @@ pub(super) fn cloud_word(cloud: Cloud) -> &'static str {
     }
 }
 
+/// The subscription and the tenant, where the blueprint names them.
+pub(super) fn directory(blueprint: &Blueprint, diags: &mut Diagnostics) -> (Option<String>, Option<String>) {
+    (
+        guid(blueprint.subscription.as_ref(), "subscription", diags),
+        guid(blueprint.tenant.as_ref(), "tenant", diags),
+    )
+}
+
 /// A GUID in lower case.
 pub(super) fn guid(written: Option<&Spanned<String>>, key: &str, diags: &mut Diagnostics) -> Option<String> {
     let written = written?;
@@ -254,13 +262,19 @@ pub(super) fn guid(written: Option<&Spanned<String>>, key: &str, diags: &mut Dia
     Some(written.value.to_ascii_lowercase())
 }
 
-pub(super) fn resource_group(blueprint: &Blueprint, diags: &mut Diagnostics) -> Option<Spanned<String>> {
-    let group = match &blueprint.resource_group.as_ref()?.value {
-        WordOr::Word(word) => word,
-        WordOr::Body(group) => &group.name,
+/// The group, and where the blueprint says that it is made.
+pub(super) fn resource_group(
+    blueprint: &Blueprint,
+    diags: &mut Diagnostics,
+) -> (Option<Spanned<String>>, Option<Span>) {
+    let (group, create) = match blueprint.resource_group.as_ref().map(|group| &group.value) {
+        None => return (None, None),
+        Some(WordOr::Word(word)) => (word, None),
+        Some(WordOr::Body(group)) => (&group.name, group.create.as_ref()),
     };
     group_name(group, diags);
-    Some(group.clone())
+    let makes = create.filter(|create| create.value);
+    (Some(group.clone()), makes.map(|create| create.span))
 }
 
 /// Whether a resource group can have a name; if not, that is a finding.

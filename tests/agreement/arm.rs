@@ -18,6 +18,13 @@ struct Template<'t> {
 }
 
 impl<'t> Template<'t> {
+    /// What it is deployed into.
+    fn home(&self) -> String {
+        let schema = self.json["$schema"].as_str().unwrap();
+        let of_subscription = schema.contains("subscriptionDeploymentTemplate");
+        if of_subscription { "subscription" } else { "group" }.to_owned()
+    }
+
     /// The resources: a list, or by symbolic names.
     fn resources(&self) -> Vec<(Option<&'t str>, &'t Value)> {
         match &self.json["resources"] {
@@ -96,13 +103,11 @@ impl<'t> Template<'t> {
 /// The group that a resource is deployed into.
 fn group_of(resource: &Value) -> String {
     let subscription = resource["subscriptionId"].as_str();
-    match resource["resourceGroup"].as_str() {
-        Some(group) => group_id(subscription, group),
-        None => {
-            assert_eq!(subscription, None);
-            "group".to_owned()
-        }
+    if let Some(group) = resource["resourceGroup"].as_str() {
+        return group_id(subscription, group);
     }
+    assert_eq!(subscription, None);
+    "group".to_owned()
 }
 
 /// The reader of the expressions of ARM.
@@ -188,6 +193,7 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
         passed: BTreeMap::new(),
     };
     let mut made = Made::default();
+    let main = platform(&main).unwrap_or(main);
     for (symbol, resource) in main.resources() {
         let kind = resource["type"].as_str().unwrap();
         assert_ne!(
@@ -219,6 +225,33 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
         );
     }
     made
+}
+
+/// The template of what goes into a group that is made, where a template of a subscription makes one: it waits for the group.
+fn platform<'t>(main: &Template<'t>) -> Option<Template<'t>> {
+    let [group, deployment] = main.json["resources"].as_array()?.as_slice() else {
+        return None;
+    };
+    if group["type"] != "Microsoft.Resources/resourceGroups" {
+        return None;
+    }
+    assert_eq!(
+        main.json["$schema"]
+            .as_str()
+            .unwrap()
+            .matches("subscription")
+            .count(),
+        1
+    );
+    assert_eq!(deployment["resourceGroup"], group["name"]);
+    let waits = format!(
+        "[subscriptionResourceId('Microsoft.Resources/resourceGroups', '{}')]",
+        group["name"].as_str().unwrap()
+    );
+    assert_eq!(deployment["dependsOn"], serde_json::json!([waits]));
+    let mut platform = nested(main, deployment);
+    platform.passed.remove("location"); // as everywhere: whatever the caller says
+    Some(platform)
 }
 
 /// The template of a deployment.
@@ -259,7 +292,13 @@ fn grants(main: &Template<'_>, name: &str, deployment: &Value, made: &mut Made) 
             principal: of("principalId"),
             principal_type: of("principalType"),
             scope: scope.map_or_else(
-                || group.clone(),
+                || {
+                    if group == "group" {
+                        template.home()
+                    } else {
+                        group.clone()
+                    }
+                },
                 |scope| told_in(&group, &text(&template.value(scope))),
             ),
             description: of("description"),
@@ -280,6 +319,7 @@ fn arm_computes_a_name_for_each_grant() {
             json: &json,
             passed: BTreeMap::new(),
         };
+        let main = platform(&main).unwrap_or(main);
         let mut names = BTreeSet::new();
         let deployments = main.resources().into_iter();
         let deployments = deployments.filter(|(_, one)| one["type"] == "Microsoft.Resources/deployments");

@@ -24,6 +24,14 @@ impl File<'_> {
             .find(|declaration| declaration.name == name)
     }
 
+    /// What it is deployed into: the group, where it does not say.
+    fn home(&self) -> String {
+        match self.find("targetScope").map(|scope| &scope.value) {
+            Some(Expression::Literal(scope)) if scope == "subscription" => scope.clone(),
+            _ => "group".to_owned(),
+        }
+    }
+
     fn property<'d>(declaration: &'d Declaration, key: &str) -> Option<&'d Expression> {
         entry(&declaration.value, key)
     }
@@ -143,8 +151,34 @@ fn entry<'e>(object: &'e Expression, key: &str) -> Option<&'e Expression> {
         .map(|(_, value)| value)
 }
 
-pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
+/// What goes into the group, and the folder of its modules: the module of a template that makes one, or the template itself.
+fn platform(files: &BTreeMap<String, String>) -> (Vec<Declaration>, &'static str) {
     let main = syntax::read(&files["main.bicep"]);
+    let resources = main.iter().filter(|one| matches!(one.what, What::Resource(_)));
+    let kinds: Vec<&What> = resources.map(|one| &one.what).collect();
+    if kinds != [&What::Resource("Microsoft.Resources/resourceGroups".to_owned())] {
+        return (main, "");
+    }
+    let modules: Vec<&Declaration> = main
+        .iter()
+        .filter(|one| matches!(one.what, What::Module(_)))
+        .collect();
+    let [
+        Declaration {
+            what: What::Module(path),
+            value,
+            ..
+        },
+    ] = modules[..]
+    else {
+        panic!("not one module beside the group");
+    };
+    assert_eq!(entry(value, "scope"), Some(&Expression::Name("group".to_owned())));
+    (syntax::read(&files[path]), "modules/")
+}
+
+pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
+    let (main, folder) = platform(files);
     let main = File {
         declarations: &main,
         passed: BTreeMap::new(),
@@ -167,7 +201,7 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
                 Some((kind.clone(), id))
             }
             What::Module(path) => {
-                module(&main, declaration, &files[path], &mut made);
+                module(&main, declaration, &files[&format!("{folder}{path}")], &mut made);
                 None
             }
             _ => continue,
@@ -233,7 +267,13 @@ fn module(main: &File<'_>, declaration: &Declaration, text_of_module: &str, made
             principal: of("principalId"),
             principal_type: of("principalType"),
             scope: scope.map_or_else(
-                || group.clone(),
+                || {
+                    if group == "group" {
+                        file.home()
+                    } else {
+                        group.clone()
+                    }
+                },
                 |scope| told_in(&group, &text(&file.value(scope))),
             ),
             description: of("description"),

@@ -187,8 +187,10 @@ impl Files {
             Element::Directive(other) => panic!("a directive: {other:?}"),
         });
         let text: String = pieces.collect();
-        match text.strip_prefix("/subscriptions/var.subscription_id/resourceGroups/var.resource_group_name") {
+        let group = "/subscriptions/var.subscription_id/resourceGroups/var.resource_group_name";
+        match text.strip_prefix(group) {
             Some(rest) => format!("group{rest}").into(),
+            None if text == "/subscriptions/var.subscription_id" => "subscription".into(),
             None => text
                 .replacen("/subscriptions/var.subscription_id/", "/subscriptions/own/", 1)
                 .into(),
@@ -209,6 +211,9 @@ impl Files {
             first => {
                 let parts = if first == "data" { 3 } else { 2 };
                 let address = keys[..parts].join(".");
+                if address == "azurerm_resource_group.main" {
+                    return "group".into();
+                }
                 if keys.last().is_some_and(|key| key == "name") {
                     let name = attribute(&self.blocks[&address], "name").unwrap();
                     return self.value(name);

@@ -21,7 +21,7 @@ const BY_REPOSITORY: &[(&str, &str)] = &[
 fn access(model: &Model, scope: Scope) -> AccessModel {
     match scope {
         Scope::Resource(id) => model.resource(id).unwrap().access,
-        Scope::ResourceGroup | Scope::OtherGroup(_) => AccessModel::Usual,
+        Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => AccessModel::Usual,
     }
 }
 
@@ -58,7 +58,7 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
     let own = |part| assignment.scope == Scope::Resource(part);
     let kind = match assignment.scope {
         Scope::Resource(id) => Some(model.resource(id).unwrap().kind),
-        Scope::ResourceGroup | Scope::OtherGroup(_) => None,
+        Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => None,
     };
     fact.scopes.iter().copied().any(|word| match word {
         "any" => true,
@@ -66,6 +66,10 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
         "subscription" => assignment.elsewhere == Some(word) && assignment.scope == Scope::ResourceGroup,
         "resource groups of projects" | "a scope that no source states" => {
             assignment.elsewhere == Some(word) && own(platform.workspace)
+        }
+        // a deployer needs it where the deployment goes: on the subscription, where the group is made
+        "resource group" if fact.holder == "deployer" => {
+            assignment.scope == model.deployment.scope() && assignment.elsewhere.is_none()
         }
         "resource group" => assignment.scope == Scope::ResourceGroup && assignment.elsewhere.is_none(),
         "other group" => matches!(assignment.scope, Scope::OtherGroup(_)),
@@ -110,7 +114,7 @@ fn is_on(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
 fn is_at(fact: &Fact, model: &Model, assignment: &RoleAssignment) -> bool {
     let exists = |scope| match scope {
         Scope::Resource(id) => model.resource(id).unwrap().existing,
-        Scope::ResourceGroup | Scope::OtherGroup(_) => true,
+        Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => true,
     };
     let stands = match assignment.principal {
         Principal::SystemAssigned(owner) => model.resource(owner).unwrap().existing,

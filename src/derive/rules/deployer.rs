@@ -17,7 +17,7 @@ pub(super) const RULES: &[RoleRule] = &[
         id: "DEP-01",
         to: &[Deployer],
         when: &[Deploy],
-        on: On::ResourceGroup,
+        on: On::Deployment,
         grant: Grant::Person(&roles::CONTRIBUTOR),
         mark: Documented,
         because: "makes the workspace and what it depends on",
@@ -210,7 +210,7 @@ pub(super) const RULES: &[RoleRule] = &[
         id: "DEP-15",
         to: &[Deployer],
         when: &[DefineRoles],
-        on: On::ResourceGroup,
+        on: On::Deployment,
         grant: Grant::PersonUnstated(
             "User Access Administrator or Owner, or a custom role with Microsoft.Authorization/roleDefinitions/write and \
              Microsoft.Authorization/roleDefinitions/delete",

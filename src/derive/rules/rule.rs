@@ -85,6 +85,8 @@ pub enum On {
     Target,
     /// The resource group.
     ResourceGroup,
+    /// What is deployed into: the resource group, or the subscription where the group is made.
+    Deployment,
     /// The workspace.
     Workspace,
     /// The workspace's own storage account.
@@ -107,7 +109,7 @@ impl On {
     pub fn word(self) -> &'static str {
         match self {
             On::Target => "what the use names",
-            On::ResourceGroup => "resource group",
+            On::ResourceGroup | On::Deployment => "resource group",
             On::Workspace => "workspace",
             On::Storage => "workspace's storage account",
             On::KeyVault => "workspace's key vault",

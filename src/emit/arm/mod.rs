@@ -4,29 +4,32 @@
 //! `value` prints the values that are shared with Bicep.
 
 mod document;
+mod head;
 mod nested;
 mod resource;
 mod schema;
+mod subscription;
 pub mod text;
 mod value;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::shared::command::group_deployment;
+use super::shared::command::template_deployment;
 use super::shared::limits::template_limits;
 use super::shared::modules::{Module, modules};
 use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::{Symbols, camel};
-use super::shared::value::{self as shared, Values, suffix_of};
-use super::{Bug, Commands, FileSet, Target, mark};
+use super::shared::value::{self as shared, Values};
+use super::{Bug, Commands, FileSet, Target};
 use crate::catalog::service_tags;
 use crate::diag::Diagnostics;
-use crate::model::{Expr, Model, TargetName};
+use crate::model::{Level, Model, TargetName};
 use crate::visible;
 use document::{Resources, Template};
-use schema::{DEPLOYMENT, PARAMETERS_FILE};
+use head::{declared_output, location, metadata, tags};
+use schema::PARAMETERS_FILE;
 use value::Printer;
 
 /// The ARM template target.
@@ -54,7 +57,7 @@ impl Target for Arm {
     }
 
     fn commands(&self, model: &Model, folder: &str) -> Commands {
-        group_deployment(
+        template_deployment(
             model,
             &format!("{folder}/{TEMPLATE}"),
             &format!("{folder}/{PARAMETERS}"),
@@ -85,7 +88,13 @@ impl Target for Arm {
         };
         let references = References::new(model, &modules);
         let mut files = FileSet::new(model.made().count(), model.emitted().count());
-        files.add(TEMPLATE, pretty(&template(printer, &modules, &references)?)?);
+        let template = template(printer, &modules, &references)?;
+        let main = if model.deployment.level == Level::NewGroup {
+            pretty(&subscription::template(model, &template)?)?
+        } else {
+            pretty(&template)?
+        };
+        files.add(TEMPLATE, main);
         files.add(PARAMETERS, pretty(&parameters(model, &references))?);
         Ok(files)
     }
@@ -105,29 +114,32 @@ fn template<'t>(
     references: &References,
 ) -> Result<Template<'t>, Bug> {
     let model = printer.values.model;
+    let is_inside = model.deployment.level == Level::NewGroup;
     let mut parameters = Map::new();
     if references.location {
-        let location = json!({
-            "type": "string",
-            "defaultValue": model.deployment.location,
-            "metadata": { "description": "Region of every resource." },
-        });
-        parameters.insert("location".to_owned(), location);
+        parameters.insert("location".to_owned(), location(model, !is_inside));
+    }
+    if references.tags && is_inside {
+        let tags = json!({ "type": "object", "metadata": { "description": "Tags of every resource." } });
+        parameters.insert("tags".to_owned(), tags);
     }
     let mut head = Map::new();
     let mut put = |key: &str, value: Value| {
         head.insert(key.to_owned(), value);
     };
-    put("$schema", DEPLOYMENT.into());
+    put("$schema", schema::of(model.deployment.level).into());
     if printer.symbolic {
         put("languageVersion", "2.0".into());
     }
     put("contentVersion", "1.0.0.0".into());
-    let metadata = json!({
-        "_generator": { "name": "amlgen", "blueprint": model.blueprint },
-        "description": mark::sentence(&model.blueprint),
-    });
-    put("metadata", metadata);
+    if is_inside {
+        put(
+            "metadata",
+            json!({ "description": "The platform, in its resource group." }),
+        );
+    } else {
+        put("metadata", metadata(model));
+    }
     put("parameters", parameters.into());
     put("variables", variables(printer, references)?);
     Ok(Template {
@@ -156,13 +168,8 @@ fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug
     let mut variables = Map::new();
     let values = printer.values;
     let model = values.model;
-    if references.tags {
-        let tags: Map<String, Value> = model
-            .tags
-            .iter()
-            .map(|(key, value)| (text::key(key), Value::String(text::literal(value))))
-            .collect();
-        variables.insert("tags".to_owned(), Value::Object(tags));
+    if references.tags && model.deployment.level != Level::NewGroup {
+        variables.insert("tags".to_owned(), tags(model).into());
     }
     if references.region_of_tags {
         let regions: Map<String, Value> = service_tags::REGIONS
@@ -182,7 +189,7 @@ fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug
     }
     let suffixes = model.suffixes.iter().enumerate();
     for (index, suffix) in suffixes.filter(|(index, _)| references.ends_in(*index)) {
-        let value = printer.json(&suffix_of(&suffix.seed))?;
+        let value = printer.json(&values.suffix_of(&suffix.seed))?;
         variables.insert(values.symbols.suffix(index)?.to_owned(), value);
     }
     for resource in &model.resources {
@@ -197,19 +204,8 @@ fn variables(printer: Printer<'_>, references: &References) -> Result<Value, Bug
 fn outputs(printer: Printer<'_>) -> Result<Value, Bug> {
     let mut outputs = Map::new();
     for output in &printer.values.model.outputs {
-        let kind = if matches!(output.value, Expr::Object(_)) {
-            "object"
-        } else {
-            "string"
-        };
-        outputs.insert(
-            camel(output.name),
-            json!({
-                "type": kind,
-                "metadata": { "description": output.description },
-                "value": printer.json(&printer.values.of(&output.value)?)?,
-            }),
-        );
+        let value = printer.json(&printer.values.of(&output.value)?)?;
+        outputs.insert(camel(output.name), declared_output(output, &value));
     }
     Ok(Value::Object(outputs))
 }

@@ -3,20 +3,20 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::resource::resource;
-use super::schema::DEPLOYMENT;
+use super::schema;
 use super::text::{self, Expression};
 use super::value::{Printer, deployed_in};
 use crate::catalog::types;
 use crate::emit::bug::Bug;
 use crate::emit::shared::declaration;
 use crate::emit::shared::modules::{Module, custom_roles};
-use crate::model::{Place, ResourceId};
+use crate::model::{Level, Place, ResourceId};
 
 /// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
-fn deployment_name(module: &Module<'_>) -> Expression {
+pub(super) fn deployment_name(symbol: &str) -> Expression {
     let outer = Expression::call("deployment", vec![]).member("name");
-    let unique = Expression::call("uniqueString", vec![Expression::text(&module.symbol), outer]);
-    let pattern = format!("{}-{{0}}", module.symbol);
+    let unique = Expression::call("uniqueString", vec![Expression::text(symbol), outer]);
+    let pattern = format!("{symbol}-{{0}}");
     Expression::call("format", vec![Expression::text(pattern), unique])
 }
 
@@ -28,7 +28,7 @@ pub(super) fn dependency(main: Printer<'_>, module: &Module<'_>) -> Json {
     let id = deployed_in(
         &module.place,
         types::DEPLOYMENTS.arm,
-        vec![deployment_name(module)],
+        vec![deployment_name(&module.symbol)],
     );
     text::value(&id).into()
 }
@@ -71,12 +71,18 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
         .chain(contents.policies)
         .map(|declaration| resource(inner, &declaration).map(Json::Object))
         .collect::<Result<Vec<_>, _>>()?;
+    // what lies elsewhere is deployed into its group
+    let level = if module.place.is_own() {
+        main.values.model.deployment.level
+    } else {
+        Level::Group
+    };
     let mut properties = json!({
             "expressionEvaluationOptions": { "scope": "inner" },
             "mode": "Incremental",
             "parameters": arguments,
             "template": {
-                "$schema": DEPLOYMENT,
+                "$schema": schema::of(level),
                 "contentVersion": "1.0.0.0",
                 "metadata": { "description": format!("{}.", module.title) },
                 "parameters": declared,
@@ -98,7 +104,11 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
         "apiVersion",
         (*versions.of(&types::DEPLOYMENTS).api_version).into(),
     );
-    put("name", text::value(&deployment_name(module)).into());
+    put("name", text::value(&deployment_name(&module.symbol)).into());
+    if level == Level::Subscription {
+        let outer = Expression::call("deployment", vec![]);
+        put("location", text::value(&outer.member("location")).into());
+    }
     if let Place::Elsewhere { subscription, group } = &module.place {
         if let Some(subscription) = subscription {
             put("subscriptionId", text::literal(subscription).into());

@@ -211,7 +211,7 @@ pub(super) fn deployed_in(place: &Place, kind: &str, names: Vec<Expression>) -> 
 }
 
 /// The id of a group that the deployment does not go into, as Bicep has it.
-fn group_id(subscription: Option<&str>, group: &str) -> Expression {
+pub(super) fn group_id(subscription: Option<&str>, group: &str) -> Expression {
     if let Some(subscription) = subscription {
         return Expression::text(format!("/subscriptions/{subscription}/resourceGroups/{group}"));
     }
@@ -225,7 +225,7 @@ fn group_id(subscription: Option<&str>, group: &str) -> Expression {
 }
 
 /// `parameters('…')` or `variables('…')`.
-fn named(function: &str, name: &str) -> Expression {
+pub(super) fn named(function: &str, name: &str) -> Expression {
     Expression::call(function, vec![Expression::text(name)])
 }
 

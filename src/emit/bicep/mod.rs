@@ -6,11 +6,12 @@
 
 mod keys;
 pub mod keywords;
+mod subscription;
 pub mod text;
 mod value;
 mod view;
 
-use super::shared::command::group_deployment;
+use super::shared::command::template_deployment;
 use super::shared::limits::template_limits;
 use super::shared::modules::modules;
 use super::shared::policies::{Writers, inlined};
@@ -19,7 +20,7 @@ use super::shared::symbols::Symbols;
 use super::shared::value::Values;
 use super::{Bug, Commands, FileSet, Target, Templates};
 use crate::diag::Diagnostics;
-use crate::model::{Model, TargetName};
+use crate::model::{Level, Model, TargetName};
 
 /// The Bicep target.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,10 @@ static TEMPLATES: Templates<'_> = Templates::new(&[
     (
         "module",
         include_str!("../../../templates/bicep/module.bicep.hbs"),
+    ),
+    (
+        "subscription",
+        include_str!("../../../templates/bicep/subscription.bicep.hbs"),
     ),
     (
         "parameters",
@@ -58,7 +63,7 @@ impl Target for Bicep {
     }
 
     fn commands(&self, model: &Model, folder: &str) -> Commands {
-        group_deployment(
+        template_deployment(
             model,
             &format!("{folder}/{MAIN}"),
             &format!("{folder}/{PARAMETERS}"),
@@ -85,10 +90,14 @@ impl Target for Bicep {
         };
         let references = References::new(model, &modules);
         let mut files = FileSet::new(model.made().count(), model.emitted().count());
-        files.add(
-            MAIN,
-            TEMPLATES.render("main", view::main(values, &modules, &references)?)?,
-        );
+        let main = TEMPLATES.render("main", view::main(values, &modules, &references)?)?;
+        if model.deployment.level == Level::NewGroup {
+            let around = subscription::main(model, &references)?;
+            files.add(MAIN, TEMPLATES.render("subscription", around)?);
+            files.add(subscription::platform_path(), main);
+        } else {
+            files.add(MAIN, main);
+        }
         files.add(
             PARAMETERS,
             TEMPLATES.render("parameters", view::parameters(model, &references))?,

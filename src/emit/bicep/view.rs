@@ -15,8 +15,8 @@ use crate::emit::shared::lookup;
 use crate::emit::shared::modules::{Module, custom_roles, waited_for};
 use crate::emit::shared::references::References;
 use crate::emit::shared::symbols::{Symbols, camel};
-use crate::emit::shared::value::{Values, suffix_of};
-use crate::model::{self, Expr, Kind, Model, Output, Place, Resource, ResourceId};
+use crate::emit::shared::value::Values;
+use crate::model::{self, Kind, Level, Model, Output, Place, Resource, ResourceId};
 
 /// The folder of the modules.
 pub(super) const MODULES: &str = "modules";
@@ -25,6 +25,10 @@ pub(super) const MODULES: &str = "modules";
 #[derive(Debug, Serialize)]
 pub(super) struct Main {
     mark: Markup,
+    /// Whether it is a module of a template that makes the group: whoever calls it gives the region and the tags.
+    is_module: bool,
+    /// Whether it goes into the subscription.
+    is_of_subscription: bool,
     /// Whether there are parameters or variables.
     has_head: bool,
     /// The default of the region, where something has one.
@@ -43,6 +47,8 @@ pub(super) struct Main {
 pub(super) struct ModuleFile {
     mark: Markup,
     title: Markup,
+    /// Whether it goes into the subscription.
+    is_of_subscription: bool,
     parameters: Vec<Parameter>,
     variables: Vec<Markup>,
     scopes: Vec<Markup>,
@@ -133,6 +139,8 @@ pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &Refe
     let suffixes = suffixes(printer, references)?;
     Ok(Main {
         mark: marked(model),
+        is_module: model.deployment.level == Level::NewGroup,
+        is_of_subscription: model.deployment.level == Level::Subscription,
         tag_regions: references.region_of_tags.then(tag_regions),
         has_head: location.is_some() || tags.is_some() || !suffixes.is_empty(),
         location,
@@ -151,18 +159,11 @@ pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &Refe
 }
 
 fn output_block(printer: Printer<'_>, output: &Output) -> Result<Markup, Bug> {
-    let kind = if matches!(output.value, Expr::Object(_)) {
-        "object"
-    } else {
-        "string"
-    };
-    let value = printer.of(&output.value)?;
-    Ok(text::output(
-        output.description,
-        &camel(output.name),
-        kind,
-        &value,
-    ))
+    Ok(output_line(output, &printer.of(&output.value)?))
+}
+
+pub(super) fn output_line(output: &Output, value: &Code) -> Markup {
+    text::output(output.description, &camel(output.name), output.kind(), value)
 }
 
 /// The heading over the modules, with the reason for them where there is one.
@@ -174,7 +175,7 @@ fn grants_heading(modules: &[Module<'_>]) -> &'static str {
     }
 }
 
-fn marked(model: &Model) -> Markup {
+pub(super) fn marked(model: &Model) -> Markup {
     text::comment(&mark::sentence(&model.blueprint))
 }
 
@@ -185,7 +186,7 @@ fn region(model: &Model, references: &References) -> Option<Markup> {
         .then(|| text::short(&Code::text(&model.deployment.location)))
 }
 
-fn tags(model: &Model) -> Markup {
+pub(super) fn tags(model: &Model) -> Markup {
     let entries = model
         .tags
         .iter()
@@ -209,7 +210,10 @@ fn suffixes(printer: Printer<'_>, references: &References) -> Result<Vec<Markup>
         .filter(|(index, _)| references.ends_in(*index))
         .map(|(index, suffix)| {
             let name = printer.values.symbols.suffix(index)?;
-            Ok(text::var(name, &printer.code(&suffix_of(&suffix.seed))?))
+            Ok(text::var(
+                name,
+                &printer.code(&printer.values.suffix_of(&suffix.seed))?,
+            ))
         })
         .collect()
 }
@@ -259,13 +263,22 @@ fn module_call(printer: Printer<'_>, module: &Module<'_>, heading: &str) -> Resu
     let body = Code::Object(entries);
     // the heading of the section has said it
     let title = (module.title != heading).then(|| text::comment(&module.title));
-    let call = text::module(&module.symbol, &module_path(module), &body);
+    let path = if printer.values.model.deployment.level == Level::NewGroup {
+        module_file(module) // the platform is a module itself, beside it
+    } else {
+        module_path(module)
+    };
+    let call = text::module(&module.symbol, &path, &body);
     Ok(text::lines(&title.into_iter().chain([call]).collect::<Vec<_>>()))
 }
 
 /// The file of a module, as `main.bicep` names it.
 pub(super) fn module_path(module: &Module<'_>) -> String {
-    format!("{MODULES}/{}.bicep", module.stem)
+    format!("{MODULES}/{}", module_file(module))
+}
+
+fn module_file(module: &Module<'_>) -> String {
+    format!("{}.bicep", module.stem)
 }
 
 pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFile, Bug> {
@@ -303,6 +316,7 @@ pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFi
     Ok(ModuleFile {
         mark: marked(model),
         title: text::comment(&module.title),
+        is_of_subscription: model.deployment.level == Level::Subscription && module.place.is_own(),
         parameters: parameters.collect(),
         variables: variables.collect::<Result<_, Bug>>()?,
         scopes: scopes.collect::<Result<_, _>>()?,

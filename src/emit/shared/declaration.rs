@@ -204,8 +204,10 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
     };
     let (scope, scope_id) = match assignment.scope {
         Scope::Resource(id) => (Some(id), Value::Id(id)),
+        Scope::Subscription => (None, Value::subscription_id()),
+        Scope::ResourceGroup => (None, values.resource_group_id()),
         // the module is deployed into that group
-        Scope::ResourceGroup | Scope::OtherGroup(_) => (None, Value::resource_group_id()),
+        Scope::OtherGroup(_) => (None, Value::group_of_deployment()),
     };
     let computed = vec![Value::Call("toLower", vec![scope_id]), lowered, role.clone()];
     let definition = vec![Value::text(types::ROLE_DEFINITIONS.arm), role];

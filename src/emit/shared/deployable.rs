@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
 use crate::catalog::folders;
-use crate::model::{ActorKind, AssignedBy, Emission, Model, Principal, Right, RoleAssignment, Stage, Waits};
+use crate::model::{
+    ActorKind, AssignedBy, Emission, Level, Model, Principal, Right, RoleAssignment, Stage, Waits,
+};
 
 /// One deployment.
 #[derive(Debug)]
@@ -51,10 +53,17 @@ pub fn deployables(model: &Model) -> Vec<Deployable<'_>> {
         for grant in &mut bootstrap.role_assignments {
             grant.assigned_by = AssignedBy::Template;
         }
+        if bootstrap.deployment.level == Level::NewGroup {
+            bootstrap.deployment.level = Level::Subscription; // the group is not there yet
+        }
         bootstrap
     });
     let access = grants(model, |grant| {
         separate && grant.assigned_by == AssignedBy::Template
+    })
+    .map(|mut access| {
+        access.deployment.level = Level::Group; // the platform has made it
+        access
     });
     FOLDERS
         .into_iter()

@@ -383,6 +383,7 @@ fn fill<'m>(
         let scope = match assignment.scope {
             Scope::Resource(id) => symbols.resource(id)?,
             Scope::ResourceGroup | Scope::OtherGroup(_) => "resource-group",
+            Scope::Subscription => "subscription",
         };
         module.grants.push(Grant {
             index: *index,

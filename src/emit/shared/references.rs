@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::dependencies::{dependencies, each_value};
 use super::modules::Module;
 use super::principals::identity_of;
-use crate::model::{Expr, Model, ResourceId};
+use crate::model::{Expr, Level, Model, ResourceId};
 
 /// What the main template of ARM and of Bicep speaks of.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl References {
         let mut references = References {
             resources: BTreeSet::new(),
             suffixes: BTreeSet::new(),
-            location: false,
+            location: model.deployment.level == Level::NewGroup, // the group has it
             region_of_tags: false,
             tags: false,
         };

@@ -14,6 +14,12 @@ pub(in crate::emit) struct Symbols {
 }
 
 impl Symbols {
+    /// The resource group, where a template makes it.
+    pub(in crate::emit) const GROUP: &'static str = "group";
+
+    /// The module of all that goes into that group.
+    pub(in crate::emit) const PLATFORM: &'static str = "platform";
+
     /// The variable of a module with the ids of roles.
     pub(in crate::emit) const ROLES: &'static str = "roles";
 

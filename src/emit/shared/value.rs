@@ -4,7 +4,7 @@
 use super::lookup;
 use super::symbols::Symbols;
 use crate::emit::bug::Bug;
-use crate::model::{Expr, Identity, Kind, Model, Object, ResourceId};
+use crate::model::{Expr, Identity, Kind, Level, Model, Object, ResourceId};
 
 /// A value of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,9 +76,14 @@ impl Value {
         )
     }
 
-    /// The id of the resource group.
-    pub(in crate::emit) fn resource_group_id() -> Self {
+    /// The id of the group that the template is deployed into.
+    pub(in crate::emit) fn group_of_deployment() -> Self {
         Self::Call("resourceGroup", vec![]).member("id")
+    }
+
+    /// The id of the subscription.
+    pub(in crate::emit) fn subscription_id() -> Self {
+        Self::Call("subscription", vec![]).member("id")
     }
 
     /// The text, where it is a literal.
@@ -112,6 +117,9 @@ impl Values<'_> {
             Expr::Concat(parts) => self.concat(parts)?,
             Expr::Location => Value::Parameter("location".to_owned()),
             Expr::RegionOfTags => Value::Variable(Symbols::TAG_REGION.to_owned()),
+            Expr::Tags if self.model.deployment.level == Level::NewGroup => {
+                Value::Parameter("tags".to_owned())
+            }
             Expr::Tags => Value::Variable("tags".to_owned()),
             Expr::Name(id) => Value::Name(*id),
             Expr::Id(id) => Value::Id(*id),
@@ -135,15 +143,15 @@ impl Values<'_> {
             Expr::TenantId => Value::Call("tenant", vec![]).member("tenantId"),
             Expr::SubscriptionId => Value::Call("subscription", vec![]).member("subscriptionId"),
             Expr::ResourceGroupName => Value::Call("resourceGroup", vec![]).member("name"),
-            Expr::ResourceGroupId => Value::resource_group_id(),
+            Expr::ResourceGroupId => self.resource_group_id(),
             Expr::OtherResourceGroupId(name) => Value::Text(vec![
-                Piece::Hole(Value::Call("subscription", vec![]).member("id")),
+                Piece::Hole(Value::subscription_id()),
                 Piece::Literal(format!("/resourceGroups/{name}")),
             ]),
             Expr::StorageSuffix => Value::Call("environment", vec![])
                 .member("suffixes")
                 .member("storage"),
-            Expr::Guid(seed) => guid_of(seed),
+            Expr::Guid(seed) => self.guid_of(seed),
             Expr::Unique { prefix, suffix } => Value::Text(vec![
                 Piece::Literal(prefix.clone()),
                 Piece::Hole(Value::Variable(self.symbols.suffix(*suffix)?.to_owned())),
@@ -179,6 +187,32 @@ impl Values<'_> {
         Ok(Value::Object(entries.collect::<Result<_, Bug>>()?))
     }
 
+    /// The id of the resource group. A deployment of the subscription is in none, so there it is composed.
+    pub(in crate::emit) fn resource_group_id(&self) -> Value {
+        let deployment = &self.model.deployment;
+        match (&deployment.resource_group, deployment.level) {
+            (Some(group), Level::Subscription) => Value::Text(vec![
+                Piece::Hole(Value::subscription_id()),
+                Piece::Literal(format!("/resourceGroups/{group}")),
+            ]),
+            _ => Value::group_of_deployment(),
+        }
+    }
+
+    /// The id that is the resource group's own, of a seed.
+    fn guid_of(&self, seed: &str) -> Value {
+        let group = Value::Call("toLower", vec![self.resource_group_id()]);
+        Value::Call("guid", vec![group, Value::text(seed)])
+    }
+
+    /// The end of globally unique names, of a seed.
+    pub(in crate::emit) fn suffix_of(&self, seed: &str) -> Value {
+        Value::Call(
+            "substring",
+            vec![self.guid_of(seed), Value::Int(0), Value::Int(8)],
+        )
+    }
+
     /// The principal id of a user-assigned identity, or of the system-assigned one of another resource.
     fn principal_id(&self, id: ResourceId) -> Result<Value, Bug> {
         Ok(if lookup::resource(self.model, id)?.kind == Kind::Identity {
@@ -201,15 +235,4 @@ pub(in crate::emit) fn identity(identity: &Identity) -> Value {
         ));
     }
     Value::Object(entries)
-}
-
-/// The id that is the resource group's own, of a seed.
-fn guid_of(seed: &str) -> Value {
-    let group = Value::Call("toLower", vec![Value::resource_group_id()]);
-    Value::Call("guid", vec![group, Value::text(seed)])
-}
-
-/// The end of globally unique names, of a seed.
-pub(in crate::emit) fn suffix_of(seed: &str) -> Value {
-    Value::Call("substring", vec![guid_of(seed), Value::Int(0), Value::Int(8)])
 }

@@ -7,10 +7,10 @@ use crate::model::{Azapi, Expr, Identity, Object, Resource};
 /// The body of an `azapi_resource` block; `azapi` is what the row of its kind says of it.
 pub(super) fn body(values: &Values<'_>, resource: &Resource, azapi: &Azapi) -> Vec<Item> {
     let kind = &resource.resource_type;
-    let parent = resource.parent.or(resource.scope).map_or_else(
-        || Hcl::reference("local.resource_group_id"),
-        |parent| values.id(parent),
-    );
+    let parent = resource
+        .parent
+        .or(resource.scope)
+        .map_or_else(|| values.hcl(&Expr::ResourceGroupId), |parent| values.id(parent));
     let mut items = vec![
         Item::attribute("type", Hcl::text(kind.to_string())),
         Item::attribute("name", values.hcl(&resource.name)),

@@ -5,7 +5,7 @@ use heck::ToSnakeCase;
 use super::existing;
 use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
-use super::value::Values;
+use super::value::{GROUP, Values};
 use crate::catalog::service_tags;
 use crate::model::Expr;
 
@@ -184,6 +184,20 @@ fn output_value(values: &Values<'_>, value: &Expr) -> Hcl {
         );
         (key.clone(), entry)
     }))
+}
+
+/// The resource group, where the configuration makes it.
+pub(super) fn resource_group(values: &Values<'_>) -> Option<Body> {
+    let (kind, name) = GROUP.split_once('.').filter(|_| values.makes_group())?;
+    let mut items = vec![
+        Item::attribute("name", Hcl::reference("var.resource_group_name")),
+        Item::attribute("location", values.hcl(&Expr::Location)),
+    ];
+    if !values.model.tags.is_empty() {
+        items.push(Item::Blank);
+        items.push(Item::attribute("tags", values.hcl(&Expr::Tags)));
+    }
+    Some(Body(vec![Item::block("resource", &[kind, name], items)]))
 }
 
 /// The data source with the tenant of whoever runs Terraform.

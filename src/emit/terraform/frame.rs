@@ -34,6 +34,8 @@ pub(super) struct Frame {
     location: Option<Markup>,
     /// Whether something names the group.
     in_group: bool,
+    /// Whether it is made.
+    makes_group: bool,
     /// The group, where the blueprint names it.
     resource_group: Option<Markup>,
     /// The subscription, where the blueprint names it.
@@ -64,6 +66,7 @@ impl Frame {
                 .has("var.location")
                 .then(|| hcl::text(&deployment.location)),
             in_group: references.has("var.resource_group_name"),
+            makes_group: values.makes_group(),
             resource_group: named(&deployment.resource_group),
             subscription: named(&deployment.subscription),
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::Address;
 use super::hcl::{Body, Hcl, Item, Piece};
-use super::value::Values;
+use super::value::{GROUP, Values};
 use crate::emit::bug::Bug;
 use crate::emit::shared::lookup;
 use crate::emit::shared::modules::CONDITION_VERSION;
@@ -126,6 +126,37 @@ fn principal_id(values: &Values<'_>, principal: Principal) -> Result<(Hcl, Hcl),
     })
 }
 
+/// A scope: the words for a grant of a role on it, and its id.
+fn placed<'v>(values: &Values<'v>, scope: Scope, role: &'v str) -> Result<(Vec<&'v str>, Hcl), Bug> {
+    let model = values.model;
+    Ok(match scope {
+        Scope::Resource(id) => {
+            let resource = lookup::resource(model, id)?;
+            let words = vec![role, "on", &*resource.logical, resource.facts.symbol];
+            (words, values.id(id))
+        }
+        Scope::ResourceGroup => (
+            vec![role, "on", "resource-group"],
+            Hcl::reference("local.resource_group_id"),
+        ),
+        Scope::OtherGroup(_) => {
+            let place = model.place_of(scope);
+            let group = match place {
+                Place::Own => "resource-group",
+                Place::Elsewhere { group, .. } => group,
+            };
+            (vec![role, "on", group], Hcl::Text(values.group_id(place)))
+        }
+        Scope::Subscription => (
+            vec![role, "on", "subscription"],
+            Hcl::Text(vec![
+                Piece::Literal("/subscriptions/".to_owned()),
+                Piece::Hole(Hcl::reference("var.subscription_id")),
+            ]),
+        ),
+    })
+}
+
 fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
     let model = values.model;
     let mut keys = Namer::new(Style::Snake, &[]);
@@ -135,25 +166,7 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
     let some_computed = some(|assignment| assignment.name.is_none());
     let some_limited = some(|assignment| assignment.condition.is_some());
     let grants = block.grants.iter().map(|(_, assignment, role)| {
-        let (words, scope) = match assignment.scope {
-            Scope::Resource(id) => {
-                let resource = lookup::resource(model, id)?;
-                let words = vec![&*role.name, "on", &*resource.logical, resource.facts.symbol];
-                (words, values.id(id))
-            }
-            Scope::ResourceGroup => (
-                vec![&*role.name, "on", "resource-group"],
-                Hcl::reference("local.resource_group_id"),
-            ),
-            Scope::OtherGroup(_) => {
-                let place = model.place_of(assignment.scope);
-                let group = match place {
-                    Place::Own => "resource-group",
-                    Place::Elsewhere { group, .. } => group,
-                };
-                (vec![&*role.name, "on", group], Hcl::Text(values.group_id(place)))
-            }
-        };
+        let (words, scope) = placed(values, assignment.scope, &role.name)?;
         let mut entry = vec![
             ("scope", scope),
             ("role", values.role(&role.id)),
@@ -180,20 +193,6 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
         Piece::Literal("-".to_owned()),
         Piece::Hole(Hcl::reference("each.value.role")),
     ]);
-    let is_far =
-        |assignment: &RoleAssignment| model.place_of(assignment.scope).other_subscription().is_some();
-    let subscription = if block.grants.iter().any(|(_, assignment, _)| is_far(assignment)) {
-        // a scope takes the definition of its own subscription
-        "split(\"/\", each.value.scope)[2]"
-    } else {
-        "var.subscription_id"
-    };
-    let definition = Hcl::Text(vec![
-        Piece::Literal("/subscriptions/".to_owned()),
-        Piece::Hole(Hcl::reference(subscription)),
-        Piece::Literal("/providers/Microsoft.Authorization/roleDefinitions/".to_owned()),
-        Piece::Hole(Hcl::reference("each.value.role")),
-    ]);
     let computed = Hcl::call("uuidv5", vec![Hcl::reference("local.arm_guid_namespace"), hashed]);
     let kept = Hcl::reference("each.value.name");
     let name = match (some_kept, some_computed) {
@@ -206,7 +205,7 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
         Item::Blank,
         Item::attribute("name", name),
         Item::attribute("scope", Hcl::reference("each.value.scope")),
-        Item::attribute("role_definition_id", definition),
+        Item::attribute("role_definition_id", definition(model, block)),
         Item::attribute("principal_id", principal),
         Item::attribute(
             "principal_type",
@@ -228,16 +227,44 @@ fn body(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<Body, Bug> {
             ),
         ));
     }
-    let custom = custom_roles(values, block)?;
-    if !custom.is_empty() {
+    let before = predecessors(values, block)?;
+    if !before.is_empty() {
         items.push(Item::Blank);
-        let roles = custom.into_iter().map(Hcl::reference).collect();
-        items.push(Item::attribute("depends_on", Hcl::Array(roles)));
+        let before = before.into_iter().map(Hcl::reference).collect();
+        items.push(Item::attribute("depends_on", Hcl::Array(before)));
     }
     Ok(Body(vec![
         Item::Comment(model.principal_display(block.key.0)),
         Item::block("resource", &["azurerm_role_assignment", &block.name], items),
     ]))
+}
+
+/// The role definition: a scope takes that of its own subscription.
+fn definition(model: &Model, block: &GrantBlock<'_>) -> Hcl {
+    let mut scopes = block.grants.iter().map(|(_, assignment, _)| assignment.scope);
+    let is_far = scopes.any(|scope| model.place_of(scope).other_subscription().is_some());
+    let subscription = if is_far {
+        "split(\"/\", each.value.scope)[2]"
+    } else {
+        "var.subscription_id"
+    };
+    Hcl::Text(vec![
+        Piece::Literal("/subscriptions/".to_owned()),
+        Piece::Hole(Hcl::reference(subscription)),
+        Piece::Literal("/providers/Microsoft.Authorization/roleDefinitions/".to_owned()),
+        Piece::Hole(Hcl::reference("each.value.role")),
+    ])
+}
+
+/// What a block has to wait for: the custom roles that it gives, and the group where something is given on it. The id of a group
+/// that is made is composed, so that names are known before it is there.
+fn predecessors(values: &Values<'_>, block: &GrantBlock<'_>) -> Result<BTreeSet<String>, Bug> {
+    let mut found = custom_roles(values, block)?;
+    let mut scopes = block.grants.iter().map(|(_, assignment, _)| assignment.scope);
+    if values.makes_group() && scopes.any(|scope| scope == Scope::ResourceGroup) {
+        found.insert(GROUP.to_owned());
+    }
+    Ok(found)
 }
 
 /// The addresses of the custom roles of a block that are made with it.

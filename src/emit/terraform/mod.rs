@@ -150,6 +150,10 @@ fn files(model: &Model) -> Result<(BTreeMap<&'static str, Vec<Body>>, Frame), Bu
     let grants = grants::blocks(&values)?;
     let policies = policies::blocks(&values)?;
     let mut files: BTreeMap<&str, Vec<Body>> = BTreeMap::new();
+    files
+        .entry("main.tf")
+        .or_default()
+        .extend(configuration::resource_group(&values));
     for resource in model.made() {
         let file = files.entry(layout::file_of(resource.facts.section)).or_default();
         file.extend(block(&values, resource, &grants, &policies)?);

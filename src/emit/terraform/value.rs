@@ -5,7 +5,10 @@ use super::bugs::Bugs;
 use super::hcl::{Hcl, Piece};
 use crate::catalog::clouds;
 use crate::emit::bug::Bug;
-use crate::model::{Expr, Kind, Model, Object, Place, Resource, ResourceId};
+use crate::model::{Expr, Kind, Level, Model, Object, Place, Resource, ResourceId};
+
+/// The address of the resource group, where the configuration makes it.
+pub(super) const GROUP: &str = "azurerm_resource_group.main";
 
 /// Turns expressions of one model into HCL.
 #[derive(Clone, Copy)]
@@ -44,7 +47,10 @@ impl Values<'_> {
             Expr::KeyVersion(id) => self.attribute(*id, "output.properties.keyUriWithVersion"),
             Expr::TenantId => Hcl::reference("data.azurerm_client_config.current.tenant_id"),
             Expr::SubscriptionId => Hcl::reference("var.subscription_id"),
+            // what refers to the group that is made waits for it
+            Expr::ResourceGroupName if self.makes_group() => Hcl::reference(format!("{GROUP}.name")),
             Expr::ResourceGroupName => Hcl::reference("var.resource_group_name"),
+            Expr::ResourceGroupId if self.makes_group() => Hcl::reference(format!("{GROUP}.id")),
             Expr::ResourceGroupId => Hcl::reference("local.resource_group_id"),
             Expr::OtherResourceGroupId(name) => Hcl::Text(vec![
                 Piece::Literal("/subscriptions/".to_owned()),
@@ -61,6 +67,11 @@ impl Values<'_> {
                 None => self.bug(format!("the model has no suffix {suffix}")),
             },
         }
+    }
+
+    /// Whether the configuration makes the resource group.
+    pub(super) fn makes_group(&self) -> bool {
+        self.model.deployment.level == Level::NewGroup
     }
 
     /// What of a kind stands inside the block of a resource.

@@ -66,7 +66,12 @@ impl Writer<'_> {
             consumer: None,
         };
         self.push(actor, Activity::Deploy, Scope::ResourceGroup, &[span]);
-        self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &[span]);
+        let assigns_in = if self.resolved.makes_group.is_some() {
+            Scope::Subscription
+        } else {
+            Scope::ResourceGroup
+        };
+        self.push(actor, Activity::AssignRoles, assigns_in, &[span]);
         let makes = |kind: Kind| move |resource: &Resource| resource.kind == kind && !resource.existing;
         if self.resources.iter().any(makes(Kind::RoleDefinition)) {
             self.push(actor, Activity::DefineRoles, Scope::ResourceGroup, &[span]);

@@ -82,7 +82,7 @@ fn is_closed(model: &Model, store: Option<ResourceId>) -> bool {
     };
     let exists = |scope: Scope| match scope {
         Scope::Resource(id) => model.resource(id).is_some_and(|resource| resource.existing),
-        Scope::ResourceGroup | Scope::OtherGroup(_) => false,
+        Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => false,
     };
     if store.existing {
         let mut seen = model.uses.iter();

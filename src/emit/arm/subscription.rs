@@ -1,0 +1,128 @@
+//! The template of a subscription: it makes the resource group and deploys the platform into it.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::document::Template;
+use super::head::{declared_output, location, metadata, tags};
+use super::nested::deployment_name;
+use super::schema;
+use super::text::{self, Expression};
+use super::value::{group_id, named};
+use crate::catalog::types;
+use crate::emit::bug::Bug;
+use crate::emit::shared::symbols::{Symbols, camel};
+use crate::model::Model;
+
+/// The whole template.
+#[derive(Serialize)]
+pub(super) struct Outer<'t> {
+    #[serde(flatten)]
+    head: Map<String, Value>,
+    resources: (Map<String, Value>, Platform<'t>),
+    outputs: Value,
+}
+
+/// The deployment of the platform.
+#[derive(Serialize)]
+struct Platform<'t> {
+    #[serde(flatten)]
+    head: Map<String, Value>,
+    properties: Properties<'t>,
+    #[serde(rename = "dependsOn")]
+    depends_on: [String; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Properties<'t> {
+    expression_evaluation_options: Value,
+    mode: &'static str,
+    parameters: Map<String, Value>,
+    template: &'t Template<'t>,
+}
+
+/// The template around that of the platform.
+pub(super) fn template<'t>(model: &Model, platform: &'t Template<'t>) -> Result<Outer<'t>, Bug> {
+    let deployment = &model.deployment;
+    let inside = platform.head.get("parameters").and_then(Value::as_object);
+    let inside = inside.ok_or_else(|| Bug::new("the platform declares no parameters"))?;
+    let group = deployment.resource_group.as_deref();
+    let group = group.ok_or_else(|| Bug::new("a resource group without a name would be made"))?;
+    let version = |kind| deployment.api_versions.of(kind).api_version;
+    let of_location = text::value(&named("parameters", "location"));
+    let has_tags = inside.contains_key("tags");
+    let mut made = object(json!({
+        "type": types::RESOURCE_GROUPS.arm,
+        "apiVersion": version(&types::RESOURCE_GROUPS),
+        "name": text::literal(group),
+        "location": of_location,
+    }));
+    let mut variables = Map::new();
+    if has_tags {
+        made.insert("tags".to_owned(), text::value(&named("variables", "tags")).into());
+        variables.insert("tags".to_owned(), tags(model).into());
+    }
+    let name = deployment_name(Symbols::PLATFORM);
+    let arguments = inside.keys().map(|name| {
+        let kind = if name == "tags" { "variables" } else { "parameters" };
+        (name.clone(), json!({ "value": text::value(&named(kind, name)) }))
+    });
+    let place = vec![
+        Expression::text(types::RESOURCE_GROUPS.arm),
+        Expression::text(group),
+    ];
+    let mut outputs = Map::new();
+    for output in &model.outputs {
+        let id = vec![
+            group_id(None, group),
+            Expression::text(types::DEPLOYMENTS.arm),
+            name.clone(),
+        ];
+        let id = Expression::call("extensionResourceId", id);
+        let told = vec![id, Expression::text(&*version(&types::DEPLOYMENTS))];
+        let value = ["outputs", &camel(output.name), "value"]
+            .into_iter()
+            .fold(Expression::call("reference", told), Expression::member);
+        outputs.insert(
+            camel(output.name),
+            declared_output(output, &text::value(&value).into()),
+        );
+    }
+    Ok(Outer {
+        head: object(json!({
+            "$schema": schema::SUBSCRIPTION,
+            "contentVersion": "1.0.0.0",
+            "metadata": metadata(model),
+            "parameters": { "location": location(model, true) },
+            "variables": variables,
+        })),
+        resources: (
+            made,
+            Platform {
+                head: object(json!({
+                    "type": types::DEPLOYMENTS.arm,
+                    "apiVersion": version(&types::DEPLOYMENTS),
+                    "name": text::value(&name),
+                    "resourceGroup": text::literal(group),
+                })),
+                properties: Properties {
+                    expression_evaluation_options: json!({ "scope": "inner" }),
+                    mode: "Incremental",
+                    parameters: arguments.collect(),
+                    template: platform,
+                },
+                depends_on: [text::value(&Expression::call("subscriptionResourceId", place))],
+            },
+        ),
+        outputs: outputs.into(),
+    })
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    if let Value::Object(entries) = value {
+        entries
+    } else {
+        Map::new()
+    }
+}
