@@ -79,7 +79,10 @@ use rbac::Named;
 /// # Errors
 ///
 /// When mistakes were found: what is returned would not be whole.
-#[expect(clippy::too_many_lines, reason = "one section after the other, and nothing else")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one section after the other, and nothing else"
+)]
 pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolved, Halt> {
     let cloud = top::cloud(blueprint, diags);
     let name = top::name(blueprint, diags);
