@@ -11,7 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::findings::Options;
-use super::input::{Batch, Compiled, Files, compile_all, limit, targets};
+use super::input::{Batch, Files, compile_all, limit, targets};
 use super::parallel::cores;
 use super::plan::{self, Change, Plan, Swept, Wanted, WantedFile};
 use super::streams::Streams;
@@ -19,7 +19,7 @@ use super::unified;
 use super::words::{count, shown};
 use super::write::Site;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, FileSet, TARGETS, Target};
+use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Commands, FileSet, TARGETS, Target};
 use crate::model::{Model, TargetName};
 use crate::report::{access, readme};
 
@@ -79,6 +79,8 @@ struct Built {
 struct Printed {
     deployable: Option<&'static str>,
     target: &'static dyn Target,
+    /// What deploys it from the output directory.
+    commands: Commands,
     set: FileSet,
 }
 
@@ -209,7 +211,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             streams,
         )?;
         if streams.err.terminal() {
-            next_step(&args.out_dir, &batch.compiled, streams)?;
+            next_step(&built, streams)?;
         }
     }
     Ok(Exit::Fine)
@@ -248,11 +250,15 @@ fn print_all(
     for deployable in emit::deployables(model) {
         for target in targets {
             match target.emit(&deployable.model) {
-                Ok(set) => built.outputs.push(Printed {
-                    deployable: deployable.folder,
-                    target: *target,
-                    set,
-                }),
+                Ok(set) => {
+                    let folder = out.join(built.folder_of(deployable.folder, *target));
+                    built.outputs.push(Printed {
+                        deployable: deployable.folder,
+                        target: *target,
+                        commands: target.commands(&deployable.model, &shown(&folder)),
+                        set,
+                    });
+                }
                 Err(bug) => diags.push(finding(&bug, target.name().as_str())),
             }
         }
@@ -527,29 +533,28 @@ fn state(changes: &[Change<'_>], path: &Path, words: &[&str; 3]) -> String {
 
 /// What to type next, for the first target of the first blueprint: a line for each deployable, in the order in which they
 /// are deployed.
-fn next_step(out: &Path, all: &[Compiled<Built>], streams: &mut Streams<'_>) -> anyhow::Result<()> {
-    let Some(Compiled { model, made: one, .. }) = all.first() else {
+fn next_step(built: &[&Built], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let Some(one) = built.first() else {
         return Ok(());
     };
-    let Some(target) = one.targets.first() else {
+    let Some(target) = one.targets.first().map(|target| target.name()) else {
         return Ok(());
     };
-    let deployables = emit::deployables(model);
     for (deployable, word) in [
         (Some(BOOTSTRAP), "first, once, by somebody who may assign roles"),
         (None, "next"),
         (Some(ACCESS), "then, by somebody who may assign roles"),
     ] {
-        let is_built = one.outputs.iter().any(|printed| printed.deployable == deployable);
-        let deployed = deployables.iter().find(|known| known.folder == deployable);
-        if let (true, Some(deployed)) = (is_built, deployed) {
-            let folder = out.join(one.folder_of(deployable, *target));
-            let commands = target.commands(&deployed.model, &shown(&folder));
+        let mut outputs = one
+            .outputs
+            .iter()
+            .filter(|printed| printed.target.name() == target);
+        if let Some(printed) = outputs.find(|printed| printed.deployable == deployable) {
             write!(streams.err, "{word}: ")?;
-            if let Some(prepare) = commands.prepare {
+            if let Some(prepare) = &printed.commands.prepare {
                 write!(streams.err, "{prepare} && ")?;
             }
-            writeln!(streams.err, "{}", commands.deploy)?;
+            writeln!(streams.err, "{}", printed.commands.deploy)?;
         }
     }
     Ok(())

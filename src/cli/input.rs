@@ -282,12 +282,13 @@ pub(super) fn compile_all<T: Send>(
             .push((environment.unwrap_or_default(), diags));
         batch.compiled.extend(compiled);
     }
+    let mut compiled = batch.compiled.iter().peekable();
     for (input, (checked, found)) in batch.checked.iter_mut().zip(found.into_values()).enumerate() {
         let environments = found.len();
         checked.diags = Diagnostics::united(found);
-        let of_input = batch.compiled.iter().filter(|one| one.input == input);
+        let of_input = std::iter::from_fn(|| compiled.next_if(|one| one.input == input));
         let models: Vec<&Model> = of_input.map(|one| &one.model).collect();
-        if models.len() == environments {
+        if environments > 1 && models.len() == environments {
             checked.diags.extend(check::differences(&models));
             checked.diags.sort();
         }
