@@ -181,7 +181,7 @@ fn above<'f>(
     (principal, scope): (Principal, Scope),
     one: &Found,
 ) -> Option<&'f mut Found> {
-    let wider = model.wider(scope).into_iter();
+    let wider = model.wider(scope);
     let place = wider.map(|wide| (principal, wide)).find(|place| {
         let there = by_place.get(place);
         there.is_some_and(|there| there.iter().any(|other| covers(other, one)))

@@ -29,7 +29,7 @@ mod versions;
 mod workspace;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Diagnostics;
 use crate::model::{Deployment, Level, Model, Place, Platform, Resource, ResourceId};
@@ -149,13 +149,12 @@ fn other_groups(resolved: &Resolved, resources: &[Resource]) -> Vec<Place> {
         };
         Some(place)
     });
-    let mut found: Vec<Place> = Vec::new();
-    for place in resources.iter().map(|resource| &resource.place).chain(scopes) {
-        if !place.is_own() && !found.iter().any(|known| known.is(place)) {
-            found.push(place.clone());
-        }
-    }
-    found
+    let places = resources.iter().map(|resource| &resource.place).chain(scopes);
+    let mut known: BTreeSet<Place> = BTreeSet::new();
+    places
+        .filter(|place| !place.is_own() && known.insert(place.in_lower_case()))
+        .cloned()
+        .collect()
 }
 
 /// The workspace and what it is made of.

@@ -245,17 +245,19 @@ impl Model {
     }
 
     /// The scopes that a scope lies in, the nearest first.
-    #[must_use]
-    pub fn wider(&self, scope: Scope) -> Vec<Scope> {
-        let mut found = Vec::new();
-        if let Scope::Resource(id) = scope {
-            let outer = self.ancestors(id).skip(1);
-            found.extend(outer.map(|resource| Scope::Resource(resource.id)));
-            found.extend(self.group_of(scope));
-        }
+    pub fn wider(&self, scope: Scope) -> impl Iterator<Item = Scope> {
+        let resource = if let Scope::Resource(id) = scope {
+            Some(id)
+        } else {
+            None
+        };
+        let outer = resource.into_iter().flat_map(|id| self.ancestors(id).skip(1));
+        let group = resource.and_then(|_| self.group_of(scope));
         let is_near = self.place_of(scope).other_subscription().is_none();
-        found.extend((scope != Scope::Subscription && is_near).then_some(Scope::Subscription));
-        found
+        outer
+            .map(|resource| Scope::Resource(resource.id))
+            .chain(group)
+            .chain((scope != Scope::Subscription && is_near).then_some(Scope::Subscription))
     }
 
     /// The principals that act as one of these.
@@ -271,7 +273,7 @@ impl Model {
     /// Whether what holds at `wide` holds at `narrow` too.
     #[must_use]
     pub fn covers(&self, wide: Scope, narrow: Scope) -> bool {
-        wide == narrow || self.wider(narrow).contains(&wide)
+        wide == narrow || self.wider(narrow).any(|scope| scope == wide)
     }
 
     /// How a sentence speaks of a scope.

@@ -69,6 +69,16 @@ impl Place {
     /// Whether two are one place.
     #[must_use]
     pub fn is(&self, other: &Place) -> bool {
-        self.in_lower_case() == other.in_lower_case()
+        match (self, other) {
+            (Place::Own, Place::Own) => true,
+            (
+                Place::Elsewhere { subscription, group },
+                Place::Elsewhere {
+                    subscription: other_subscription,
+                    group: other_group,
+                },
+            ) => subscription == other_subscription && group.eq_ignore_ascii_case(other_group),
+            (Place::Own, Place::Elsewhere { .. }) | (Place::Elsewhere { .. }, Place::Own) => false,
+        }
     }
 }

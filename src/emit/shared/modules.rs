@@ -276,10 +276,14 @@ impl Groups {
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let groups = &model.other_groups;
         let words: Vec<String> = groups.iter().map(|place| slug(name_of(place))).collect();
+        let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in &words {
+            *shared.entry(word).or_default() += 1;
+        }
         let own = model.deployment.subscription.as_deref().unwrap_or_default();
         let unique = groups.iter().zip(&words).map(|(place, word)| {
             let subscription = place.other_subscription().unwrap_or(own);
-            let is_shared = words.iter().filter(|other| *other == word).count() > 1;
+            let is_shared = shared.get(word.as_str()).is_some_and(|groups| *groups > 1);
             let mut unique = word.clone();
             if let Some(digits) = subscription.get(..8).filter(|_| is_shared) {
                 unique = format!("{word}-{digits}");

@@ -42,14 +42,16 @@ impl Writer<'_> {
         self.registry_admin();
     }
 
-    /// Whether the system-assigned identity of a resource that exists is a principal, so that its id is read.
-    fn is_principal(&self, resource: ResourceId) -> bool {
-        let wanted = Principal::SystemAssigned(resource);
-        let mut people = self.resolved.people.with(&self.people.principals);
-        let by_itself = || self.uses.iter().any(|entry| entry.principal == wanted);
-        people.any(|(_, principal)| *principal == wanted)
-            || by_itself()
-            || resource == self.platform.workspace && self.gets_more()
+    /// Whoever gets something or is declared. The id of such an identity is read, where what carries it exists.
+    fn principals(&self) -> BTreeSet<Principal> {
+        let people = self.resolved.people.with(&self.people.principals);
+        let people = people.map(|(_, principal)| *principal);
+        let acting = self.uses.iter().map(|entry| entry.principal);
+        let workspace = Principal::SystemAssigned(self.platform.workspace);
+        people
+            .chain(acting)
+            .chain(self.gets_more().then_some(workspace))
+            .collect()
     }
 
     /// Whether `rbac.extra` gives the workspace's system-assigned identity something.
@@ -81,8 +83,9 @@ impl Writer<'_> {
         }
         self.handles_keys(actor, span);
         let asked = self.asked();
+        let principals = self.principals();
         for resource in self.resources {
-            if resource.existing && (asked.contains(&resource.id) || self.is_read(resource)) {
+            if resource.existing && (asked.contains(&resource.id) || self.is_read(resource, &principals)) {
                 self.push(
                     actor,
                     Activity::ReadExisting,
@@ -165,16 +168,18 @@ impl Writer<'_> {
 
     /// Whether a deployment reads something else of a resource that exists already: who its identity is, and in Terraform the switches
     /// that a build cannot see.
-    fn is_read(&self, resource: &Resource) -> bool {
-        let pulls = || {
-            let kubelet = Principal::Kubelet(resource.id);
-            self.uses.iter().any(|entry| entry.principal == kubelet)
-        };
+    fn is_read(&self, resource: &Resource, principals: &BTreeSet<Principal>) -> bool {
+        let identities = [
+            Principal::SystemAssigned(resource.id),
+            Principal::Kubelet(resource.id),
+        ];
         let checked = || {
             self.resolved.targets.contains(&TargetName::Terraform)
                 && unseen::of(resource.kind, resource.access).is_some()
         };
-        resource.facts.read_where_existing || self.is_principal(resource.id) || pulls() || checked()
+        resource.facts.read_where_existing
+            || identities.iter().any(|identity| principals.contains(identity))
+            || checked()
     }
 
     fn feature_store_admin(&mut self) {
