@@ -5,6 +5,7 @@ use indexmap::IndexSet;
 use super::context::Context;
 use super::item::DEFAULT;
 use super::network::place::Firewall;
+use super::own_parts::{OwnPart, own_or_declared};
 use super::reference::{bare, check_logical, check_range, either, lookup};
 use super::{Account, External, Item, Store, StoreKind};
 use crate::arena::{Arena, Handle};
@@ -202,16 +203,12 @@ impl Context<'_> {
 
     /// The account that a word names.
     pub(super) fn account_named(&mut self, word: &Spanned<String>) -> Option<Handle<Account>> {
-        let is_named = default_account(&self.accounts).is_some();
-        let own = (
-            "storage account",
-            "storage: { default: { existing: { name: <its name> } } }",
-            is_named,
-        );
-        if self.own_part_is_missing(word, "storage", own) {
-            return None;
-        }
-        lookup(word, "storage", "storage account", &self.accounts, self.diags)
+        let part = OwnPart {
+            section: "storage",
+            noun: "storage account",
+            line: "storage: { default: { existing: { name: <its name> } } }",
+        };
+        own_or_declared(self.own_parts, word, &part, &self.accounts, self.diags)
     }
 
     /// The declared account behind place and names in a resource id of it or of one of its containers, and the container.

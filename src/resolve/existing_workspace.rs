@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::own_parts::OwnParts;
-use super::reference::bare;
 use super::{Connection, Item, Workspace, WorkspaceIdentity};
 use crate::blueprint::{Existing, Workspace as Section, WorkspaceKind};
 use crate::catalog::types;
@@ -212,29 +211,5 @@ impl Context<'_> {
             ))
         };
         self.diags.push(finding);
-    }
-
-    /// Whether a word names the workspace's own part although the blueprint does not say which one it is; if so, that is a finding.
-    pub(super) fn own_part_is_missing(
-        &mut self,
-        word: &Spanned<String>,
-        section: &str,
-        (noun, line, is_named): (&str, &str, bool),
-    ) -> bool {
-        let is_missing = self.own_parts == OwnParts::Existing
-            && !is_named
-            && bare(&word.value, section) == super::item::DEFAULT;
-        if is_missing {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::EXISTING_WORKSPACE_PARTS,
-                    word.span,
-                    format!("this is about the workspace's own {noun}, which is not named"),
-                )
-                .cause("the workspace exists already, and nothing of its own is made")
-                .help(format!("add `{line}`")),
-            );
-        }
-        is_missing
     }
 }

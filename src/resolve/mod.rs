@@ -87,7 +87,8 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
     let cloud = top::cloud(blueprint, diags);
     let name = top::name(blueprint, diags);
     let location = top::location(blueprint, cloud, diags);
-    let (subscription, tenant) = top::directory(blueprint, diags);
+    let subscription = top::guid(blueprint.subscription.as_ref(), "subscription", diags);
+    let tenant = top::guid(blueprint.tenant.as_ref(), "tenant", diags);
     let (group, makes_group) = top::resource_group(blueprint, diags);
     let tags = top::tags(&blueprint.tags, diags);
     let naming = top::naming(blueprint.naming.as_ref(), diags);
@@ -180,8 +181,9 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         rbac,
         waivers,
     };
-    let network = blueprint.network.iter();
-    network.for_each(|network| outbound::forms(&network.value, diags));
+    if let Some(network) = &blueprint.network {
+        outbound::forms(&network.value, diags);
+    }
     diags.halt_on_error()?;
     unused::unused(&resolved, blueprint, diags);
     Ok(resolved)

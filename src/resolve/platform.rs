@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::item::DEFAULT;
 use super::network::place::Firewall;
-use super::own_parts::OwnParts;
-use super::reference::{check_logical, check_range, lookup};
+use super::own_parts::{OwnPart, OwnParts, own_or_declared};
+use super::reference::{check_logical, check_range};
 use super::{Item, KeyVault, Registry};
 use crate::arena::Handle;
 use crate::blueprint::{
@@ -269,33 +269,22 @@ impl Context<'_> {
 
     /// The registry that a word names; `default` is the workspace's own.
     pub(super) fn registry_named(&mut self, word: &Spanned<String>) -> Option<Handle<Registry>> {
-        let is_named = self
-            .registries
-            .find(|registry| registry.item.is_default())
-            .is_some();
-        let own = (
-            "registry",
-            "registry: { existing: { name: <its name> } }",
-            is_named,
-        );
-        if self.own_part_is_missing(word, "registries", own) {
-            return None;
-        }
-        lookup(word, "registries", "registry", &self.registries, self.diags)
+        let part = OwnPart {
+            section: "registries",
+            noun: "registry",
+            line: "registry: { existing: { name: <its name> } }",
+        };
+        own_or_declared(self.own_parts, word, &part, &self.registries, self.diags)
     }
 
     /// The vault that a word names; `default` is the workspace's own.
     pub(super) fn vault_named(&mut self, word: &Spanned<String>) -> Option<Handle<KeyVault>> {
-        let is_named = self.vaults.find(|vault| vault.item.is_default()).is_some();
-        let own = (
-            "key vault",
-            "key_vault: { existing: { name: <its name> } }",
-            is_named,
-        );
-        if self.own_part_is_missing(word, "key_vaults", own) {
-            return None;
-        }
-        lookup(word, "key_vaults", "key vault", &self.vaults, self.diags)
+        let part = OwnPart {
+            section: "key_vaults",
+            noun: "key vault",
+            line: "key_vault: { existing: { name: <its name> } }",
+        };
+        own_or_declared(self.own_parts, word, &part, &self.vaults, self.diags)
     }
 
     /// Log Analytics, Application Insights and diagnostic settings.

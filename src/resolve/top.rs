@@ -228,14 +228,6 @@ pub(super) fn cloud_word(cloud: Cloud) -> &'static str {
     }
 }
 
-/// The subscription and the tenant, where the blueprint names them.
-pub(super) fn directory(blueprint: &Blueprint, diags: &mut Diagnostics) -> (Option<String>, Option<String>) {
-    (
-        guid(blueprint.subscription.as_ref(), "subscription", diags),
-        guid(blueprint.tenant.as_ref(), "tenant", diags),
-    )
-}
-
 /// A GUID in lower case.
 pub(super) fn guid(written: Option<&Spanned<String>>, key: &str, diags: &mut Diagnostics) -> Option<String> {
     let written = written?;
