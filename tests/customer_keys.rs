@@ -251,14 +251,7 @@ fn facts(model: &Model) -> BTreeSet<String> {
         facts.push(what);
         facts
     });
-    let given = model.role_assignments.iter().flat_map(|one| {
-        let who = model.principal_display(one.principal);
-        let scope = model.scope_display(one.scope);
-        one.reasons
-            .iter()
-            .map(move |reason| format!("{} {who} on {scope}", reason.rule))
-    });
-    made.chain(given).collect()
+    made.chain(support::grants(model)).collect()
 }
 
 #[test]

@@ -35,14 +35,7 @@ fn facts(model: &Model) -> BTreeSet<String> {
         let existing = if one.existing { "existing " } else { "" };
         format!("{existing}{:?} {}", one.kind, one.logical)
     });
-    let given = model.role_assignments.iter().flat_map(|one| {
-        let who = model.principal_display(one.principal);
-        let scope = model.scope_display(one.scope);
-        one.reasons
-            .iter()
-            .map(move |reason| format!("{} {who} on {scope}", reason.rule))
-    });
-    made.chain(given).collect()
+    made.chain(support::grants(model)).collect()
 }
 
 /// What is gone where a part of a blueprint is written otherwise; nothing comes.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Activity, ActorKind, AssignedBy, Details, GroupId, Kind, Model, Place, Resource, ResourceId,
-    RoleAssignment, Scope,
+    Activity, ActorKind, AssignedBy, Details, GroupId, Kind, Model, Resource, ResourceId, RoleAssignment,
+    Scope,
 };
 
 /// The grants of the template in other groups.
@@ -181,7 +181,7 @@ pub(super) fn parts_behind_endpoints(model: &Model, diags: &mut Diagnostics) {
 /// A part, if there is one and it lies elsewhere.
 fn located(model: &Model, part: Option<ResourceId>) -> Option<&Resource> {
     let part = model.resource(part?)?;
-    (part.place != Place::Own).then_some(part)
+    (!part.place.is_own()).then_some(part)
 }
 
 /// What exists in the group that the deployment makes.

@@ -196,3 +196,14 @@ pub(crate) fn valid() -> Vec<(String, Compiled)> {
     assert!(!found.is_empty(), "no blueprint found");
     found
 }
+
+/// Which rule gives what on what, in words.
+pub(crate) fn grants(model: &Model) -> impl Iterator<Item = String> {
+    model.role_assignments.iter().flat_map(|one| {
+        let who = model.principal_display(one.principal);
+        let scope = model.scope_display(one.scope);
+        one.reasons
+            .iter()
+            .map(move |reason| format!("{} {who} on {scope}", reason.rule))
+    })
+}

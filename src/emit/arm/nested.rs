@@ -78,17 +78,17 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
         Level::Group
     };
     let mut properties = json!({
-            "expressionEvaluationOptions": { "scope": "inner" },
-            "mode": "Incremental",
-            "parameters": arguments,
-            "template": {
-                "$schema": schema::of(level),
-                "contentVersion": "1.0.0.0",
-                "metadata": { "description": format!("{}.", module.title) },
-                "parameters": declared,
-                "variables": variables,
-                "resources": null,
-            },
+        "expressionEvaluationOptions": { "scope": "inner" },
+        "mode": "Incremental",
+        "parameters": arguments,
+        "template": {
+            "$schema": schema::of(level),
+            "contentVersion": "1.0.0.0",
+            "metadata": { "description": format!("{}.", module.title) },
+            "parameters": declared,
+            "variables": variables,
+            "resources": null,
+        },
     });
     // `json!` would copy them, and they are most of a large template
     if let Some(place) = properties.pointer_mut("/template/resources") {

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::policies::keep_assignments;
-use crate::catalog::folders;
+pub use crate::catalog::folders::{ACCESS, BOOTSTRAP};
 use crate::model::{
     ActorKind, AssignedBy, Emission, Level, Model, Principal, Right, RoleAssignment, Stage, Waits,
 };
@@ -23,12 +23,6 @@ pub struct Deployable<'m> {
     /// What it deploys.
     pub model: Cow<'m, Model>,
 }
-
-/// The folder of what the deployer needs before the first deployment.
-pub const BOOTSTRAP: &str = folders::BOOTSTRAP;
-
-/// The folder of the grants, where they are apart.
-pub const ACCESS: &str = folders::ACCESS;
 
 /// The folders that a blueprint's deployables can have.
 pub const FOLDERS: [Option<&str>; 3] = [None, Some(BOOTSTRAP), Some(ACCESS)];

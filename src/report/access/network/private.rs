@@ -114,16 +114,10 @@ fn to(model: &Model, endpoint: &Resource) -> String {
 }
 
 fn place(place: &Place) -> String {
-    match place {
-        Place::Own => "the resource group of this deployment".to_owned(),
-        Place::Elsewhere {
-            subscription: None,
-            group,
-        } => format!("resource group `{group}`"),
-        Place::Elsewhere {
-            subscription: Some(subscription),
-            group,
-        } => format!("resource group `{group}` of subscription `{subscription}`"),
+    if place.is_own() {
+        "the resource group of this deployment".to_owned()
+    } else {
+        place.display()
     }
 }
 
