@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 
 use amlgen::emit::{TARGETS, Target};
 use amlgen::model::{
-    Expr, Kind, Model, Place, Principal, Resource, ResourceId, RoleAssignment, Scope, TargetName,
+    Emission, Expr, Kind, Model, Place, Principal, Resource, ResourceId, RoleAssignment, Scope, TargetName,
 };
 use serde_json::Value;
 
@@ -330,6 +330,43 @@ fn every_target_makes_the_grants_and_the_access_policies_of_the_model() {
         all().iter().any(policies),
         "no vault of another group has a policy"
     );
+}
+
+#[test]
+fn what_is_granted_apart_is_what_one_deployment_grants() {
+    let mut apart_elsewhere = false;
+    for (name, compiled) in support::valid() {
+        let together = compiled.model();
+        let mut apart = together.clone();
+        apart.rbac.emission = Emission::Separate;
+        let deployables = amlgen::emit::deployables(&apart);
+        let of = |folder| deployables.iter().find(|one| one.folder == folder);
+        let platform = of(None).unwrap();
+        assert_eq!(platform.model.emitted().count(), 0, "{name}");
+        for target in TARGETS {
+            let what = format!("{name}, {:?}", target.name());
+            let inline = output(together, target);
+            let platform = output(&platform.model, target);
+            assert!(platform.grants.is_empty() && platform.policies.len() <= inline.policies.len());
+            let access = of(Some("access")).map(|access| {
+                assert_eq!(target.emit(&access.model).unwrap().resources, 0, "{what}");
+                output(&access.model, target)
+            });
+            let access = access.unwrap_or_default();
+            let grants = |made: &Made| {
+                made.grants
+                    .iter()
+                    .map(|(grant, _)| grant.clone())
+                    .collect::<Vec<_>>()
+            };
+            agrees(&what, grants(&access), grants(&inline));
+            let policies = [platform.policies, access.policies].concat();
+            agrees(&what, policies, inline.policies);
+        }
+        let mut grants = together.emitted();
+        apart_elsewhere |= grants.any(|(_, grant, _)| !together.place_of(grant.scope).is_own());
+    }
+    assert!(apart_elsewhere, "nothing is granted apart in another group");
 }
 
 /// ARM takes at most so many parameters of one template.

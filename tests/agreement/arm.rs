@@ -338,6 +338,23 @@ fn arm_computes_a_name_for_each_grant() {
                 let parts = [&properties["principalId"], &properties["roleDefinitionId"]];
                 let parts = parts.map(|part| text(&template.value(part)));
                 let scope = grant.get("scope").map(|scope| text(&template.value(scope)));
+                if !adopted {
+                    let seeds = Reader::read(written.trim_start_matches('[').trim_end_matches(']'));
+                    let Expression::Call(_, seeds) = seeds else {
+                        panic!("{written}")
+                    };
+                    let seeds: Vec<String> =
+                        seeds.iter().map(|seed| text(&template.evaluated(seed))).collect();
+                    let [_, principal, role] = seeds.as_slice() else {
+                        panic!("{written}")
+                    };
+                    assert_eq!([principal, role], [&parts[0], &parts[1]], "{name}: {written}");
+                    assert_eq!(
+                        scope.as_ref().unwrap_or(&seeds[0]),
+                        &seeds[0],
+                        "{name}: {written}"
+                    );
+                }
                 assert!(
                     names.insert((group_of(deployment), scope, parts)),
                     "{name}: two grants with one name: {written}"
