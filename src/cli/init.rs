@@ -19,6 +19,8 @@ enum Example {
     Minimal,
     // Identities, datastores, clusters and people of a real one.
     Secure,
+    // A private one on resources of other groups, in two environments.
+    Enterprise,
 }
 
 impl Example {
@@ -26,6 +28,7 @@ impl Example {
         match self {
             Example::Minimal => include_str!("../../blueprints/minimal.yaml"),
             Example::Secure => include_str!("../../blueprints/secure.yaml"),
+            Example::Enterprise => include_str!("../../blueprints/enterprise.yaml"),
         }
     }
 }

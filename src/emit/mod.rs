@@ -27,7 +27,8 @@ pub use command::{Command, Commands, argument};
 pub use files::{Artifact, FileSet};
 pub use shared::deployable::{ACCESS, BOOTSTRAP, Deployable, FOLDERS, deployables};
 pub use target::Target;
-pub use template::Templates;
+pub(crate) use template::template;
+pub use template::{Template, page};
 
 use crate::model::TargetName;
 

@@ -3,6 +3,7 @@
 use super::bug::Bug;
 use super::command::Commands;
 use super::files::FileSet;
+use super::template::Template;
 use crate::diag::Diagnostics;
 use crate::model::{Model, TargetName};
 
@@ -25,7 +26,7 @@ pub trait Target: Sync {
     fn commands(&self, model: &Model, folder: &str) -> Commands;
 
     /// What the README says of such a deployment beside the commands: a template, filled with the view of `report::readme`.
-    fn notes(&self) -> &'static str;
+    fn notes(&self) -> &'static Template;
 
     /// Adds what this language cannot say about `model`.
     fn limits(&self, model: &Model, diags: &mut Diagnostics);

@@ -3,71 +3,147 @@
 //! Templates lay out blocks: banners, sections, blank lines. They never write a literal; the tokens come finished
 //! from the text module of each target. This module knows no target and no view.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
-use handlebars::{Context, Handlebars};
+use handlebars::{
+    Context, Handlebars, RenderContext, RenderError, Renderable, StringOutput, Template as Compiled,
+};
 use serde::Serialize;
 
 use super::bug::Bug;
 
-/// Templates that belong together. Each may include any other as a partial. They are compiled when the first is filled, once
-/// per process.
-#[derive(Debug)]
-pub struct Templates<'t> {
-    texts: &'t [(&'t str, &'t str)],
-    engine: OnceLock<Result<Handlebars<'static>, Bug>>,
-}
+/// A piece of a template is at least so long, in bytes: the engine takes time that grows with the square of the length of what it
+/// compiles.
+const PIECE: usize = 200;
 
-impl<'t> Templates<'t> {
-    /// Templates from pairs of a name and a text.
-    #[must_use]
-    pub const fn new(texts: &'t [(&'t str, &'t str)]) -> Self {
-        Self {
-            texts,
-            engine: OnceLock::new(),
-        }
-    }
-
-    /// Fills the template `name` with `view`, which is handed over where it is large: the engine makes a copy of its own.
-    ///
-    /// # Errors
-    ///
-    /// When a template does not compile or has a carriage return (it would reach the output on a checkout with other line
-    /// ends), a name comes twice or not at all, the view lacks a variable, or the output does not end in exactly one
-    /// newline.
-    pub fn render(&self, name: &str, view: impl Serialize) -> Result<String, Bug> {
-        let engine = self.engine.get_or_init(|| compiled(self.texts));
-        let engine = engine.as_ref().map_err(Clone::clone)?;
-        let text = Context::wraps(view)
-            .and_then(|view| engine.render_with_context(name, &view))
-            .map_err(|error| Bug::new(format!("template `{name}` cannot be filled: {error}")))?;
-        if !text.ends_with('\n') || text.ends_with("\n\n") || text == "\n" {
-            return Err(Bug::new(format!(
-                "template `{name}` must end in exactly one newline"
-            )));
-        }
-        Ok(text)
-    }
-}
-
-fn compiled(texts: &[(&str, &str)]) -> Result<Handlebars<'static>, Bug> {
+static ENGINE: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut engine = Handlebars::new();
     // The targets escape for themselves; HTML entities would corrupt them.
     engine.register_escape_fn(handlebars::no_escape);
     // A misspelt variable is an error, not an empty line.
     engine.set_strict_mode(true);
-    for (name, text) in texts {
-        if text.contains('\r') {
-            return Err(Bug::new(format!("template `{name}` has a carriage return")));
+    engine
+});
+
+/// A template. It is compiled when it is first filled, once per process.
+#[derive(Debug)]
+pub struct Template {
+    name: &'static str,
+    text: &'static str,
+    pieces: OnceLock<Result<Vec<Compiled>, Bug>>,
+}
+
+impl Template {
+    /// A template of this text; [`template!`](crate::emit::template!) reads it from its file. The name is for messages.
+    #[must_use]
+    pub const fn new(name: &'static str, text: &'static str) -> Self {
+        Self {
+            name,
+            text,
+            pieces: OnceLock::new(),
         }
-        if engine.has_template(name) {
-            return Err(Bug::new(format!("template `{name}` is registered twice")));
-        }
-        engine
-            .register_template_string(name, text)
-            .map_err(|error| Bug::new(format!("template `{name}` does not compile: {error}")))?;
     }
-    Ok(engine)
+
+    /// Fills the template with `view`.
+    ///
+    /// # Errors
+    ///
+    /// When the template does not compile or has a carriage return (it would reach the output on a checkout with other line
+    /// ends), the view lacks a variable, or the output does not end in exactly one newline.
+    pub fn render(&self, view: impl Serialize) -> Result<String, Bug> {
+        page(&[self], view)
+    }
+
+    fn fill(&self, view: &Context, page: &mut StringOutput) -> Result<(), Bug> {
+        let pieces = self.pieces.get_or_init(|| self.compiled());
+        for piece in pieces.as_ref().map_err(Clone::clone)? {
+            piece
+                .render(&ENGINE, view, &mut RenderContext::new(None), page)
+                .map_err(|error| self.unfilled(&error))?;
+        }
+        Ok(())
+    }
+
+    fn compiled(&self) -> Result<Vec<Compiled>, Bug> {
+        if self.text.contains('\r') {
+            return Err(Bug::new(format!(
+                "template `{}` has a carriage return",
+                self.name
+            )));
+        }
+        pieces(self.text)
+            .map(|piece| {
+                Compiled::compile(piece)
+                    .map_err(|error| Bug::new(format!("template `{}` does not compile: {error}", self.name)))
+            })
+            .collect()
+    }
+
+    fn unfilled(&self, error: &RenderError) -> Bug {
+        Bug::new(format!("template `{}` cannot be filled: {error}", self.name))
+    }
+}
+
+/// The template in a file below `templates/`, without `.hbs`.
+macro_rules! template {
+    ($path:literal) => {
+        $crate::emit::Template::new(
+            $path,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $path, ".hbs")),
+        )
+    };
+}
+pub(crate) use template;
+
+/// Fills templates with one view, one behind the other. The view is handed over where it is large: the engine makes a copy of its
+/// own.
+///
+/// # Errors
+///
+/// As [`Template::render`]; it is the whole that has to end in exactly one newline.
+pub fn page(templates: &[&Template], view: impl Serialize) -> Result<String, Bug> {
+    let mut page = StringOutput::new();
+    let names = || {
+        templates
+            .iter()
+            .map(|template| template.name)
+            .collect::<Vec<_>>()
+            .join("`, `")
+    };
+    let broken =
+        |error: &dyn std::fmt::Display| Bug::new(format!("template `{}` cannot be filled: {error}", names()));
+    let view = Context::wraps(view).map_err(|error| broken(&error))?;
+    for template in templates {
+        template.fill(&view, &mut page)?;
+    }
+    let text = page.into_string().map_err(|error| broken(&error))?;
+    if !text.ends_with('\n') || text.ends_with("\n\n") || text == "\n" {
+        return Err(Bug::new(format!(
+            "template `{}` must end in exactly one newline",
+            names()
+        )));
+    }
+    Ok(text)
+}
+
+/// A template in pieces, each of whole lines and whole blocks.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut open = 0;
+        let mut end = 0;
+        for line in rest.split_inclusive('\n') {
+            open += line.matches("{{#").count();
+            open -= line.matches("{{/").count().min(open);
+            end += line.len();
+            if open == 0 && end >= PIECE {
+                break;
+            }
+        }
+        let (piece, others) = rest.split_at_checked(end)?;
+        rest = others;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 #[cfg(test)]
@@ -89,8 +165,8 @@ mod tests {
         yes: true,
     };
 
-    fn render(template: &str, view: impl Serialize) -> Result<String, Bug> {
-        Templates::new(&[("t", template)]).render("t", view)
+    fn render(template: &'static str, view: impl Serialize) -> Result<String, Bug> {
+        Template::new("t", template).render(view)
     }
 
     #[test]
@@ -150,24 +226,29 @@ mod tests {
     }
 
     #[test]
-    fn partials_are_templates_of_the_list() {
-        let templates = Templates::new(&[("banner", "// generated\n"), ("t", "{{> banner}}\n{{text}}\n")]);
-        assert_eq!(
-            templates.render("t", &View { text: "x", ..VIEW }).unwrap(),
-            "// generated\nx\n"
-        );
-        assert!(render("{{> absent}}\n", &VIEW).is_err());
+    fn a_page_is_what_its_templates_are_one_behind_the_other() {
+        let [first, second] = ["# a\n\n", "{{text}}\n"].map(|text| Template::new("t", text));
+        let view = View { text: "x", ..VIEW };
+        assert_eq!(page(&[&first, &second], view).unwrap(), "# a\n\nx\n");
+        assert!(page(&[], &VIEW).is_err());
+        assert!(page(&[&first], &VIEW).is_err(), "the page ends in two newlines");
     }
 
     #[test]
-    fn carriage_returns_doubles_and_broken_templates_are_refused() {
-        for wrong in [
-            &[("t", "a\r\n")][..],
-            &[("t", "a\n"), ("t", "b\n")],
-            &[("t", "{{#if x}}\n")],
-            &[],
-        ] {
-            assert!(Templates::new(wrong).render("t", &VIEW).is_err(), "{wrong:?}");
+    fn a_long_template_is_cut_between_its_blocks() {
+        let block = "{{#if yes}}\n{{#each list}}\na line of a block, long enough to be a piece of its own if it is there four times\n\n{{/each}}\nb\n{{/if}}\n";
+        let text: &'static str = [block; 4].concat().leak();
+        let cut: Vec<&str> = pieces(text).collect();
+        assert_eq!(cut, [[block; 2].concat(), [block; 2].concat()]);
+        assert_eq!(render(text, &VIEW).unwrap(), "b\nb\nb\nb\n");
+        assert_eq!(pieces("a").collect::<Vec<_>>(), ["a"]);
+        assert_eq!(pieces("").count(), 0);
+    }
+
+    #[test]
+    fn carriage_returns_and_broken_templates_are_refused() {
+        for wrong in ["a\r\n", "{{#if x}}\n", "{{/if}}\n"] {
+            assert!(render(wrong, &VIEW).is_err(), "{wrong:?}");
         }
     }
 

@@ -22,86 +22,51 @@ use super::markdown::{self, Markup};
 use super::naming::{SUFFIX, final_name, final_text, role_name};
 use super::sound;
 use super::wording;
-use crate::emit::{self, Bug, Templates, mark};
+use crate::emit::{self, Bug, Template, mark, template};
 use crate::model::{
     Activity, ActorKind, AssignedBy, Carries, EXTRA, Emission, Kind, Mark, Model, Principal, Resource,
     ResourceId, RoleAssignment, Scope, TargetName,
 };
 
-/// The page, and a template for each of its sections: a template takes time that grows with the square of its length to
-/// compile.
-static TEMPLATES: Templates<'_> = Templates::new(&[
-    ("access", include_str!("../../templates/report/access.md.hbs")),
-    (
-        "adjusted",
-        include_str!("../../templates/report/access/adjusted.md.hbs"),
-    ),
-    (
-        "azure",
-        include_str!("../../templates/report/access/azure.md.hbs"),
-    ),
-    (
-        "by_people",
-        include_str!("../../templates/report/access/by_people.md.hbs"),
-    ),
-    (
-        "condition",
-        include_str!("../../templates/report/access/condition.md.hbs"),
-    ),
-    (
-        "cores",
-        include_str!("../../templates/report/access/cores.md.hbs"),
-    ),
-    (
-        "federated",
-        include_str!("../../templates/report/access/federated.md.hbs"),
-    ),
-    (
-        "granted",
-        include_str!("../../templates/report/access/granted.md.hbs"),
-    ),
-    (
-        "holder",
-        include_str!("../../templates/report/access/holder.md.hbs"),
-    ),
-    ("keys", include_str!("../../templates/report/access/keys.md.hbs")),
-    (
-        "lists",
-        include_str!("../../templates/report/access/lists.md.hbs"),
-    ),
-    (
-        "managed_network",
-        include_str!("../../templates/report/access/managed_network.md.hbs"),
-    ),
-    (
-        "names",
-        include_str!("../../templates/report/access/names.md.hbs"),
-    ),
-    (
-        "needed",
-        include_str!("../../templates/report/access/needed.md.hbs"),
-    ),
-    (
-        "network",
-        include_str!("../../templates/report/access/network.md.hbs"),
-    ),
-    (
-        "networks_to_ask",
-        include_str!("../../templates/report/access/networks_to_ask.md.hbs"),
-    ),
-    (
-        "notes",
-        include_str!("../../templates/report/access/notes.md.hbs"),
-    ),
-    (
-        "redeployment",
-        include_str!("../../templates/report/access/redeployment.md.hbs"),
-    ),
-    (
-        "unseen",
-        include_str!("../../templates/report/access/unseen.md.hbs"),
-    ),
-]);
+static HEAD: Template = template!("report/access.md");
+
+/// The sections of the page, each with whether there is one.
+static SECTIONS: [(Template, fn(&View) -> bool); 17] = [
+    (template!("report/access/granted.md"), |_| true),
+    (template!("report/access/by_people.md"), |page| {
+        !page.by_people.is_empty()
+    }),
+    (template!("report/access/azure.md"), |page| !page.azure.is_empty()),
+    (template!("report/access/federated.md"), |page| {
+        !page.federated.is_empty()
+    }),
+    (template!("report/access/lists.md"), |page| !page.lists.is_empty()),
+    (template!("report/access/adjusted.md"), |_| true),
+    (template!("report/access/needed.md"), |_| true),
+    (template!("report/access/condition.md"), |page| {
+        !page.condition.is_empty()
+    }),
+    (template!("report/access/names.md"), |_| true),
+    (template!("report/access/network.md"), |page| {
+        !page.network.is_empty()
+    }),
+    (template!("report/access/networks_to_ask.md"), |page| {
+        !page.network.is_empty()
+    }),
+    (template!("report/access/managed_network.md"), |page| {
+        !page.managed_network.is_empty()
+    }),
+    (template!("report/access/keys.md"), |page| !page.keys.is_empty()),
+    (template!("report/access/unseen.md"), |page| {
+        !page.unseen.is_empty()
+    }),
+    (template!("report/access/cores.md"), |page| !page.cores.is_empty()),
+    (template!("report/access/redeployment.md"), |_| true),
+    (template!("report/access/notes.md"), |_| true),
+];
+
+/// A table for one principal.
+static HOLDER: Template = template!("report/access/holder.md");
 
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
@@ -263,7 +228,11 @@ pub fn render(model: &Model) -> Result<String, Bug> {
         client_ids: client_ids(model),
         notes: notes::notes(model),
     };
-    TEMPLATES.render("access", view)
+    let sections = SECTIONS
+        .iter()
+        .filter_map(|(section, is_there)| is_there(&view).then_some(section));
+    let page: Vec<&Template> = [&HEAD].into_iter().chain(sections).collect();
+    emit::page(&page, view)
 }
 
 /// What a resource is called in Azure. A custom role is spoken of by what is shown of it, and assigned by its id.
@@ -297,7 +266,7 @@ fn by_principal<'m>(
                 dated,
                 grants: of_one.iter().map(|one| grant(model, one)).collect(),
             };
-            TEMPLATES.render("holder", view).map(markdown::filled)
+            HOLDER.render(view).map(markdown::filled)
         })
         .collect()
 }

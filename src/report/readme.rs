@@ -1,27 +1,13 @@
 //! `README.md` of an output folder: what lies there, who deploys it in which order and with which commands.
 
-use std::sync::LazyLock;
-
 use serde::Serialize;
 
 use super::markdown::{self, Markup};
 use super::sound;
-use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Deployable, TARGETS, Target, Templates, mark};
+use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Deployable, Target, Template, mark, template};
 use crate::model::{ActorKind, Emission, Kind, Level, Model, Principal};
 
-const README: &str = "README";
-
-/// The README, and what each target adds to it.
-static TEXTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let readme = (README, include_str!("../../templates/report/README.md.hbs"));
-    TARGETS
-        .iter()
-        .map(|target| (target.name().as_str(), target.notes()))
-        .chain([readme])
-        .collect()
-});
-
-static TEMPLATES: LazyLock<Templates<'_>> = LazyLock::new(|| Templates::new(&TEXTS));
+static README: Template = template!("report/README.md");
 
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
@@ -49,14 +35,14 @@ struct View {
     targets: Vec<TargetView>,
 }
 
-/// One language. The template of its notes sees this and nothing else.
+/// One language. The template of its notes sees all of this but the notes.
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "templates test booleans only")]
 struct TargetView {
     title: Markup,
     folder: Markup,
-    /// The name of the template with its notes.
-    notes: Markup,
+    /// What else there is to know of it.
+    notes: Option<Markup>,
     /// Commands for `bootstrap/`, where there is one.
     bootstrap: Option<Markup>,
     /// Commands for the platform, which there always is.
@@ -111,12 +97,16 @@ pub fn render(model: &Model, targets: &[&dyn Target]) -> Result<String, Bug> {
         targets: targets
             .iter()
             .map(|target| target_view(*target, &deployables, model))
-            .collect(),
+            .collect::<Result<_, _>>()?,
     };
-    TEMPLATES.render(README, &view)
+    README.render(&view)
 }
 
-fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Model) -> TargetView {
+fn target_view(
+    target: &dyn Target,
+    deployables: &[Deployable<'_>],
+    model: &Model,
+) -> Result<TargetView, Bug> {
     let word = target.name().as_str();
     let find = |folder| deployables.iter().find(|one| one.folder == folder);
     let commands = |one: &Deployable<'_>| {
@@ -134,10 +124,10 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
     };
     let waits = find(None).is_some_and(|platform| waits(&platform.model));
     let approves = find(None).is_some_and(|platform| approves(&platform.model));
-    TargetView {
+    let mut view = TargetView {
         title: markdown::text(target.title()),
         folder: markdown::code(&format!("{word}/")),
-        notes: markdown::text(word),
+        notes: None,
         bootstrap: find(Some(BOOTSTRAP)).map(commands),
         platform: find(None).map(commands),
         access: find(Some(ACCESS)).map(commands),
@@ -147,7 +137,9 @@ fn target_view(target: &dyn Target, deployables: &[Deployable<'_>], model: &Mode
         waits,
         approves,
         pauses: waits || approves,
-    }
+    };
+    view.notes = Some(markdown::filled(target.notes().render(&view)?));
+    Ok(view)
 }
 
 /// Whether the workspace is made with grants that have to be there before it.

@@ -22,7 +22,7 @@ use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::{Symbols, camel};
 use super::shared::value::{self as shared, Values};
-use super::{Bug, Commands, FileSet, Target};
+use super::{Bug, Commands, FileSet, Target, template};
 use crate::catalog::service_tags;
 use crate::diag::Diagnostics;
 use crate::model::{Level, Model, TargetName};
@@ -35,6 +35,8 @@ use value::Printer;
 /// The ARM template target.
 #[derive(Debug, Clone, Copy)]
 pub struct Arm;
+
+static NOTES: super::Template = template!("arm/README.md");
 
 const TEMPLATE: &str = "main.json";
 const PARAMETERS: &str = "main.parameters.json";
@@ -64,8 +66,8 @@ impl Target for Arm {
         )
     }
 
-    fn notes(&self) -> &'static str {
-        include_str!("../../../templates/arm/README.md.hbs")
+    fn notes(&self) -> &'static super::Template {
+        &NOTES
     }
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {

@@ -18,7 +18,7 @@ use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::Symbols;
 use super::shared::value::Values;
-use super::{Bug, Commands, FileSet, Target, Templates};
+use super::{Bug, Commands, FileSet, Target, Template, template};
 use crate::diag::Diagnostics;
 use crate::model::{Level, Model, TargetName};
 
@@ -29,21 +29,11 @@ pub struct Bicep;
 const MAIN: &str = "main.bicep";
 const PARAMETERS: &str = "main.bicepparam";
 
-static TEMPLATES: Templates<'_> = Templates::new(&[
-    ("main", include_str!("../../../templates/bicep/main.bicep.hbs")),
-    (
-        "module",
-        include_str!("../../../templates/bicep/module.bicep.hbs"),
-    ),
-    (
-        "subscription",
-        include_str!("../../../templates/bicep/subscription.bicep.hbs"),
-    ),
-    (
-        "parameters",
-        include_str!("../../../templates/bicep/main.bicepparam.hbs"),
-    ),
-]);
+static MAIN_FILE: Template = template!("bicep/main.bicep");
+static MODULE_FILE: Template = template!("bicep/module.bicep");
+static SUBSCRIPTION_FILE: Template = template!("bicep/subscription.bicep");
+static PARAMETERS_FILE: Template = template!("bicep/main.bicepparam");
+static NOTES: Template = template!("bicep/README.md");
 
 impl Target for Bicep {
     fn name(&self) -> TargetName {
@@ -70,8 +60,8 @@ impl Target for Bicep {
         )
     }
 
-    fn notes(&self) -> &'static str {
-        include_str!("../../../templates/bicep/README.md.hbs")
+    fn notes(&self) -> &'static Template {
+        &NOTES
     }
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {
@@ -90,20 +80,20 @@ impl Target for Bicep {
         };
         let references = References::new(model, &modules);
         let mut files = FileSet::new(model.made().count(), model.emitted().count());
-        let main = TEMPLATES.render("main", view::main(values, &modules, &references)?)?;
+        let main = MAIN_FILE.render(view::main(values, &modules, &references)?)?;
         if model.deployment.level == Level::NewGroup {
             let around = subscription::main(model, &references)?;
-            files.add(MAIN, TEMPLATES.render("subscription", around)?);
+            files.add(MAIN, SUBSCRIPTION_FILE.render(around)?);
             files.add(subscription::platform_path(), main);
         } else {
             files.add(MAIN, main);
         }
         files.add(
             PARAMETERS,
-            TEMPLATES.render("parameters", view::parameters(model, &references))?,
+            PARAMETERS_FILE.render(view::parameters(model, &references))?,
         );
         for module in &modules {
-            let text = TEMPLATES.render("module", view::module(values, module)?)?;
+            let text = MODULE_FILE.render(view::module(values, module)?)?;
             files.add(view::module_path(module), text);
         }
         Ok(files)

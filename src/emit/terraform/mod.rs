@@ -28,7 +28,7 @@ use serde::Serialize;
 
 use super::shared::dependencies::{dependencies, predecessors};
 use super::shared::policies::{Writers, inlined};
-use super::{Bug, Command, Commands, FileSet, Target, Templates, argument, mark};
+use super::{Bug, Command, Commands, FileSet, Target, Template, argument, mark, template};
 use crate::diag::Diagnostics;
 use crate::model::{Kind, Model, Provider, Resource, TargetName};
 use address::Addresses;
@@ -44,24 +44,15 @@ use value::Values;
 #[derive(Debug, Clone, Copy)]
 pub struct Terraform;
 
-static TEMPLATES: Templates<'_> = Templates::new(&[
-    ("file", include_str!("../../../templates/terraform/file.tf.hbs")),
-    (
-        "providers.tf",
-        include_str!("../../../templates/terraform/providers.tf.hbs"),
-    ),
-    (
-        "terraform.tf",
-        include_str!("../../../templates/terraform/terraform.tf.hbs"),
-    ),
-    (
-        "variables.tf",
-        include_str!("../../../templates/terraform/variables.tf.hbs"),
-    ),
-]);
-
 /// The files of every root configuration, each with a template of its own.
-const FRAME: [&str; 3] = ["providers.tf", "terraform.tf", "variables.tf"];
+static FRAME: [(&str, Template); 3] = [
+    ("providers.tf", template!("terraform/providers.tf")),
+    ("terraform.tf", template!("terraform/terraform.tf")),
+    ("variables.tf", template!("terraform/variables.tf")),
+];
+
+static FILE: Template = template!("terraform/file.tf");
+static NOTES: Template = template!("terraform/README.md");
 
 /// A file: the mark, then blocks.
 #[derive(Debug, Serialize)]
@@ -109,8 +100,8 @@ impl Target for Terraform {
         }
     }
 
-    fn notes(&self) -> &'static str {
-        include_str!("../../../templates/terraform/README.md.hbs")
+    fn notes(&self) -> &'static Template {
+        &NOTES
     }
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {
@@ -121,8 +112,8 @@ impl Target for Terraform {
         let model = &*inlined(model, Writers::Template)?;
         let mut set = FileSet::new(model.made().count(), model.emitted().count());
         let (files, frame) = files(model)?;
-        for path in FRAME {
-            set.add(path, TEMPLATES.render(path, &frame)?);
+        for (path, template) in &FRAME {
+            set.add(*path, template.render(&frame)?);
         }
         for (path, blocks) in files {
             if !blocks.is_empty() {
@@ -130,7 +121,7 @@ impl Target for Terraform {
                     mark: hcl::comment(&mark::sentence(&model.blueprint)),
                     blocks: blocks.into_iter().map(|block| block.print()).collect(),
                 };
-                set.add(path, TEMPLATES.render("file", file)?);
+                set.add(path, FILE.render(file)?);
             }
         }
         Ok(set)

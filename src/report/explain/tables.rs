@@ -6,7 +6,7 @@ use super::{
     Filter, Shown, condition, credentials, disagreements, line_list, marks, particulars, sorted, sources,
     sum, who,
 };
-use crate::emit::{Bug, Templates};
+use crate::emit::{Bug, Template, template};
 use crate::model::Model;
 use crate::report::federation::FederatedView;
 use crate::report::identification::identify;
@@ -14,10 +14,7 @@ use crate::report::markdown::{self, Markup};
 use crate::report::{sound, wording};
 use crate::source::Source;
 
-static TEMPLATES: Templates<'_> = Templates::new(&[(
-    "explain",
-    include_str!("../../../templates/report/explain.md.hbs"),
-)]);
+static TABLES: Template = template!("report/explain.md");
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -88,7 +85,7 @@ pub fn markdown(model: &Model, source: &Source, filter: &Filter) -> Result<Strin
         disagreements,
         sum: markdown::text(&sum(&found)),
     };
-    TEMPLATES.render("explain", &view)
+    TABLES.render(&view)
 }
 
 fn grant(model: &Model, source: &Source, shown: &Shown<'_>) -> GrantView {

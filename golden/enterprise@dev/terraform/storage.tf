@@ -1,0 +1,58 @@
+# Made by amlgen from blueprint fraud. Edit the blueprint, not this file.
+
+# The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
+resource "azurerm_storage_account" "default" {
+  name                             = "stfrauddev${local.suffix}"
+  resource_group_name              = var.resource_group_name
+  location                         = var.location
+  account_kind                     = "StorageV2"
+  account_tier                     = "Standard"
+  account_replication_type         = "ZRS"
+  shared_access_key_enabled        = false
+  default_to_oauth_authentication  = true
+  allow_nested_items_to_be_public  = false
+  local_user_enabled               = false
+  cross_tenant_replication_enabled = false
+  min_tls_version                  = "TLS1_2"
+  https_traffic_only_enabled       = true
+  public_network_access_enabled    = false
+
+  tags = local.tags
+
+  network_rules {
+    default_action             = "Deny"
+    bypass                     = ["AzureServices"]
+    ip_rules                   = []
+    virtual_network_subnet_ids = []
+  }
+
+  blob_properties {
+    delete_retention_policy {
+      days = 7
+    }
+
+    container_delete_retention_policy {
+      days = 7
+    }
+  }
+}
+
+resource "azurerm_storage_container" "features" {
+  name                  = "features"
+  storage_account_id    = azurerm_storage_account.default.id
+  container_access_type = "private"
+}
+
+data "azapi_resource" "lake_storage_settings" {
+  type        = "Microsoft.Storage/storageAccounts@2026-04-01"
+  resource_id = local.lake_storage_id
+
+  response_export_values = ["properties.allowSharedKeyAccess"]
+}
+
+check "lake_storage_settings" {
+  assert {
+    condition     = try(data.azapi_resource.lake_storage_settings.output.properties.allowSharedKeyAccess == false, false)
+    error_message = "Shared keys of this storage account are on. Switch them off: az storage account update --allow-shared-key-access false --ids ${local.lake_storage_id}"
+  }
+}
