@@ -12,6 +12,7 @@ const DOCUMENTS: &[&str] = &[
     "CHANGELOG.md",
     "docs/coverage.md",
     "docs/customer-keys.md",
+    "docs/deployments.md",
     "docs/environments.md",
     "docs/migration.md",
     "docs/networks.md",
@@ -113,6 +114,25 @@ fn blueprints_of_documents_compile() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn the_picture_of_deployments_shows_each_and_no_other() {
+    let (_, pictures) = split(&support::text("docs/deployments.md"), "mermaid");
+    let folders = ["bicep/modules", "bootstrap/bicep/modules"];
+    assert_eq!(pictures.len(), folders.len());
+    for (picture, folder) in pictures.iter().zip(folders) {
+        let shown = picture.split('"').skip(1).step_by(2);
+        let shown: BTreeSet<&str> = shown
+            .filter(|word| word.starts_with("role-assignments"))
+            .collect();
+        let modules = support::files(&support::repository("golden/enterprise").join(folder));
+        let made: BTreeSet<&str> = modules
+            .iter()
+            .map(|(name, _)| name.strip_suffix(".bicep").unwrap())
+            .collect();
+        assert_eq!(shown, made, "{folder}");
     }
 }
 

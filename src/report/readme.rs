@@ -28,6 +28,8 @@ struct View {
     bootstrap: bool,
     /// Whether there is an `access/`.
     access: bool,
+    /// Whether roles are given in other resource groups too.
+    elsewhere: bool,
     /// Whether people make the grants.
     by_hand: bool,
     /// Whether there are several languages.
@@ -92,6 +94,9 @@ pub fn render(model: &Model, targets: &[&dyn Target]) -> Result<String, Bug> {
         deployer: markdown::text(&deployer(model)),
         bootstrap: has(BOOTSTRAP),
         access: has(ACCESS),
+        elsewhere: model
+            .emitted()
+            .any(|(_, grant, _)| !model.place_of(grant.scope).is_own()),
         by_hand: model.rbac.emission == Emission::None,
         several: targets.len() > 1,
         targets: targets

@@ -1,0 +1,11 @@
+# Made by amlgen from blueprint atlas. Edit the blueprint, not this file.
+
+data "azurerm_user_assigned_identity" "training" {
+  name                = "id-atlas-training"
+  resource_group_name = var.resource_group_name
+}
+
+data "azurerm_user_assigned_identity" "scoring" {
+  name                = "id-atlas-scoring"
+  resource_group_name = var.resource_group_name
+}

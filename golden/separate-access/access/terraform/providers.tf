@@ -1,0 +1,13 @@
+# Made by amlgen from blueprint atlas. Edit the blueprint, not this file.
+
+provider "azapi" {
+  subscription_id = var.subscription_id
+}
+
+provider "azurerm" {
+  subscription_id                 = var.subscription_id
+  storage_use_azuread             = true
+  resource_provider_registrations = "none"
+
+  features {}
+}

@@ -1,0 +1,4 @@
+// Made by amlgen from blueprint atlas. Edit the blueprint, not this file.
+using './main.bicep'
+
+param location = 'westeurope'

@@ -1,0 +1,21 @@
+# Made by amlgen from blueprint atlas. Edit the blueprint, not this file.
+
+variable "location" {
+  type        = string
+  description = "Region of every resource."
+  default     = "westeurope"
+  nullable    = false
+}
+
+variable "resource_group_name" {
+  type        = string
+  description = "Resource group to deploy into. It exists already."
+  default     = "rg-atlas"
+  nullable    = false
+}
+
+variable "subscription_id" {
+  type        = string
+  description = "Subscription to deploy into."
+  nullable    = false
+}
