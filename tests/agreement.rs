@@ -10,6 +10,7 @@ mod clouds;
 mod expression;
 mod firewalls;
 mod keyless;
+mod moved;
 mod named;
 mod order;
 mod subnets;

@@ -299,3 +299,36 @@ principals:
         ["AzureML Data Scientist on online endpoint `managed`: EP-INVOKE-01"]
     );
 }
+
+#[test]
+fn a_grant_on_a_group_covers_what_lies_in_that_group_alone() {
+    let lake = |place: &str, scope: &str| {
+        let compiled = model(&format!(
+            "resource_group: rg-demo\nidentities: {{ training: {{}} }}\nstorage: {{ lake: {{ existing: {{ name: stlake{place} }} }} }}\n\
+             datastores: {{ raw: {{ type: azure_blob, storage: lake, container: raw }} }}\n\
+             computes:\n  cpu:\n    size: Standard_DS3_v2\n    max_instances: 1\n    identity: training\n    uses: [{{ datastore: raw }}]\n\
+             rbac:\n  extra:\n    - {{ principal: identities/training, role: Storage Blob Data Reader, scope: {scope}, reason: It reads everything. }}\n"
+        ));
+        let on_data = |grant: &String| grant.contains("Storage Blob Data Reader");
+        let found = grants(compiled.model(), "identity `training`")
+            .into_iter()
+            .filter(on_data);
+        found.collect::<Vec<_>>()
+    };
+    let id = "/subscriptions/00112233-4455-4677-8899-aabbccddeeff/resourceGroups/rg-lake";
+    let in_group = ", resource_group: rg-lake, subscription: 00112233-4455-4677-8899-aabbccddeeff";
+    let other_subscription = ", resource_group: rg-lake";
+    // of the same group one grant does for both
+    assert_eq!(lake("", "resource_group").len(), 1);
+    assert_eq!(lake(in_group, id).len(), 1);
+    // a grant on another group, or on one of the same name in another subscription, covers nothing
+    for (place, scope) in [(in_group, "resource_group"), ("", id), (other_subscription, id)] {
+        let found = lake(place, scope);
+        assert_eq!(found.len(), 2, "{place}: {found:?}");
+        assert!(found.iter().any(|grant| grant.ends_with(": EXTRA")), "{found:?}");
+        assert!(
+            found.iter().any(|grant| grant.ends_with(": CL-UAI-STORAGE-01")),
+            "{found:?}"
+        );
+    }
+}
