@@ -213,7 +213,10 @@ fn principal(model: &Model, principal: Principal) -> String {
     match principal {
         Principal::UserAssigned(owner) | Principal::SystemAssigned(owner) => id_of(model, owner),
         Principal::Kubelet(cluster) => format!("nodes of {}", id_of(model, cluster)),
-        Principal::Directory(index) => model.directory[index].object_id.clone(),
+        Principal::Directory(index) => match &model.directory[index].parameter {
+            Some(parameter) => format!("parameter {parameter}"),
+            None => model.directory[index].object_id.clone(),
+        },
         Principal::Outside(outsider) => panic!("{outsider:?} is given a role by the template"),
     }
 }

@@ -63,7 +63,8 @@ const EXISTING_LAKE: &str = "what an account that exists is like matters to data
 fn tree(node: &Node) -> Value {
     match &node.kind {
         Kind::Null | Kind::Removed => Value::Null,
-        Kind::Scalar { text, plain: false } => json!(text),
+        Kind::Parameter(name) => json!(format!("${{param:{name}}}")),
+        Kind::Scalar { text, plain: false } => json!(text.replace("${", "$${")),
         Kind::Scalar { text, plain: true } => match text.as_str() {
             "true" => json!(true),
             "false" => json!(false),

@@ -72,6 +72,8 @@ mod new_group;
 #[cfg(test)]
 mod outputs;
 #[cfg(test)]
+mod parameters;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod report_of_networks;

@@ -10,6 +10,7 @@ use crate::support;
 fn json(node: &yaml::Node) -> Value {
     match &node.kind {
         yaml::Kind::Null | yaml::Kind::Removed => Value::Null,
+        yaml::Kind::Parameter(name) => Value::from(format!("${{param:{name}}}")),
         yaml::Kind::Scalar { text, plain: false } => Value::from(text.as_str()),
         yaml::Kind::Scalar { text, plain: true } => match (text.as_str(), text.parse::<i64>()) {
             ("true", _) => Value::Bool(true),
@@ -109,27 +110,4 @@ fn the_words_of_tasks_are_in_the_schema() {
             assert!(validator.is_valid(&read(&text)), "{text}");
         }
     }
-}
-
-/// What editors show on a key says whether it can be built.
-#[test]
-fn what_is_not_built_says_so() {
-    fn look(value: &Value, unbuilt: &mut usize) {
-        if value
-            .get("not")
-            .is_some_and(|not| not.as_object().unwrap().is_empty())
-        {
-            *unbuilt += 1;
-            let text = value["description"].as_str().unwrap();
-            assert!(text.ends_with("Not supported yet."), "{text}");
-        }
-        match value {
-            Value::Object(map) => map.values().for_each(|inner| look(inner, unbuilt)),
-            Value::Array(list) => list.iter().for_each(|inner| look(inner, unbuilt)),
-            _ => {}
-        }
-    }
-    let mut unbuilt = 0;
-    look(&serde_json::from_str(&blueprint::schema()).unwrap(), &mut unbuilt);
-    assert!(unbuilt > 0);
 }

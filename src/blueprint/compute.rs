@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Existing, IdentityItem, IdentityMap, Items, NetworkSettings, SubnetRef, Tags, UseEntry,
+    Existing, Guid, IdentityItem, IdentityMap, Items, NetworkSettings, OrParam, SubnetRef, Tags, Texts,
+    UseEntry,
     shape::{WordListOr, WordOr},
 };
 use crate::source::Spanned;
@@ -19,20 +20,20 @@ pub struct Compute {
     #[serde(default)]
     pub tags: Tags,
     /// What it is for.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<OrParam<String>>>,
     /// `amlcompute`, a cluster, by default; `computeinstance` or `kubernetes`.
     #[serde(rename = "type")]
     pub kind: Option<Spanned<ComputeType>>,
     /// VM size, for example `Standard_DS3_v2`.
-    pub size: Option<Spanned<String>>,
+    pub size: Option<Spanned<OrParam<String>>>,
     /// `dedicated` by default; `low_priority` nodes are cheaper and can be taken away.
     pub tier: Option<Spanned<Tier>>,
     /// Nodes that are always on; 0 by default.
-    pub min_instances: Option<Spanned<u32>>,
+    pub min_instances: Option<Spanned<OrParam<u32>>>,
     /// Nodes at most.
-    pub max_instances: Option<Spanned<u32>>,
+    pub max_instances: Option<Spanned<OrParam<u32>>>,
     /// Seconds that an idle node waits before it is given back; 120 by default.
-    pub idle_time_before_scale_down: Option<Spanned<u32>>,
+    pub idle_time_before_scale_down: Option<Spanned<OrParam<u32>>>,
     /// A declared identity, a list of them (the first is the default identity), `system_assigned`, or a mapping as in `az ml`.
     pub identity: Option<Spanned<WordListOr<Spanned<IdentityItem>, IdentityMap>>>,
     /// What its jobs do beyond running.
@@ -48,7 +49,7 @@ pub struct Compute {
     /// The same as `node_public_ip`, as `az ml` spells it.
     pub enable_node_public_ip: Option<Spanned<bool>>,
     /// Minutes before an idle compute instance stops.
-    pub idle_time_before_shutdown_minutes: Option<Spanned<u32>>,
+    pub idle_time_before_shutdown_minutes: Option<Spanned<OrParam<u32>>>,
     /// The user of a compute instance: a declared principal, or an object id.
     pub assigned_to: Option<Spanned<WordOr<AssignedUser>>>,
     /// The same as `assigned_to`, as `az ml` spells it.
@@ -86,10 +87,10 @@ pub enum ComputeType {
 pub struct AssignedUser {
     /// The user's object id.
     #[serde(alias = "user_object_id")]
-    pub object_id: Spanned<String>,
+    pub object_id: Spanned<OrParam<Guid>>,
     /// The user's tenant; the deployment's if not written.
     #[serde(alias = "user_tenant_id")]
-    pub tenant_id: Option<Spanned<String>>,
+    pub tenant_id: Option<Spanned<OrParam<Guid>>>,
 }
 
 /// A Kubernetes cluster, and what cannot be seen of it at build.
@@ -134,7 +135,7 @@ pub struct Extension {
 pub struct InstanceType {
     /// Labels of the nodes it runs on.
     #[serde(default)]
-    pub node_selector: Tags,
+    pub node_selector: Texts,
     /// What a job of this type gets.
     #[serde(default)]
     pub resources: InstanceResources,
@@ -146,10 +147,10 @@ pub struct InstanceType {
 pub struct InstanceResources {
     /// What is reserved: `cpu`, `memory`, `nvidia.com/gpu`.
     #[serde(default)]
-    pub requests: Tags,
+    pub requests: Texts,
     /// What is allowed at most.
     #[serde(default)]
-    pub limits: Tags,
+    pub limits: Texts,
 }
 
 /// Priority of a cluster's nodes.

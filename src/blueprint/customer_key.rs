@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Existing, Ref, shape::WordOr};
+use super::{Existing, Guid, OrParam, Ref, shape::WordOr};
 use crate::source::Spanned;
 
 /// The vault of a key: a declared one, such as `default` or `key_vaults/keys`, its id, or one that exists.
@@ -52,7 +52,7 @@ pub struct WorkspaceKey {
     /// Where the encrypted metadata lies; `service` by default.
     pub encryption: Option<Spanned<EncryptionSide>>,
     /// The object id of Azure Cosmos DB in the tenant, which opens the key where no identity does.
-    pub cosmos_db_object_id: Option<Spanned<String>>,
+    pub cosmos_db_object_id: Option<Spanned<OrParam<Guid>>>,
 }
 
 /// Where the encrypted metadata of a workspace lies.

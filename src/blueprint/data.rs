@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    CustomerKey, Existing, PublicAccess, Ranges, Ref, StorageGroup, SubnetRef, Tags,
+    CustomerKey, Existing, OrParam, PublicAccess, Ranges, Ref, StorageGroup, SubnetRef, Tags,
     shape::{BoolOr, FalseOr},
 };
 use crate::source::Spanned;
@@ -29,7 +29,7 @@ pub struct Storage {
     #[serde(default)]
     pub containers: Vec<Spanned<String>>,
     /// Days that deleted blobs and containers can be restored, 0 to 365; 7 by default.
-    pub soft_delete_days: Option<Spanned<u32>>,
+    pub soft_delete_days: Option<Spanned<OrParam<u32>>>,
     /// Address ranges that may reach the account; those of `network` by default.
     pub allowed_ip_ranges: Option<Spanned<Ranges>>,
     /// Subnets that may reach the account.
@@ -151,7 +151,7 @@ pub struct KeyVault {
     /// Always `true`: it can't be switched off.
     pub purge_protection: Option<Spanned<bool>>,
     /// Days that a deleted vault and its secrets can be restored, 7 to 90; 90 by default.
-    pub soft_delete_days: Option<Spanned<u32>>,
+    pub soft_delete_days: Option<Spanned<OrParam<u32>>>,
     /// Address ranges that may reach the vault; those of `network` by default.
     pub allowed_ip_ranges: Option<Spanned<Ranges>>,
     /// Subnets that may reach the vault.
@@ -204,7 +204,7 @@ pub struct LogAnalytics {
     /// A workspace that exists already.
     pub existing: Option<Spanned<Existing>>,
     /// Days that logs are kept, 30 to 730; 30 by default.
-    pub retention_days: Option<Spanned<u32>>,
+    pub retention_days: Option<Spanned<OrParam<u32>>>,
 }
 
 /// An Application Insights component.
@@ -232,7 +232,7 @@ pub struct Datastore {
     #[serde(default)]
     pub tags: Tags,
     /// What it is for.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<OrParam<String>>>,
     /// Kind of store.
     #[serde(rename = "type")]
     pub kind: Spanned<DatastoreType>,

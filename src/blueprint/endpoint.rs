@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{IdentityMap, PublicAccess, Ref, Tags, UseEntry, shape::WordOr};
+use super::{IdentityMap, OrParam, PublicAccess, Ref, Tags, Texts, UseEntry, shape::WordOr};
 use crate::source::Spanned;
 
 /// An endpoint of the workspace, without its deployments. Keys are off; there is no switch for them.
@@ -16,7 +16,7 @@ pub struct Endpoint {
     #[serde(default)]
     pub tags: Tags,
     /// What it is for.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<OrParam<String>>>,
     /// `online` or `batch`.
     #[serde(rename = "type")]
     pub kind: Spanned<EndpointType>,
@@ -80,7 +80,7 @@ pub struct Connection {
     pub is_shared: Option<Spanned<bool>>,
     /// Free pairs of text, beside those that follow from the target and before them where they are called alike.
     #[serde(default)]
-    pub metadata: Tags,
+    pub metadata: Texts,
 }
 
 /// What a connection connects to.

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::parameter::OrParam;
 use super::shape::WordOr;
 use crate::source::Spanned;
 
@@ -11,7 +12,10 @@ use crate::source::Spanned;
 pub type Items<T> = IndexMap<Spanned<String>, Spanned<T>>;
 
 /// Tags: a map of text.
-pub type Tags = IndexMap<Spanned<String>, Spanned<String>>;
+pub type Tags = IndexMap<Spanned<String>, Spanned<OrParam<String>>>;
+
+/// A map of literal text.
+pub type Texts = IndexMap<Spanned<String>, Spanned<String>>;
 
 /// A reference to a declared item by its logical name.
 pub type Ref = String;

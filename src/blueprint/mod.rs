@@ -16,6 +16,7 @@ mod item;
 mod network;
 mod outline;
 mod overlay;
+pub mod parameter;
 mod principal;
 mod rbac;
 mod refused;
@@ -33,16 +34,16 @@ pub use data::{
 pub use endpoint::{
     Connection, ConnectionType, Credentials, CredentialsType, Endpoint, EndpointAuth, EndpointType,
 };
-pub use item::{Existing, ExistingParts, Items, Ref, Tags};
+pub use item::{Existing, ExistingParts, Items, Ref, Tags, Texts};
 pub use network::{
     DnsZones, DnsZonesWord, Egress, EgressWord, ExistingSubnet, ExistingSubnetParts, FirewallSku,
     IsolationMode, Network, NetworkMode, NetworkSettings, OutboundRule, OutboundRuleType, Ports,
     PrivateEndpoints, Ranges, RouteTable, RuleProtocol, ServerlessCompute, StorageGroup, Subnet, SubnetEntry,
     SubnetRef, VirtualNetwork,
 };
+pub use parameter::{Guid, OrParam, ParameterEntry, ParameterType, Scalar};
 pub use principal::{Can, CanList, CanNames, FeaturesAccount, PrincipalEntry, PrincipalKind, UseEntry};
 pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
-pub use shape::NotYet;
 pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming};
 pub use workspace::{
     IdentityItem, IdentityMap, IdentityType, OfflineStore, OnlineStore, PublicAccess, Workspace,
@@ -53,7 +54,6 @@ pub use workspace::{
 #[must_use]
 pub fn schema() -> String {
     let mut schema = schemars::schema_for!(Blueprint);
-    schemars::transform::transform_subschemas(&mut outline::say_what_is_unbuilt, &mut schema);
     overlay::describe(&mut schema);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');

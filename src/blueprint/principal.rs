@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::{
-    Access, Feature, Items, Ref,
+    Access, Feature, Guid, Items, OrParam, Ref,
     shape::{OneOrMany, WordListOr, WordOr},
 };
 use crate::model::Persona;
@@ -20,7 +20,7 @@ pub struct PrincipalEntry {
     #[serde(rename = "type")]
     pub kind: Option<Spanned<PrincipalKind>>,
     /// Object id in Microsoft Entra ID.
-    pub object_id: Option<Spanned<String>>,
+    pub object_id: Option<Spanned<OrParam<Guid>>>,
     /// A declared identity that works outside Azure Machine Learning.
     pub identity: Option<Spanned<Ref>>,
     /// The id of a resource whose system-assigned identity is meant, a slot or an endpoint too, or of a user-assigned identity.

@@ -19,7 +19,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{DeserializeOwned, Deserializer, EnumAccess, Error, Unexpected, VariantAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::yaml::{NOT_YET, SHAPE, SPANNED};
+use super::yaml::{SHAPE, SPANNED};
 use crate::source::{Span, Spanned};
 
 /// The shape of a value, as the decoder tells it.
@@ -198,32 +198,6 @@ impl<'de> Deserialize<'de> for Anything {
         deserializer
             .deserialize_ignored_any(serde::de::IgnoredAny)
             .map(|_| Self)
-    }
-}
-
-/// A key that is known and cannot be built yet: writing it is a finding. Use it as `Option<NotYet>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct NotYet;
-
-impl<'de> Deserialize<'de> for NotYet {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer
-            .deserialize_newtype_struct(NOT_YET, serde::de::IgnoredAny)
-            .map(|_| Self)
-    }
-}
-
-impl JsonSchema for NotYet {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "NotYet".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"description": "Not supported yet.", "not": {}})
     }
 }
 

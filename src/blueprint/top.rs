@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, Network, NotYet,
-    PrincipalEntry, Rbac, Registry, Storage, Tags, Waiver, Workspace,
+    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, Network, ParameterEntry,
+    PrincipalEntry, Rbac, Registry, Storage, Tags, Texts, Waiver, Workspace,
     shape::{FalseOr, WordOr},
 };
 use crate::model::TargetName;
@@ -47,7 +47,7 @@ pub struct Blueprint {
     /// API versions of resource types in ARM, Bicep and azapi, in place of the newest ones, or in other clouds of older ones: stable
     /// versions such as `2025-06-01`.
     #[serde(default)]
-    pub api_versions: Tags,
+    pub api_versions: Texts,
     /// User-assigned managed identities.
     #[serde(default)]
     pub identities: Items<IdentityEntry>,
@@ -88,8 +88,10 @@ pub struct Blueprint {
     pub network: Option<Spanned<Network>>,
     /// Adjustments of the derived access.
     pub rbac: Option<Spanned<Rbac>>,
-    /// Template parameters.
-    pub parameters: Option<NotYet>,
+    /// Parameters of the templates. A value `${param:name}` stands in tags, `display_name`, `description`, `object_id`, `tenant_id`,
+    /// `size`, numbers of instances, days, seconds and minutes.
+    #[serde(default)]
+    pub parameters: Items<ParameterEntry>,
     /// What differs between environments: for each the keys that are other there, as they stand at the top. Maps are merged; everything else
     /// replaces, and `null` removes. `--env` builds one.
     #[serde(default)]
@@ -158,7 +160,7 @@ pub struct Naming {
     pub suffix: Option<Spanned<String>>,
     /// Names by kind of resource: `workspace`, `key_vault`, `registry`, `log_analytics`, `application_insights`, `storage`.
     #[serde(default)]
-    pub names: Tags,
+    pub names: Texts,
 }
 
 /// A user-assigned managed identity.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Existing, Ref, ServerlessCompute, Tags, UseEntry, WorkspaceKey,
+    Existing, OrParam, Ref, ServerlessCompute, Tags, UseEntry, WorkspaceKey,
     shape::{WordListOr, WordOr},
 };
 pub use crate::model::WorkspaceKind;
@@ -32,9 +32,9 @@ pub struct Workspace {
     /// Whether Terraform purges the workspace when it destroys it, so that its name is free again; `false` by default.
     pub purge_on_destroy: Option<Spanned<bool>>,
     /// Name shown in the studio.
-    pub display_name: Option<Spanned<String>>,
+    pub display_name: Option<Spanned<OrParam<String>>>,
     /// What it is for.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<OrParam<String>>>,
     /// A declared identity (primary user-assigned), `system_assigned`, or a mapping as in `az ml`.
     pub identity: Option<Spanned<WordOr<IdentityMap>>>,
     /// Which user-assigned identity acts as the workspace, where `az ml` has it.

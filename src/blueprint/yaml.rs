@@ -9,6 +9,7 @@
 //! their places. Where a value may have several shapes, use the types in [`shape`](super::shape).
 
 mod certain;
+mod declared;
 mod decode;
 mod explained;
 mod findings;
@@ -30,7 +31,8 @@ pub use explained::explain;
 pub(super) use layers::OF_THE_FILE;
 pub use layers::{Environment, Layers};
 pub use node::{Key, Kind, Node};
-pub(super) use protocol::{NOT_YET, SHAPE, SPANNED};
+pub(super) use protocol::{PARAMETER_GUID, PARAMETER_INT, PARAMETER_TEXT, SHAPE, SPANNED};
+pub use text::is_parameter_name;
 pub use tree::parse;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

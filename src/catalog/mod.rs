@@ -15,6 +15,7 @@ pub mod hosts;
 pub mod kinds;
 pub mod limits;
 pub mod names;
+pub mod parameters;
 pub mod private_link;
 pub mod reach;
 pub mod roles;

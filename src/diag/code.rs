@@ -149,7 +149,7 @@ codes! {
     UNKNOWN_WORD "AML1011": "an unknown word where a fixed set of words is allowed",
         "The value is none of the words that may stand here. The help lists them or the one that was probably meant.";
     NOT_YET "AML1012": "not supported yet",
-        "The key or value is known and planned, but this version of amlgen cannot build it. Remove it for now.";
+        "The key or value is known and planned, but this version of amlgen cannot build it. Remove it for now, or write the value itself.";
     OUT_OF_RANGE "AML1013": "a number out of range",
         "The number is smaller or larger than the key can hold.";
     FORBIDDEN_CHARACTER "AML1014": "a forbidden character",
@@ -186,6 +186,9 @@ codes! {
     LIKELY_SECRET "AML1026": "what may be a secret",
         "A text looks like a key or a password, or stands under a key that says so, and is something else now and then, such as a \
          digest. If it is none, a waiver accepts it.";
+    PARAMETER_PLACE "AML1027": "a parameter where none may stand",
+        "Parameters bring values that change neither what exists nor who gets what: tags, descriptions, object ids, sizes, numbers, address \
+         ranges and URLs. Names, references, resource groups and kinds are written out, because they are what is reviewed.";
     BLUEPRINT_NAME "AML2001": "a name that a blueprint or an item cannot have",
         "Azure names are made from the blueprint's name, so it is short and plain: 2 to 24 of `a-z`, `0-9` and `-`, \
          beginning with a letter, and no word that Windows reserves, such as `con` or `aux`, because it also names a folder. Items have names of up to 40 letters, digits, `-` and `_`.";
@@ -227,6 +230,11 @@ codes! {
     ADDRESSES "AML2016": "an address prefix or range that does not fit",
         "Prefixes of networks and subnets are IPv4 in CIDR form, without bits set behind the prefix, within the network's address \
          space and apart from each other. Ranges of firewalls are public IPv4 addresses.";
+    UNUSED_PARAMETER "AML2017": "a parameter that nothing takes its value from",
+        "Every parameter of a template is something that whoever deploys has to think about. Remove it, or write `${param:name}` as a value.";
+    PARAMETER "AML2018": "a parameter that contradicts itself",
+        "The default of a parameter is one of the values that are allowed and lies within its bounds, which are lengths of a `string` and \
+         bounds of an `int`; each parameter has a name of its own that every target can write.";
     ENVIRONMENT "AML2020": "an environment that cannot be built",
         "An environment has a name of 1 to 12 of `a-z` and `0-9`, beginning with a letter, that no other folder of an output has. It may change \
          any key of the blueprint but `version`, `parameters` and `environments`.";

@@ -1,5 +1,6 @@
 //! Compute clusters.
 
+use super::parameter::within;
 use super::parts::{Ids, Parts};
 use super::{Lowering, identity_of, origin};
 use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
@@ -27,9 +28,9 @@ fn resource(lowering: &Lowering<'_>, cluster: &Cluster, workspace: ResourceId, p
     lowering.place(&mut resource, item);
     resource.identity = Some(identity_of(&cluster.identity, &parts.identities));
     resource.details = Details::Cluster {
-        vm_size: cluster.size.value.clone(),
+        vm_size: cluster.size.value.to_string(),
         low_priority: cluster.low_priority,
-        max_nodes: cluster.max_instances.value.into(),
+        max_nodes: cluster.max_instances.value.value().map(|most| u64::from(*most)),
     };
     let subnet = parts.network.of_nodes(&cluster.nodes);
     let nodes = Object::new()
@@ -46,11 +47,11 @@ fn resource(lowering: &Lowering<'_>, cluster: &Cluster, workspace: ResourceId, p
         .with(
             "scaleSettings",
             Object::new()
-                .with("minNodeCount", cluster.min_instances)
-                .with("maxNodeCount", cluster.max_instances.value)
+                .with("minNodeCount", cluster.min_instances.clone())
+                .with("maxNodeCount", cluster.max_instances.value.clone())
                 .with(
                     "nodeIdleTimeBeforeScaleDown",
-                    format!("PT{}S", cluster.idle_seconds),
+                    within("PT", &cluster.idle_seconds, "S"),
                 ),
         )
         .with("enableNodePublicIp", cluster.nodes.public_ip)

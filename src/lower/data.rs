@@ -1,8 +1,9 @@
 //! Key vault, registry, storage accounts and datastores.
 
 use super::parts::{AccountIds, Ids, Keys};
-use super::{Lowering, customer_key, network, origin, pairs, texts};
+use super::{Lowering, customer_key, network, origin, pairs};
 use crate::arena::HandleMap;
+use crate::blueprint::OrParam;
 use crate::catalog::clouds;
 use crate::model::{AccessModel, Expr, Kind, Object, Origin, Resource, ResourceId};
 use crate::resolve::{Account, Item, KeyVault, Registry, Store, StoreKind, Subnet};
@@ -41,7 +42,7 @@ fn key_vault(lowering: &mut Lowering<'_>, vault: &KeyVault, subnets: &Ids<Subnet
         .with("sku", Object::new().with("family", "A").with("name", "standard"))
         .with("enableRbacAuthorization", !by_policies)
         .with("enableSoftDelete", true)
-        .with("softDeleteRetentionInDays", vault.soft_delete_days)
+        .with("softDeleteRetentionInDays", vault.soft_delete_days.clone())
         .with("enablePurgeProtection", true);
     network::close_vault(&mut resource.properties, &vault.firewall, subnets);
     lowering.add(resource)
@@ -142,10 +143,10 @@ fn account_with_contents(
     service.parent = Some(account_id);
     service.existing = item.existing;
     service.properties = Object::new()
-        .with("deleteRetentionPolicy", retention(account.soft_delete_days))
+        .with("deleteRetentionPolicy", retention(&account.soft_delete_days))
         .with(
             "containerDeleteRetentionPolicy",
-            retention(account.soft_delete_days),
+            retention(&account.soft_delete_days),
         );
     let blob_service = lowering.add(service);
 
@@ -173,10 +174,12 @@ fn account_with_contents(
     }
 }
 
-fn retention(days: u32) -> Object {
+/// How long something is kept that was deleted; 0 days stand for not at all, which no parameter can say.
+fn retention(days: &OrParam<u32>) -> Object {
+    let is_on = days.value() != Some(&0);
     Object::new()
-        .with("enabled", days > 0)
-        .with_some("days", (days > 0).then_some(days))
+        .with("enabled", is_on)
+        .with_some("days", is_on.then(|| days.clone()))
 }
 
 /// Adds the datastores.
@@ -241,5 +244,5 @@ fn datastore(
 
 /// A datastore has no tags in ARM's sense, which policies and bills go by; it keeps those written on it.
 fn own_tags(item: &Item) -> Option<Object> {
-    (!item.tags.is_empty()).then(|| texts(pairs(&item.tags)))
+    (!item.tags.is_empty()).then(|| Object(pairs(&item.tags)))
 }

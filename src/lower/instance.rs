@@ -1,7 +1,9 @@
 //! Compute instances.
 
+use super::parameter::within;
 use super::parts::{Ids, Parts};
 use super::{Lowering, identity_of_list, origin};
+use crate::blueprint::OrParam;
 use crate::model::{Details, Expr, Kind, Object, Resource, ResourceId};
 use crate::resolve::Instance;
 
@@ -33,19 +35,19 @@ fn resource(
     lowering.place(&mut resource, item);
     resource.identity = identity_of_list(&instance.identity, &parts.identities);
     resource.details = Details::Instance {
-        vm_size: instance.size.value.clone(),
+        vm_size: instance.size.value.to_string(),
         stops_when_idle: instance.idle_minutes.is_some(),
         user: instance
             .assigned
             .as_ref()
-            .map(|assigned| assigned.object_id.clone()),
+            .map(|assigned| assigned.object_id.to_string()),
     };
     let user = instance.assigned.as_ref().map(|assigned| {
         let tenant = assigned
             .tenant
             .clone()
-            .or_else(|| lowering.resolved.tenant.clone())
-            .map_or(Expr::TenantId, Expr::Text);
+            .or_else(|| lowering.resolved.tenant.clone().map(OrParam::Value))
+            .map_or(Expr::TenantId, Expr::from);
         let user = Object::new()
             .with("objectId", assigned.object_id.clone())
             .with("tenantId", tenant);
@@ -65,7 +67,7 @@ fn resource(
             instance
                 .idle_minutes
                 .as_ref()
-                .map(|minutes| format!("PT{}M", minutes.value)),
+                .map(|minutes| within("PT", &minutes.value, "M")),
         );
     resource.properties = Object::new()
         .with("computeType", "ComputeInstance")

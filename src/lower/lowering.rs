@@ -67,7 +67,7 @@ impl Lowering<'_> {
                 None => merged.push((key, value)),
             }
         }
-        Some(Expr::Object(texts(merged)))
+        Some(Expr::Object(Object(merged)))
     }
 }
 
@@ -82,9 +82,9 @@ pub(super) fn locate(resource: &mut Resource, item: &Item) {
     resource.place = item.place.clone();
 }
 
-pub(super) fn pairs(tags: &Tags) -> Vec<(String, String)> {
+pub(super) fn pairs(tags: &Tags) -> Vec<(String, Expr)> {
     tags.iter()
-        .map(|(key, value)| (key.value.clone(), value.value.clone()))
+        .map(|(key, value)| (key.value.clone(), value.value.clone().into()))
         .collect()
 }
 

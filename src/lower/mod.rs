@@ -21,6 +21,7 @@ mod monitoring;
 mod name;
 mod network;
 mod outputs;
+mod parameter;
 mod parts;
 mod people;
 mod rbac;
@@ -124,6 +125,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
             api_versions,
             targets: resolved.targets.clone(),
         },
+        parameters: resolved.parameters.clone(),
         tags: pairs(&resolved.tags),
         suffixes,
         resources,

@@ -29,7 +29,7 @@ fn log_analytics(lowering: &mut Lowering<'_>) -> Option<ResourceId> {
     resource.comment = Some("Workspace keys are off: agents and queries use Microsoft Entra ID.");
     resource.properties = Object::new()
         .with("sku", Object::new().with("name", "PerGB2018"))
-        .with("retentionInDays", logs.retention_days)
+        .with("retentionInDays", logs.retention_days.clone())
         .with(
             "features",
             Object::new()

@@ -2,6 +2,7 @@
 
 use super::Parts;
 use crate::arena::HandleMap;
+use crate::blueprint::OrParam;
 use crate::model::{DirectoryPrincipal, Origin, Principal, PrincipalType};
 use crate::resolve::{Assigned, Instance, Person, Resolved, Who};
 
@@ -29,7 +30,8 @@ pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
             directory.push(DirectoryPrincipal {
                 logical: person.logical.clone(),
                 principal_type: *principal_type,
-                object_id: object_id.value.clone(),
+                object_id: object_id.value.to_string(),
+                parameter: parameter(&object_id.value),
                 declared: true,
                 personas: person.personas.iter().map(|persona| persona.value).collect(),
                 origin: Origin(vec![object_id.span, person.span]),
@@ -54,13 +56,16 @@ pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
     });
     let key = resolved.workspace_key.as_ref();
     let cosmos_db = key.and_then(|key| key.cosmos_db.as_ref()).map(|id| {
-        Principal::Directory(known_or(&mut directory, &id.value, || DirectoryPrincipal {
-            logical: COSMOS_DB.to_owned(),
-            principal_type: PrincipalType::ServicePrincipal,
-            object_id: id.value.clone(),
-            declared: false,
-            personas: Vec::new(),
-            origin: Origin::at(id.span),
+        Principal::Directory(known_or(&mut directory, &id.value.to_string(), || {
+            DirectoryPrincipal {
+                logical: COSMOS_DB.to_owned(),
+                principal_type: PrincipalType::ServicePrincipal,
+                object_id: id.value.to_string(),
+                parameter: parameter(&id.value),
+                declared: false,
+                personas: Vec::new(),
+                origin: Origin::at(id.span),
+            }
         }))
     });
     People {
@@ -71,15 +76,26 @@ pub(super) fn lower(resolved: &Resolved, parts: &Parts) -> People {
     }
 }
 
+/// The parameter that brings an object id.
+fn parameter(id: &OrParam<String>) -> Option<String> {
+    match id {
+        OrParam::Value(_) => None,
+        OrParam::Param(name) => Some(name.clone()),
+    }
+}
+
 /// The user of an instance among the principals of the directory; added where it is not declared.
 fn user(directory: &mut Vec<DirectoryPrincipal>, instance: &Instance, assigned: &Assigned) -> usize {
-    known_or(directory, &assigned.object_id, || DirectoryPrincipal {
-        logical: format!("{}-user", instance.item.logical),
-        principal_type: PrincipalType::User,
-        object_id: assigned.object_id.clone(),
-        declared: false,
-        personas: Vec::new(),
-        origin: Origin::at(assigned.span),
+    known_or(directory, &assigned.object_id.to_string(), || {
+        DirectoryPrincipal {
+            logical: format!("{}-user", instance.item.logical),
+            principal_type: PrincipalType::User,
+            object_id: assigned.object_id.to_string(),
+            parameter: parameter(&assigned.object_id),
+            declared: false,
+            personas: Vec::new(),
+            origin: Origin::at(assigned.span),
+        }
     })
 }
 

@@ -37,8 +37,11 @@ pub struct DirectoryPrincipal {
     pub logical: String,
     /// Its kind.
     pub principal_type: PrincipalType,
-    /// Its object id, a GUID in lower case.
+    /// Its object id, a GUID in lower case; of one that a parameter brings, how people see that.
     pub object_id: String,
+    /// The parameter that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
     /// Whether it is an entry of `principals`; otherwise it is the user of a compute instance.
     #[serde(skip_serializing_if = "is_true")]
     pub declared: bool,
@@ -46,6 +49,16 @@ pub struct DirectoryPrincipal {
     pub personas: Vec<Persona>,
     /// Where the blueprint declares it.
     pub origin: Origin,
+}
+
+impl DirectoryPrincipal {
+    /// Its object id as a value.
+    #[must_use]
+    pub fn id(&self) -> Expr {
+        self.parameter
+            .clone()
+            .map_or_else(|| Expr::Text(self.object_id.clone()), Expr::Parameter)
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]

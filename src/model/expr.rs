@@ -1,5 +1,7 @@
 //! Values of properties, names and outputs, before any target's syntax.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::ResourceId;
@@ -22,6 +24,8 @@ pub enum Expr {
     Array(Vec<Expr>),
     /// Properties, in the order in which they are printed.
     Object(Object),
+    /// A parameter that the blueprint declares, by its name.
+    Parameter(String),
     /// The parameter `location`: the region of the deployment.
     Location,
     /// That region as service tags spell it, which is not everywhere its name.
@@ -144,6 +148,25 @@ impl Expr {
         }
     }
 
+    /// What people read of it: a literal text, or the parameter that brings it.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self.as_parameter() {
+            Some(name) => format!("${{param:{name}}}").into(),
+            None => self.as_text().unwrap_or_default().into(),
+        }
+    }
+
+    /// The parameter that brings it, if one does.
+    #[must_use]
+    pub fn as_parameter(&self) -> Option<&str> {
+        if let Expr::Parameter(name) = self {
+            Some(name)
+        } else {
+            None
+        }
+    }
+
     /// The switch, if it is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
@@ -214,6 +237,7 @@ impl Expr {
             Expr::Bool(_)
             | Expr::Int(_)
             | Expr::Text(_)
+            | Expr::Parameter(_)
             | Expr::Location
             | Expr::RegionOfTags
             | Expr::Tags

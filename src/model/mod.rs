@@ -30,6 +30,7 @@ mod id;
 mod keys;
 mod kind;
 mod origin;
+mod parameter;
 mod persona;
 mod place;
 mod rbac;
@@ -52,6 +53,7 @@ pub use fact::{
 pub use id::ResourceId;
 pub use kind::{Azapi, Carries, Key, Kind, KindFacts, Own, Provider, Quota, Section, Wait};
 pub use origin::Origin;
+pub use parameter::{Parameter, ParameterKind};
 pub use persona::Persona;
 pub use place::{GroupId, Place};
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
@@ -91,8 +93,12 @@ pub struct Model {
     pub blueprint: String,
     /// Where it goes.
     pub deployment: Deployment,
+    /// What whoever deploys gives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Parameter>,
     /// Tags of every resource.
-    pub tags: Vec<(String, String)>,
+    #[serde(serialize_with = "shown_pairs")]
+    pub tags: Vec<(String, Expr)>,
     /// Suffixes of globally unique names.
     pub suffixes: Vec<Suffix>,
     /// Resources; one that is referred to by an expression or as a parent may stand later.
@@ -421,6 +427,11 @@ impl Model {
             .enumerate()
             .filter(|(_, assignment)| assignment.assigned_by == AssignedBy::Template)
     }
+}
+
+/// Pairs of text as people read them.
+fn shown_pairs<S: serde::Serializer>(pairs: &[(String, Expr)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(pairs.iter().map(|(key, value)| (key, value.shown())))
 }
 
 fn principal_noun(kind: PrincipalType) -> &'static str {

@@ -93,7 +93,7 @@ pub enum Details {
         /// Whether Azure may take its nodes away.
         low_priority: bool,
         /// How many nodes it may have.
-        max_nodes: u64,
+        max_nodes: Option<u64>,
     },
     /// Of a compute instance.
     Instance {

@@ -53,6 +53,8 @@ struct TargetView {
     access: Option<Markup>,
     /// Whether the blueprint names the subscription.
     subscription: bool,
+    /// Whether the blueprint declares parameters.
+    parameters: bool,
     /// Whether there is more to deploy than the platform.
     several_states: bool,
     /// Whether something is made of which others set a property later: it asks for newer tools.
@@ -137,6 +139,7 @@ fn target_view(
         platform: find(None).map(commands),
         access: find(Some(ACCESS)).map(commands),
         subscription: model.deployment.subscription.is_some(),
+        parameters: !model.parameters.is_empty(),
         several_states: deployables.len() > 1,
         set_later: model.has_set_later(),
         waits,

@@ -6,6 +6,7 @@ use super::identity::Identities;
 use super::reference::required;
 use super::{Item, Nodes, ResolvedUse};
 use crate::arena::Keyed;
+use crate::blueprint::OrParam;
 use crate::blueprint::{Compute, ComputeType, DefaultStore, Tier};
 use crate::catalog::{limits, uses::Consumer};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -17,17 +18,17 @@ pub struct Cluster {
     /// Name, place and tags.
     pub item: Item,
     /// What it is for.
-    pub description: Option<String>,
+    pub description: Option<OrParam<String>>,
     /// VM size.
-    pub size: Spanned<String>,
+    pub size: Spanned<OrParam<String>>,
     /// Whether its nodes are low-priority ones.
     pub low_priority: bool,
     /// Nodes that are always on.
-    pub min_instances: u32,
+    pub min_instances: OrParam<u32>,
     /// Nodes at most.
-    pub max_instances: Spanned<u32>,
+    pub max_instances: Spanned<OrParam<u32>>,
     /// Seconds before an idle node is given back.
-    pub idle_seconds: u32,
+    pub idle_seconds: OrParam<u32>,
     /// Its identities.
     pub identity: Identities,
     /// What it does.
@@ -81,14 +82,17 @@ impl Context<'_> {
         self.check_size(&size, ComputeType::AmlCompute);
         check_nodes(&max_instances, self.diags);
         let min = entry.min_instances.as_ref();
-        if let Some(min) = min.filter(|min| min.value > max_instances.value) {
+        if let (Some(min), Some(most)) = (min, max_instances.value.value())
+            && let OrParam::Value(least) = &min.value
+            && least > most
+        {
             self.diags.push(
                 Diagnostic::error(
                     Code::OUT_OF_RANGE,
                     min.span,
                     format!(
                         "cluster `{}` has more nodes at least ({}) than at most ({})",
-                        key.value, min.value, max_instances.value
+                        key.value, least, most
                     ),
                 )
                 .also(max_instances.span, "at most")
@@ -103,12 +107,12 @@ impl Context<'_> {
                 .tier
                 .as_ref()
                 .is_some_and(|tier| tier.value == Tier::LowPriority),
-            min_instances: min.map_or(0, |min| min.value),
+            min_instances: min.map_or(OrParam::Value(0), |min| min.value.clone()),
             max_instances,
             idle_seconds: entry
                 .idle_time_before_scale_down
                 .as_ref()
-                .map_or(IDLE_SECONDS, |idle| idle.value),
+                .map_or(OrParam::Value(IDLE_SECONDS), |idle| idle.value.clone()),
             identity,
             default_store: default_store(key, entry, &uses),
             uses,
@@ -120,7 +124,11 @@ impl Context<'_> {
     }
 }
 
-fn check_nodes(most: &Spanned<u32>, diags: &mut Diagnostics) {
+fn check_nodes(written: &Spanned<OrParam<u32>>, diags: &mut Diagnostics) {
+    let OrParam::Value(most) = written.value else {
+        return; // that of a parameter is not seen
+    };
+    let most = Spanned::new(most, written.span);
     let (limit, default) = (&limits::CLUSTER_NODES, &limits::CLUSTER_NODES_DEFAULT);
     if !limit.allows(u64::from(most.value)) {
         let message = format!(

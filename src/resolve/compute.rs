@@ -6,6 +6,7 @@ use super::identity::Identities;
 use super::reference::{head, place, place_of_form};
 use super::top::cloud_word;
 use super::uses::ResolvedUse;
+use crate::blueprint::OrParam;
 use crate::blueprint::{Compute, ComputeType, DefaultStore, shape::WordListOr};
 use crate::catalog::{clouds, uses::UseKind, vm_sizes};
 use crate::diag::{Code, Diagnostic};
@@ -240,7 +241,11 @@ pub(super) fn default_store(
 impl Context<'_> {
     /// Checks the form of a VM size, whether its series was retired, is for this kind of compute and is listed at all, and whether
     /// the cloud has it.
-    pub(super) fn check_size(&mut self, size: &Spanned<String>, kind: ComputeType) {
+    pub(super) fn check_size(&mut self, written: &Spanned<OrParam<String>>, kind: ComputeType) {
+        let OrParam::Value(size) = &written.value else {
+            return; // that of a parameter is not seen
+        };
+        let size = &Spanned::new(size.clone(), written.span);
         let help = "`az ml compute list-sizes` shows the sizes of a region";
         if !vm_sizes::looks_like_size(&size.value) {
             self.diags.push(

@@ -137,7 +137,7 @@ impl Context<'_> {
         }
         let entry = &written.value;
         let cosmos_db = entry.cosmos_db_object_id.as_ref().and_then(|id| {
-            let value = top::guid(Some(id), "cosmos_db_object_id", self.diags)?;
+            let value = top::given_guid(Some(id), "cosmos_db_object_id", self.diags)?;
             Some(Spanned::new(value, id.span))
         });
         let side = entry

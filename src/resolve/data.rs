@@ -9,6 +9,7 @@ use super::own_parts::{OwnPart, own_or_declared};
 use super::reference::{bare, check_logical, check_range, either, lookup};
 use super::{Account, External, Item, Store, StoreKind};
 use crate::arena::{Arena, Handle};
+use crate::blueprint::OrParam;
 use crate::blueprint::{
     Datastore, DatastoreType, PreviewIdentity, Storage, StorageGroup, StorageSku, WorkspaceKind,
 };
@@ -88,7 +89,10 @@ impl Context<'_> {
                 .map_or(StorageSku::StandardLrs, |sku| sku.value),
             hierarchical_namespace: hierarchical.is_some_and(|value| value.value),
             containers: containers(&entry.containers, self.diags),
-            soft_delete_days: entry.soft_delete_days.as_ref().map_or(7, |days| days.value),
+            soft_delete_days: entry
+                .soft_delete_days
+                .as_ref()
+                .map_or(OrParam::Value(7), |days| days.value.clone()),
             customer_key: None,
             firewall: Firewall::default(),
             private_endpoints: self.endpoints_of_existing(key, entry),

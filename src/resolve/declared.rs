@@ -6,6 +6,7 @@ use super::external::External;
 use super::item::Item;
 use super::network::place::Firewall;
 use crate::arena::{Handle, Keyed};
+use crate::blueprint::OrParam;
 use crate::blueprint::{EncryptionSide, RegistrySku, StorageGroup, StorageSku};
 use crate::source::{Span, Spanned};
 
@@ -55,7 +56,7 @@ pub struct Account {
     /// Its containers: those listed, then those of datastores, each once.
     pub containers: IndexSet<Spanned<String>>,
     /// Days of soft delete; 0 is none.
-    pub soft_delete_days: u32,
+    pub soft_delete_days: OrParam<u32>,
     /// The customer-managed key that encrypts it.
     pub customer_key: Option<CustomerKey>,
     /// Whom it lets in from public networks.
@@ -88,7 +89,7 @@ pub struct Store {
     /// Name, place and tags.
     pub item: Item,
     /// What it is for.
-    pub description: Option<String>,
+    pub description: Option<OrParam<String>>,
     /// Its kind.
     pub kind: StoreKind,
     /// Its account.
@@ -131,7 +132,7 @@ pub struct KeyVault {
     /// Name, place and tags.
     pub item: Item,
     /// Days of soft delete.
-    pub soft_delete_days: u32,
+    pub soft_delete_days: OrParam<u32>,
     /// Where access policies are chosen.
     pub access_policies: Option<Span>,
     /// Whom it lets in from public networks.
@@ -192,5 +193,5 @@ pub struct WorkspaceKey {
     /// Where the encrypted metadata lies, and where that is written.
     pub side: Spanned<EncryptionSide>,
     /// The object id of Azure Cosmos DB in the tenant.
-    pub cosmos_db: Option<Spanned<String>>,
+    pub cosmos_db: Option<Spanned<OrParam<String>>>,
 }

@@ -6,6 +6,7 @@ use super::identity::Identities;
 use super::reference::{bare, check_logical, lookup};
 use super::{Cluster, Item, KubernetesCompute, ResolvedUse};
 use crate::arena::{Arena, Handle, Keyed};
+use crate::blueprint::OrParam;
 use crate::blueprint::{
     ComputeType, Endpoint as Entry, EndpointAuth, EndpointType, PublicAccess, shape::WordOr,
 };
@@ -19,7 +20,7 @@ pub struct Endpoint {
     /// Name, place and tags.
     pub item: Item,
     /// What it is for.
-    pub description: Option<String>,
+    pub description: Option<OrParam<String>>,
     /// What kind it is.
     pub kind: EndpointKind,
     /// What it does.

@@ -6,6 +6,7 @@ use super::identity::Identities;
 use super::reference::{both_written, check_range, lookup, required};
 use super::{IdentityRef, Item, Nodes, ResolvedUse, top};
 use crate::arena::Keyed;
+use crate::blueprint::OrParam;
 use crate::blueprint::{AssignedUser, Compute, ComputeType, PrincipalKind, shape::WordListOr, shape::WordOr};
 use crate::catalog::{limits, uses::Consumer};
 use crate::diag::{Code, Diagnostic};
@@ -17,15 +18,15 @@ pub struct Instance {
     /// Name, place and tags.
     pub item: Item,
     /// What it is for.
-    pub description: Option<String>,
+    pub description: Option<OrParam<String>>,
     /// VM size.
-    pub size: Spanned<String>,
+    pub size: Spanned<OrParam<String>>,
     /// Its user-assigned identities; none where it works as its user.
     pub identity: Vec<IdentityRef>,
     /// Where it is said that it works as its user.
     pub works_as_user: Option<Span>,
     /// Minutes before it stops when idle.
-    pub idle_minutes: Option<Spanned<u32>>,
+    pub idle_minutes: Option<Spanned<OrParam<u32>>>,
     /// Where it lies.
     pub nodes: Nodes,
     /// Its user.
@@ -47,9 +48,9 @@ impl Keyed for Instance {
 #[derive(Debug, Clone)]
 pub struct Assigned {
     /// The user's object id, in lower case.
-    pub object_id: String,
+    pub object_id: OrParam<String>,
     /// The user's tenant; the deployment's if nothing is written.
-    pub tenant: Option<String>,
+    pub tenant: Option<OrParam<String>>,
     /// Where that is written.
     pub span: Span,
 }
@@ -168,8 +169,8 @@ impl Context<'_> {
     }
 
     fn assigned_user(&mut self, user: &AssignedUser) -> Option<Assigned> {
-        let tenant = top::guid(user.tenant_id.as_ref(), "tenant_id", self.diags);
-        let object_id = top::guid(Some(&user.object_id), "object_id", self.diags)?;
+        let tenant = top::given_guid(user.tenant_id.as_ref(), "tenant_id", self.diags);
+        let object_id = top::given_guid(Some(&user.object_id), "object_id", self.diags)?;
         Some(Assigned {
             object_id,
             tenant,
@@ -204,7 +205,7 @@ impl Context<'_> {
             return None;
         };
         Some(Assigned {
-            object_id: top::guid(Some(object_id), "object_id", self.diags)?,
+            object_id: top::given_guid(Some(object_id), "object_id", self.diags)?,
             tenant: None,
             span: word.span,
         })

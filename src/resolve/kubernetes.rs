@@ -7,6 +7,7 @@ use super::reference::{both_written, required};
 use super::top::cloud_word;
 use super::{External, Item, ResolvedUse};
 use crate::arena::{Handle, Keyed};
+use crate::blueprint::OrParam;
 use crate::blueprint::{
     Compute, ComputeType, DefaultStore, Existing, InstanceType, KubernetesCluster, shape::WordOr,
 };
@@ -21,7 +22,7 @@ pub struct KubernetesCompute {
     /// Name, place and tags.
     pub item: Item,
     /// What it is for.
-    pub description: Option<String>,
+    pub description: Option<OrParam<String>>,
     /// The cluster.
     pub cluster: Handle<External>,
     /// Whether the cluster stands behind Azure Arc.
@@ -291,7 +292,7 @@ impl Context<'_> {
 }
 
 fn pairs(entry: &InstanceType) -> InstanceTypePairs {
-    let of = |tags: &crate::blueprint::Tags| {
+    let of = |tags: &crate::blueprint::Texts| {
         tags.iter()
             .map(|(key, value)| (key.value.clone(), value.value.clone()))
             .collect()

@@ -27,6 +27,7 @@ mod managed_network;
 mod network;
 mod outbound;
 mod own_parts;
+mod parameter;
 mod platform;
 mod principal;
 mod rbac;
@@ -156,6 +157,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         tenant,
         resource_group: group,
         makes_group,
+        parameters: parameter::parameters(&blueprint.parameters, diags),
         tags,
         naming,
         api_versions,

@@ -7,6 +7,7 @@ use super::own_parts::{OwnPart, OwnParts, own_or_declared};
 use super::reference::{check_logical, check_range};
 use super::{Item, KeyVault, Registry};
 use crate::arena::Handle;
+use crate::blueprint::OrParam;
 use crate::blueprint::{
     ApplicationInsights as InsightsSection, Existing, KeyVault as VaultSection, LogAnalytics as LogsSection,
     PermissionModel, Registry as RegistrySection, RegistrySku, RoleAssignmentMode, Tags,
@@ -23,7 +24,7 @@ pub struct LogAnalytics {
     /// Place and tags.
     pub item: Item,
     /// Days that logs are kept.
-    pub retention_days: u32,
+    pub retention_days: OrParam<u32>,
 }
 
 /// The Application Insights component.
@@ -261,7 +262,7 @@ impl Context<'_> {
             soft_delete_days: entry
                 .soft_delete_days
                 .as_ref()
-                .map_or(VAULT_SOFT_DELETE_DAYS, |days| days.value),
+                .map_or(OrParam::Value(VAULT_SOFT_DELETE_DAYS), |days| days.value.clone()),
             access_policies,
             firewall: Firewall::default(),
         }
@@ -295,7 +296,7 @@ impl Context<'_> {
             Some(logs) => self.log_analytics(logs),
             None => self.own_parts.are_made().then(|| LogAnalytics {
                 item: Item::plain("", self.home()),
-                retention_days: LOG_RETENTION_DAYS,
+                retention_days: OrParam::Value(LOG_RETENTION_DAYS),
             }),
         };
         let application_insights = match section.map(|section| &section.application_insights) {
@@ -352,7 +353,7 @@ impl Context<'_> {
         }
         Some(LogAnalytics {
             item,
-            retention_days: days.map_or(LOG_RETENTION_DAYS, |days| days.value),
+            retention_days: days.map_or(OrParam::Value(LOG_RETENTION_DAYS), |days| days.value.clone()),
         })
     }
 
@@ -413,7 +414,7 @@ impl KeyVault {
     pub(super) fn existing(item: Item) -> Self {
         Self {
             item,
-            soft_delete_days: VAULT_SOFT_DELETE_DAYS,
+            soft_delete_days: OrParam::Value(VAULT_SOFT_DELETE_DAYS),
             access_policies: None,
             firewall: Firewall::default(),
         }

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::reference::{check_logical, required};
 use super::{Endpoint, EndpointKind, External, IdentityRef, ResolvedUse, UserIdentity, top};
 use crate::arena::{Arena, Handle, Keyed};
+use crate::blueprint::OrParam;
 use crate::blueprint::{
     Can, CanList, CanNames, PrincipalEntry, PrincipalKind, shape::WordListOr, shape::WordOr,
 };
@@ -48,7 +49,7 @@ pub enum Who {
         /// Its kind.
         principal_type: PrincipalType,
         /// Its object id in lower case.
-        object_id: Spanned<String>,
+        object_id: Spanned<OrParam<String>>,
     },
     /// A declared identity that works outside Azure Machine Learning.
     Identity(IdentityRef),
@@ -95,7 +96,7 @@ pub const CAN_WORDS: [(&str, Can); 10] = [
 /// What a principal is known by, no two by the same: its object id, or the identity or resource that it is.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum PrincipalKey<'a> {
-    ObjectId(&'a str),
+    ObjectId(&'a OrParam<String>),
     Identity(Handle<UserIdentity>),
     Workload(Handle<External>),
 }
@@ -347,7 +348,7 @@ impl Context<'_> {
             self.diags,
         );
         let (kind, object_id) = (kind?, object_id?);
-        let id = top::guid(Some(object_id), "object_id", self.diags)?;
+        let id = top::given_guid(Some(object_id), "object_id", self.diags)?;
         Some(Who::Directory {
             principal_type: match kind.value {
                 PrincipalKind::Group => PrincipalType::Group,

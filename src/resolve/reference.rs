@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::arena::{Arena, Handle, Keyed};
-use crate::blueprint::Items;
 use crate::blueprint::shape::WordOr;
+use crate::blueprint::{Items, OrParam};
 use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::Limit;
 use crate::source::{Span, Spanned};
@@ -138,15 +138,19 @@ pub(super) fn check_logical(name: &Spanned<String>, noun: &str, diags: &mut Diag
 }
 
 /// A number that has to keep within a limit of Azure.
-pub(super) fn check_range(value: &Spanned<u32>, key: &str, limit: &Limit, diags: &mut Diagnostics) {
-    if !limit.allows(u64::from(value.value)) {
+pub(super) fn check_range(value: &Spanned<OrParam<u32>>, key: &str, limit: &Limit, diags: &mut Diagnostics) {
+    // the value of a parameter is not seen
+    let Some(number) = value.value.value().copied() else {
+        return;
+    };
+    if !limit.allows(u64::from(number)) {
         diags.push(
             Diagnostic::error(
                 Code::OUT_OF_RANGE,
                 value.span,
                 format!(
                     "`{key}` is {}, and Azure allows {} to {}",
-                    value.value, limit.min, limit.max
+                    number, limit.min, limit.max
                 ),
             )
             .cause(format!("the limit of {}", limit.what))

@@ -8,7 +8,7 @@ use super::{
     UserIdentity, Waiver, Workspace, WorkspaceKey,
 };
 use crate::arena::{Arena, Handle};
-use crate::model::{Cloud, TargetName};
+use crate::model::{Cloud, Parameter, TargetName};
 use crate::source::{Span, Spanned};
 
 /// A blueprint with every reference resolved. Handles point into the arenas beside them.
@@ -30,6 +30,8 @@ pub struct Resolved {
     pub resource_group: Option<Spanned<String>>,
     /// Where it says that the group is made.
     pub makes_group: Option<Span>,
+    /// What whoever deploys gives.
+    pub parameters: Vec<Parameter>,
     /// Tags of every resource.
     pub tags: Tags,
     /// How names are made.

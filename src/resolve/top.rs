@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::blueprint::{Blueprint, CloudWord, Naming as NamingSection, shape::WordOr};
+use crate::blueprint::{Blueprint, CloudWord, Guid, Naming as NamingSection, OrParam, shape::WordOr};
 use crate::catalog::{clouds, folders, kinds, limits, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, article::an, suggest};
 use crate::model::{Cloud, Kind, NameRule, TargetName};
 use crate::source::{Span, Spanned};
 
 /// Tags as pairs, in the order in which they were written.
-pub type Tags = Vec<(Spanned<String>, Spanned<String>)>;
+pub type Tags = Vec<(Spanned<String>, Spanned<OrParam<String>>)>;
 
 /// How names are made.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +17,7 @@ pub struct Naming {
     /// Literal suffix of globally unique names.
     pub suffix: Option<Spanned<String>>,
     /// Names by kind.
-    pub names: Tags,
+    pub names: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// The words of `naming.names`, each with what a name of its kind has to keep.
@@ -52,7 +52,11 @@ pub(super) fn tags(written: &crate::blueprint::Tags, diags: &mut Diagnostics) ->
                 .help("rename the tag"),
             );
         }
-        if let Some(reason) = names::TAG_VALUE.violation(&value.value) {
+        if let Some(reason) = value
+            .value
+            .value()
+            .and_then(|text| names::TAG_VALUE.violation(text))
+        {
             diags.push(
                 Diagnostic::error(
                     Code::TAG_RULE,
@@ -254,6 +258,22 @@ pub(super) fn guid(written: Option<&Spanned<String>>, key: &str, diags: &mut Dia
     Some(written.value.to_ascii_lowercase())
 }
 
+/// A GUID in lower case, or the parameter that brings one.
+pub(super) fn given_guid(
+    written: Option<&Spanned<OrParam<Guid>>>,
+    key: &str,
+    diags: &mut Diagnostics,
+) -> Option<OrParam<String>> {
+    let written = written?;
+    match &written.value {
+        OrParam::Value(Guid(id)) => {
+            let id = Spanned::new(id.clone(), written.span);
+            guid(Some(&id), key, diags).map(OrParam::Value)
+        }
+        OrParam::Param(name) => Some(OrParam::Param(name.clone())),
+    }
+}
+
 /// The group, and where the blueprint says that it is made.
 pub(super) fn resource_group(
     blueprint: &Blueprint,
@@ -367,7 +387,7 @@ pub(super) fn naming(written: Option<&Spanned<NamingSection>>, diags: &mut Diagn
     }
 }
 
-fn names_by_kind(written: &crate::blueprint::Tags) -> Tags {
+fn names_by_kind(written: &crate::blueprint::Texts) -> Vec<(Spanned<String>, Spanned<String>)> {
     written
         .iter()
         .map(|(kind, name)| (kind.clone(), name.clone()))

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::arena::Handle;
 use crate::blueprint::Blueprint;
+use crate::blueprint::OrParam;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -228,9 +229,9 @@ impl Used {
 
     /// People by what names them: instances that are theirs, and grants.
     fn people(&mut self, resolved: &Resolved) {
-        let assigned = |object_id: &str| {
+        let assigned = |object_id: &OrParam<String>| {
             let mut users = resolved.instances.iter().flat_map(|instance| &instance.assigned);
-            users.any(|user| user.object_id == object_id)
+            users.any(|user| user.object_id == *object_id)
         };
         for (handle, person) in resolved.people.entries() {
             if let Who::Directory { object_id, .. } = &person.who

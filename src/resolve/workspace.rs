@@ -9,6 +9,7 @@ use super::reference::{bare, either, head, is_resource_id, lookup, ticked};
 use super::uses::ResolvedUse;
 use super::{Account, Cluster, DefaultGroup, External, IdentityRef, Item};
 use crate::arena::{Arena, Handle};
+use crate::blueprint::OrParam;
 use crate::blueprint::{ExistingParts, OnlineStore, Workspace as Section, WorkspaceKind, shape::WordOr};
 use crate::catalog::{
     types,
@@ -41,9 +42,9 @@ pub struct Workspace {
     /// Whether its data is kept apart, and where that is written if it is.
     pub isolated: Option<Span>,
     /// Name in the studio.
-    pub display_name: Option<String>,
+    pub display_name: Option<OrParam<String>>,
     /// What it is for.
-    pub description: Option<String>,
+    pub description: Option<OrParam<String>>,
     /// Its identities.
     pub identity: WorkspaceIdentity,
     /// The cluster that builds images.

@@ -38,6 +38,9 @@ const TYPES: &[(&str, &str)] = &[
     ),
 ];
 
+/// The variables that every configuration has; others are parameters of the blueprint.
+const OWN_VARIABLES: [&str; 3] = ["location", "resource_group_name", "subscription_id"];
+
 /// What all files say.
 #[derive(Default)]
 struct Files {
@@ -206,6 +209,7 @@ impl Files {
         }));
         let (mut value, rest) = match &*keys[0] {
             "local" => (self.value(&self.locals[&keys[1]]), &keys[2..]),
+            "var" if !OWN_VARIABLES.contains(&&*keys[1]) => return format!("parameter {}", keys[1]).into(),
             "var" | "each" | "path" => return keys.join(".").into(),
             "data" if keys[1] == "azurerm_client_config" => return keys.join(".").into(),
             first => {

@@ -60,7 +60,7 @@ struct Written<'t> {
 impl<'t> Written<'t> {
     fn add(&mut self, node: &'t Node) {
         match &node.kind {
-            Kind::Null | Kind::Removed => {}
+            Kind::Null | Kind::Removed | Kind::Parameter(_) => {}
             Kind::Scalar { text, .. } => {
                 self.values.insert(text);
             }

@@ -7,6 +7,7 @@
 mod access;
 mod duration;
 mod key;
+mod parameter;
 mod session;
 
 use serde::de::{DeserializeOwned, DeserializeSeed};
@@ -18,7 +19,7 @@ use super::node::{Key, Kind, Node};
 use super::protocol::Fault;
 use super::scalar::{Plain, describe, plain, put_in_quotes, quote};
 use crate::blueprint::{elsewhere, outline, refused};
-use crate::diag::suggest::{alternatives, closest, did_you_mean};
+use crate::diag::suggest::{alternatives, did_you_mean};
 use crate::diag::{Code, Diagnostic, Diagnostics, MAX_ERRORS};
 use crate::source::{Source, Span};
 
@@ -34,7 +35,7 @@ const MAX_LISTED: usize = 30;
 /// Nothing is returned if not even the root could be built. What is returned beside errors serves only to look for
 /// more of them: broken entries are left out, and required values that are missing are made up.
 pub fn decode<T: DeserializeOwned>(source: &Source, node: &Node, diags: &mut Diagnostics) -> Option<T> {
-    let session = Session::new(source, diags);
+    let session = Session::new(source, node, diags);
     let root = Decoder {
         session: &session,
         node,
@@ -135,6 +136,7 @@ impl<'a> Decoder<'_, 'a, '_> {
     }
 
     fn text(self) -> Result<&'a str, Fault> {
+        self.takes_no_parameter()?;
         let node: &'a Node = self.node;
         match &node.kind {
             Kind::Scalar {
@@ -149,11 +151,12 @@ impl<'a> Decoder<'_, 'a, '_> {
             Kind::Null | Kind::Removed => {
                 self.fail(self.wrong_type("text").help("write a text, or remove the key"))
             }
-            Kind::Sequence(_) | Kind::Mapping(_) => self.fail(self.wrong_type("text")),
+            Kind::Parameter(_) | Kind::Sequence(_) | Kind::Mapping(_) => self.fail(self.wrong_type("text")),
         }
     }
 
     fn integer<N: TryFrom<i128>>(self, min: i128, max: i128) -> Result<N, Fault> {
+        self.takes_no_parameter()?;
         let Kind::Scalar {
             text,
             plain: is_plain,
@@ -194,6 +197,7 @@ impl<'a> Decoder<'_, 'a, '_> {
     }
 
     fn float(self) -> Result<f64, Fault> {
+        self.takes_no_parameter()?;
         if let Kind::Scalar { text, plain: true } = &self.node.kind
             && text
                 .bytes()
@@ -206,6 +210,7 @@ impl<'a> Decoder<'_, 'a, '_> {
     }
 
     fn boolean(self) -> Result<bool, Fault> {
+        self.takes_no_parameter()?;
         if let Kind::Scalar {
             text,
             plain: is_plain,
@@ -229,6 +234,7 @@ impl<'a> Decoder<'_, 'a, '_> {
 
     /// One of the words of an enumeration.
     fn word(self, words: &'static [&'static str]) -> Result<&'static str, Fault> {
+        self.takes_no_parameter()?;
         let Kind::Scalar { text, .. } = &self.node.kind else {
             return self.fail(self.wrong_type(&alternatives(words.iter().copied())));
         };
@@ -247,10 +253,7 @@ impl<'a> Decoder<'_, 'a, '_> {
     }
 
     fn with(self, node: &'a Node, subject: Subject<'a>) -> Self {
-        let beside = match &self.node.kind {
-            Kind::Mapping(entries) => entries.as_slice(),
-            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
-        };
+        let beside = self.node.entries();
         Self {
             node,
             subject,
@@ -263,7 +266,7 @@ impl<'a> Decoder<'_, 'a, '_> {
     /// What may have been meant by a text or a list in place of a mapping.
     fn instead_of_mapping(self, fields: Option<&[&'static str]>) -> Option<String> {
         let text = match (&self.node.kind, fields) {
-            (Kind::Null | Kind::Removed | Kind::Mapping(_), _) => return None,
+            (Kind::Null | Kind::Removed | Kind::Parameter(_) | Kind::Mapping(_), _) => return None,
             (Kind::Scalar { text, .. }, _) => text,
             (Kind::Sequence(_), Some(_)) => {
                 return Some("write its keys without `- ` and without brackets".to_owned());
@@ -328,21 +331,10 @@ impl<'a> Decoder<'_, 'a, '_> {
         if let Some(ours) = elsewhere::spelled(&key.text, fields) {
             return Some(format!("write `{ours}`"));
         }
-        let (unbuilt, built): (Vec<&str>, Vec<&str>) = fields
-            .iter()
-            .partition(|field| outline::is_unbuilt(fields, field));
-        if let Some(help) = did_you_mean(&key.text, built.iter().copied()) {
+        if let Some(help) = did_you_mean(&key.text, fields.iter().copied()) {
             return Some(help);
         }
-        if let Some(later) = closest(&key.text, unbuilt).first() {
-            return Some(format!(
-                "remove it: `{later}`, if that is meant, is not supported yet"
-            ));
-        }
-        let entries = match &self.node.kind {
-            Kind::Mapping(entries) => entries.as_slice(),
-            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
-        };
+        let entries = self.node.entries();
         if let Some((above, Node { kind: Kind::Null, .. })) = holder_above(entries, key) {
             return Some(indent_below(key, above));
         }
@@ -351,8 +343,8 @@ impl<'a> Decoder<'_, 'a, '_> {
         {
             return Some(format!("`{}` is a key of `{section}`: write it there", key.text));
         }
-        (!built.is_empty() && built.len() <= MAX_LISTED)
-            .then(|| format!("the keys here are {}", list_of(&built)))
+        (!fields.is_empty() && fields.len() <= MAX_LISTED)
+            .then(|| format!("the keys here are {}", list_of(fields)))
     }
 
     /// Records that a required key is missing, once its type is known.
@@ -417,7 +409,7 @@ fn holder_above<'a>(entries: &'a [(Key, Node)], key: &Key) -> Option<&'a (Key, N
     entries
         .iter()
         .take_while(|(known, _)| known.span.start < key.span.start)
-        .filter(|(_, node)| !matches!(node.kind, Kind::Scalar { .. }))
+        .filter(|(_, node)| !matches!(node.kind, Kind::Scalar { .. } | Kind::Parameter(_)))
         .last()
 }
 

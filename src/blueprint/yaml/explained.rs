@@ -43,7 +43,7 @@ fn removed(name: &str, entries: &[(Key, Node)], places: &mut Vec<Span>) {
         match &node.kind {
             Kind::Null if key.text == name => places.push(key.span),
             Kind::Mapping(below) => removed(name, below, places),
-            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Sequence(_) => {}
+            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Parameter(_) | Kind::Sequence(_) => {}
         }
     }
 }
@@ -60,6 +60,6 @@ fn named_in(name: &str, node: &Node, places: &mut Vec<Span>) {
         Kind::Scalar { text, .. } if text.rsplit('/').next() == Some(name) => places.push(node.span),
         Kind::Sequence(items) => items.iter().for_each(|item| named_in(name, item, places)),
         Kind::Mapping(entries) => named(name, entries, places),
-        Kind::Null | Kind::Removed | Kind::Scalar { .. } => {}
+        Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Parameter(_) => {}
     }
 }

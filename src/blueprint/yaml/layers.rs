@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+use super::declared::report_unused;
 use super::decode;
 use super::findings::{first_line, record};
 use super::node::{Key, Kind, Node};
@@ -60,16 +61,17 @@ impl Environment {
     }
 
     pub(super) fn entries(&self) -> &[(Key, Node)] {
-        match &self.overlay.kind {
-            Kind::Mapping(entries) => entries,
-            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Sequence(_) => &[],
-        }
+        self.overlay.entries()
     }
 }
 
 impl Layers {
     /// Takes the environments out of a tree. What is wrong with them as such is a finding.
     pub fn new(source: &Source, mut tree: Node, diags: &mut Diagnostics) -> Self {
+        // One that a single environment takes its value from is used, and one that is misspelt may have been meant.
+        if !(&*diags).into_iter().any(|found| found.code == Code::PLACEHOLDER) {
+            report_unused(&tree, diags);
+        }
         let mut environments = Vec::new();
         if let Kind::Mapping(entries) = &mut tree.kind
             && let Some(at) = entries.iter().position(|(key, _)| key.text == "environments")
@@ -155,7 +157,7 @@ fn declared(source: &Source, key: &Key, node: Node, diags: &mut Diagnostics) -> 
     let entries = match node.kind {
         Kind::Mapping(entries) => entries,
         Kind::Null | Kind::Removed => return Vec::new(),
-        Kind::Scalar { .. } | Kind::Sequence(_) => {
+        Kind::Scalar { .. } | Kind::Parameter(_) | Kind::Sequence(_) => {
             let message = format!("`environments` wants a mapping of names, {}", describe(&node));
             record(
                 diags,
@@ -185,7 +187,7 @@ fn declared(source: &Source, key: &Key, node: Node, diags: &mut Diagnostics) -> 
         match &node.kind {
             Kind::Mapping(entries) => refuse_keys_of_the_file(key, entries, diags),
             Kind::Null | Kind::Removed => {}
-            Kind::Scalar { .. } | Kind::Sequence(_) => {
+            Kind::Scalar { .. } | Kind::Parameter(_) | Kind::Sequence(_) => {
                 let message = format!("{} wants a mapping, {}", quote(&name.text), describe(&node));
                 record(
                     diags,

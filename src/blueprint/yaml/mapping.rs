@@ -77,7 +77,7 @@ impl Mapping {
                     .push(Diagnostic::error(Code::BAD_KEY, span, message).help("write a key before the `:`"));
                 return Next::Dropped;
             }
-            Kind::Sequence(_) | Kind::Mapping(_) => {
+            Kind::Parameter(_) | Kind::Sequence(_) | Kind::Mapping(_) => {
                 let message = "a key must be text, this is a list or a mapping";
                 let help = "write a word, or put text in quotes that begins with `[` or `{`";
                 record(
@@ -111,7 +111,9 @@ impl Mapping {
     fn merge(&mut self, node: Node, at: Span, diags: &mut Diagnostics) {
         let sources = match node.kind {
             Kind::Sequence(items) => items,
-            Kind::Mapping(_) | Kind::Null | Kind::Removed | Kind::Scalar { .. } => vec![node],
+            Kind::Mapping(_) | Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Parameter(_) => {
+                vec![node]
+            }
         };
         for source in sources {
             if let Kind::Mapping(entries) = source.kind {

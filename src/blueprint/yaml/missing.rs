@@ -3,7 +3,7 @@
 use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, Visitor};
 
-use super::protocol::{Fault, NOT_YET, SHAPE, SPANNED};
+use super::protocol::{Fault, SHAPE, SPANNED};
 
 /// What a missing key wants, as far as serde says.
 #[derive(Debug, Clone, Copy)]
@@ -71,7 +71,6 @@ impl<'de, F: Fn(Wanted)> Deserializer<'de> for Made<F> {
                 made: Some(self),
                 at: 0,
             }),
-            NOT_YET => visitor.visit_unit(),
             _ => visitor.visit_newtype_struct(self),
         }
     }

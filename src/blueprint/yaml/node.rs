@@ -12,10 +12,18 @@ pub struct Node {
 }
 
 impl Node {
+    /// Its keys with their values, where it has any.
+    pub(super) fn entries(&self) -> &[(Key, Node)] {
+        match &self.kind {
+            Kind::Mapping(entries) => entries,
+            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Parameter(_) | Kind::Sequence(_) => &[],
+        }
+    }
+
     /// How many values it has, itself included.
     pub(super) fn values(&self) -> usize {
         1 + match &self.kind {
-            Kind::Null | Kind::Removed | Kind::Scalar { .. } => 0,
+            Kind::Null | Kind::Removed | Kind::Scalar { .. } | Kind::Parameter(_) => 0,
             Kind::Sequence(items) => items.iter().map(Self::values).sum::<usize>(),
             Kind::Mapping(entries) => entries.iter().map(|(_, node)| node.values()).sum(),
         }
@@ -36,6 +44,8 @@ pub enum Kind {
         /// Whether it stands without quotes.
         plain: bool,
     },
+    /// `${param:…}`: the parameter with this name.
+    Parameter(String),
     /// A list.
     Sequence(Vec<Node>),
     /// Keys with values, in the order written; each key once.

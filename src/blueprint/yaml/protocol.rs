@@ -2,10 +2,15 @@
 
 /// The name by which [`Spanned`](crate::source::Spanned) asks for its place.
 pub(in crate::blueprint) const SPANNED: &str = "$amlgen::Spanned";
-/// The name by which [`NotYet`](crate::blueprint::shape::NotYet) says that it is not built.
-pub(in crate::blueprint) const NOT_YET: &str = "$amlgen::NotYet";
 /// The name by which the types of [`shape`](crate::blueprint::shape) ask for the shape of a value.
 pub(in crate::blueprint) const SHAPE: &str = "$amlgen::Shape";
+
+/// The names by which [`OrParam`](crate::blueprint::parameter::OrParam) asks for a value or a parameter: of text,
+pub(in crate::blueprint) const PARAMETER_TEXT: &str = "$amlgen::ParameterText";
+/// of a whole number,
+pub(in crate::blueprint) const PARAMETER_INT: &str = "$amlgen::ParameterInt";
+/// and of a GUID.
+pub(in crate::blueprint) const PARAMETER_GUID: &str = "$amlgen::ParameterGuid";
 
 /// Why serde gave up.
 #[derive(Debug)]

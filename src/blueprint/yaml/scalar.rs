@@ -75,6 +75,7 @@ pub(super) fn quote(text: &str) -> String {
 pub(super) fn describe(node: &Node) -> String {
     match &node.kind {
         Kind::Null | Kind::Removed => "nothing is written".to_owned(),
+        Kind::Parameter(_) => "this is a parameter".to_owned(),
         Kind::Sequence(_) => "this is a list".to_owned(),
         Kind::Mapping(_) => "this is a mapping".to_owned(),
         Kind::Scalar {

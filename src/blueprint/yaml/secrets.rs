@@ -134,7 +134,11 @@ fn secret_value(line: &str) -> Option<(usize, usize)> {
 
 /// Says of every text and key of a finished tree that it is a secret or may be one, and hides it.
 pub(super) fn check(root: &Node, diags: &mut Diagnostics) {
-    walk(root, Place::default(), diags);
+    let place = Place {
+        top: true,
+        ..Place::default()
+    };
+    walk(root, place, diags);
 }
 
 /// What is known of a value from the keys above it.
@@ -144,25 +148,49 @@ struct Place<'t> {
     secret: Option<&'t str>,
     /// Whether it is one of the values that a blueprint takes as they are and puts into the outputs.
     free: bool,
+    /// Whether it is the blueprint itself.
+    top: bool,
 }
 
 fn walk<'t>(node: &'t Node, place: Place<'t>, diags: &mut Diagnostics) {
     match &node.kind {
-        Kind::Null | Kind::Removed => {}
+        Kind::Null | Kind::Removed | Kind::Parameter(_) => {}
         Kind::Scalar { text, .. } => scalar(text, node.span, place, diags),
         Kind::Sequence(items) => items.iter().for_each(|item| walk(item, place, diags)),
         Kind::Mapping(entries) => {
             for (key, value) in entries {
                 scalar(&key.text, key.span, Place::default(), diags);
+                if place.top && key.text == "parameters" {
+                    parameters(value, diags);
+                    continue;
+                }
                 let free = place.free || matches!(key.text.as_str(), "tags" | "metadata");
                 let is_secret = names_secret(&key.text)
                     || matches!(&value.kind, Kind::Scalar { text, .. } if free && is_named_key(&key.text, text));
                 let below = Place {
                     secret: place.secret.or(is_secret.then_some(key.text.as_str())),
                     free,
+                    top: false,
                 };
                 walk(value, below, diags);
             }
+        }
+    }
+}
+
+/// Looks at parameters: the name of one says what its values are.
+fn parameters(section: &Node, diags: &mut Diagnostics) {
+    for (name, declaration) in section.entries() {
+        scalar(&name.text, name.span, Place::default(), diags);
+        let is_secret = names_secret(&name.text);
+        for (key, value) in declaration.entries() {
+            let is_value = matches!(key.text.as_str(), "default" | "allowed");
+            let place = Place {
+                secret: (is_value && is_secret).then_some(name.text.as_str()),
+                free: true,
+                top: false,
+            };
+            walk(value, place, diags);
         }
     }
 }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::*;
-use crate::blueprint::shape::{FalseOr, NotYet, OneOrMany, WordListOr, WordOr};
+use crate::blueprint::shape::{FalseOr, OneOrMany, WordListOr, WordOr};
 use crate::source::{Span, Spanned};
 
 /// What was found, one line each: `line:column code message`.
@@ -55,7 +55,7 @@ struct Platform {
     workspace: Option<Workspace>,
     #[serde(default)]
     computes: IndexMap<Spanned<String>, Spanned<Compute>>,
-    network: Option<NotYet>,
+    network: Option<Workspace>,
     #[serde(default)]
     registry: FalseOr<Registry>,
 }
@@ -137,7 +137,7 @@ computes:
             "5:16 AML1011 `bicepp` is no word that an element of `targets` knows",
             "6:1 AML1008 there is no key `workspase` at the top level",
             "8:32 AML5001 `accesskey` belongs to a setup with keys",
-            "9:1 AML1012 `network` is not supported yet",
+            "10:3 AML1008 there is no key `mode` in `network`",
             "14:20 AML1009 `max_instances` wants a whole number, `four` is text",
             "15:10 AML1009 `ssl` wants `true` or `false`, `yes` is text",
             "16:5 AML5001 `admin_password` belongs to a setup with keys",
@@ -331,7 +331,7 @@ fn scalars() {
         ("text", "", "-"),
         ("text", "[]", "AML1009"),
         ("text", "a $${b} $$${c}", "a ${b} $${c}"),
-        ("text", "${param:x}", "AML1012"),
+        ("text", "${param:x}", "AML1027"),
         ("text", "${x", "AML1021"),
         ("number", "4", "4"),
         ("number", "-4", "-4"),

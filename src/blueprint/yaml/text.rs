@@ -70,23 +70,56 @@ fn unknown_placeholder(text: &str, at: Span, source: &Source) -> Diagnostic {
         let start = at.start as usize + offset;
         span(start, start + written.len())
     });
-    let is_parameter = written.starts_with("${param:") && written.ends_with('}');
-    if is_parameter {
-        Diagnostic::error(
-            Code::NOT_YET,
-            place,
-            format!("{} is not supported yet", quote(written)),
-        )
-        .cause("parameters come in a later version")
-        .help("write the value itself, or `$${` for a literal `${`")
-    } else {
-        Diagnostic::error(
+    let Some(rest) = written.strip_prefix(PARAMETER) else {
+        return Diagnostic::error(
             Code::PLACEHOLDER,
             place,
             format!("{} is not a placeholder", quote(written)),
         )
-        .help("write `$${` for a literal `${`")
+        .help("write `$${` for a literal `${`");
+    };
+    let name: String = rest
+        .chars()
+        .take_while(|char| char.is_ascii_alphanumeric() || *char == '_')
+        .collect();
+    let of_form = format!("{PARAMETER}{}}}", if name.is_empty() { "<name>" } else { &name });
+    if parameter(written).is_some() {
+        Diagnostic::error(
+            Code::PLACEHOLDER,
+            place,
+            format!("{} stands inside a longer text", quote(written)),
+        )
+        .cause("a parameter is a whole value, so that what is reviewed here is what is deployed")
+        .help(format!(
+            "write `{of_form}` alone, with the whole text as its value, or `$${{` for a literal `${{`"
+        ))
+    } else {
+        Diagnostic::error(
+            Code::PLACEHOLDER,
+            place,
+            format!("{} is not a parameter", quote(written)),
+        )
+        .cause("the name of a parameter begins with a letter and has 1 to 40 of `a-z`, `0-9` and `_`, with `}` behind it")
+        .help(format!("write `{of_form}`, or `$${{` for a literal `${{`"))
     }
+}
+
+/// How a parameter begins.
+const PARAMETER: &str = "${param:";
+
+/// The parameter that a text is, if it is one.
+pub(super) fn parameter(text: &str) -> Option<&str> {
+    let name = text.strip_prefix(PARAMETER)?.strip_suffix('}')?;
+    is_parameter_name(name).then_some(name)
+}
+
+/// Whether a parameter can have a name.
+#[must_use]
+pub fn is_parameter_name(name: &str) -> bool {
+    let part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+    (1..=40).contains(&name.len())
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.chars().all(part)
 }
 
 /// Checks a key, which others have to be able to tell from its neighbours.

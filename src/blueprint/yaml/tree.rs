@@ -215,14 +215,16 @@ impl<'a> Builder<'a> {
         let kind = if is_plain && plain(text) == Plain::Null && (text.is_empty() || !is_key) {
             Kind::Null
         } else {
-            let text = if is_key || !text.contains("${") {
-                text.to_owned()
-            } else {
-                text::literal(text, at, self.source, self.diags)
-            };
-            Kind::Scalar {
-                text,
-                plain: is_plain,
+            match text::parameter(text) {
+                Some(name) if !is_key => Kind::Parameter(name.to_owned()),
+                _ => Kind::Scalar {
+                    text: if is_key || !text.contains("${") {
+                        text.to_owned()
+                    } else {
+                        text::literal(text, at, self.source, self.diags)
+                    },
+                    plain: is_plain,
+                },
             }
         };
         let extent = Extent {
@@ -361,7 +363,7 @@ impl<'a> Builder<'a> {
         let what = match &root.kind {
             Kind::Mapping(_) => return Ok(root),
             Kind::Sequence(_) => "a list",
-            Kind::Scalar { .. } | Kind::Null | Kind::Removed => "text",
+            Kind::Scalar { .. } | Kind::Parameter(_) | Kind::Null | Kind::Removed => "text",
         };
         let message = format!("a blueprint is a mapping of keys to values, this is {what}");
         record(

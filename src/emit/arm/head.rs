@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::text;
+use super::value::named;
 use crate::emit::mark;
-use crate::model::{Model, Output};
+use crate::model::{Expr, Model, Output};
 
 /// The mark of a whole file.
 pub(super) fn metadata(model: &Model) -> Value {
@@ -34,7 +35,11 @@ pub(super) fn location(model: &Model, has_default: bool) -> Value {
 /// The tags of the blueprint.
 pub(super) fn tags(model: &Model) -> Map<String, Value> {
     let tags = model.tags.iter();
-    tags.map(|(key, value)| (text::key(key), text::literal(value).into()))
+    let value = |value: &Expr| match value.as_parameter() {
+        Some(name) => text::value(&named("parameters", name)),
+        None => text::literal(value.as_text().unwrap_or_default()),
+    };
+    tags.map(|(key, tag)| (text::key(key), value(tag).into()))
         .collect()
 }
 

@@ -6,6 +6,7 @@
 mod document;
 mod head;
 mod nested;
+mod parameter;
 mod resource;
 mod schema;
 mod subscription;
@@ -15,9 +16,10 @@ mod value;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::shared::command::template_deployment;
+use super::shared::command::{Give, template_deployment};
 use super::shared::limits::template_limits;
 use super::shared::modules::{Module, modules};
+use super::shared::parameters::{asked, inside};
 use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
 use super::shared::symbols::{Symbols, camel};
@@ -63,6 +65,7 @@ impl Target for Arm {
             model,
             &format!("{folder}/{TEMPLATE}"),
             &format!("{folder}/{PARAMETERS}"),
+            Give::Argument,
         )
     }
 
@@ -92,7 +95,7 @@ impl Target for Arm {
         let mut files = FileSet::new(model.made().count(), model.emitted().count());
         let template = template(printer, &modules, &references)?;
         let main = if model.deployment.level == Level::NewGroup {
-            pretty(&subscription::template(model, &template)?)?
+            pretty(&subscription::template(printer, &template)?)?
         } else {
             pretty(&template)?
         };
@@ -120,6 +123,11 @@ fn template<'t>(
     let mut parameters = Map::new();
     if references.location {
         parameters.insert("location".to_owned(), location(model, !is_inside));
+    }
+    let inside = inside(model);
+    let asked = asked(model).filter(|parameter| !is_inside || inside.contains(parameter.name.as_str()));
+    for parameter in asked {
+        parameters.insert(parameter.name.clone(), printer.declared(parameter, !is_inside)?);
     }
     if references.tags && is_inside {
         let tags = json!({ "type": "object", "metadata": { "description": "Tags of every resource." } });
@@ -158,6 +166,14 @@ fn parameters(model: &Model, references: &References) -> Value {
             "location".to_owned(),
             json!({ "value": model.deployment.location }),
         );
+    }
+    for parameter in asked(model) {
+        if let Some(default) = &parameter.default {
+            parameters.insert(
+                parameter.name.clone(),
+                json!({ "value": parameter::plain(default) }),
+            );
+        }
     }
     json!({
         "$schema": PARAMETERS_FILE,

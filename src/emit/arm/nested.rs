@@ -53,7 +53,7 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
             parameter.name,
             json!({ "type": "string", "metadata": { "description": parameter.about } }),
         );
-        before.push(parameter.resource);
+        before.extend(parameter.resource);
     }
     before.retain(|id| main.values.model.is_made(*id));
     before.sort_unstable();

@@ -8,11 +8,11 @@ use super::head::{declared_output, location, metadata, tags};
 use super::nested::deployment_name;
 use super::schema;
 use super::text::{self, Expression};
-use super::value::{group_id, named};
+use super::value::{Printer, group_id, named};
 use crate::catalog::types;
 use crate::emit::bug::Bug;
+use crate::emit::shared::parameters::asked;
 use crate::emit::shared::symbols::{Symbols, camel};
-use crate::model::Model;
 
 /// The whole template.
 #[derive(Serialize)]
@@ -43,7 +43,8 @@ struct Properties<'t> {
 }
 
 /// The template around that of the platform.
-pub(super) fn template<'t>(model: &Model, platform: &'t Template<'t>) -> Result<Outer<'t>, Bug> {
+pub(super) fn template<'t>(printer: Printer<'t>, platform: &'t Template<'t>) -> Result<Outer<'t>, Bug> {
+    let model = printer.values.model;
     let deployment = &model.deployment;
     let inside = platform.head.get("parameters").and_then(Value::as_object);
     let inside = inside.ok_or_else(|| Bug::new("the platform declares no parameters"))?;
@@ -72,6 +73,11 @@ pub(super) fn template<'t>(model: &Model, platform: &'t Template<'t>) -> Result<
         Expression::text(types::RESOURCE_GROUPS.arm),
         Expression::text(group),
     ];
+    let mut parameters = Map::new();
+    parameters.insert("location".to_owned(), location(model, true));
+    for parameter in asked(model) {
+        parameters.insert(parameter.name.clone(), printer.declared(parameter, true)?);
+    }
     let mut outputs = Map::new();
     for output in &model.outputs {
         let id = vec![
@@ -94,7 +100,7 @@ pub(super) fn template<'t>(model: &Model, platform: &'t Template<'t>) -> Result<
             "$schema": schema::SUBSCRIPTION,
             "contentVersion": "1.0.0.0",
             "metadata": metadata(model),
-            "parameters": { "location": location(model, true) },
+            "parameters": parameters,
             "variables": variables,
         })),
         resources: (

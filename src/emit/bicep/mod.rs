@@ -6,12 +6,13 @@
 
 mod keys;
 pub mod keywords;
+mod parameter;
 mod subscription;
 pub mod text;
 mod value;
 mod view;
 
-use super::shared::command::template_deployment;
+use super::shared::command::{Give, template_deployment};
 use super::shared::limits::template_limits;
 use super::shared::modules::modules;
 use super::shared::policies::{Writers, inlined};
@@ -57,6 +58,7 @@ impl Target for Bicep {
             model,
             &format!("{folder}/{MAIN}"),
             &format!("{folder}/{PARAMETERS}"),
+            Give::Environment,
         )
     }
 
@@ -82,7 +84,7 @@ impl Target for Bicep {
         let mut files = FileSet::new(model.made().count(), model.emitted().count());
         let main = MAIN_FILE.render(view::main(values, &modules, &references)?)?;
         if model.deployment.level == Level::NewGroup {
-            let around = subscription::main(model, &references)?;
+            let around = subscription::main(values, &references)?;
             files.add(MAIN, SUBSCRIPTION_FILE.render(around)?);
             files.add(subscription::platform_path(), main);
         } else {
@@ -90,7 +92,7 @@ impl Target for Bicep {
         }
         files.add(
             PARAMETERS,
-            PARAMETERS_FILE.render(view::parameters(model, &references))?,
+            PARAMETERS_FILE.render(view::parameters(values, &references)?)?,
         );
         for module in &modules {
             let text = MODULE_FILE.render(view::module(values, module)?)?;

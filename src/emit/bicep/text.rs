@@ -510,6 +510,21 @@ pub fn var(name: &str, value: &Code) -> Markup {
     declaration(&format!("var {name} = "), value)
 }
 
+/// `param name type`, with a default where it has one.
+#[must_use]
+pub fn parameter(name: &str, kind: &'static str, default: Option<&Code>) -> Markup {
+    match default {
+        Some(default) => declaration(&format!("param {name} {kind} = "), default),
+        None => Markup(format!("param {name} {kind}")),
+    }
+}
+
+/// `param name = value`, of a parameters file.
+#[must_use]
+pub fn given(name: &str, value: &Code) -> Markup {
+    declaration(&format!("param {name} = "), value)
+}
+
 /// `output name type = value`, described.
 #[must_use]
 pub fn output(text: &str, name: &str, kind: &'static str, value: &Code) -> Markup {

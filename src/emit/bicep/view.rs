@@ -13,6 +13,7 @@ use crate::emit::shared::declaration::{self, Declaration};
 use crate::emit::shared::dependencies::predecessors;
 use crate::emit::shared::lookup;
 use crate::emit::shared::modules::{Module, custom_roles, waited_for};
+use crate::emit::shared::parameters::{asked, inside};
 use crate::emit::shared::references::References;
 use crate::emit::shared::symbols::{Symbols, camel};
 use crate::emit::shared::value::Values;
@@ -33,6 +34,8 @@ pub(super) struct Main {
     has_head: bool,
     /// The default of the region, where something has one.
     location: Option<Markup>,
+    /// The declared parameters.
+    parameters: Vec<Markup>,
     tags: Option<Markup>,
     /// The spellings of regions in service tags, where something has one.
     tag_regions: Option<Markup>,
@@ -76,6 +79,8 @@ pub(super) struct Parameters {
     mark: Markup,
     /// The region, where `main.bicep` asks for it.
     location: Option<Markup>,
+    /// The declared parameters, each with its value.
+    given: Vec<Markup>,
 }
 
 /// The heading of a section of `main.bicep`.
@@ -137,13 +142,20 @@ pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &Refe
     let location = region(model, references);
     let tags = references.tags.then(|| tags(model));
     let suffixes = suffixes(printer, references)?;
+    let is_module = model.deployment.level == Level::NewGroup;
+    let inside = inside(model);
+    let asked = asked(model).filter(|parameter| !is_module || inside.contains(parameter.name.as_str()));
+    let parameters = asked
+        .map(|parameter| printer.parameter(parameter, !is_module))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Main {
         mark: marked(model),
-        is_module: model.deployment.level == Level::NewGroup,
+        is_module,
         is_of_subscription: model.deployment.level == Level::Subscription,
         tag_regions: references.region_of_tags.then(tag_regions),
-        has_head: location.is_some() || tags.is_some() || !suffixes.is_empty(),
+        has_head: location.is_some() || !parameters.is_empty() || tags.is_some() || !suffixes.is_empty(),
         location,
+        parameters,
         tags,
         suffixes,
         existing: existing
@@ -190,7 +202,10 @@ pub(super) fn tags(model: &Model) -> Markup {
     let entries = model
         .tags
         .iter()
-        .map(|(key, value)| text_entry(key, value))
+        .map(|(key, value)| match value.as_parameter() {
+            Some(name) => Entry::new(key.as_str(), Code::name(name)),
+            None => text_entry(key, value.as_text().unwrap_or_default()),
+        })
         .collect();
     text::var("tags", &Code::Object(entries))
 }
@@ -408,9 +423,14 @@ fn declared(declaration: &Declaration, entries: Vec<Entry>) -> Markup {
     }
 }
 
-pub(super) fn parameters(model: &Model, references: &References) -> Parameters {
-    Parameters {
+pub(super) fn parameters(values: Values<'_>, references: &References) -> Result<Parameters, Bug> {
+    let model = values.model;
+    let printer = Printer { values };
+    Ok(Parameters {
         mark: marked(model),
         location: region(model, references),
-    }
+        given: asked(model)
+            .map(|parameter| printer.given(parameter))
+            .collect::<Result<_, _>>()?,
+    })
 }

@@ -34,8 +34,8 @@ pub(in crate::emit) struct Parameter {
     pub(in crate::emit) about: String,
     /// What the main template gives for it.
     pub(in crate::emit) argument: Value,
-    /// The resource that the argument is about.
-    pub(in crate::emit) resource: ResourceId,
+    /// The resource that the argument is about; none of a parameter of the deployment.
+    pub(in crate::emit) resource: Option<ResourceId>,
 }
 
 /// What a module consists of, beside what it refers to.
@@ -104,7 +104,12 @@ pub(in crate::emit) fn contents(values: &Values<'_>, module: &Module<'_>) -> Res
 fn parameters(values: &Values<'_>, module: &Module<'_>) -> Result<Vec<Parameter>, Bug> {
     let mut parameters = Vec::new();
     for (principal, name) in &module.identities {
-        let (resource, value) = principal_value(*principal)?;
+        let (resource, value) = if let Principal::Directory(index) = *principal {
+            (None, lookup::person(values.model, index)?.id())
+        } else {
+            let (resource, value) = principal_value(*principal)?;
+            (Some(resource), value)
+        };
         parameters.push(Parameter {
             name: name.clone(),
             about: about_principal(values.model, *principal)?,
@@ -118,7 +123,7 @@ fn parameters(values: &Values<'_>, module: &Module<'_>) -> Result<Vec<Parameter>
                 name: name.clone(),
                 about: about_name(values.model, existing.id)?,
                 argument: Value::Name(existing.id),
-                resource: existing.id,
+                resource: Some(existing.id),
             });
         }
     }
@@ -147,10 +152,11 @@ fn variables(values: &Values<'_>, module: &Module<'_>) -> Result<Vec<(&'static s
 /// The principal id of who holds something in a module.
 fn principal_id(module: &Module<'_>, principal: Principal) -> Result<Value, Bug> {
     Ok(match principal {
-        Principal::Directory(index) => {
+        Principal::Directory(index) if module.principal_parameter(principal).is_err() => {
             Value::Variable(Symbols::PRINCIPALS.to_owned()).member(module.person_key(index)?)
         }
-        Principal::UserAssigned(_)
+        Principal::Directory(_)
+        | Principal::UserAssigned(_)
         | Principal::SystemAssigned(_)
         | Principal::Kubelet(_)
         | Principal::Outside(_) => Value::Parameter(module.principal_parameter(principal)?.to_owned()),
@@ -195,12 +201,10 @@ fn role_assignment(values: &Values<'_>, module: &Module<'_>, grant: &Grant<'_>) 
     let assignment = grant.assignment;
     let role = Value::Variable(Symbols::ROLES.to_owned()).member(module.role_key(&grant.role)?);
     let principal = principal_id(module, assignment.principal)?;
-    let lowered = match assignment.principal {
-        Principal::Directory(_) => principal.clone(),
-        Principal::UserAssigned(_)
-        | Principal::SystemAssigned(_)
-        | Principal::Kubelet(_)
-        | Principal::Outside(_) => Value::Call("toLower", vec![principal.clone()]),
+    let lowered = if matches!(principal, Value::Parameter(_)) {
+        Value::Call("toLower", vec![principal.clone()])
+    } else {
+        principal.clone()
     };
     let (scope, scope_id) = match assignment.scope {
         Scope::Resource(id) => (Some(id), Value::Id(id)),

@@ -11,6 +11,7 @@ pub(super) mod limits;
 pub(super) mod lookup;
 pub(super) mod modules;
 pub(super) mod namer;
+pub(super) mod parameters;
 pub(super) mod policies;
 pub(super) mod principals;
 pub(super) mod references;

@@ -31,7 +31,7 @@ pub(in crate::emit) struct Module<'m> {
     pub(in crate::emit) title: String,
     /// The resource group that it is deployed into: all its scopes lie there.
     pub(in crate::emit) place: Place,
-    /// Managed identities that hold its grants, each with the parameter that brings its principal id.
+    /// Managed identities and people by parameter that hold its grants, each with the parameter that brings its principal id.
     pub(in crate::emit) identities: Vec<(Principal, String)>,
     /// People that hold its grants, each with its key in the variable `principals`.
     pub(in crate::emit) people: Vec<(usize, String)>,
@@ -175,7 +175,16 @@ fn fitting(model: &Model, grants: &[(usize, &RoleAssignment, RoleRef)]) -> usize
         .iter()
         .take(most_grants)
         .take_while(|(_, assignment, _)| {
-            principals.extend(identity_of(assignment.principal).map(|_| assignment.principal));
+            let person = match assignment.principal {
+                Principal::Directory(index) => model.directory.get(index),
+                Principal::UserAssigned(_)
+                | Principal::SystemAssigned(_)
+                | Principal::Kubelet(_)
+                | Principal::Outside(_) => None,
+            };
+            let brought = identity_of(assignment.principal).is_some()
+                || person.is_some_and(|person| person.parameter.is_some());
+            principals.extend(brought.then_some(assignment.principal));
             if let Scope::Resource(id) = assignment.scope {
                 named.extend(model.ancestors(id).map(|resource| resource.id));
             }
@@ -362,8 +371,13 @@ fn fill<'m>(
                 }
             }
             Principal::Directory(index) => {
-                if module.person_key(index).is_err() {
-                    let person = lookup::person(model, index)?;
+                let person = lookup::person(model, index)?;
+                let known = module.person_key(index).is_ok()
+                    || module.principal_parameter(assignment.principal).is_ok();
+                if !known && person.parameter.is_some() {
+                    let name = namer.name(&[&person.logical, "principal-id"]);
+                    module.identities.push((assignment.principal, name));
+                } else if !known {
                     module.people.push((index, people_namer.name(&[&person.logical])));
                 }
             }

@@ -82,7 +82,7 @@ pub(in crate::emit) fn entry(
 
 fn object_id(model: &Model, principal: Principal) -> Result<Expr, Bug> {
     if let Principal::Directory(index) = principal {
-        return Ok(lookup::person(model, index)?.object_id.as_str().into());
+        return Ok(lookup::person(model, index)?.id());
     }
     Ok(principal_value(principal)?.1)
 }

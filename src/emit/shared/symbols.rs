@@ -37,6 +37,9 @@ impl Symbols {
 
     /// Names everything in the order of the model, so that the same model always gets the same names.
     pub(in crate::emit) fn new(model: &Model, namer: &mut Namer) -> Self {
+        for parameter in &model.parameters {
+            namer.reserve(&parameter.name);
+        }
         let suffixes = model
             .suffixes
             .iter()

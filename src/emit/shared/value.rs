@@ -115,6 +115,7 @@ impl Values<'_> {
             }
             Expr::Object(object) => self.object(object)?,
             Expr::Concat(parts) => self.concat(parts)?,
+            Expr::Parameter(name) => Value::Parameter(name.clone()),
             Expr::Location => Value::Parameter("location".to_owned()),
             Expr::RegionOfTags => Value::Variable(Symbols::TAG_REGION.to_owned()),
             Expr::Tags if self.model.deployment.level == Level::NewGroup => {

@@ -20,8 +20,10 @@ pub(super) fn locals(values: &Values<'_>, references: &mut References) -> Vec<Bo
         let tags = model
             .tags
             .iter()
-            .map(|(key, value)| (key.as_str(), Hcl::text(value)));
-        groups.push(("", vec![Item::attribute("tags", Hcl::object(tags))]));
+            .map(|(key, value)| (key.as_str(), values.hcl(value)));
+        let tags = Hcl::object(tags);
+        references.add_value(&tags);
+        groups.push(("", vec![Item::attribute("tags", tags)]));
     }
     if references.has("local.resource_group_id") {
         let id = Hcl::Text(vec![

@@ -9,6 +9,7 @@ use super::grants::GrantBlock;
 use super::hcl::{self, Markup};
 use super::references::References;
 use super::value::Values;
+use super::variable;
 use crate::catalog::clouds;
 use crate::emit::mark;
 use crate::model::{Cloud, Kind};
@@ -40,6 +41,8 @@ pub(super) struct Frame {
     resource_group: Option<Markup>,
     /// The subscription, where the blueprint names it.
     subscription: Option<Markup>,
+    /// The declared parameters.
+    parameters: Vec<Markup>,
 }
 
 impl Frame {
@@ -69,6 +72,12 @@ impl Frame {
             makes_group: values.makes_group(),
             resource_group: named(&deployment.resource_group),
             subscription: named(&deployment.subscription),
+            parameters: model
+                .parameters
+                .iter()
+                .filter(|parameter| references.has(&format!("var.{}", parameter.name)))
+                .map(|parameter| variable::body(values, parameter).print())
+                .collect(),
         }
     }
 }

@@ -120,8 +120,13 @@ fn principal_id(values: &Values<'_>, principal: Principal) -> Result<(Hcl, Hcl),
             (id.clone(), Hcl::call("lower", vec![id]))
         }
         Principal::Directory(index) => {
-            let id = Hcl::text(&lookup::person(values.model, index)?.object_id);
-            (id.clone(), id)
+            let person = lookup::person(values.model, index)?;
+            let id = values.hcl(&person.id());
+            let lowered = match person.parameter {
+                Some(_) => Hcl::call("lower", vec![id.clone()]),
+                None => id.clone(),
+            };
+            (id, lowered)
         }
     })
 }

@@ -59,4 +59,13 @@ mod tests {
     fn the_list_is_sorted_and_holds_each_word_once() {
         assert!(RESERVED.is_sorted_by(|left, right| left < right));
     }
+
+    #[test]
+    fn no_parameter_is_called_so() {
+        let known = crate::catalog::parameters::RESERVED;
+        assert!(known.is_sorted_by(|left, right| left < right));
+        for word in RESERVED.iter().filter(|word| !word.contains(char::is_uppercase)) {
+            assert!(known.contains(word), "{word}");
+        }
+    }
 }

@@ -21,12 +21,14 @@ mod limits;
 mod policies;
 mod references;
 mod value;
+mod variable;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::shared::dependencies::{dependencies, predecessors};
+use super::shared::parameters::required;
 use super::shared::policies::{Writers, inlined};
 use super::{Bug, Command, Commands, FileSet, Target, Template, argument, mark, template};
 use crate::diag::Diagnostics;
@@ -91,7 +93,9 @@ impl Target for Terraform {
             if deployment.resource_group.is_none() {
                 command = command.words("-var resource_group_name=<resource group>");
             }
-            command
+            required(model).fold(command, |command, parameter| {
+                command.words(&format!("-var {0}=<{0}>", parameter.name))
+            })
         };
         Commands {
             prepare: Some(command("init")),

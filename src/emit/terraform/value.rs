@@ -28,6 +28,7 @@ impl Values<'_> {
             Expr::Array(items) => Hcl::Array(items.iter().map(|item| self.hcl(item)).collect()),
             Expr::Object(object) => self.object(object),
             Expr::Concat(parts) => self.concat(parts),
+            Expr::Parameter(name) => Hcl::reference(format!("var.{name}")),
             Expr::Location => Hcl::reference("var.location"),
             Expr::RegionOfTags => Hcl::reference("local.service_tag_region"),
             Expr::Tags => Hcl::reference("local.tags"),

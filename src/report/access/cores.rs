@@ -20,7 +20,8 @@ pub(super) struct Entry {
 struct Machines<'m> {
     size: &'m str,
     priority: &'static str,
-    most: u64,
+    /// None where a parameter says it.
+    most: Option<u64>,
     compute: String,
 }
 
@@ -58,7 +59,7 @@ fn machines(compute: &Resource) -> Option<Machines<'_>> {
             let priority = if *low_priority { "low priority" } else { DEDICATED };
             (vm_size, priority, *max_nodes)
         }
-        Details::Instance { vm_size, .. } => (vm_size, DEDICATED, 1),
+        Details::Instance { vm_size, .. } => (vm_size, DEDICATED, Some(1)),
         Details::Plain
         | Details::KeyHolder
         | Details::ApplicationInsights { .. }
@@ -80,14 +81,18 @@ fn machines(compute: &Resource) -> Option<Machines<'_>> {
 fn most(machines: &[Machines<'_>]) -> Option<u64> {
     let mut each = machines
         .iter()
-        .map(|machines| Some(machines.most * u64::from(vm_sizes::vcpus(machines.size)?)));
+        .map(|machines| Some(machines.most? * u64::from(vm_sizes::vcpus(machines.size)?)));
     each.try_fold(0, |sum, vcpus| Some(sum + vcpus?))
 }
 
 fn computes(machines: &[Machines<'_>]) -> String {
     let each: Vec<String> = machines
         .iter()
-        .map(|machines| format!("{}: {} x `{}`", machines.compute, machines.most, machines.size))
+        .map(|machines| {
+            let most = machines.most.map(|most| most.to_string());
+            let most = most.as_deref().unwrap_or("as many as a parameter says");
+            format!("{}: {most} x `{}`", machines.compute, machines.size)
+        })
         .collect();
     each.join(", ")
 }

@@ -354,7 +354,11 @@ fn placed(computes: &Computes) -> Vec<Placed<'_>> {
     let clusters = computes.clusters.iter().map(|cluster| Placed {
         name: format!("cluster `{}`", cluster.item.logical),
         span: cluster.item.span,
-        most: cluster.max_instances.value.into(),
+        most: cluster
+            .max_instances
+            .value
+            .value()
+            .map_or(0, |most| u64::from(*most)),
         nodes: &cluster.nodes,
     });
     let instances = computes.instances.iter().map(|instance| Placed {

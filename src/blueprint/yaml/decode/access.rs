@@ -8,7 +8,9 @@ use super::{Decoder, Subject, refusal};
 use crate::blueprint::refused;
 use crate::blueprint::yaml::missing::Made;
 use crate::blueprint::yaml::node::{Key, Kind, Node};
-use crate::blueprint::yaml::protocol::{Fault, NOT_YET, SHAPE, SPANNED};
+use crate::blueprint::yaml::protocol::{
+    Fault, PARAMETER_GUID, PARAMETER_INT, PARAMETER_TEXT, SHAPE, SPANNED,
+};
 use crate::blueprint::yaml::scalar::{Plain, plain, quote};
 use crate::diag::{Code, Diagnostic};
 
@@ -42,11 +44,12 @@ impl<'s, 'a, 'd> Decoder<'s, 'a, 'd> {
         fields: Option<&'static [&'static str]>,
         visitor: V,
     ) -> Result<V::Value, Fault> {
+        self.takes_no_parameter()?;
         let node: &'a Node = self.node;
         match &node.kind {
             Kind::Mapping(entries) => visitor.visit_map(self.map(entries, fields)),
             Kind::Null | Kind::Removed => visitor.visit_map(self.map(&[], fields)),
-            Kind::Scalar { .. } | Kind::Sequence(_) => {
+            Kind::Scalar { .. } | Kind::Parameter(_) | Kind::Sequence(_) => {
                 let help = self.instead_of_mapping(fields);
                 self.fail(self.wrong_type("a mapping").maybe_help(help))
             }
@@ -77,8 +80,9 @@ impl<'a> Deserializer<'a> for Decoder<'_, 'a, '_> {
     }
 
     fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.takes_no_parameter()?;
         match &self.node.kind {
-            Kind::Null | Kind::Removed => visitor.visit_unit(),
+            Kind::Null | Kind::Removed | Kind::Parameter(_) => visitor.visit_unit(),
             Kind::Sequence(items) => visitor.visit_seq(self.list(items)),
             Kind::Mapping(entries) => visitor.visit_map(self.map(entries, None)),
             Kind::Scalar {
@@ -160,31 +164,25 @@ impl<'a> Deserializer<'a> for Decoder<'_, 'a, '_> {
             is_generic: false,
             ..self
         };
-        match (name, self.subject) {
-            (SPANNED, _) => visitor.visit_seq(Parts {
+        match name {
+            SPANNED => visitor.visit_seq(Parts {
                 span: self.node_place(),
                 value: Some(known),
                 at: 0,
             }),
-            (NOT_YET, subject) => {
-                let (place, name) = match subject {
-                    Subject::Key(key) => (key.span, quote(&key.text)),
-                    Subject::Root | Subject::Element(_) => (self.place(), self.name()),
-                };
-                self.session.report(
-                    Diagnostic::error(Code::NOT_YET, place, format!("{name} is not supported yet"))
-                        .help("remove it for now"),
-                );
-                visitor.visit_unit()
-            }
+            PARAMETER_TEXT | PARAMETER_INT | PARAMETER_GUID => match known.parameter(name)? {
+                Some(parameter) => visitor.visit_str(parameter),
+                None => visitor.visit_newtype_struct(known),
+            },
             _ => visitor.visit_newtype_struct(known),
         }
     }
 
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.takes_no_parameter()?;
         match &self.node.kind {
             Kind::Sequence(items) => visitor.visit_seq(self.list(items)),
-            Kind::Null | Kind::Removed => self.fail(
+            Kind::Null | Kind::Removed | Kind::Parameter(_) => self.fail(
                 self.wrong_type("a list")
                     .help("write `[]` for an empty list, or remove the key"),
             ),
@@ -379,7 +377,7 @@ impl<'a> EnumAccess<'a> for Shaped<'_, 'a, '_> {
         let shape = match &self.0.node.kind {
             Kind::Null | Kind::Removed => "null",
             Kind::Scalar { text, plain: true } if text == "false" => "false",
-            Kind::Scalar { .. } => "scalar",
+            Kind::Scalar { .. } | Kind::Parameter(_) => "scalar",
             Kind::Sequence(_) => "list",
             Kind::Mapping(_) => "mapping",
         };

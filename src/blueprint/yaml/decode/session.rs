@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::blueprint::yaml::declared::Declared;
 use crate::blueprint::yaml::findings::record;
 use crate::blueprint::yaml::node::Node;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -13,6 +14,8 @@ use crate::source::Source;
 pub(super) struct Session<'a, 'd> {
     pub(super) source: &'a Source,
     diags: RefCell<&'d mut Diagnostics>,
+    /// The parameters that are declared.
+    pub(super) parameters: Declared<'a>,
     /// Values that are broken, and values of unknown keys.
     skip: RefCell<BTreeSet<*const Node>>,
     /// Required keys that a mapping lacks.
@@ -20,10 +23,11 @@ pub(super) struct Session<'a, 'd> {
 }
 
 impl<'a, 'd> Session<'a, 'd> {
-    pub(super) fn new(source: &'a Source, diags: &'d mut Diagnostics) -> Self {
+    pub(super) fn new(source: &'a Source, root: &'a Node, diags: &'d mut Diagnostics) -> Self {
         Self {
             source,
             diags: RefCell::new(diags),
+            parameters: Declared::of(root),
             skip: RefCell::default(),
             missing: RefCell::default(),
         }

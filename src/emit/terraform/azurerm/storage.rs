@@ -44,7 +44,7 @@ pub(super) fn account(
     push_key_of_account(values, properties, &mut items)?;
     for block in values
         .held_by(resource.id, Kind::BlobService)
-        .map(blob_properties)
+        .map(|service| blob_properties(values, service))
     {
         // Even an empty block: without one azurerm leaves the retention as it was.
         push_block(&mut items, Item::block("blob_properties", &[], block?));
@@ -53,7 +53,7 @@ pub(super) fn account(
 }
 
 /// The blob service as azurerm has it: retention in blocks that are left out where there is none.
-fn blob_properties(service: &Resource) -> Option<Vec<Item>> {
+fn blob_properties(values: &Values<'_>, service: &Resource) -> Option<Vec<Item>> {
     let mut properties = Properties::new(service);
     let mut items = Vec::new();
     for (block, path) in [
@@ -69,17 +69,11 @@ fn blob_properties(service: &Resource) -> Option<Vec<Item>> {
         if !enabled {
             continue;
         }
-        let Expr::Int(days) = properties.take(&format!("{path}.days"))? else {
-            return None;
-        };
+        let days = properties.hcl(&format!("{path}.days"), values)?;
         if !items.is_empty() {
             items.push(Item::Blank);
         }
-        items.push(Item::block(
-            block,
-            &[],
-            vec![Item::attribute("days", Hcl::Integer(*days))],
-        ));
+        items.push(Item::block(block, &[], vec![Item::attribute("days", days)]));
     }
     properties.all_taken().then_some(items)
 }

@@ -1,0 +1,49 @@
+// Made by amlgen from blueprint shared. Edit the blueprint, not this file.
+
+// Role assignments that need the workspace
+
+@description('Principal id of identity `workspace`.')
+param workspaceIdentityPrincipalId string
+
+@description('Principal id of group `scientists`.')
+param scientistsPrincipalId string
+
+@description('Name of the workspace.')
+param workspaceName string
+
+var roles = {
+  azureMlDataScientist: 'f6c7c914-8db3-469d-8ca1-694a8f32e121'
+  contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c'
+}
+
+// Scopes
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' existing = {
+  name: workspaceName
+}
+
+// identity `workspace`
+
+resource workspaceIdentityContributorOnWorkspace 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(workspace.id), toLower(workspaceIdentityPrincipalId), roles.contributor)
+  scope: workspace
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.contributor)
+    principalId: workspaceIdentityPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Runs the workspace. [WS-UAI-WS-01]'
+  }
+}
+
+// group `scientists`
+
+resource scientistsAzureMlDataScientistOnWorkspace 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(toLower(workspace.id), toLower(scientistsPrincipalId), roles.azureMlDataScientist)
+  scope: workspace
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.azureMlDataScientist)
+    principalId: scientistsPrincipalId
+    principalType: 'Group'
+    description: 'Works in the workspace as a data scientist: submits jobs, registers data and models. [HUM-DS-01]'
+  }
+}

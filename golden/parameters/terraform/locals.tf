@@ -1,0 +1,38 @@
+# Made by amlgen from blueprint shared. Edit the blueprint, not this file.
+
+locals {
+  tags = {
+    service     = "ml-platform"
+    owner       = var.owner
+    cost_center = var.cost_center
+  }
+
+  resource_group_id = "/subscriptions/${var.subscription_id}/resourceGroups/${var.resource_group_name}"
+
+  # Namespace of guid() in ARM templates and Bicep: the same names come out of all three languages
+  arm_guid_namespace = "11fb06fb-712d-4ddd-98c7-e71bbd588830"
+
+  # Ends of names that are unique in the world: the same group always gets the same ones
+  suffix = substr(
+    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-shared"),
+    0,
+    8
+  )
+  data_suffix = substr(
+    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-shared-data"),
+    0,
+    8
+  )
+
+  # Built-in roles: the same ids in every tenant
+  roles = {
+    acr_pull                                 = "7f951dda-4ed3-4680-a7ca-43fe172d538d"
+    azure_ml_data_scientist                  = "f6c7c914-8db3-469d-8ca1-694a8f32e121"
+    contributor                              = "b24988ac-6180-42a0-ab88-20f7382dd24c"
+    key_vault_administrator                  = "00482a5a-887f-4fb3-b363-3b7fe8e74483"
+    monitoring_metrics_publisher             = "3913510d-42f4-4e42-8a64-420c390055eb"
+    storage_blob_data_contributor            = "ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    storage_blob_data_reader                 = "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+    storage_file_data_privileged_contributor = "69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  }
+}
