@@ -182,6 +182,10 @@ fn kind(path: &[String]) -> String {
     let is_item = |key: &str| key.bytes().all(|byte| byte.is_ascii_digit());
     let keys: Vec<&str> = path.iter().map(String::as_str).collect();
     match keys.as_slice() {
+        ["environments", _, rest @ ..] if !rest.is_empty() => {
+            let rest: Vec<String> = rest.iter().map(|key| (*key).to_owned()).collect();
+            format!("environments.*.{}", self::kind(&rest))
+        }
         // named things are alike
         [section, name] if !is_item(name) && !["workspace", "rbac", "naming"].contains(section) => {
             format!("{section}.*")
@@ -205,7 +209,10 @@ fn with(value: &Value, places: &[Place], text: &str) -> Compiled {
             refer(&mut mutant, old, text);
         }
     }
-    compile(&mutant)
+    // in an environment, where a place is of one
+    let environments = places.iter().filter(|place| place.path[0] == "environments");
+    let environment = environments.filter_map(|place| place.path.get(1)).next();
+    compile(&mutant, environment.map(String::as_str))
 }
 
 fn renamed(value: &Value, path: &[String], key: &str) -> Option<Compiled> {
@@ -218,7 +225,10 @@ fn renamed(value: &Value, path: &[String], key: &str) -> Option<Compiled> {
         (key, value)
     }));
     refer(&mut mutant, last, key);
-    Some(compile(&mutant))
+    let environment = path
+        .get(1)
+        .filter(|_| path.len() > 2 && path[0] == "environments");
+    Some(compile(&mutant, environment.map(String::as_str)))
 }
 
 /// Writes another name wherever one is referred to, alone or behind its section.
@@ -239,10 +249,11 @@ fn refer(value: &mut Value, old: &str, new: &str) {
 }
 
 /// A file whose name is as bad as its text may be.
-fn compile(value: &Value) -> Compiled {
-    support::compile(
+fn compile(value: &Value, environment: Option<&str>) -> Compiled {
+    support::compile_in(
         "::error::`<b>\u{1b}[31m\n##vso[x].yaml",
         value.to_string().as_bytes(),
+        environment,
     )
 }
 

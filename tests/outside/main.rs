@@ -15,6 +15,7 @@
 mod bicep;
 mod reference;
 mod terraform;
+mod threads;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let mut trials = bicep::trials();
     trials.extend(terraform::trials());
     trials.extend(reference::trials());
+    trials.extend(threads::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
