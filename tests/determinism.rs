@@ -62,3 +62,14 @@ fn outputs_have_unix_lines_and_one_final_newline() {
         }
     }
 }
+
+#[test]
+fn everything_that_is_shipped_can_be_built_at_once() {
+    let mut names = std::collections::BTreeMap::new();
+    for (stem, bytes) in support::blueprints("blueprints") {
+        let name = support::compile("a.yaml", &bytes).model().blueprint.clone();
+        if let Some(other) = names.insert(name, stem.clone()) {
+            panic!("blueprints/{stem}.yaml and blueprints/{other}.yaml have one name");
+        }
+    }
+}

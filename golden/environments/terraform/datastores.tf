@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 resource "azapi_resource" "events_datastore" {
   type      = "Microsoft.MachineLearningServices/workspaces/datastores@2026-05-01"

@@ -1,8 +1,8 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 # Roles decide about access; access policies are ignored.
 resource "azurerm_key_vault" "main" {
-  name                          = "kvchurn${local.suffix}"
+  name                          = "kvrenew${local.suffix}"
   resource_group_name           = var.resource_group_name
   location                      = var.location
   tenant_id                     = data.azurerm_client_config.current.tenant_id

@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 locals {
   tags = {
@@ -11,9 +11,9 @@ locals {
   arm_guid_namespace = "11fb06fb-712d-4ddd-98c7-e71bbd588830"
 
   # Ends of names that are unique in the world: the same group always gets the same ones
-  suffix = substr(uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-churn"), 0, 8)
+  suffix = substr(uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-renew"), 0, 8)
   lake_suffix = substr(
-    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-churn-lake"),
+    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-renew-lake"),
     0,
     8
   )

@@ -1,9 +1,9 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 data "azurerm_client_config" "current" {}
 
 resource "azurerm_user_assigned_identity" "training" {
-  name                = "id-churn-training"
+  name                = "id-renew-training"
   resource_group_name = var.resource_group_name
   location            = var.location
 
@@ -11,7 +11,7 @@ resource "azurerm_user_assigned_identity" "training" {
 }
 
 resource "azurerm_user_assigned_identity" "workspace" {
-  name                = "id-churn-workspace"
+  name                = "id-renew-workspace"
   resource_group_name = var.resource_group_name
   location            = var.location
 

@@ -1,8 +1,8 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 # Workspace keys are off: agents and queries use Microsoft Entra ID.
 resource "azurerm_log_analytics_workspace" "main" {
-  name                            = "log-churn"
+  name                            = "log-renew"
   resource_group_name             = var.resource_group_name
   location                        = var.location
   sku                             = "PerGB2018"
@@ -17,7 +17,7 @@ resource "azurerm_log_analytics_workspace" "main" {
 
 # The instrumentation key opens nothing: telemetry comes in with a role.
 resource "azurerm_application_insights" "main" {
-  name                         = "appi-churn"
+  name                         = "appi-renew"
   resource_group_name          = var.resource_group_name
   location                     = var.location
   application_type             = "web"

@@ -1,4 +1,4 @@
-// Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+// Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 targetScope = 'resourceGroup'
 
@@ -13,19 +13,19 @@ var tags = {
 }
 
 // Ends of names that are unique in the world: the same group always gets the same ones
-var suffix = substring(guid(toLower(resourceGroup().id), 'churn-dev'), 0, 8)
-var lakeSuffix = substring(guid(toLower(resourceGroup().id), 'churn-lake-dev'), 0, 8)
+var suffix = substring(guid(toLower(resourceGroup().id), 'renew-dev'), 0, 8)
+var lakeSuffix = substring(guid(toLower(resourceGroup().id), 'renew-lake-dev'), 0, 8)
 
 // Identities
 
 resource trainingIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-churn-training-dev'
+  name: 'id-renew-training-dev'
   location: location
   tags: tags
 }
 
 resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-churn-workspace-dev'
+  name: 'id-renew-workspace-dev'
   location: location
   tags: tags
 }
@@ -34,7 +34,7 @@ resource workspaceIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@202
 
 // Workspace keys are off: agents and queries use Microsoft Entra ID.
 resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
-  name: 'log-churn-dev'
+  name: 'log-renew-dev'
   location: location
   tags: tags
   properties: {
@@ -53,7 +53,7 @@ resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
 
 // The instrumentation key opens nothing: telemetry comes in with a role.
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
-  name: 'appi-churn-dev'
+  name: 'appi-renew-dev'
   location: location
   tags: tags
   kind: 'web'
@@ -70,7 +70,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
 
 // Roles decide about access; access policies are ignored.
 resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
-  name: 'kvchurndev${suffix}'
+  name: 'kvrenewdev${suffix}'
   location: location
   tags: tags
   properties: {
@@ -97,7 +97,7 @@ resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
 
 // No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
 resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
-  name: 'crchurndev${suffix}'
+  name: 'crrenewdev${suffix}'
   location: location
   tags: tags
   sku: {
@@ -115,7 +115,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
 
 // The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
-  name: 'stchurndev${suffix}'
+  name: 'strenewdev${suffix}'
   location: location
   tags: tags
   kind: 'StorageV2'
@@ -157,7 +157,7 @@ resource defaultBlobService 'Microsoft.Storage/storageAccounts/blobServices@2026
 
 // Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource lakeStorage 'Microsoft.Storage/storageAccounts@2026-04-01' = {
-  name: 'stchurnlakedev${lakeSuffix}'
+  name: 'strenewlakedev${lakeSuffix}'
   location: location
   tags: tags
   kind: 'StorageV2'
@@ -210,7 +210,7 @@ resource eventsContainer 'Microsoft.Storage/storageAccounts/blobServices/contain
 
 // Datastores of its own are reached with identities, never with account keys.
 resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
-  name: 'mlw-churn-dev'
+  name: 'mlw-renew-dev'
   location: location
   tags: tags
   kind: 'Default'

@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 locals {
   tags = {
@@ -13,12 +13,12 @@ locals {
 
   # Ends of names that are unique in the world: the same group always gets the same ones
   suffix = substr(
-    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-churn-dev"),
+    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-renew-dev"),
     0,
     8
   )
   lake_suffix = substr(
-    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-churn-lake-dev"),
+    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-renew-lake-dev"),
     0,
     8
   )

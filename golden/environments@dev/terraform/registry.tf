@@ -1,8 +1,8 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 # No admin user, no anonymous pull. The automatic AcrPull grants of Azure Machine Learning need this role mode.
 resource "azurerm_container_registry" "main" {
-  name                          = "crchurndev${local.suffix}"
+  name                          = "crrenewdev${local.suffix}"
   resource_group_name           = var.resource_group_name
   location                      = var.location
   sku                           = "Standard"

@@ -1,8 +1,8 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 # The workspace's own stores. Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource "azurerm_storage_account" "default" {
-  name                             = "stchurndev${local.suffix}"
+  name                             = "strenewdev${local.suffix}"
   resource_group_name              = var.resource_group_name
   location                         = var.location
   account_kind                     = "StorageV2"
@@ -39,7 +39,7 @@ resource "azurerm_storage_account" "default" {
 
 # Account keys, local users and public blobs are off. Each switch is written out, because not every default of Azure is keyless.
 resource "azurerm_storage_account" "lake" {
-  name                             = "stchurnlakedev${local.lake_suffix}"
+  name                             = "strenewlakedev${local.lake_suffix}"
   resource_group_name              = var.resource_group_name
   location                         = var.location
   account_kind                     = "StorageV2"

@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 resource "azapi_resource" "cpu_cluster" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2026-05-01"

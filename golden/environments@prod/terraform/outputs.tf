@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 output "identities" {
   description = "Client id and principal id of each user-assigned identity, by its name in the blueprint."

@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 variable "location" {
   type        = string
@@ -10,7 +10,7 @@ variable "location" {
 variable "resource_group_name" {
   type        = string
   description = "Resource group to deploy into. It exists already."
-  default     = "rg-churn-prod"
+  default     = "rg-renew-prod"
   nullable    = false
 }
 

@@ -1,9 +1,9 @@
-# Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+# Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 # Datastores of its own are reached with identities, never with account keys.
 resource "azapi_resource" "workspace" {
   type      = "Microsoft.MachineLearningServices/workspaces@2026-05-01"
-  name      = "mlw-churn-prod"
+  name      = "mlw-renew-prod"
   parent_id = local.resource_group_id
   location  = var.location
   tags      = local.tags

@@ -1,4 +1,4 @@
-// Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+// Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 
 targetScope = 'resourceGroup'
 
@@ -8,7 +8,7 @@ targetScope = 'resourceGroup'
 param location string = 'swedencentral'
 
 // Ends of names that are unique in the world: the same group always gets the same ones
-var suffix = substring(guid(toLower(resourceGroup().id), 'assistant'), 0, 8)
+var suffix = substring(guid(toLower(resourceGroup().id), 'concierge'), 0, 8)
 
 // Resources that exist already
 
@@ -31,7 +31,7 @@ resource defaultStorage 'Microsoft.Storage/storageAccounts@2026-04-01' existing 
 // Identities
 
 resource assistantIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-assistant-assistant'
+  name: 'id-concierge-assistant'
   location: location
 }
 
@@ -39,7 +39,7 @@ resource assistantIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@202
 
 // Datastores of its own are reached with identities, never with account keys.
 resource workspace 'Microsoft.MachineLearningServices/workspaces@2026-05-01' = {
-  name: 'proj-assistant'
+  name: 'proj-concierge'
   location: location
   kind: 'Project'
   sku: {

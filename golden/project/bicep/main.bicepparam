@@ -1,4 +1,4 @@
-// Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+// Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 using './main.bicep'
 
 param location = 'swedencentral'

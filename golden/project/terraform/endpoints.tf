@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+# Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 
 resource "azapi_resource" "assistant_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2026-05-01"

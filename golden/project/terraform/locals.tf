@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+# Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 
 locals {
   resource_group_id = "/subscriptions/${var.subscription_id}/resourceGroups/${var.resource_group_name}"
@@ -14,7 +14,7 @@ locals {
 
   # Ends of names that are unique in the world: the same group always gets the same ones
   suffix = substr(
-    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-assistant"),
+    uuidv5(local.arm_guid_namespace, "${lower(local.resource_group_id)}-concierge"),
     0,
     8
   )

@@ -1,7 +1,7 @@
-# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+# Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 
 resource "azurerm_user_assigned_identity" "assistant" {
-  name                = "id-assistant-assistant"
+  name                = "id-concierge-assistant"
   resource_group_name = var.resource_group_name
   location            = var.location
 }

@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+# Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 
 data "azapi_resource" "registry_settings" {
   type        = "Microsoft.ContainerRegistry/registries@2025-11-01"

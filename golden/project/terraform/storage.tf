@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+# Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 
 data "azapi_resource" "default_storage_settings" {
   type        = "Microsoft.Storage/storageAccounts@2026-04-01"

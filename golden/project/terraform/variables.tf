@@ -1,4 +1,4 @@
-# Made by amlgen from blueprint assistant. Edit the blueprint, not this file.
+# Made by amlgen from blueprint concierge. Edit the blueprint, not this file.
 
 variable "location" {
   type        = string

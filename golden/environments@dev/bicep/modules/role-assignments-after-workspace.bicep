@@ -1,4 +1,4 @@
-// Made by amlgen from blueprint churn. Edit the blueprint, not this file.
+// Made by amlgen from blueprint renew. Edit the blueprint, not this file.
 
 // Role assignments that need the workspace
 
