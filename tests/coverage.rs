@@ -29,7 +29,15 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ),
     (
         "AML4001",
-        "an example would have to declare some hundred resources",
+        "an example would have to declare some hundred resources; see tests/limits.rs",
+    ),
+    (
+        "AML4005",
+        "an example would have to make 4 MB; see tests/limits.rs",
+    ),
+    (
+        "AML3008",
+        "an example would have to make 4,000 role assignments; see tests/limits.rs",
     ),
     (
         "AML3007",

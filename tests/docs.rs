@@ -14,6 +14,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/customer-keys.md",
     "docs/deployments.md",
     "docs/environments.md",
+    "docs/large-platforms.md",
     "docs/migration.md",
     "docs/networks.md",
     "docs/troubleshooting.md",

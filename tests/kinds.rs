@@ -25,6 +25,7 @@ static MIRROR: KindFacts = KindFacts {
         citation: &PAGE,
     },
     section: Section::Endpoints,
+    part: None,
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
         create_only: &["shine", "frame.wood", "frame.glass"],

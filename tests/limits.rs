@@ -3,9 +3,13 @@
 use std::fmt::Write;
 
 use crate::support;
+use amlgen::diag::Diagnostics;
 use amlgen::diag::{Code, Severity};
 use amlgen::emit::Target;
 use amlgen::emit::arm::Arm;
+use amlgen::emit::bicep::Bicep;
+use amlgen::emit::terraform::Terraform;
+use amlgen::model::Model;
 
 fn codes(text: &str) -> Vec<(Code, Severity)> {
     let compiled = support::compile("large.yaml", text.as_bytes());
@@ -112,4 +116,112 @@ fn policies_of_the_service_are_lost_only_where_a_template_makes_the_vault() {
         "{ existing: { name: kv-old }, permission_model: access_policies }",
         system
     ));
+}
+
+/// A small platform whose last grant is one on an account of another subscription.
+fn small() -> Model {
+    let text = "version: 1\nname: large\nlocation: westeurope\nsubscription: 00000000-0000-0000-0000-000000000001\nresource_group: \
+                rg-large\nrbac:\n  extra:\n    - { principal: workspace, role: Reader, reason: reads, scope: \
+                /subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-lake }\n";
+    support::compile("large.yaml", text.as_bytes()).model().clone()
+}
+
+/// The same with more of the grants that it makes in this subscription.
+fn with_grants(subscription: &str, count: usize) -> Model {
+    let mut model = small();
+    let found = model
+        .emitted()
+        .find(|(_, grant, _)| model.subscription_of(grant.scope) == Some(subscription));
+    let grant = found.unwrap().1.clone();
+    model.role_assignments.extend(vec![grant; count]);
+    model
+}
+
+fn messages(of: Code, diags: &Diagnostics) -> Vec<String> {
+    let found = diags.iter().filter(|finding| finding.code == of);
+    found.map(|finding| finding.message.clone()).collect()
+}
+
+#[test]
+fn role_assignments_are_counted_by_subscription() {
+    for subscription in [
+        "00000000-0000-0000-0000-000000000001",
+        "00000000-0000-0000-0000-000000000002",
+    ] {
+        let small = small();
+        let there = small.emitted().map(|(_, grant, _)| grant.scope);
+        let there = there
+            .filter(|scope| small.subscription_of(*scope) == Some(subscription))
+            .count();
+        assert!(there > 0 && there < small.emitted().count());
+        let told = |more| {
+            let mut diags = Diagnostics::new();
+            amlgen::check::check(&with_grants(subscription, more), &mut diags);
+            messages(Code::TOO_MANY_ROLE_ASSIGNMENTS, &diags)
+        };
+        assert_eq!(told(4_000 - there), [""; 0]);
+        assert_eq!(
+            told(4_001 - there),
+            [format!(
+                "the blueprint makes 4001 role assignments in subscription `{subscription}`, which holds 4000"
+            )]
+        );
+    }
+}
+
+fn limited(target: &dyn Target, model: &Model) -> Diagnostics {
+    let mut diags = Diagnostics::new();
+    target.limits(model, &mut diags);
+    diags
+}
+
+#[test]
+fn a_template_is_measured_as_it_is_printed() {
+    // a name of a role assignment stands there as it is
+    let named = |length: usize| {
+        let mut model = with_grants("00000000-0000-0000-0000-000000000001", 250);
+        model.role_assignments.last_mut().unwrap().name = Some("x".repeat(length));
+        model
+    };
+    let printed = |model: &Model| Arm.emit(model).unwrap().files[0].text.len();
+    let room = 4 * 1024 * 1024 - printed(&named(0));
+    assert_eq!(printed(&named(room)), 4 * 1024 * 1024);
+    for target in [&Arm as &dyn Target, &Bicep] {
+        let told = |length| messages(Code::TEMPLATE_TOO_LARGE, &limited(target, &named(length)));
+        assert_eq!(told(room), [""; 0]);
+        assert_eq!(told(room + 1), ["the template is 4.1 MB, and Azure takes 4.0 MB"]);
+    }
+    let terraform = limited(&Terraform, &named(room + 1));
+    assert_eq!(messages(Code::TEMPLATE_TOO_LARGE, &terraform), [""; 0]);
+}
+
+#[test]
+fn what_is_far_too_large_is_not_printed_to_be_measured() {
+    let model = with_grants("00000000-0000-0000-0000-000000000002", 20_000);
+    let told = messages(Code::TEMPLATE_TOO_LARGE, &limited(&Arm, &model));
+    assert_eq!(told, ["the template is more than 9.6 MB, and Azure takes 4.0 MB"]);
+}
+
+#[test]
+fn what_one_template_has_to_hold_is_counted() {
+    let mut text = "version: 1\nname: large\nlocation: westeurope\nidentities:\n".to_owned();
+    for number in 0..801 {
+        let _ = writeln!(text, "  i{number}: {{}}");
+    }
+    let compiled = support::compile("large.yaml", text.as_bytes());
+    let model = compiled.model();
+    let wanted = format!(
+        "the template has {} resources, and Azure takes 800",
+        model.made().count() + 2
+    );
+    for target in [&Arm as &dyn Target, &Bicep] {
+        assert_eq!(
+            messages(Code::TOO_MANY_RESOURCES, &limited(target, model)),
+            [&*wanted]
+        );
+    }
+    assert_eq!(
+        messages(Code::TOO_MANY_RESOURCES, &limited(&Terraform, model)),
+        [""; 0]
+    );
 }

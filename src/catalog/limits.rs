@@ -2,7 +2,7 @@
 //!
 //! Quotas that support can raise are marked as adjustable: they are good for a warning, never for an error.
 
-use crate::catalog::sources::{ARM_LIMITS, BICEP_LINT, BT, CI, GAH, QUOTA, RBAC_LIMITS, TF, TF_LOG};
+use crate::catalog::sources::{ARM_LIMITS, BICEP_LINT, BT, CI, GAH, QUOTA, RBAC_LIMITS, TF, TF_LOG, WHAT_IF};
 use crate::model::{Citation, Limit, Quota};
 
 const fn up_to(max: u64, what: &'static str, citation: &'static Citation) -> Limit {
@@ -29,6 +29,10 @@ pub(crate) const TEMPLATE_VARIABLES: Limit = up_to(512, "variables", &BICEP_LINT
 pub(crate) const TEMPLATE_VARIABLES_CHINA: Limit = up_to(256, "variables", &ARM_LIMITS);
 /// Resources of a template, copies counted one by one. Source: [`ARM_LIMITS`].
 pub(crate) const TEMPLATE_RESOURCES: Limit = up_to(800, "resources", &ARM_LIMITS);
+/// Bytes of a template as it is printed, the nested ones included. Source: [`ARM_LIMITS`].
+pub(crate) const TEMPLATE_BYTES: Limit = up_to(4_194_304, "bytes of a template", &ARM_LIMITS);
+/// Nested deployments that `what-if` expands. Source: [`WHAT_IF`].
+pub(crate) const WHAT_IF_DEPLOYMENTS: Limit = up_to(10, "nested deployments in `what-if`", &WHAT_IF);
 
 // Roles.
 

@@ -1,4 +1,4 @@
-//! Limits of Azure on numbers and lengths. Quotas that can be raised are warned about, never refused.
+//! Limits of Azure on numbers and lengths. Quotas that can be raised are warned about, the others are refused.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Limit, Model, Quota, Resource};
 
-/// More of something than a region allows without a raised quota, and more role assignments than a subscription holds.
+/// More of something than a region allows without a raised quota.
 pub(super) fn quotas(model: &Model, diags: &mut Diagnostics) {
     let mut counted: BTreeMap<&str, (&Limit, Vec<&Resource>)> = BTreeMap::new();
     for resource in model.resources.iter().filter(|resource| !resource.existing) {
@@ -34,18 +34,42 @@ pub(super) fn quotas(model: &Model, diags: &mut Diagnostics) {
             );
         }
     }
-    let granted = model.emitted().count();
-    if !limits::ROLE_ASSIGNMENTS.allows(granted as u64) {
+}
+
+/// More role assignments than a subscription holds, which nobody raises.
+pub(super) fn role_assignments(model: &Model, diags: &mut Diagnostics) {
+    let mut granted: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for (_, assignment, _) in model.emitted() {
+        *granted
+            .entry(model.subscription_of(assignment.scope))
+            .or_default() += 1;
+    }
+    let most = &limits::ROLE_ASSIGNMENTS;
+    for (subscription, count) in granted {
+        if most.allows(count as u64) {
+            continue;
+        }
+        let which = subscription.map_or_else(
+            || "its subscription".to_owned(),
+            |id| format!("subscription `{id}`"),
+        );
         diags.push(
-            Diagnostic::warning(
-                Code::QUOTA,
+            Diagnostic::error(
+                Code::TOO_MANY_ROLE_ASSIGNMENTS,
                 None,
                 format!(
-                    "the blueprint makes {granted} role assignments, and a subscription holds {}",
-                    limits::ROLE_ASSIGNMENTS.max
+                    "the blueprint makes {count} role assignments in {which}, which holds {}",
+                    most.max
                 ),
             )
-            .help("share identities between computes, and assign to groups instead of people"),
+            .cause(
+                "those of the subscription, its groups and its resources count together with all that are there already, and nobody raises \
+                 the bound",
+            )
+            .help(
+                "share identities between computes, assign to groups instead of people, name accounts instead of each of their \
+                 containers, or split the blueprint over several subscriptions",
+            ),
         );
     }
 }

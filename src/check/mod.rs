@@ -75,6 +75,7 @@ const CHECKS: &[Check] = &[
     features::consumers_without_sources,
     sizes::image_build,
     limits::quotas,
+    limits::role_assignments,
     limits::descriptions,
     access::keyless_risks,
     access::idle_role_of_jobs,

@@ -260,8 +260,10 @@ codes! {
     FEDERATED_CREDENTIAL "AML3006" rule "V-FED-06": "a federated credential that Azure does not accept",
         "Issuer, subject and audiences have to be those of the workload's tokens; the issuer is an https URL.";
     QUOTA "AML3007": "more than Azure allows by default",
-        "Azure limits how many computes, endpoints and storage accounts a region and how many role assignments a subscription has. \
-         Most of these quotas can be raised on request.";
+        "Azure limits how many computes, endpoints and storage accounts a region has. These quotas can be raised on request.";
+    TOO_MANY_ROLE_ASSIGNMENTS "AML3008": "more role assignments than a subscription holds",
+        "A subscription holds 4,000 role assignments, those of its groups and resources included, and nobody raises that. Share identities \
+         between computes, assign to groups, name accounts instead of each of their containers, or split the blueprint.";
     CLUSTER_IDENTITIES "AML3101" rule "V-ID-01": "a cluster with both kinds of identity",
         "A compute cluster has one system-assigned identity or several user-assigned ones, never both.";
     KUBERNETES_IDENTITIES "AML3102" rule "V-ID-02": "a Kubernetes compute with several identities",
@@ -530,12 +532,19 @@ codes! {
         "The inference server of an online deployment logs requests with the instrumentation key of Application Insights. Where local \
          authentication is off, which is the default, nothing comes in that way, whatever role the endpoint has.";
     TOO_MANY_RESOURCES "AML4001": "more resources than a template holds",
-        "An ARM template, and so a Bicep file, holds 800 resources at most.";
+        "An ARM template, and so a Bicep file, holds 800 resources at most. Computes, datastores, endpoints, outbound rules and containers \
+         stand in templates of their own where there are more; everything else has to fit into one.";
     NEWER_VERSION "AML4003": "an API version that azapi may not know",
         "azapi holds the types of the versions that were there when it was released, and refuses others.";
     KEY_TOO_LONG "AML4004": "a key that is longer than Bicep takes",
         "Keys of mappings, such as entries of `metadata`, become names of properties. Bicep takes 255 characters for one; ARM and Terraform \
          know no such bound.";
+    TEMPLATE_TOO_LARGE "AML4005": "a template that is larger than Azure takes",
+        "A template may have 4 MB as it is printed, the nested ones included; that of a Bicep file is what it compiles to. Split the blueprint, \
+         or build Terraform, which sends resource by resource.";
+    MANY_DEPLOYMENTS "AML4006": "more nested deployments than `what-if` shows",
+        "`what-if` expands ten nested deployments and leaves out the rest, with the role assignments in them. `access.md` and the difference \
+         of two commits show everything.";
     KEY_BASED "AML5001": "a setting for access by keys",
         "The setting turns on, or belongs to, access with a key, a password or a token. Everything amlgen builds is \
          keyless: identities get role assignments, keys stay off in every output, and there is no switch back. The \

@@ -122,6 +122,9 @@ pub struct KindFacts {
     pub resource_type: &'static ResourceType,
     /// Where a target prints it.
     pub section: Section,
+    /// The part of a template in which it stands where the template is large: `computes`. None where it always stands in the template
+    /// itself.
+    pub part: Option<&'static str>,
     /// How Terraform makes it.
     pub terraform: Provider,
     /// How composed names begin, where names are composed. From the Cloud Adoption Framework.

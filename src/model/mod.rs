@@ -206,6 +206,13 @@ impl Model {
         outermost.map_or(&Place::Own, |resource| &resource.place)
     }
 
+    /// The subscription that a scope lies in; none where that is the deployment's and the blueprint does not name it.
+    #[must_use]
+    pub fn subscription_of(&self, scope: Scope) -> Option<&str> {
+        let other = self.place_of(scope).other_subscription();
+        other.or(self.deployment.subscription.as_deref())
+    }
+
     /// The resource that `scope` is or belongs to, from the inside out: a container, its service, its account.
     pub fn ancestors(&self, id: ResourceId) -> impl Iterator<Item = &Resource> {
         std::iter::successors(self.resource(id), |resource| {

@@ -7,8 +7,10 @@ use amlgen::emit::arm::Arm;
 use serde_json::Value;
 
 use super::expression::{Expression, called, member, text};
-use super::{Declared, Grant, Made, Policy, group_id, told_in};
+use super::{Declared, Grant, Made, Policy, group_id, output_of, told_in};
 use crate::support;
+
+const DEPLOYMENTS: &str = "Microsoft.Resources/deployments";
 
 /// A template, with what is known where it stands.
 struct Template<'t> {
@@ -23,6 +25,15 @@ impl<'t> Template<'t> {
         let schema = self.json["$schema"].as_str().unwrap();
         let of_subscription = schema.contains("subscriptionDeploymentTemplate");
         if of_subscription { "subscription" } else { "group" }.to_owned()
+    }
+
+    /// Whether it makes grants, and not a part of the platform.
+    fn grants(&self) -> bool {
+        self.resources().iter().any(|(_, resource)| {
+            let kind = &resource["type"];
+            kind == "Microsoft.Authorization/roleAssignments"
+                || kind == "Microsoft.KeyVault/vaults/accessPolicies"
+        })
     }
 
     /// The resources: a list, or by symbolic names.
@@ -61,7 +72,17 @@ impl<'t> Template<'t> {
     fn evaluated(&self, expression: &Expression) -> Value {
         match expression {
             Expression::Literal(text) => text.as_str().into(),
-            Expression::Member(of, key) => member(&self.evaluated(of), key),
+            Expression::Member(of, key) => {
+                let of = self.evaluated(of);
+                match of.as_str() {
+                    Some(id) if id.contains(DEPLOYMENTS) && !id.contains(" of ") => {
+                        let way = ["outputs", "principalIds", "value"].contains(&&**key);
+                        let told = if way { id.to_owned() } else { output_of(id, key) };
+                        told.into()
+                    }
+                    _ => member(&of, key),
+                }
+            }
             Expression::Call(name, arguments) => {
                 let values: Vec<Value> = arguments
                     .iter()
@@ -208,8 +229,13 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
             .flatten()
             .map(|other| text(&main.value(other)))
             .collect();
-        if kind == "Microsoft.Resources/deployments" {
-            grants(&main, &name, resource, &mut made);
+        if kind == DEPLOYMENTS {
+            let template = nested(&main, resource);
+            if !template.grants() {
+                part(&template, &id, &name, &after, &mut made);
+                continue;
+            }
+            grants(&template, &name, &group_of(resource), &mut made);
         }
         let policies = main.value(&resource["properties"]["accessPolicies"]);
         Policy::read(&id, &policies, &mut made.policies);
@@ -266,16 +292,47 @@ fn nested<'t>(main: &Template<'t>, deployment: &'t Value) -> Template<'t> {
     }
 }
 
+/// What a part makes.
+fn part(template: &Template<'_>, id: &str, name: &str, after: &BTreeSet<String>, made: &mut Made) {
+    let ids: BTreeMap<&str, String> = template
+        .resources()
+        .into_iter()
+        .filter_map(|(symbol, resource)| Some((symbol?, template.id(resource))))
+        .collect();
+    let members = template.resources().into_iter().map(|(_, resource)| {
+        let waits = resource["dependsOn"].as_array().into_iter().flatten();
+        let waits = waits.map(|other| text(&template.value(other)));
+        let kind = resource["type"].as_str().unwrap().to_owned();
+        let id = template.id(resource);
+        let declared = Declared {
+            resource: Some((kind, id.clone())),
+            body: resource.clone(),
+            after: waits
+                .map(|name| ids.get(&*name).cloned().unwrap_or(name))
+                .collect(),
+            ..Declared::default()
+        };
+        (id, declared)
+    });
+    made.part(name, after, members.collect());
+    for (symbol, owner) in template.json["outputs"]["principalIds"]["value"]
+        .as_object()
+        .into_iter()
+        .flatten()
+    {
+        made.outputs
+            .insert(output_of(id, symbol), text(&template.value(owner)));
+    }
+}
+
 /// The grants of a nested template.
-fn grants(main: &Template<'_>, name: &str, deployment: &Value, made: &mut Made) {
-    let template = nested(main, deployment);
-    let group = group_of(deployment);
+fn grants(template: &Template<'_>, name: &str, group: &str, made: &mut Made) {
     for (_, resource) in template.resources() {
         if resource["type"] == "Microsoft.KeyVault/vaults/accessPolicies" {
             let id = template.id(resource);
             let vault = id.strip_suffix("/accessPolicies/add").unwrap();
             let policies = template.value(&resource["properties"]["accessPolicies"]);
-            Policy::read(&told_in(&group, vault), &policies, &mut made.policies);
+            Policy::read(&told_in(group, vault), &policies, &mut made.policies);
             continue;
         }
         assert_eq!(resource["type"], "Microsoft.Authorization/roleAssignments");
@@ -296,10 +353,10 @@ fn grants(main: &Template<'_>, name: &str, deployment: &Value, made: &mut Made) 
                     if group == "group" {
                         template.home()
                     } else {
-                        group.clone()
+                        group.to_owned()
                     }
                 },
-                |scope| told_in(&group, &text(&template.value(scope))),
+                |scope| told_in(group, &text(&template.value(scope))),
             ),
             description: of("description"),
             condition: condition.map(|condition| text(&template.value(condition))),

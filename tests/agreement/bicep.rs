@@ -7,8 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::expression::{Expression, called, member, text};
-use super::{Declared, Grant, Made, Policy, told_in};
+use super::{Declared, Grant, Made, Policy, output_of, told_in};
 use syntax::{Declaration, What};
+
+/// What a module comes to.
+const MODULE: &str = "module ";
 
 /// A file, with what is known where it stands.
 struct File<'f> {
@@ -91,7 +94,8 @@ impl File<'_> {
                         Some(value) => value.clone(),
                         None => format!("parameter {name}").into(),
                     },
-                    What::Module(_) | What::Output => name.as_str().into(),
+                    What::Module(_) => format!("{MODULE}{name}").into(),
+                    What::Output => name.as_str().into(),
                 },
                 None => match &**name {
                     "true" => true.into(),
@@ -107,7 +111,14 @@ impl File<'_> {
                     .unwrap()
                     .as_str()
                     .into(),
-                _ => member(&self.value(of), key),
+                _ => {
+                    let of = self.value(of);
+                    match of.as_str().and_then(|text| text.strip_prefix(MODULE)) {
+                        Some(_) if ["outputs", "principalIds"].contains(&&**key) => of,
+                        Some(module) => output_of(module, key).into(),
+                        None => member(&of, key),
+                    }
+                }
             },
             Expression::Call(name, arguments) => {
                 let words: Vec<String> = arguments
@@ -184,9 +195,22 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
         passed: BTreeMap::new(),
     };
     let known: BTreeSet<&str> = main.declarations.iter().map(|one| one.name.as_str()).collect();
+    let parts = files.values().filter(|text| is_part(text));
+    let in_parts: BTreeSet<String> = parts
+        .flat_map(|text| syntax::read(text))
+        .filter(|one| matches!(one.what, What::Resource(_)) && !one.existing)
+        .map(|one| one.name)
+        .collect();
     let mut made = Made::default();
     for declaration in main.declarations {
+        let after = declaration
+            .words
+            .iter()
+            .filter(|word| known.contains(word.as_str()) && **word != declaration.name);
+        let after: BTreeSet<String> = after.cloned().collect();
         let resource = match &declaration.what {
+            // what a part makes is declared once more where something refers to it
+            What::Resource(_) if in_parts.contains(&declaration.name) => continue,
             What::Resource(kind) => {
                 assert_ne!(
                     kind, "Microsoft.Authorization/roleAssignments",
@@ -201,15 +225,16 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
                 Some((kind.clone(), id))
             }
             What::Module(path) => {
-                module(&main, declaration, &files[&format!("{folder}{path}")], &mut made);
+                let text = &files[&format!("{folder}{path}")];
+                if is_part(text) {
+                    part(&declaration.name, text, &after, &mut made);
+                    continue;
+                }
+                module(&main, declaration, text, &mut made);
                 None
             }
             _ => continue,
         };
-        let after = declaration
-            .words
-            .iter()
-            .filter(|word| known.contains(word.as_str()));
         let declared = Declared {
             resource,
             body: if declaration.existing {
@@ -218,12 +243,59 @@ pub(super) fn read(files: &BTreeMap<String, String>) -> Made {
                 main.value(&declaration.value)
             },
             azurerm: false,
-            after: after.filter(|word| **word != declaration.name).cloned().collect(),
+            after,
         };
         let twice = made.declared.insert(declaration.name.clone(), declared);
         assert!(twice.is_none(), "{} twice", declaration.name);
     }
     made
+}
+
+/// Whether a file is a part of the platform, which says in its first lines which.
+fn is_part(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.nth(2).is_some_and(|line| line.starts_with("// "))
+        && lines.nth(1).is_some_and(|line| line.starts_with("targetScope"))
+}
+
+/// What a part makes.
+fn part(name: &str, text_of_part: &str, after: &BTreeSet<String>, made: &mut Made) {
+    let declarations = syntax::read(text_of_part);
+    let file = File {
+        declarations: &declarations,
+        passed: BTreeMap::new(),
+    };
+    let own: Vec<&str> = declarations
+        .iter()
+        .filter(|one| !one.existing)
+        .map(|one| one.name.as_str())
+        .collect();
+    let mut members = Vec::new();
+    for declaration in &declarations {
+        match &declaration.what {
+            What::Resource(kind) if !declaration.existing => {
+                let words = declaration.words.iter();
+                let words = words.filter(|word| own.contains(&word.as_str()) && **word != declaration.name);
+                let declared = Declared {
+                    resource: Some((kind.clone(), file.id(declaration))),
+                    body: file.value(&declaration.value),
+                    after: words.cloned().collect(),
+                    ..Declared::default()
+                };
+                members.push((declaration.name.clone(), declared));
+            }
+            What::Output => {
+                let Value::Object(owners) = file.value(&declaration.value) else {
+                    panic!("principal ids are no object");
+                };
+                for (symbol, owner) in owners {
+                    made.outputs.insert(output_of(name, &symbol), text(&owner));
+                }
+            }
+            _ => {}
+        }
+    }
+    made.part(name, after, members);
 }
 
 /// The grants of a module.

@@ -30,6 +30,7 @@ const fn beside(
         symbol,
         resource_type,
         section,
+        part: None,
         terraform: Provider::Azapi(Azapi::PLAIN),
         abbreviation: None,
         name_rule: Some(&names::ANY),

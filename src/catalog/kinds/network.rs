@@ -18,6 +18,7 @@ const fn part(
         symbol,
         resource_type,
         section,
+        part: None,
         terraform,
         abbreviation: None,
         name_rule,

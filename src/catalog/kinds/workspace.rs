@@ -8,6 +8,7 @@ pub(super) const WORKSPACE: KindFacts = KindFacts {
     symbol: "workspace",
     resource_type: &types::WORKSPACES,
     section: Section::Workspace,
+    part: None,
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
         ..Azapi::PLAIN
@@ -32,6 +33,7 @@ pub(super) const OUTBOUND_RULE: KindFacts = KindFacts {
     symbol: "outbound-rule",
     resource_type: &types::OUTBOUND_RULES,
     section: Section::OutboundRules,
+    part: Some("outbound-rules"),
     terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::OUTBOUND_RULE),
@@ -53,6 +55,7 @@ pub(super) const DATASTORE: KindFacts = KindFacts {
     symbol: "datastore",
     resource_type: &types::DATASTORES,
     section: Section::Datastores,
+    part: Some("datastores"),
     terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::DATASTORE),
@@ -74,6 +77,7 @@ pub(super) const CONNECTION: KindFacts = KindFacts {
     symbol: "connection",
     resource_type: &types::CONNECTIONS,
     section: Section::Connections,
+    part: None,
     terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::CONNECTION),
@@ -95,6 +99,7 @@ pub(super) const CLUSTER: KindFacts = KindFacts {
     symbol: "cluster",
     resource_type: &types::COMPUTES,
     section: Section::Computes,
+    part: Some("computes"),
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
         create_only: &[
@@ -125,6 +130,7 @@ pub(super) const INSTANCE: KindFacts = KindFacts {
     symbol: "instance",
     resource_type: &types::COMPUTES,
     section: Section::Computes,
+    part: Some("computes"),
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
         create_only: &[
@@ -155,6 +161,7 @@ pub(super) const KUBERNETES_COMPUTE: KindFacts = KindFacts {
     symbol: "kubernetes-compute",
     resource_type: &types::COMPUTES,
     section: Section::Computes,
+    part: Some("computes"),
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
         create_only: &["resourceId", "properties.namespace", "disableLocalAuth"],
@@ -180,6 +187,7 @@ pub(super) const CLUSTER_EXTENSION: KindFacts = KindFacts {
     symbol: "extension",
     resource_type: &types::CLUSTER_EXTENSIONS,
     section: Section::Computes,
+    part: None,
     terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: None,
@@ -201,6 +209,7 @@ pub(super) const ONLINE_ENDPOINT: KindFacts = KindFacts {
     symbol: "endpoint",
     resource_type: &types::ONLINE_ENDPOINTS,
     section: Section::Endpoints,
+    part: Some("endpoints"),
     terraform: Provider::Azapi(Azapi {
         ignore_casing: true,
         identity_create_only: true,
@@ -226,6 +235,7 @@ pub(super) const BATCH_ENDPOINT: KindFacts = KindFacts {
     symbol: "batch-endpoint",
     resource_type: &types::BATCH_ENDPOINTS,
     section: Section::Endpoints,
+    part: Some("endpoints"),
     terraform: Provider::Azapi(Azapi::PLAIN),
     abbreviation: None,
     name_rule: Some(&names::BATCH_ENDPOINT),

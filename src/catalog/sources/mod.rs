@@ -114,6 +114,7 @@ pub const ALL: &[&Citation] = &[
     &TFN,
     &CAFTF,
     &ARM_LIMITS,
+    &WHAT_IF,
     &BICEP_LINT,
     &BICEP_CONST,
     &COPY,

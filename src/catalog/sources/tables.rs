@@ -135,6 +135,13 @@ pub const ARM_LIMITS: Citation = Citation {
     date: "undated",
 };
 
+/// What `what-if` leaves out.
+pub const WHAT_IF: Citation = Citation {
+    key: "WHAT-IF",
+    title: "Azure/arm-template-whatif issues 402 and 410 (nested deployments beyond the tenth are skipped)",
+    date: "undated",
+};
+
 /// Limits of templates as Bicep's linter checks them.
 pub const BICEP_LINT: Citation = Citation {
     key: "BICEP-LINT",

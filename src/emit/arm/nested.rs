@@ -5,31 +5,19 @@ use serde_json::{Map, Value as Json, json};
 use super::resource::resource;
 use super::schema;
 use super::text::{self, Expression};
-use super::value::{Printer, deployed_in};
+use super::value::{Printer, deployed_in, deployment_name};
 use crate::catalog::types;
 use crate::emit::bug::Bug;
 use crate::emit::shared::declaration;
 use crate::emit::shared::modules::{Module, custom_roles};
 use crate::model::{Level, Place, ResourceId};
 
-/// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
-pub(super) fn deployment_name(symbol: &str) -> Expression {
-    let outer = Expression::call("deployment", vec![]).member("name");
-    let unique = Expression::call("uniqueString", vec![Expression::text(symbol), outer]);
-    let pattern = format!("{symbol}-{{0}}");
-    Expression::call("format", vec![Expression::text(pattern), unique])
-}
-
-/// What stands for a nested deployment in `dependsOn`.
-pub(super) fn dependency(main: Printer<'_>, module: &Module<'_>) -> Json {
+/// What stands for a nested deployment in `dependsOn`, by where it lies.
+pub(super) fn dependency(main: Printer<'_>, symbol: &str, place: &Place) -> Json {
     if main.symbolic {
-        return module.symbol.as_str().into();
+        return symbol.into();
     }
-    let id = deployed_in(
-        &module.place,
-        types::DEPLOYMENTS.arm,
-        vec![deployment_name(&module.symbol)],
-    );
+    let id = deployed_in(place, types::DEPLOYMENTS.arm, vec![deployment_name(symbol)]);
     text::value(&id).into()
 }
 
@@ -55,13 +43,19 @@ pub(super) fn deployment(main: Printer<'_>, module: &Module<'_>) -> Result<Json,
         );
         before.extend(parameter.resource);
     }
-    before.retain(|id| main.values.model.is_made(*id));
     before.sort_unstable();
     before.dedup();
+    let parts = main.values.layout.parts_of(before.iter().copied());
+    before.retain(|id| main.values.model.is_made(*id));
     let mut depends_on = Vec::new();
     for id in before {
         depends_on.push(main.dependency(id)?);
     }
+    depends_on.extend(
+        parts
+            .into_iter()
+            .map(|part| dependency(main, &part.symbol, &Place::Own)),
+    );
     let mut variables = Map::new();
     for (name, value) in &contents.variables {
         variables.insert((*name).to_owned(), inner.json(value)?);

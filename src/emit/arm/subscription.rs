@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::called::{Called, argument};
 use super::document::Template;
 use super::head::{declared_output, location, metadata, tags};
-use super::nested::deployment_name;
 use super::schema;
 use super::text::{self, Expression};
-use super::value::{Printer, group_id, named};
+use super::value::{Printer, deployment_name, group_id, named};
 use crate::catalog::types;
 use crate::emit::bug::Bug;
 use crate::emit::shared::parameters::asked;
@@ -19,27 +19,8 @@ use crate::emit::shared::symbols::{Symbols, camel};
 pub(super) struct Outer<'t> {
     #[serde(flatten)]
     head: Map<String, Value>,
-    resources: (Map<String, Value>, Platform<'t>),
+    resources: (Map<String, Value>, Called<'t, Template<'t>>),
     outputs: Value,
-}
-
-/// The deployment of the platform.
-#[derive(Serialize)]
-struct Platform<'t> {
-    #[serde(flatten)]
-    head: Map<String, Value>,
-    properties: Properties<'t>,
-    #[serde(rename = "dependsOn")]
-    depends_on: [String; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Properties<'t> {
-    expression_evaluation_options: Value,
-    mode: &'static str,
-    parameters: Map<String, Value>,
-    template: &'t Template<'t>,
 }
 
 /// The template around that of the platform.
@@ -65,19 +46,16 @@ pub(super) fn template<'t>(printer: Printer<'t>, platform: &'t Template<'t>) -> 
         variables.insert("tags".to_owned(), tags(model).into());
     }
     let name = deployment_name(Symbols::PLATFORM);
-    let arguments = inside.keys().map(|name| {
-        let kind = if name == "tags" { "variables" } else { "parameters" };
-        (name.clone(), json!({ "value": text::value(&named(kind, name)) }))
-    });
     let place = vec![
         Expression::text(types::RESOURCE_GROUPS.arm),
         Expression::text(group),
     ];
     let mut parameters = Map::new();
     parameters.insert("location".to_owned(), location(model, true));
-    for parameter in asked(model) {
+    for parameter in asked(printer.values.layout.whole) {
         parameters.insert(parameter.name.clone(), printer.declared(parameter, true)?);
     }
+    let group_made = text::value(&Expression::call("subscriptionResourceId", place));
     let mut outputs = Map::new();
     for output in &model.outputs {
         let id = vec![
@@ -105,21 +83,15 @@ pub(super) fn template<'t>(printer: Printer<'t>, platform: &'t Template<'t>) -> 
         })),
         resources: (
             made,
-            Platform {
-                head: object(json!({
-                    "type": types::DEPLOYMENTS.arm,
-                    "apiVersion": version(&types::DEPLOYMENTS),
-                    "name": text::value(&name),
-                    "resourceGroup": text::literal(group),
-                })),
-                properties: Properties {
-                    expression_evaluation_options: json!({ "scope": "inner" }),
-                    mode: "Incremental",
-                    parameters: arguments.collect(),
-                    template: platform,
-                },
-                depends_on: [text::value(&Expression::call("subscriptionResourceId", place))],
-            },
+            Called::new(
+                model,
+                Symbols::PLATFORM,
+                &platform.head,
+                platform,
+                argument(false),
+                vec![group_made.into()],
+            )
+            .into_group(group),
         ),
         outputs: outputs.into(),
     })

@@ -3,10 +3,12 @@
 use serde_json::{Map, Value as Json};
 
 use super::text::{self, Expression};
+use crate::catalog::types;
 use crate::emit::bug::Bug;
 use crate::emit::shared::declaration::Declaration;
 use crate::emit::shared::lookup;
 use crate::emit::shared::modules::Module;
+use crate::emit::shared::parts::PRINCIPAL_IDS;
 use crate::emit::shared::value::{Key, Piece, Value, Values};
 use crate::model::{Place, ResourceId};
 
@@ -44,7 +46,8 @@ impl Printer<'_> {
             | Value::Name(_)
             | Value::Id(_)
             | Value::Property(..)
-            | Value::SystemPrincipalId(_) => Json::String(self.text(value)?),
+            | Value::SystemPrincipalId(_)
+            | Value::OfPart(..) => Json::String(self.text(value)?),
         })
     }
 
@@ -90,6 +93,13 @@ impl Printer<'_> {
                 .reference(*id, &["full"])?
                 .member("identity")
                 .member("principalId"),
+            Value::OfPart(part, owner) => {
+                let deployments = self.values.model.deployment.api_versions.of(&types::DEPLOYMENTS);
+                let told = vec![deployment_id(part), Expression::text(&*deployments.api_version)];
+                ["outputs", PRINCIPAL_IDS, "value", owner]
+                    .into_iter()
+                    .fold(Expression::call("reference", told), Expression::member)
+            }
         })
     }
 
@@ -194,6 +204,20 @@ impl Printer<'_> {
         arguments.extend(more.iter().map(|word| Expression::text(*word)));
         Ok(Expression::call("reference", arguments))
     }
+}
+
+/// The name of a nested deployment: unique per outer deployment, so that two blueprints in one group never meet.
+pub(super) fn deployment_name(symbol: &str) -> Expression {
+    let outer = Expression::call("deployment", vec![]).member("name");
+    let unique = Expression::call("uniqueString", vec![Expression::text(symbol), outer]);
+    let pattern = format!("{symbol}-{{0}}");
+    Expression::call("format", vec![Expression::text(pattern), unique])
+}
+
+/// The id of a nested deployment.
+pub(super) fn deployment_id(symbol: &str) -> Expression {
+    let id = vec![Expression::text(types::DEPLOYMENTS.arm), deployment_name(symbol)];
+    Expression::call("resourceId", id)
 }
 
 /// The id of a resource of a type in a place, by its names.

@@ -7,17 +7,18 @@
 mod keys;
 pub mod keywords;
 mod parameter;
+mod part;
 mod subscription;
 pub mod text;
 mod value;
 mod view;
 
+use super::arm::size::sizes;
 use super::shared::command::{Give, template_deployment};
+use super::shared::cut::Cut;
 use super::shared::limits::template_limits;
-use super::shared::modules::modules;
 use super::shared::policies::{Writers, inlined};
 use super::shared::references::References;
-use super::shared::symbols::Symbols;
 use super::shared::value::Values;
 use super::{Bug, Commands, FileSet, Target, Template, template};
 use crate::diag::Diagnostics;
@@ -68,21 +69,29 @@ impl Target for Bicep {
 
     fn limits(&self, model: &Model, diags: &mut Diagnostics) {
         template_limits(model, diags);
+        sizes(model, diags);
         keys::too_long(model, diags);
     }
 
     fn emit(&self, model: &Model) -> Result<FileSet, Bug> {
         let model = &*inlined(model, Writers::Any)?;
-        let mut namer = Symbols::namer(keywords::RESERVED);
-        let symbols = Symbols::new(model, &mut namer);
-        let modules = modules(model, &symbols, &mut namer, keywords::RESERVED)?;
+        let Cut {
+            symbols,
+            modules,
+            layout,
+        } = &Cut::new(model, keywords::RESERVED)?;
+        let mut files = FileSet::new(model.made().count(), model.emitted().count());
+        let model = &*layout.main;
         let values = Values {
             model,
-            symbols: &symbols,
+            symbols,
+            layout,
+            called: model.deployment.level == Level::NewGroup,
         };
-        let references = References::new(model, &modules);
-        let mut files = FileSet::new(model.made().count(), model.emitted().count());
-        let main = MAIN_FILE.render(view::main(values, &modules, &references)?)?;
+        let references = References::new(model, modules, layout);
+        let calls = layout.parts.iter().map(|part| part::call(values, part));
+        let calls = calls.collect::<Result<_, _>>()?;
+        let main = MAIN_FILE.render(view::main(values, modules, calls, &references)?)?;
         if model.deployment.level == Level::NewGroup {
             let around = subscription::main(values, &references)?;
             files.add(MAIN, SUBSCRIPTION_FILE.render(around)?);
@@ -94,9 +103,13 @@ impl Target for Bicep {
             PARAMETERS,
             PARAMETERS_FILE.render(view::parameters(values, &references)?)?,
         );
-        for module in &modules {
+        for part in &layout.parts {
+            let text = MAIN_FILE.render(part::file(values, part)?)?;
+            files.add(view::module_path(&part.stem), text);
+        }
+        for module in modules {
             let text = MODULE_FILE.render(view::module(values, module)?)?;
-            files.add(view::module_path(module), text);
+            files.add(view::module_path(&module.stem), text);
         }
         Ok(files)
     }

@@ -57,7 +57,7 @@ pub(super) fn main(values: Values<'_>, references: &References) -> Result<Main, 
     Ok(Main {
         mark: marked(model),
         location: text::short(&Code::text(&deployment.location)),
-        parameters: asked(model)
+        parameters: asked(values.layout.whole)
             .map(|parameter| printer.parameter(parameter, true))
             .collect::<Result<_, _>>()?,
         tags: references.tags.then(|| tags(model)),

@@ -2,6 +2,7 @@
 
 use super::text::{self, Code, Entry};
 use crate::emit::bug::Bug;
+use crate::emit::shared::parts::PRINCIPAL_IDS;
 use crate::emit::shared::value::{Key, Piece, Value, Values};
 use crate::model::{Expr, ResourceId};
 
@@ -82,6 +83,9 @@ impl Printer<'_> {
                 path.iter().fold(properties, |value, name| value.member(*name))
             }
             Value::SystemPrincipalId(id) => self.symbol(*id)?.member("identity").member("principalId"),
+            Value::OfPart(part, owner) => ["outputs", PRINCIPAL_IDS, owner]
+                .into_iter()
+                .fold(Code::name(part), Code::member),
         })
     }
 

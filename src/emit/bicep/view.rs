@@ -10,13 +10,13 @@ use crate::catalog::service_tags;
 use crate::emit::bug::Bug;
 use crate::emit::mark;
 use crate::emit::shared::declaration::{self, Declaration};
-use crate::emit::shared::dependencies::predecessors;
+use crate::emit::shared::dependencies::{dependencies, predecessors};
 use crate::emit::shared::lookup;
 use crate::emit::shared::modules::{Module, custom_roles, waited_for};
 use crate::emit::shared::parameters::{asked, inside};
 use crate::emit::shared::references::References;
 use crate::emit::shared::symbols::{Symbols, camel};
-use crate::emit::shared::value::Values;
+use crate::emit::shared::value::{Value, Values};
 use crate::model::{self, Kind, Level, Model, Output, Place, Resource, ResourceId};
 
 /// The folder of the modules.
@@ -26,7 +26,9 @@ pub(super) const MODULES: &str = "modules";
 #[derive(Debug, Serialize)]
 pub(super) struct Main {
     mark: Markup,
-    /// Whether it is a module of a template that makes the group: whoever calls it gives the region and the tags.
+    /// What it holds, if it holds a part.
+    pub(super) title: Option<Markup>,
+    /// Whether another template calls it, which gives it the region and the tags.
     is_module: bool,
     /// Whether it goes into the subscription.
     is_of_subscription: bool,
@@ -42,7 +44,9 @@ pub(super) struct Main {
     suffixes: Vec<Markup>,
     existing: Vec<Markup>,
     sections: Vec<Section>,
-    outputs: Vec<Markup>,
+    /// Under a heading: what the parts make.
+    parts: Option<Section>,
+    pub(super) outputs: Vec<Markup>,
 }
 
 /// A module of role assignments.
@@ -122,13 +126,23 @@ fn resource_sections(printer: Printer<'_>, modules: &[Module<'_>]) -> Result<Vec
         .collect())
 }
 
-pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &References) -> Result<Main, Bug> {
+/// `calls` are those of its parts.
+pub(super) fn main(
+    values: Values<'_>,
+    modules: &[Module<'_>],
+    calls: Vec<Markup>,
+    references: &References,
+) -> Result<Main, Bug> {
     let printer = Printer { values };
     let model = values.model;
     let existing = model
         .resources
         .iter()
         .filter(|resource| resource.existing && references.refers_to(resource.id));
+    let (in_parts, existing): (Vec<_>, Vec<_>) =
+        existing.partition(|resource| values.layout.part_of(resource.id).is_some());
+    let declared =
+        |resource: &Resource| existing_block(printer, resource, &resource.place, printer.of(&resource.name)?);
     let mut sections = resource_sections(printer, modules)?;
     let heading = grants_heading(modules);
     sections.push(Section {
@@ -139,17 +153,23 @@ pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &Refe
             .collect::<Result<_, _>>()?,
     });
     sections.retain(|section| !section.blocks.is_empty());
+    let mut blocks = calls;
+    for resource in in_parts {
+        blocks.push(declared(resource)?);
+    }
     let location = region(model, references);
     let tags = references.tags.then(|| tags(model));
     let suffixes = suffixes(printer, references)?;
-    let is_module = model.deployment.level == Level::NewGroup;
-    let inside = inside(model);
-    let asked = asked(model).filter(|parameter| !is_module || inside.contains(parameter.name.as_str()));
+    let is_module = values.called;
+    let inside = inside(values.layout.whole);
+    let asked =
+        asked(values.layout.whole).filter(|parameter| !is_module || inside.contains(parameter.name.as_str()));
     let parameters = asked
         .map(|parameter| printer.parameter(parameter, !is_module))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Main {
         mark: marked(model),
+        title: None,
         is_module,
         is_of_subscription: model.deployment.level == Level::Subscription,
         tag_regions: references.region_of_tags.then(tag_regions),
@@ -158,10 +178,12 @@ pub(super) fn main(values: Values<'_>, modules: &[Module<'_>], references: &Refe
         parameters,
         tags,
         suffixes,
-        existing: existing
-            .map(|resource| existing_block(printer, resource, &resource.place, printer.of(&resource.name)?))
-            .collect::<Result<_, _>>()?,
+        existing: existing.into_iter().map(declared).collect::<Result<_, _>>()?,
         sections,
+        parts: (!blocks.is_empty()).then(|| Section {
+            heading: text::comment("Parts: a template holds 800 resources at most"),
+            blocks,
+        }),
         outputs: model
             .outputs
             .iter()
@@ -241,6 +263,12 @@ fn resource_block(printer: Printer<'_>, resource: &Resource, modules: &[Module<'
     for id in predecessors(model, resource) {
         waits.push(printer.symbol(id)?);
     }
+    let waited = resource.waits.resources.iter().copied();
+    let parts = printer
+        .values
+        .layout
+        .parts_of(dependencies(resource).into_iter().chain(waited));
+    waits.extend(parts.into_iter().map(|part| Code::name(&part.symbol)));
     waits.extend(waited_for(model, resource.id, modules).map(|module| Code::name(&module.symbol)));
     if !waits.is_empty() {
         entries.push(Entry::new("dependsOn", Code::Array(waits)));
@@ -268,32 +296,53 @@ fn module_call(printer: Printer<'_>, module: &Module<'_>, heading: &str) -> Resu
     if !parameters.is_empty() {
         entries.push(Entry::new("params", Code::Object(parameters)));
     }
-    let defined = custom_roles(printer.values.model, module)
+    let mut after = custom_roles(printer.values.model, module)
         .into_iter()
         .map(|id| printer.symbol(id))
         .collect::<Result<Vec<_>, _>>()?;
-    if !defined.is_empty() {
-        entries.push(Entry::new("dependsOn", Code::Array(defined)));
+    // names of what a part makes are known before it has made it
+    let (told, named): (Vec<_>, Vec<_>) = contents
+        .parameters
+        .iter()
+        .partition(|parameter| matches!(parameter.argument, Value::OfPart(..)));
+    let parts_of = |parameters: Vec<&declaration::Parameter>| {
+        let resources = parameters.into_iter().filter_map(|parameter| parameter.resource);
+        printer
+            .values
+            .layout
+            .parts_of(resources)
+            .into_iter()
+            .map(|part| part.symbol.as_str())
+    };
+    let implied: Vec<&str> = parts_of(told).collect();
+    after.extend(
+        parts_of(named)
+            .filter(|part| !implied.contains(part))
+            .map(Code::name),
+    );
+    if !after.is_empty() {
+        entries.push(Entry::new("dependsOn", Code::Array(after)));
     }
     let body = Code::Object(entries);
     // the heading of the section has said it
     let title = (module.title != heading).then(|| text::comment(&module.title));
-    let path = if printer.values.model.deployment.level == Level::NewGroup {
-        module_file(module) // the platform is a module itself, beside it
-    } else {
-        module_path(module)
-    };
+    let path = called_path(printer.values, &module.stem);
     let call = text::module(&module.symbol, &path, &body);
     Ok(text::lines(&title.into_iter().chain([call]).collect::<Vec<_>>()))
 }
 
 /// The file of a module, as `main.bicep` names it.
-pub(super) fn module_path(module: &Module<'_>) -> String {
-    format!("{MODULES}/{}", module_file(module))
+pub(super) fn module_path(stem: &str) -> String {
+    format!("{MODULES}/{stem}.bicep")
 }
 
-fn module_file(module: &Module<'_>) -> String {
-    format!("{}.bicep", module.stem)
+/// The file of a module, as what calls it names it: a module itself lies beside it.
+pub(super) fn called_path(caller: Values<'_>, stem: &str) -> String {
+    if caller.called {
+        format!("{stem}.bicep")
+    } else {
+        module_path(stem)
+    }
 }
 
 pub(super) fn module(values: Values<'_>, module: &Module<'_>) -> Result<ModuleFile, Bug> {

@@ -7,23 +7,6 @@ use crate::model::{AccessModel, Cloud, Model};
 /// What a template cannot hold, in ARM and in Bicep alike.
 pub(in crate::emit) fn template_limits(model: &Model, diags: &mut Diagnostics) {
     policies_of_the_service(model, diags);
-    let most = limits::TEMPLATE_RESOURCES;
-    // The main template holds the resources; the nested deployments are few and split by number.
-    let room = most.max.saturating_sub(10);
-    let resources = model.made().count();
-    if resources as u64 > room {
-        diags.push(
-            Diagnostic::error(
-                Code::TOO_MANY_RESOURCES,
-                model.resources.last().and_then(|last| last.origin.primary()),
-                format!(
-                    "the blueprint makes {resources} resources, and a template holds {} at most",
-                    most.max
-                ),
-            )
-            .help("split the blueprint, or build Terraform only: `--target terraform`"),
-        );
-    }
     let unique = model
         .made()
         .filter(|resource| resource.name.is_computed())

@@ -4,6 +4,7 @@
 //! Nothing here knows a target.
 
 pub(super) mod command;
+pub(super) mod cut;
 pub(super) mod declaration;
 pub(super) mod dependencies;
 pub(super) mod deployable;
@@ -12,6 +13,7 @@ pub(super) mod lookup;
 pub(super) mod modules;
 pub(super) mod namer;
 pub(super) mod parameters;
+pub(super) mod parts;
 pub(super) mod policies;
 pub(super) mod principals;
 pub(super) mod references;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::dependencies::{dependencies, each_value};
 use super::modules::Module;
+use super::parts::Layout;
 use super::principals::identity_of;
 use crate::model::{Expr, Level, Model, ResourceId};
 
@@ -24,7 +25,7 @@ pub(in crate::emit) struct References {
 }
 
 impl References {
-    pub(in crate::emit) fn new(model: &Model, modules: &[Module<'_>]) -> Self {
+    pub(in crate::emit) fn new(model: &Model, modules: &[Module<'_>], layout: &Layout<'_>) -> Self {
         let mut referred: Vec<ResourceId> = Vec::new();
         let mut references = References {
             resources: BTreeSet::new(),
@@ -45,7 +46,8 @@ impl References {
                 .identities
                 .iter()
                 .filter_map(|(principal, _)| Some(identity_of(*principal)?.0));
-            referred.extend(identities);
+            // a part gives its principal ids back itself
+            referred.extend(identities.filter(|id| layout.part_of(*id).is_none()));
             let scopes = module
                 .existing
                 .iter()
@@ -74,6 +76,14 @@ impl References {
         for output in &model.outputs {
             references.note(&output.value);
         }
+        // a part computes everything else itself
+        for resource in model
+            .resources
+            .iter()
+            .filter(|resource| layout.part_of(resource.id).is_some())
+        {
+            each_value(resource, &mut |value| references.note_parameters(value));
+        }
         references
     }
 
@@ -93,6 +103,13 @@ impl References {
                 self.suffixes.insert(*suffix);
             }
             self.region_of_tags |= *part == Expr::RegionOfTags;
+        });
+        self.note_parameters(value);
+    }
+
+    /// Notes what a template gives to the parts that it calls.
+    fn note_parameters(&mut self, value: &Expr) {
+        value.each(&mut |part| {
             self.location |= matches!(part, Expr::Location | Expr::RegionOfTags);
             self.tags |= *part == Expr::Tags;
         });

@@ -2,6 +2,7 @@
 //! expressions and Bicep as code.
 
 use super::lookup;
+use super::parts::Layout;
 use super::symbols::Symbols;
 use crate::emit::bug::Bug;
 use crate::model::{Expr, Identity, Kind, Level, Model, Object, ResourceId};
@@ -35,6 +36,8 @@ pub(in crate::emit) enum Value {
     Property(ResourceId, &'static [&'static str]),
     /// The principal id of a resource's system-assigned identity.
     SystemPrincipalId(ResourceId),
+    /// One of the [`PRINCIPAL_IDS`](super::parts::PRINCIPAL_IDS) that a part gives back: the part's symbolic name, and that of the identity's owner.
+    OfPart(String, String),
 }
 
 /// A part of a text.
@@ -101,6 +104,10 @@ impl Value {
 pub(in crate::emit) struct Values<'a> {
     pub(in crate::emit) model: &'a Model,
     pub(in crate::emit) symbols: &'a Symbols,
+    /// The parts of the template.
+    pub(in crate::emit) layout: &'a Layout<'a>,
+    /// Whether another template calls it: then it gets region and tags by parameters.
+    pub(in crate::emit) called: bool,
 }
 
 impl Values<'_> {
@@ -118,9 +125,7 @@ impl Values<'_> {
             Expr::Parameter(name) => Value::Parameter(name.clone()),
             Expr::Location => Value::Parameter("location".to_owned()),
             Expr::RegionOfTags => Value::Variable(Symbols::TAG_REGION.to_owned()),
-            Expr::Tags if self.model.deployment.level == Level::NewGroup => {
-                Value::Parameter("tags".to_owned())
-            }
+            Expr::Tags if self.called => Value::Parameter("tags".to_owned()),
             Expr::Tags => Value::Variable("tags".to_owned()),
             Expr::Name(id) => Value::Name(*id),
             Expr::Id(id) => Value::Id(*id),
@@ -218,6 +223,8 @@ impl Values<'_> {
     fn principal_id(&self, id: ResourceId) -> Result<Value, Bug> {
         Ok(if lookup::resource(self.model, id)?.kind == Kind::Identity {
             Value::Property(id, &["principalId"])
+        } else if let Some(part) = self.layout.part_of(id) {
+            Value::OfPart(part.symbol.clone(), self.symbols.resource(id)?.to_owned())
         } else {
             Value::SystemPrincipalId(id)
         })
