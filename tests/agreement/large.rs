@@ -20,20 +20,20 @@ const RESOURCES: usize = 800;
 static LARGE: LazyLock<Vec<Deployed>> = LazyLock::new(|| {
     let lines = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
     let text = [
-        "version: 1\nname: large\nlocation: westeurope\nstorage: { lake: {} }\ndatastores:\n",
+        "version: 1\nname: large\nlocation: westeurope\ntags: { team: \"${param:team}\" }\nstorage: { lake: {} }\ndatastores:\n",
         &lines(210, |at| {
             format!("  data_{at}: {{ type: azure_blob, storage: lake, container: data-{at}-x }}\n")
         }),
         "computes:\n",
         &lines(110, |at| {
             format!(
-                "  own-{at}-x: {{ size: Standard_DS3_v2, max_instances: 2, identity: system_assigned, uses: [{{ datastore: data_{at} }}] }}\n"
+                "  own-{at}-x: {{ size: Standard_DS3_v2, max_instances: \"${{param:nodes}}\", identity: system_assigned, uses: [{{ datastore: data_{at} }}] }}\n"
             )
         }),
         &lines(110, |at| {
             format!("  shared-{at}-x: {{ size: Standard_DS3_v2, max_instances: 2, uses: [{{ datastore: data_{at}, access: write }}] }}\n")
         }),
-        "endpoints:\n",
+        "parameters:\n  team: { description: Team, default: data }\n  nodes: { type: int, description: Nodes, default: 2, min: 1, max: 4 }\nendpoints:\n",
         &lines(90, |at| format!("  score-{at}-x: {{ type: online, auth_mode: aad_token }}\n")),
         "network:\n  mode: managed\n  isolation_mode: allow_only_approved_outbound\n  outbound_rules:\n",
         &lines(90, |at| format!("    host-{at}-x: {{ type: fqdn, destination: host-{at}.example.org }}\n")),
