@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use amlgen::model::{Kind, Model, Place};
+use amlgen::model::{Expr, Kind, Model, Place};
 
 use crate::support;
 
@@ -146,4 +146,164 @@ fn without_operators_nobody_joins_computes_to_the_subnet() {
         gone.contains(&"HUM-CO-04 group `operators` on subnet `compute`".to_owned()),
         "{gone:?}"
     );
+}
+
+const ELSEWHERE: &str = "/subscriptions/00112233-4455-4677-8899-aabbccddeeff/resourceGroups/rg-net/providers/Microsoft.Network/privateEndpoints";
+
+/// On what a rule gives something, in words.
+fn scopes_of(text: &str, rule: &str) -> BTreeSet<String> {
+    let compiled = support::compile("network.yaml", text.as_bytes());
+    let grants = support::grants(compiled.model());
+    let of_rule = grants.filter(|grant| grant.starts_with(&format!("{rule} ")));
+    of_rule
+        .filter_map(|grant| grant.rsplit_once(" on ").map(|(_, scope)| scope.to_owned()))
+        .collect()
+}
+
+#[test]
+fn the_workspace_sees_the_endpoints_of_blobs_files_and_data_lakes_and_no_others() {
+    // queues and tables have endpoints too, and so do the vault, the registry and the workspace
+    let lake = NETWORK.replace("lake: { }", "lake: { hierarchical_namespace: true }");
+    let seen = |names: &[&str]| -> BTreeSet<String> {
+        let scopes = names.iter().map(|name| format!("private endpoint `{name}`"));
+        scopes.collect()
+    };
+    let made = ["storage-blob", "storage-file", "lake-blob", "lake-dfs"];
+    assert_eq!(scopes_of(&lake, "WS-SAI-PE-01"), seen(&made));
+    let groups = ["blob", "file", "queue", "table", "dfs", "web"];
+    let endpoints = groups.map(|group| format!("{group}: {ELSEWHERE}/pe-{group}"));
+    let endpoints = endpoints.join(", ");
+    let existing = format!("lake: {{ existing: {{ name: stlake }}, private_endpoints: {{ {endpoints} }} }}");
+    let existing = NETWORK.replace("lake: { }", &existing);
+    let of_others = ["blob", "file", "dfs"];
+    let of_others =
+        of_others.map(|group| format!("private endpoint `pe-{group}` in resource group `rg-net`"));
+    let mut named = seen(&["storage-blob", "storage-file"]);
+    named.extend(of_others);
+    assert_eq!(scopes_of(&existing, "WS-SAI-PE-01"), named);
+}
+
+#[test]
+fn who_deploys_joins_each_network_in_which_something_lies_and_no_other() {
+    let subnet = |network: &str| {
+        format!(
+            "subnet: {{ existing: {{ name: snet, virtual_network: {network}, resource_group: rg-net }} }}"
+        )
+    };
+    let let_in = subnet("vnet-let-in").replacen("subnet: ", "", 1);
+    let text = format!(
+        "version: 1
+name: demo
+location: westeurope
+network:
+  mode: private
+  virtual_network: {{ existing: {{ name: vnet-nobody, resource_group: rg-net }} }}
+  private_endpoints: {{ dns_zones: by_policy, {} }}
+storage: {{ default: {{ allowed_subnets: [{let_in}] }} }}
+workspace: {{ serverless_compute: {{ {} }} }}
+computes:
+  cpu: {{ size: Standard_DS3_v2, max_instances: 2, {} }}
+  desk: {{ type: computeinstance, size: Standard_DS3_v2, {} }}
+principals:
+  pipeline: {{ type: service_principal, object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab, persona: deployer }}
+",
+        subnet("vnet-endpoints"),
+        subnet("vnet-serverless"),
+        subnet("vnet-cluster"),
+        subnet("vnet-desk"),
+    );
+    let networks = ["endpoints", "serverless", "cluster", "desk"];
+    let wanted: BTreeSet<String> = networks
+        .iter()
+        .map(|name| format!("virtual network `vnet-{name}` in resource group `rg-net`"))
+        .collect();
+    assert_eq!(scopes_of(&text, "DEP-05"), wanted);
+}
+
+/// What computes have to reach, from Microsoft's page on firewalls: protocol, tag and ports.
+const OUTBOUND: &str = "\
+Tcp AzureActiveDirectory 80,443
+Tcp AzureMachineLearning 443,8787,18881
+Udp AzureMachineLearning 5831
+* BatchNodeManagement.<region> 443
+Tcp AzureResourceManager 443
+Tcp Storage.<region> 443,445
+Tcp AzureFrontDoor.FrontEnd 443
+Tcp MicrosoftContainerRegistry 443
+Tcp AzureFrontDoor.FirstParty 443
+Tcp AzureMonitor 443
+Tcp VirtualNetwork 443
+Tcp AzureKeyVault.<region> 443
+";
+
+/// The rules of the security group of computes, in their order, as lines of [`OUTBOUND`].
+fn outbound(model: &Model) -> String {
+    let groups: Vec<_> = model
+        .made()
+        .filter(|made| made.kind == Kind::NetworkSecurityGroup)
+        .collect();
+    let [group] = groups[..] else {
+        panic!("one security group")
+    };
+    let words = |value: &Expr| -> String {
+        match value {
+            Expr::Text(text) => text.clone(),
+            Expr::RegionOfTags => "<region>".to_owned(),
+            Expr::Concat(parts) => parts
+                .iter()
+                .map(|part| part.as_text().unwrap_or("<region>"))
+                .collect(),
+            Expr::Array(ports) => {
+                let ports: Vec<&str> = ports.iter().filter_map(Expr::as_text).collect();
+                ports.join(",")
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let Some(Expr::Array(rules)) = group.properties.get("securityRules") else {
+        panic!("no rules")
+    };
+    let mut lines = String::new();
+    for (at, rule) in rules.iter().enumerate() {
+        let rule = rule
+            .as_object()
+            .and_then(|rule| rule.get("properties")?.as_object())
+            .unwrap();
+        let of = |key: &str| words(rule.get(key).unwrap());
+        let beginning = [of("direction"), of("access"), of("sourceAddressPrefix")];
+        assert_eq!(beginning, ["Outbound", "Allow", "VirtualNetwork"]);
+        let priority = u32::try_from(100 + 10 * at).unwrap();
+        assert_eq!(rule.get("priority"), Some(&priority.into()));
+        lines += &format!(
+            "{} {} {}\n",
+            of("protocol"),
+            of("destinationAddressPrefix"),
+            of("destinationPortRanges")
+        );
+    }
+    lines
+}
+
+#[test]
+fn computes_reach_what_their_cloud_and_their_data_ask_for() {
+    for (cloud, region) in [
+        ("azure", "westeurope"),
+        ("us_government", "usgovvirginia"),
+        ("china", "chinanorth3"),
+    ] {
+        for hbi in [false, true] {
+            let place = format!("cloud: {cloud}\nlocation: {region}");
+            let hbi_too = format!("hbi_workspace: {hbi}, image_build_compute");
+            let text = NETWORK
+                .replace("location: westeurope", &place)
+                .replace("image_build_compute", &hbi_too);
+            let compiled = support::compile("network.yaml", text.as_bytes());
+            let wanted: String = OUTBOUND
+                .split_inclusive('\n')
+                .filter(|line| hbi || !line.contains("AzureKeyVault"))
+                .filter(|line| cloud != "china" || !line.contains("FrontEnd"))
+                .collect();
+            assert_eq!(outbound(compiled.model()), wanted, "{cloud}, hbi {hbi}");
+        }
+    }
 }
