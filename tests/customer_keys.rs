@@ -295,3 +295,64 @@ fn without_a_key_what_it_encrypted_and_who_opened_it_are_gone_and_nothing_else()
         assert_eq!(gone, wanted);
     }
 }
+
+#[test]
+fn a_key_on_the_side_of_the_service_warns_of_what_two_editions_disagree_about() {
+    let key = |more: &str| {
+        format!(
+            "workspace: {{ image_build_compute: cpu, customer_managed_key: {{ key_vault: default, key_name: disk, create_key: true, identity: keys{more} }} }}\ncomputes: {{ cpu: {{ size: Standard_DS3_v2, max_instances: 2 }} }}\n"
+        )
+    };
+    let (service, subscription) = (key(""), key(", encryption: subscription"));
+    let person = |does: &str| {
+        format!(
+            "principals: {{ team: {{ type: group, object_id: 4b3c2d1e-0f9a-4b8c-9d7e-6f5a4b3c2d1e, {does} }} }}\n"
+        )
+    };
+    let closed = "key_vault: { public_network_access: disabled }\n";
+    let labels = [person("persona: labeler"), person("can: [label_data]")];
+    for (key, more, told) in [
+        (&service, String::new(), 0),
+        (&service, closed.to_owned(), 1),
+        (&service, labels[0].clone(), 1),
+        (&service, labels[1].clone(), 1),
+        (&service, format!("{closed}{}", labels[0]), 2),
+        (&service, person("persona: data_scientist"), 0),
+        (&subscription, format!("{closed}{}", labels[0]), 0),
+    ] {
+        let compiled = compiled(&format!("{key}{more}"));
+        let findings = compiled.findings();
+        assert_eq!(findings.matches("AML3735").count(), told, "{more}{findings}");
+        // what Azure makes in the subscription needs its providers there
+        let access = &support::built(compiled.model())["access.md"];
+        let providers = access.contains("Microsoft.DocumentDB");
+        assert_eq!(providers, key == &subscription, "{access}");
+    }
+}
+
+#[test]
+fn a_key_that_exists_is_named_and_its_vault_left_as_it_is() {
+    let compiled = compiled(
+        "workspace: { identity: keys, customer_managed_key: { key_vault: { existing: { name: kv-keys, resource_group: rg-keys } }, key_name: disk, identity: keys } }
+principals: { pipeline: { type: service_principal, object_id: 12345678-aaaa-4bbb-8ccc-1234567890ab, persona: deployer } }\n",
+    );
+    let model = compiled.model();
+    let key = only(model, Kind::Key).unwrap();
+    assert!(key.existing && key.properties.0.is_empty());
+    // an identity that works and opens is attached once
+    let attached = &only(model, Kind::Workspace)
+        .unwrap()
+        .identity
+        .as_ref()
+        .unwrap()
+        .user_assigned;
+    assert_eq!(attached.len(), 1);
+    // who deploys reads the key
+    let [handles] = by_rule(model, "CMK-DEP-01")[..] else {
+        panic!("once")
+    };
+    assert_eq!(
+        model.scope_display(handles.scope),
+        "key vault `kv-keys` in resource group `rg-keys`"
+    );
+}

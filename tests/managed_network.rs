@@ -26,6 +26,8 @@ const APPROVED: &str = "allow_only_approved_outbound";
 const TO_LAKE: &str = "lake: { type: private_endpoint, target: storage/lake, subresource: blob }";
 const PARALLEL: &str = "computes: { cpu: { size: Standard_DS3_v2, max_instances: 2, uses: [{ feature: parallel_run_step }] } }\n";
 
+const FEATURES: &str = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-managed/providers/Microsoft.MachineLearningServices/workspaces/mlw-features";
+
 fn rules(model: &Model) -> Vec<&Resource> {
     model
         .made()
@@ -267,6 +269,7 @@ fn whoever_runs_in_the_network_gets_rules_to_what_is_closed() {
         "resources: [",
         "resources: [storage/default, key_vault, registry, ",
     );
+    let head = head.replace("lake: { ", "lake: { containers: [features], ");
     let rules_of = |more: &str| {
         let compiled = support::compile("closed.yaml", format!("{head}{more}").as_bytes());
         names(compiled.model()).join(" ")
@@ -280,6 +283,11 @@ fn whoever_runs_in_the_network_gets_rules_to_what_is_closed() {
         (format!("workspace: {{ {lake} }}"), "lake-blob lake-dfs"),
         (
             "workspace: { kind: feature_store, materialization_identity: m, offline_store: { storage: idle, container: features }, uses: [{ feature: feature_store_materialization, sources: [orders] }] }\nidentities: { m: {} }\ndatastores: { orders: { type: azure_data_lake_gen2, storage: lake, filesystem: orders } }".to_owned(),
+            "lake-blob lake-dfs",
+        ),
+        // the features of another workspace lie in an account that this blueprint declares
+        (
+            format!("computes: {{ cpu: {{ {size}, max_instances: 2, uses: [{{ feature_store: {FEATURES}, offline_store: {{ storage: lake, container: features }} }}] }} }}"),
             "lake-blob lake-dfs",
         ),
         // to the workspace's own parts the service makes the rules
@@ -320,4 +328,113 @@ fn a_closed_own_account_needs_the_rules_of_parallel_jobs() {
     );
     let closed_beside = support::compile("existing.yaml", text.as_bytes());
     assert!(says(&closed_beside), "{}", closed_beside.findings());
+}
+
+#[test]
+fn a_derived_rule_has_a_name_that_azure_takes_however_long_its_target_is() {
+    let text = support::text("tests/data/managed-network-closed.yaml");
+    for length in 26..=32 {
+        let long = "a".repeat(length);
+        let text = text
+            .replace("storage/lake", &format!("storage/{long}"))
+            .replace("lake:", &format!("{long}:"))
+            .replace("storage: lake", &format!("storage: {long}"));
+        let compiled = support::compile("long.yaml", text.as_bytes());
+        let names = names(compiled.model());
+        // the whole name where there is room for it: 33 characters in all
+        let cut = |part: &str| format!("{}-{part}", &long[..length.min(33 - part.len() - 1)]);
+        assert_eq!(names[..2], [cut("blob"), cut("dfs")], "{length}");
+    }
+}
+
+#[test]
+fn the_network_is_as_the_blueprint_says_in_azures_words() {
+    let pypi = "pypi: { type: fqdn, destination: pypi.org }";
+    for (isolation, rules, word, sku) in [
+        (INTERNET, "", "AllowInternetOutbound", None),
+        (INTERNET, TO_LAKE, "AllowInternetOutbound", None),
+        (APPROVED, TO_LAKE, "AllowOnlyApprovedOutbound", None),
+        (APPROVED, pypi, "AllowOnlyApprovedOutbound", Some("Standard")),
+    ] {
+        let compiled = compiled(isolation, rules, "");
+        let network = of_workspace(compiled.model(), "managedNetwork").and_then(Expr::as_object);
+        let of = |key: &str| network.unwrap().get(key).and_then(Expr::as_text);
+        assert_eq!(
+            (of("isolationMode"), of("firewallSku")),
+            (Some(word), sku),
+            "{rules}"
+        );
+    }
+    for (protocol, word) in [("tcp", "TCP"), ("udp", "UDP"), ("icmp", "ICMP"), ("any", "*")] {
+        let tag = format!(
+            "tag: {{ type: service_tag, service_tag: DataFactory, protocol: {protocol}, port_ranges: \"443\" }}"
+        );
+        let compiled = compiled(APPROVED, &tag, "");
+        let destination = rules(compiled.model())[0].properties.get("destination").unwrap();
+        let of = |key: &str| destination.as_object().unwrap().get(key).and_then(Expr::as_text);
+        assert_eq!(
+            ["serviceTag", "protocol", "portRanges", "action"].map(of),
+            [Some("DataFactory"), Some(word), Some("443"), Some("Allow")]
+        );
+    }
+}
+
+#[test]
+fn a_rule_that_the_service_makes_is_told_of_only_where_it_makes_it() {
+    let rule = |target: &str, part: &str| {
+        format!("own: {{ type: private_endpoint, target: {target}, subresource: {part} }}")
+    };
+    // in one mode for its own parts, in the other for those without public access
+    for (isolation, target, part, more, told) in [
+        (APPROVED, "storage/default", "blob", "", true),
+        (APPROVED, "storage/default", "file", "", true),
+        (APPROVED, "storage/default", "queue", "", false),
+        (APPROVED, "storage/lake", "blob", "", false),
+        (APPROVED, "key_vault", "vault", "", true),
+        (INTERNET, "storage/default", "blob", "", false),
+        (INTERNET, "key_vault", "vault", "", false),
+        (
+            INTERNET,
+            "key_vault",
+            "vault",
+            "key_vault: { public_network_access: disabled }\n",
+            true,
+        ),
+        (INTERNET, "workspace", "amlworkspace", "", false),
+        (
+            INTERNET,
+            "workspace",
+            "amlworkspace",
+            "workspace: { public_network_access: disabled }\n",
+            true,
+        ),
+    ] {
+        let compiled = compiled(isolation, &rule(target, part), more);
+        let findings = compiled.findings();
+        assert_eq!(
+            findings.contains("AML3620"),
+            told,
+            "{isolation} {target} {part} {more}: {findings}"
+        );
+    }
+}
+
+#[test]
+fn spark_is_told_of_where_somebody_runs_it_behind_approved_destinations() {
+    let spark_rule = TO_LAKE.replace(" }", ", spark_enabled: true }");
+    let uses = "identities: { jobs: {} }\nworkspace: { identity: jobs, uses: [{ feature: spark, identity: jobs }] }\n";
+    for (isolation, rules, more, told) in [
+        (APPROVED, TO_LAKE, "", false),
+        (APPROVED, &*spark_rule, "", true),
+        (APPROVED, "", uses, true),
+        (INTERNET, &*spark_rule, uses, false),
+    ] {
+        let compiled = compiled(isolation, rules, more);
+        let findings = compiled.findings();
+        assert_eq!(
+            findings.contains("AML3622"),
+            told,
+            "{isolation} {rules} {more}: {findings}"
+        );
+    }
 }
