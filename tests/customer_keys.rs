@@ -117,6 +117,10 @@ fn a_workspace_names_the_version_of_its_key_and_the_others_follow_it() {
         panic!("an identifier of several parts")
     };
     assert_eq!(parts.last(), Some(&format!("/{lowered}").into()));
+    // azurerm has the version in the identifier of the key
+    let files = support::built(model);
+    let storage = &files["terraform/storage.tf"];
+    assert!(storage.contains(&format!("/{lowered}\"\n")), "{storage}");
 }
 
 #[test]

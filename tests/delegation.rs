@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use amlgen::catalog::roles;
-use amlgen::model::{AssignedBy, Emission, Model, PrincipalType};
+use amlgen::model::{AssignedBy, Emission, Model, Principal, PrincipalType};
 
 use crate::support;
 
@@ -305,6 +305,40 @@ fn who_deploys_no_grants_needs_no_right_to_assign_roles() {
             .iter()
             .all(|assignment| assignment.assigned_by != AssignedBy::Template)
     );
+}
+
+#[test]
+fn without_grants_of_the_template_a_person_makes_them_and_azure_its_own() {
+    let by = |rbac: &str| {
+        let text = format!(
+            "version: 1\nname: demo\nlocation: westeurope\nworkspace: {{ identity: system_assigned }}\n\
+             computes: {{ cpu: {{ size: Standard_DS3_v2, max_instances: 2, identity: system_assigned }} }}\n{rbac}"
+        );
+        let compiled = support::compile("none.yaml", text.as_bytes());
+        let grants = compiled.model().role_assignments.iter();
+        // who deploys needs other things then
+        let theirs = grants.filter(|grant| matches!(grant.principal, Principal::SystemAssigned(_)));
+        let found: BTreeSet<_> = theirs
+            .map(|grant| {
+                let right = grant.right.name().into_owned();
+                (grant.principal, grant.scope, right, grant.assigned_by)
+            })
+            .collect();
+        found
+    };
+    let (inline, none) = (by(""), by("rbac: { emit: none }\n"));
+    for who in [AssignedBy::Template, AssignedBy::Azure] {
+        assert!(inline.iter().any(|grant| grant.3 == who), "{who:?}");
+    }
+    let expected = inline.into_iter().map(|(principal, scope, right, by)| {
+        let by = if by == AssignedBy::Template {
+            AssignedBy::Person
+        } else {
+            by
+        };
+        (principal, scope, right, by)
+    });
+    assert_eq!(none, expected.collect());
 }
 
 #[test]

@@ -74,6 +74,8 @@ mod outputs;
 #[cfg(test)]
 mod parameters;
 #[cfg(test)]
+mod policies;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod report_of_networks;

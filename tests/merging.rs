@@ -235,6 +235,19 @@ fn on_what_the_template_makes_a_report_takes_no_grant_away() {
 }
 
 #[test]
+fn on_what_exists_a_template_does_not_do_again_what_a_person_does() {
+    let compiled = model(&format!(
+        "resource_group: rg-demo\nstorage: {{ default: {{ existing: {{ name: stdemo }} }} }}\n{DEPLOYS}    persona: [deployer, ml_engineer, data_scientist]\n    uses: [{{ storage: default, access: write }}]\n"
+    ));
+    let found = grants(compiled.model(), "service principal `release`");
+    let on_account = "Storage Blob Data Contributor on storage account";
+    assert!(
+        found.iter().all(|grant| !grant.starts_with(on_account)),
+        "{found:#?}"
+    );
+}
+
+#[test]
 fn what_only_a_report_names_leaves_nothing_out() {
     let compiled = model(&format!("{DEPLOYS}    persona: [deployer, compute_operator]\n"));
     let found = grants(compiled.model(), "service principal `release`");

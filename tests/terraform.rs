@@ -117,6 +117,42 @@ fn what_is_read_of_services_stands_with_what_reads_it() {
 }
 
 #[test]
+fn zones_that_a_policy_writes_into_endpoints_stay() {
+    let network = |zones: &str| {
+        format!(
+            "network: {{ mode: private, virtual_network: {{ address_space: 10.20.0.0/24 }}, private_endpoints: {{ dns_zones: {zones} }} }}\n"
+        )
+    };
+    let endpoint = "resource \"azurerm_private_endpoint\"";
+    for (zones, theirs) in [("by_policy", true), ("{ create: true }", false)] {
+        let files = built(&network(zones));
+        let endpoints: Vec<&str> = files
+            .values()
+            .flat_map(|text| text.split("\n}\n"))
+            .filter(|block| block.contains(endpoint))
+            .collect();
+        assert!(endpoints.len() > 3);
+        for block in endpoints {
+            let kept = block.contains("ignore_changes = [private_dns_zone_group]");
+            let written = block.contains("private_dns_zone_group {");
+            assert_eq!((kept, written), (theirs, !theirs), "{block}");
+        }
+    }
+}
+
+#[test]
+fn all_grants_of_a_person_stand_in_one_block() {
+    let files = built(
+        "storage: { lake: { containers: [raw] } }\nprincipals:\n  team:\n    type: group\n    object_id: 44444444-4444-4444-8444-444444444445\n    \
+         persona: data_scientist\n    uses: [{ storage: lake }]\n",
+    );
+    // on the accounts, which precede the workspace, and on the workspace
+    let blocks = addresses(&files["role_assignments.tf"]);
+    let of_team: Vec<&String> = blocks.iter().filter(|address| address.contains("team")).collect();
+    assert_eq!(of_team, ["\"azurerm_role_assignment\" \"team\""]);
+}
+
+#[test]
 fn datastores_wait_for_the_grants_of_the_workspace_on_itself() {
     let files =
         built("datastores:\n  images: { type: azure_blob, container: images }\nstorage: { default: {} }\n");
