@@ -274,12 +274,9 @@ fn outbound(model: &Model) -> String {
         assert_eq!(beginning, ["Outbound", "Allow", "VirtualNetwork"]);
         let priority = u32::try_from(100 + 10 * at).unwrap();
         assert_eq!(rule.get("priority"), Some(&priority.into()));
-        lines += &format!(
-            "{} {} {}\n",
-            of("protocol"),
-            of("destinationAddressPrefix"),
-            of("destinationPortRanges")
-        );
+        let words = ["protocol", "destinationAddressPrefix", "destinationPortRanges"].map(of);
+        lines += &words.join(" ");
+        lines.push('\n');
     }
     lines
 }
