@@ -1,5 +1,6 @@
 //! Hubs and projects: where projects are made and by whom, and files on the account that they share.
 
+use amlgen::diag::{Code, Severity};
 use amlgen::model::{AssignedBy, Expr, Model};
 
 use crate::support;
@@ -109,4 +110,23 @@ fn the_shared_account_is_not_granted_to_the_system_identity_again() {
         "identities: { own: {} }\n",
     );
     assert_eq!(roles_by(&model, "WS-UAI-DATA-01").len(), 1);
+}
+
+#[test]
+fn closed_stores_of_a_hub_are_told_and_those_of_a_workspace_are_warned_about() {
+    let hub = support::text("blueprints/hub-private.yaml");
+    let finding = |text: &str| {
+        let compiled = support::compile("hub.yaml", text.as_bytes());
+        let mut found = compiled.diags.iter();
+        found
+            .find(|one| one.code == Code::NO_IMAGE_BUILDS)
+            .map(|one| one.severity)
+    };
+    assert_eq!(finding(&hub), Some(Severity::Information));
+    let workspace = hub
+        .replace("  kind: hub\n", "")
+        .replace("persona: project_creator", "persona: data_scientist");
+    assert_eq!(finding(&workspace), Some(Severity::Warning));
+    let open = workspace.replace("    dns_zones:\n", "    resources: [workspace]\n    dns_zones:\n");
+    assert_eq!(finding(&open), None, "{open}");
 }

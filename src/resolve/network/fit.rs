@@ -317,7 +317,7 @@ impl Context<'_> {
             WorkspaceKind::Default | WorkspaceKind::FeatureStore
         );
         // what an existing one builds images on can't be seen
-        if builds || !is_ordinary || workspace.item.existing {
+        if builds || workspace.item.existing {
             return;
         }
         let account = self.accounts.iter().find(|account| account.item.is_default());
@@ -336,15 +336,17 @@ impl Context<'_> {
             Some(("the workspace's registry", closed))
         });
         if let Some((noun, closed)) = account.or(registry) {
-            self.diags.push(
-                Diagnostic::warning(
-                    Code::NO_IMAGE_BUILDS,
-                    closed,
-                    format!("the service can't build images, because {noun} is closed"),
-                )
-                .cause("it builds on machines outside the network; curated and ready-made images still work")
-                .help("declare a cluster in the network, and write `workspace: { image_build_compute: <name> }`"),
-            );
+            let message = format!("the service can't build images, because {noun} is closed");
+            let finding = if is_ordinary {
+                Diagnostic::warning(Code::NO_IMAGE_BUILDS, closed, message)
+                    .help("declare a cluster in the network, and write `workspace: { image_build_compute: <name> }`")
+            } else {
+                Diagnostic::information(Code::NO_IMAGE_BUILDS, closed, message)
+                    .help("use curated images, or push images to the registry from inside the network")
+            };
+            self.diags.push(finding.cause(
+                "it builds on machines outside the network; curated and ready-made images still work",
+            ));
         }
     }
 }
