@@ -220,7 +220,7 @@ const AZURE_C: &[(&str, &str)] = &[
     ("EP-SAI-STORAGE-01", ST),
 ];
 
-const LAKE: &str = "storage account `lake`";
+const LAKE: &str = "storage account `lake` in resource group `rg-lake`";
 const APPROVER: &str = "Azure AI Enterprise Network Connection Approver";
 
 /// What example D has beside telemetry.

@@ -127,7 +127,8 @@ impl Writer<'_> {
                 self.itself(),
                 &[span, network.span],
             );
-            self.approves_endpoints(actor, span);
+            // Contributor of the own group approves endpoints of what is in it
+            self.approves_endpoints(actor, span, |target| !target.place.is_own());
         }
         if let Some(uploads) = uploads {
             self.push(actor, Activity::Upload, self.own_store(), &[uploads]);

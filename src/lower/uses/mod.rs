@@ -72,11 +72,13 @@ impl Writer<'_> {
         });
     }
 
-    /// Somebody makes the outbound rules that lead to resources.
-    fn approves_endpoints(&mut self, actor: Actor, span: Span) {
+    /// Somebody makes the outbound rules that lead to these resources.
+    fn approves_endpoints(&mut self, actor: Actor, span: Span, to: impl Fn(&Resource) -> bool) {
         for rule in &self.parts.private_rules {
-            let target = Scope::Resource(rule.target);
-            self.push(actor, Activity::ApproveEndpoint, target, &[span, rule.span]);
+            if self.resources.get(rule.target.0).is_some_and(&to) {
+                let target = Scope::Resource(rule.target);
+                self.push(actor, Activity::ApproveEndpoint, target, &[span, rule.span]);
+            }
         }
     }
 

@@ -83,7 +83,7 @@ impl Writer<'_> {
             }
             Persona::NetworkAdmin => {
                 self.push(actor, Activity::AdministerNetwork, ws, &place);
-                self.approves_endpoints(actor, span);
+                self.approves_endpoints(actor, span, |_| true);
             }
             Persona::WorkspaceAdmin => self.push(actor, Activity::AdministerWorkspace, ws, &place),
             Persona::Deployer => {}
