@@ -28,7 +28,7 @@ pub struct CustomerKey {
     /// Whether to make the key, in a created vault; `false` by default.
     pub create_key: Option<Spanned<bool>>,
     /// The version of the key. Without it the service follows the key when it is rotated.
-    pub key_version: Option<Spanned<String>>,
+    pub key_version: Option<Spanned<OrParam<String>>>,
     /// The declared identity that opens the key; it is attached to the resource.
     pub identity: Spanned<Ref>,
 }
@@ -44,7 +44,7 @@ pub struct WorkspaceKey {
     /// Whether to make the key, in a created vault; `false` by default.
     pub create_key: Option<Spanned<bool>>,
     /// The version of the key. Without it each deployment takes the current one.
-    pub key_version: Option<Spanned<String>>,
+    pub key_version: Option<Spanned<OrParam<String>>>,
     /// The key's identifier, a URL, instead of `key_name` and `key_version`.
     pub key_uri: Option<Spanned<String>>,
     /// The declared identity that opens the key; it is attached to the workspace. Without it Azure Cosmos DB opens the key.

@@ -67,7 +67,7 @@ pub struct Connection {
     /// A URL, `<account>/<container>`, the name of a datastore or registry, or the resource id of the service; the output has
     /// the service's endpoint in each case.
     #[serde(alias = "endpoint", alias = "azure_endpoint")]
-    pub target: Spanned<String>,
+    pub target: Spanned<OrParam<String>>,
     /// The resource id of what is behind a URL: what clients read of it and roles on it follow from that.
     pub resource: Option<Spanned<String>>,
     /// The container, where `target` is a storage account.

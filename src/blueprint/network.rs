@@ -5,13 +5,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::{
-    Existing, Items, Ref, Tags,
+    Existing, Items, OrParam, Ref, Tags,
     shape::{OneOrMany, WordOr},
 };
 use crate::source::Spanned;
 
 /// Addresses and ranges that a firewall lets in: public IPv4 addresses, or CIDR such as `203.0.113.0/24`.
-pub type Ranges = Vec<Spanned<String>>;
+pub type Ranges = Vec<Spanned<OrParam<String>>>;
 
 /// A subnet that something lies in: the name of one of `network.subnets`, the id of one that exists, or its name and its network's.
 pub type SubnetRef = WordOr<SubnetEntry>;
@@ -92,7 +92,7 @@ pub struct VirtualNetwork {
     #[serde(default)]
     pub tags: Tags,
     /// The address space of a network to create: CIDR, or a list of them, `/8` to `/29`, such as `10.20.0.0/24`.
-    pub address_space: Option<Spanned<OneOrMany<Spanned<String>>>>,
+    pub address_space: Option<Spanned<OneOrMany<Spanned<OrParam<String>>>>>,
     /// A network that exists already.
     pub existing: Option<Spanned<Existing>>,
 }
@@ -104,7 +104,7 @@ pub struct Subnet {
     /// Azure name, instead of the logical one.
     pub name: Option<Spanned<String>>,
     /// The addresses of a subnet to create: CIDR, within the network's address space.
-    pub address_prefix: Option<Spanned<String>>,
+    pub address_prefix: Option<Spanned<OrParam<String>>>,
     /// A subnet that exists already.
     pub existing: Option<Spanned<ExistingSubnet>>,
 }
@@ -166,7 +166,7 @@ pub struct OutboundRule {
     #[serde(rename = "type")]
     pub kind: Spanned<OutboundRuleType>,
     /// The host name of an `fqdn`, such as `*.anaconda.org`; on ports 80 and 443.
-    pub destination: Option<Spanned<String>>,
+    pub destination: Option<Spanned<OrParam<String>>>,
     /// The tag of a `service_tag`, such as `DataFactory`.
     pub service_tag: Option<Spanned<String>>,
     /// The protocol to a service tag.

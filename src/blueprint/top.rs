@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, Network, ParameterEntry,
-    PrincipalEntry, Rbac, Registry, Storage, Tags, Texts, Waiver, Workspace,
+    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, Network, OrParam,
+    ParameterEntry, PrincipalEntry, Rbac, Registry, Storage, Tags, Texts, Waiver, Workspace,
     shape::{FalseOr, WordOr},
 };
 use crate::model::TargetName;
@@ -89,7 +89,8 @@ pub struct Blueprint {
     /// Adjustments of the derived access.
     pub rbac: Option<Spanned<Rbac>>,
     /// Parameters of the templates. A value `${param:name}` stands in tags, `display_name`, `description`, `object_id`, `tenant_id`,
-    /// `size`, numbers of instances, days, seconds and minutes.
+    /// `cosmos_db_object_id`, `key_version`, `size`, numbers of instances, days, seconds and minutes, `address_space`, `address_prefix`,
+    /// `allowed_ip_ranges`, the `destination` of a host name, URLs of connections, `issuer` and `subject`.
     #[serde(default)]
     pub parameters: Items<ParameterEntry>,
     /// What differs between environments: for each the keys that are other there, as they stand at the top. Maps are merged; everything else
@@ -186,9 +187,9 @@ pub struct FederatedCredential {
     /// Azure name, instead of the logical one.
     pub name: Option<Spanned<String>>,
     /// URL of whoever issues the workload's tokens.
-    pub issuer: Spanned<String>,
+    pub issuer: Spanned<OrParam<String>>,
     /// The `sub` of the workload's tokens, such as `repo:contoso/ml:environment:prod`.
-    pub subject: Spanned<String>,
+    pub subject: Spanned<OrParam<String>>,
     /// The `aud` of the workload's tokens; the cloud's own by default.
     #[serde(default)]
     pub audiences: Vec<Spanned<String>>,

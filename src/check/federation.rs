@@ -5,7 +5,7 @@ mod form;
 use form::{Issuer, PULL_REQUEST, Repository};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Cloud, Details, Model, Resource};
+use crate::model::{Cloud, Details, Expr, Model, Resource};
 use crate::source::Span;
 
 /// A federated credential as it is written.
@@ -22,6 +22,17 @@ impl<'m> Credential<'m> {
         let Details::FederatedCredential { issuer, subject, .. } = &resource.details else {
             return None;
         };
+        // what a parameter brings is not seen, and neither half says much without the other
+        let is_given = |key| {
+            resource
+                .properties
+                .get(key)
+                .and_then(Expr::as_parameter)
+                .is_some()
+        };
+        if is_given("issuer") || is_given("subject") {
+            return None;
+        }
         // The places are those of the credential, its issuer and its subject.
         let place = |at: usize| resource.origin.0.get(at).copied().or(resource.origin.primary());
         Some(Self {

@@ -77,6 +77,7 @@ impl Ord for Code {
 
 /// Ids of findings that are no longer given. Nothing else is ever called so.
 const RETIRED: &[&str] = &[
+    "AML1012", // what was known and not supported yet
     "AML3706", // a connection to a service by its resource id, which is right
 ];
 
@@ -148,8 +149,6 @@ codes! {
         "The mapping needs this key. The message names the mapping, the help what to add.";
     UNKNOWN_WORD "AML1011": "an unknown word where a fixed set of words is allowed",
         "The value is none of the words that may stand here. The help lists them or the one that was probably meant.";
-    NOT_YET "AML1012": "not supported yet",
-        "The key or value is known and planned, but this version of amlgen cannot build it. Remove it for now, or write the value itself.";
     OUT_OF_RANGE "AML1013": "a number out of range",
         "The number is smaller or larger than the key can hold.";
     FORBIDDEN_CHARACTER "AML1014": "a forbidden character",

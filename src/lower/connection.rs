@@ -88,7 +88,7 @@ fn declared(
 /// The endpoint of what a connection leads to: its clients know no resource ids.
 fn target(lowering: &Lowering<'_>, connection: &Connection, parts: &Parts) -> Option<Expr> {
     Some(match &connection.target {
-        Target::Url(url) => Expr::Text(url.text.clone()),
+        Target::Url(url) => url.text.clone().into(),
         Target::Container(account, name) => container_url(
             connection.kind,
             parts.behind(*account)?,

@@ -3,7 +3,7 @@
 
 use super::parts::{Ids, Keys};
 use super::{Lowering, of_kind};
-use crate::blueprint::EncryptionSide;
+use crate::blueprint::{EncryptionSide, OrParam};
 use crate::model::{Expr, Identity, Kind, Object, Origin, Resource, ResourceId, WorkspaceKey as Chosen};
 use crate::resolve::{CustomerKey, Key, KeyVault, Resolved, WorkspaceKey};
 
@@ -65,10 +65,10 @@ fn attach(resource: &mut Resource, identity: ResourceId) {
 }
 
 /// The identifier of a key, of this version if one is fixed.
-fn identifier(opened: &Opened, version: Option<&String>) -> Expr {
+fn identifier(opened: &Opened, version: Option<&OrParam<String>>) -> Expr {
     let fixed = version
         .into_iter()
-        .flat_map(|version| ["/".into(), version.as_str().into()]);
+        .flat_map(|version| ["/".into(), version.clone().into()]);
     let key = [
         Expr::VaultUrl(opened.vault),
         "/keys/".into(),

@@ -34,8 +34,8 @@ fn credentials(lowering: &mut Lowering<'_>, identity: &UserIdentity, parent: Res
         );
         resource.parent = Some(parent);
         resource.details = Details::FederatedCredential {
-            issuer: credential.issuer.value.clone(),
-            subject: credential.subject.value.clone(),
+            issuer: credential.issuer.value.to_string(),
+            subject: credential.subject.value.to_string(),
             audiences: credential.audiences.clone(),
         };
         resource.waits.resources.extend(last);

@@ -91,8 +91,8 @@ pub(super) fn rules(lowering: &mut Lowering<'_>, platform: &Platform, parts: &mu
         let (kind, destination, details) = match &rule.destination {
             Destination::Host(host) => (
                 "FQDN",
-                Expr::Text(host.value.clone()),
-                Outbound::Host(host.value.clone()),
+                host.value.clone().into(),
+                Outbound::Host(host.value.to_string()),
             ),
             Destination::ServiceTag { tag, protocol, ports } => (
                 "ServiceTag",

@@ -1,9 +1,8 @@
 //! The workspace.
 
-use super::network::access;
+use super::network::{access, in_storage_rules};
 use super::parts::Parts;
 use super::{Lowering, connection, customer_key, identity_of, managed_network, origin};
-use crate::address;
 use crate::blueprint::ConnectionType;
 use crate::catalog::kinds;
 use crate::model::{Expr, Kind, Object, Persona, Platform, ResourceId, Workspace as Chosen, WorkspaceKind};
@@ -108,8 +107,8 @@ pub(super) fn chosen(resolved: &Resolved, parts: &Parts) -> Chosen {
             .network
             .allowed_ranges
             .iter()
-            .copied()
-            .flat_map(address::in_storage_rules)
+            .flat_map(in_storage_rules)
+            .map(|range| range.to_string())
             .collect(),
     }
 }

@@ -6,7 +6,7 @@ use super::reference::{head, is_resource_id, place};
 use super::{CustomerKey, IdentityRef, Item, Key, KeyVault, WorkspaceKey, top};
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
-    CustomerKey as Written, EncryptionSide, Existing, KeyVaultRef, RegistrySku,
+    CustomerKey as Written, EncryptionSide, Existing, KeyVaultRef, OrParam, RegistrySku,
     WorkspaceKey as WrittenOfWorkspace, WorkspaceKind, shape::WordOr,
 };
 use crate::catalog::{clouds, types};
@@ -14,12 +14,17 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::Cloud;
 use crate::source::{Span, Spanned};
 
+/// The version of a key in one case.
+fn lowered(version: &Spanned<OrParam<String>>) -> OrParam<String> {
+    version.value.clone().map(|version| version.to_ascii_lowercase())
+}
+
 /// What is written of a key, whatever it encrypts.
 struct Wish<'w> {
     key_vault: &'w Spanned<KeyVaultRef>,
     key_name: Option<&'w Spanned<String>>,
     create_key: Option<&'w Spanned<bool>>,
-    key_version: Option<&'w Spanned<String>>,
+    key_version: Option<&'w Spanned<OrParam<String>>>,
     key_uri: Option<&'w Spanned<String>>,
     identity: Option<&'w Spanned<String>>,
     span: Span,
@@ -201,7 +206,7 @@ impl Context<'_> {
         self.making(key, wish, version.as_ref());
         Some(CustomerKey {
             key: handle,
-            version: version.map(|version| version.value.to_ascii_lowercase()),
+            version: version.map(|version| lowered(&version)),
             identity,
             span: head(wish.span),
         })
@@ -259,8 +264,10 @@ impl Context<'_> {
         }))
     }
 
-    fn check_version(&mut self, version: &Spanned<String>) {
-        let text = &version.value;
+    fn check_version(&mut self, version: &Spanned<OrParam<String>>) {
+        let OrParam::Value(text) = &version.value else {
+            return; // that of a parameter is not seen
+        };
         if text.len() != VERSION || !text.chars().all(|letter| letter.is_ascii_hexdigit()) {
             self.diags.push(
                 Diagnostic::error(
@@ -303,7 +310,7 @@ impl Context<'_> {
         &mut self,
         url: &Spanned<String>,
         vault: Handle<KeyVault>,
-    ) -> Option<(Spanned<String>, Option<Spanned<String>>)> {
+    ) -> Option<(Spanned<String>, Option<Spanned<OrParam<String>>>)> {
         let suffix = clouds::facts(self.cloud).vault_suffix;
         let part = |text: &str| Spanned::new(text.to_owned(), url.span);
         let Some((host, name, version)) = parts_of(&url.value) else {
@@ -318,7 +325,8 @@ impl Context<'_> {
             return None;
         };
         if let Some(version) = version {
-            self.check_version(&part(version));
+            let version = OrParam::Value(version.to_owned());
+            self.check_version(&Spanned::new(version, url.span));
         }
         let item = &self.vaults.get(vault)?.item;
         let Some(vault_name) = item.name.as_ref().filter(|_| item.existing) else {
@@ -357,11 +365,12 @@ impl Context<'_> {
             );
             return None;
         }
-        Some((part(name), version.map(part)))
+        let version = version.map(|version| Spanned::new(OrParam::Value(version.to_owned()), url.span));
+        Some((part(name), version))
     }
 
     /// Notes whether a key is to be made; wishes that contradict each other are findings.
-    fn making(&mut self, key: &mut Key, wish: &Wish<'_>, version: Option<&Spanned<String>>) {
+    fn making(&mut self, key: &mut Key, wish: &Wish<'_>, version: Option<&Spanned<OrParam<String>>>) {
         let Some(create) = wish.create_key else { return };
         if !create.value {
             key.not_created.get_or_insert(create.span);
@@ -387,9 +396,7 @@ impl Context<'_> {
             return;
         }
         let earlier = key.version.as_ref();
-        let differs = key.created.is_some()
-            && earlier.map(|version| version.value.to_ascii_lowercase())
-                != version.map(|version| version.value.to_ascii_lowercase());
+        let differs = key.created.is_some() && earlier.map(lowered) != version.map(lowered);
         if let (true, Some(first)) = (differs, key.created) {
             let at = version.map_or(create.span, |version| version.span);
             self.diags.push(

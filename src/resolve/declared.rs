@@ -37,9 +37,9 @@ pub struct FederatedCredential {
     /// Name and place.
     pub item: Item,
     /// Who issues its tokens.
-    pub issuer: Spanned<String>,
+    pub issuer: Spanned<OrParam<String>>,
     /// The `sub` of its tokens.
-    pub subject: Spanned<String>,
+    pub subject: Spanned<OrParam<String>>,
     /// The `aud` of its tokens.
     pub audiences: Vec<String>,
 }
@@ -160,7 +160,7 @@ pub struct Key {
     /// Where the blueprint says that it is not made.
     pub(super) not_created: Option<Span>,
     /// The version that is wanted of it where it is made.
-    pub(super) version: Option<Spanned<String>>,
+    pub(super) version: Option<Spanned<OrParam<String>>>,
 }
 
 /// By its vault and its name, of which Azure ignores the case.
@@ -178,7 +178,7 @@ pub struct CustomerKey {
     /// The key.
     pub key: Handle<Key>,
     /// Its version, where one is fixed.
-    pub version: Option<String>,
+    pub version: Option<OrParam<String>>,
     /// The identity that opens it.
     pub identity: Option<IdentityRef>,
     /// Where it is written.

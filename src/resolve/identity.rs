@@ -7,8 +7,8 @@ use super::reference::{check_logical, is_resource_id, lookup};
 use super::{FederatedCredential, IdentityRef, Item, UserIdentity};
 use crate::arena::Handle;
 use crate::blueprint::{
-    FederatedCredential as CredentialEntry, IdentityEntry, IdentityItem, IdentityMap, IdentityType, Tags,
-    shape::WordListOr,
+    FederatedCredential as CredentialEntry, IdentityEntry, IdentityItem, IdentityMap, IdentityType, OrParam,
+    Tags, shape::WordListOr,
 };
 use crate::catalog::{clouds, types};
 use crate::diag::{Code, Diagnostic};
@@ -94,26 +94,31 @@ impl Context<'_> {
 
     fn credential(&mut self, key: &Spanned<String>, entry: &CredentialEntry) -> FederatedCredential {
         check_logical(key, "a federated credential", self.diags);
-        if !entry.issuer.value.starts_with("https://") {
+        if let OrParam::Value(issuer) = &entry.issuer.value
+            && !issuer.starts_with("https://")
+        {
             self.diags.push(
                 Diagnostic::error(
                     Code::FEDERATED_CREDENTIAL,
                     entry.issuer.span,
-                    format!("the issuer `{}` is not an https URL", entry.issuer.value),
+                    format!("the issuer `{issuer}` is not an https URL"),
                 )
                 .help("write the issuer's URL, for example `https://token.actions.githubusercontent.com`"),
             );
         }
-        for (word, text) in [("issuer", &entry.issuer), ("subject", &entry.subject)]
+        // those of parameters are not seen
+        let written = [("issuer", &entry.issuer), ("subject", &entry.subject)]
             .into_iter()
-            .chain(entry.audiences.iter().map(|audience| ("audience", audience)))
-        {
-            let length = text.value.chars().count();
+            .filter_map(|(word, given)| Some((word, given.value.value()?, given.span)));
+        let audiences = entry.audiences.iter();
+        let audiences = audiences.map(|audience| ("audience", &audience.value, audience.span));
+        for (word, text, span) in written.chain(audiences) {
+            let length = text.chars().count();
             if !(1..=CREDENTIAL_TEXT).contains(&length) {
                 self.diags.push(
                     Diagnostic::error(
                         Code::FEDERATED_CREDENTIAL,
-                        text.span,
+                        span,
                         format!(
                             "the {word} has {length} characters, and Azure allows 1 to {CREDENTIAL_TEXT}"
                         ),

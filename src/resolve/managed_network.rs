@@ -14,7 +14,7 @@ use super::{
 };
 use crate::arena::{Arena, Handle};
 use crate::blueprint::{
-    FirewallSku, IsolationMode, Network, NetworkMode, OutboundRule as Written, OutboundRuleType,
+    FirewallSku, IsolationMode, Network, NetworkMode, OrParam, OutboundRule as Written, OutboundRuleType,
     RuleProtocol, WorkspaceKind,
 };
 use crate::catalog::private_link::{self, Group};
@@ -61,7 +61,7 @@ impl OutboundRule {
 #[derive(Debug, Clone)]
 pub enum Destination {
     /// To a host name.
-    Host(Spanned<String>),
+    Host(Spanned<OrParam<String>>),
     /// To the addresses of an Azure service.
     ServiceTag {
         /// The tag.

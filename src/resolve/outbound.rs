@@ -2,7 +2,7 @@
 
 use super::reference::place;
 use crate::blueprint::shape::OneOrMany;
-use crate::blueprint::{Network, OutboundRule, OutboundRuleType, Ports};
+use crate::blueprint::{Network, OrParam, OutboundRule, OutboundRuleType, Ports};
 use crate::catalog::service_tags::{self, Reading};
 use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::Cloud;
@@ -113,8 +113,10 @@ fn keys(rule: &OutboundRule) -> [RuleKey; 7] {
 
 /// Whether a text is a host name as a firewall takes it: letters, digits and hyphens between dots, and `*` for the whole first label.
 /// If not, that is a finding.
-pub(super) fn host(written: &Spanned<String>, diags: &mut Diagnostics) -> bool {
-    let text = written.value.as_str();
+pub(super) fn host(written: &Spanned<OrParam<String>>, diags: &mut Diagnostics) -> bool {
+    let OrParam::Value(text) = &written.value else {
+        return true; // that of a parameter is not seen
+    };
     let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
     let bare = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
     let cause = if !scheme.is_empty() {

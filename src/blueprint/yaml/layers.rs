@@ -31,7 +31,7 @@ pub(in crate::blueprint) const OF_THE_FILE: [(&str, &str); 3] = [
 ];
 
 /// Keys without which no part of a blueprint is read.
-const ALWAYS: [&str; 3] = ["version", "name", "location"];
+const ALWAYS: [&str; 4] = ["version", "name", "location", "parameters"];
 
 /// The tree of a blueprint, with its environments apart.
 #[derive(Debug)]

@@ -1,14 +1,18 @@
 //! Parameters of a file, and the values that the parameters file gives.
 
 use super::text::{self, Code, Markup};
-use super::value::Printer;
+use super::value::{Printer, silence};
 use crate::emit::bug::Bug;
-use crate::model::{Parameter, ParameterKind};
+use crate::model::{Expr, Parameter, ParameterKind};
 
 impl Printer<'_> {
     /// The declaration of a parameter.
     pub(super) fn parameter(&self, parameter: &Parameter, has_default: bool) -> Result<Markup, Bug> {
-        let mut parts = vec![text::description(&parameter.description)];
+        let mut parts: Vec<Markup> = silence(&parameter.description)
+            .map(text::silence)
+            .into_iter()
+            .collect();
+        parts.push(text::description(&parameter.description));
         if !parameter.allowed.is_empty() {
             let allowed = parameter.allowed.iter().map(|value| self.of(value));
             let allowed = Code::Array(allowed.collect::<Result<_, _>>()?);
@@ -30,6 +34,8 @@ impl Printer<'_> {
             ParameterKind::Bool => "bool",
         };
         let default = parameter.default.as_ref().filter(|_| has_default);
+        let literal = default.and_then(Expr::as_text);
+        parts.extend(literal.and_then(silence).map(text::silence));
         let default = default.map(|value| self.of(value)).transpose()?;
         parts.push(text::parameter(&parameter.name, kind, default.as_ref()));
         Ok(text::lines(&parts))

@@ -41,11 +41,14 @@ const SILENCE: &str = "#disable-next-line no-hardcoded-env-urls // text of the b
 /// A property whose value is text of the blueprint: where it names a host, the linter is told to let it be.
 pub(super) fn text_entry(key: &str, text: &str) -> Entry {
     let mut entry = Entry::new(key, Code::text(text));
-    let lowered = text.to_ascii_lowercase();
-    if HOSTS.iter().any(|host| lowered.contains(host)) {
-        entry.silence = Some(SILENCE);
-    }
+    entry.silence = silence(text);
     entry
+}
+
+/// The line that keeps the linter silent about a text of the blueprint that names a host.
+pub(super) fn silence(text: &str) -> Option<&'static str> {
+    let lowered = text.to_ascii_lowercase();
+    HOSTS.iter().any(|host| lowered.contains(host)).then_some(SILENCE)
 }
 
 impl Printer<'_> {

@@ -1,7 +1,7 @@
 //! Whom storage accounts, registries and vaults let in. Every property is written always, so that a rule which goes away goes away.
 
-use crate::address;
-use crate::blueprint::RegistrySku;
+use crate::address::{self, Prefix};
+use crate::blueprint::{OrParam, RegistrySku};
 use crate::lower::parts::Ids;
 use crate::model::{Expr, Object};
 use crate::resolve::{Firewall, Registry, Subnet};
@@ -22,11 +22,7 @@ fn list(items: impl Iterator<Item = Object>) -> Expr {
 
 /// The firewall of a storage account.
 pub(in crate::lower) fn close_account(properties: &mut Object, firewall: &Firewall, subnets: &Ids<Subnet>) {
-    let ranges = firewall
-        .ranges
-        .iter()
-        .copied()
-        .flat_map(address::in_storage_rules);
+    let ranges = firewall.ranges.iter().flat_map(in_storage_rules);
     let acls = acls(firewall, ranges.map(allowed_range), subnets, "Allow");
     push(properties, firewall, "networkAcls", acls);
 }
@@ -36,7 +32,7 @@ pub(in crate::lower) fn close_vault(properties: &mut Object, firewall: &Firewall
     let ranges = firewall
         .ranges
         .iter()
-        .map(|range| Object::new().with("value", range.to_string()));
+        .map(|range| Object::new().with("value", as_written(range)));
     let mut acls = acls(firewall, ranges, subnets, "");
     acls.0.retain(|(key, _)| !key.is_empty());
     push(properties, firewall, "networkAcls", acls);
@@ -49,7 +45,7 @@ pub(in crate::lower) fn close_registry(properties: &mut Object, registry: &Regis
         let ranges = firewall
             .ranges
             .iter()
-            .map(|range| allowed_range(range.to_string()));
+            .map(|range| allowed_range(as_written(range)));
         let rules = Object::new()
             .with("defaultAction", default_action(firewall))
             .with("ipRules", list(ranges));
@@ -64,6 +60,21 @@ pub(in crate::lower) fn close_registry(properties: &mut Object, registry: &Regis
     }
 }
 
+fn as_written(range: &OrParam<Prefix>) -> OrParam<String> {
+    range.clone().map(|range| range.to_string())
+}
+
+/// A range as rules of storage accounts have it; what a parameter brings is taken as it is.
+pub(in crate::lower) fn in_storage_rules(range: &OrParam<Prefix>) -> Vec<OrParam<String>> {
+    match range {
+        OrParam::Value(range) => {
+            let rules = address::in_storage_rules(*range).into_iter();
+            rules.map(OrParam::Value).collect()
+        }
+        OrParam::Param(name) => vec![OrParam::Param(name.clone())],
+    }
+}
+
 fn push(properties: &mut Object, firewall: &Firewall, key: &str, rules: Object) {
     let closed = firewall.closed.is_some();
     properties
@@ -72,7 +83,7 @@ fn push(properties: &mut Object, firewall: &Firewall, key: &str, rules: Object) 
     properties.0.push((key.to_owned(), rules.into()));
 }
 
-fn allowed_range(range: String) -> Object {
+fn allowed_range(range: OrParam<String>) -> Object {
     Object::new().with("value", range).with("action", "Allow")
 }
 

@@ -6,5 +6,5 @@ pub(super) mod made;
 mod own;
 
 pub(super) use endpoints::{endpoint_of_workspace, endpoints_to_parts, wait_for_door};
-pub(super) use firewall::{access, close_account, close_registry, close_vault};
+pub(super) use firewall::{access, close_account, close_registry, close_vault, in_storage_rules};
 pub(super) use own::own;

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::made::OwnNetwork;
+use crate::address::Prefix;
 use crate::arena::Handle;
+use crate::blueprint::OrParam;
 use crate::catalog::service_tags::{self, When};
 use crate::lower::parts::Ids;
 use crate::lower::{Lowering, of_kind, origin};
@@ -17,8 +19,8 @@ pub(in crate::lower) fn own(lowering: &mut Lowering<'_>, externals: &Ids<Externa
     let resolved = lowering.resolved;
     let mut network = OwnNetwork::default();
     for (handle, subnet) in resolved.network.subnets.entries() {
-        if let SubnetForm::Existing(external) = subnet.form
-            && let Some(id) = externals.get(external)
+        if let SubnetForm::Existing(external) = &subnet.form
+            && let Some(id) = externals.get(*external)
         {
             network.subnets.insert(handle, *id);
         }
@@ -34,7 +36,7 @@ pub(in crate::lower) fn own(lowering: &mut Lowering<'_>, externals: &Ids<Externa
         resource.comment = Some(
             "Subnets are resources of their own: a network without `subnets` keeps them when it is deployed again.",
         );
-        let space = space.iter().map(|prefix| prefix.to_string().into()).collect();
+        let space = space.iter().map(written).collect();
         resource.properties = Object::new().with(
             "addressSpace",
             Object::new().with("addressPrefixes", Expr::Array(space)),
@@ -61,6 +63,11 @@ fn of_computes(resolved: &Resolved) -> Vec<(Handle<Subnet>, bool)> {
     found
 }
 
+/// A prefix as a value.
+fn written(prefix: &OrParam<Prefix>) -> Expr {
+    prefix.clone().map(|prefix| prefix.to_string()).into()
+}
+
 /// The property of a subnet of computes that leads out.
 type Way = Option<(&'static str, ResourceId)>;
 
@@ -73,7 +80,7 @@ fn egress(
     let subnets = &lowering.resolved.network.subnets;
     let mut made = computes
         .iter()
-        .filter_map(|(handle, _)| subnets.get(*handle)?.prefix());
+        .filter(|(handle, _)| subnets.get(*handle).is_some_and(Subnet::is_made));
     made.next()?;
     match own.egress.value {
         Egress::None => None,
@@ -119,7 +126,7 @@ fn subnets(
         .map(|endpoints| endpoints.subnet);
     let mut last: Option<ResourceId> = None;
     for (handle, subnet) in resolved.network.subnets.entries() {
-        let SubnetForm::Created(prefix) = subnet.form else {
+        let SubnetForm::Created(prefix) = &subnet.form else {
             continue;
         };
         let item = &subnet.item;
@@ -139,7 +146,7 @@ fn subnets(
         let policies = (of_endpoints == Some(handle)).then_some("Disabled");
         let id = |id: ResourceId| Object::new().with("id", Expr::Id(id));
         resource.properties = Object::new()
-            .with("addressPrefix", prefix.to_string())
+            .with("addressPrefix", written(prefix))
             .with("defaultOutboundAccess", false)
             .with_some("networkSecurityGroup", group.map(id));
         if let (Some((property, way)), Some(_)) = (egress, public) {

@@ -61,8 +61,8 @@ fn after_rotation(kind: Kind, encryption: &Expr) -> &'static str {
             fixed |= object.get("keyversion").is_some();
         }
         if let Expr::Concat(parts) = value {
-            // a version is the only text behind the name of a key
-            fixed |= matches!(parts.last(), Some(Expr::Text(_)));
+            // a version is the only text behind the name of a key, and the only parameter
+            fixed |= matches!(parts.last(), Some(Expr::Text(_) | Expr::Parameter(_)));
         }
     });
     match (asked, fixed, kind) {

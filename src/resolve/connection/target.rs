@@ -1,7 +1,7 @@
 //! Where a connection leads, and the resource behind that.
 
 use crate::arena::Handle;
-use crate::blueprint::{Connection as Entry, ConnectionType};
+use crate::blueprint::{Connection as Entry, ConnectionType, OrParam};
 use crate::catalog::{hosts, kinds};
 use crate::diag::{Code, Diagnostic};
 use crate::model::Kind;
@@ -57,7 +57,7 @@ impl Target {
 #[derive(Debug, Clone)]
 pub struct WrittenUrl {
     /// As it is written.
-    pub text: String,
+    pub text: OrParam<String>,
     /// The resource behind it, where the blueprint names it.
     pub resource: Option<Behind>,
     /// The storage account in its host, where it is one of Azure.
@@ -139,17 +139,15 @@ impl<'u> Address<'u> {
 
 impl Context<'_> {
     pub(super) fn target(&mut self, key: &Spanned<String>, entry: &Entry) -> Option<Target> {
-        let written = &entry.target;
+        let written = match &entry.target.value {
+            OrParam::Value(text) => &Spanned::new(text.clone(), entry.target.span),
+            OrParam::Param(name) => return self.target_by_parameter(entry, name),
+        };
         if let (Some(container), false) = (&entry.container, is_storage(entry.kind.value)) {
-            self.needless(
-                "container",
-                container.span,
-                entry.kind.span,
-                "this type of connection leads to no container",
-            );
+            self.no_container_here(container.span, entry.kind.span);
         }
         if let Some((_, rest)) = written.value.split_once("://") {
-            return self.target_by_url(key, entry, &Address::of(rest));
+            return self.target_by_url(key, entry, written, &Address::of(rest));
         }
         if let Some(resource) = &entry.resource {
             self.needless(
@@ -160,9 +158,9 @@ impl Context<'_> {
             );
         }
         if is_resource_id(&written.value) {
-            self.target_by_id(entry)
+            self.target_by_id(entry, written)
         } else {
-            self.target_by_name(entry)
+            self.target_by_name(entry, written)
         }
     }
 
@@ -222,9 +220,9 @@ impl Context<'_> {
         &mut self,
         key: &Spanned<String>,
         entry: &Entry,
+        written: &Spanned<String>,
         address: &Address<'_>,
     ) -> Option<Target> {
-        let written = &entry.target;
         let kind = entry.kind.value;
         if address.holds_secret() {
             self.diags.push(
@@ -239,7 +237,7 @@ impl Context<'_> {
             return None;
         }
         let mut url = WrittenUrl {
-            text: written.value.clone(),
+            text: OrParam::Value(written.value.clone()),
             resource: None,
             account: None,
             container: None,
@@ -252,7 +250,7 @@ impl Context<'_> {
             self.container_twice(entry, "a URL ends in its container");
             let Some(container) = address.container() else {
                 let right = written.value.trim_end_matches('/');
-                self.no_container(written, format!("write `{right}/<container>`"));
+                self.no_container(written.span, format!("write `{right}/<container>`"));
                 return None;
             };
             url.container = Some(container.to_owned());
@@ -264,18 +262,56 @@ impl Context<'_> {
                 self.other_resource(entry, &host, &name);
                 url.resource = Some(resource);
             }
-            (Some(id), None) => self.needless(
-                "resource",
-                id.span,
-                entry.kind.span,
-                "nothing follows from the resource of this type of connection",
-            ),
+            (Some(id), None) => self.no_use_of_resource(id.span, entry.kind.span),
             (None, Some(_)) if hosts::cloud(&host).is_some() && !by_workspace(entry) => {
                 self.no_resource(key, entry);
             }
             (None, _) => {}
         }
         Some(Target::Url(url))
+    }
+
+    /// A URL that a parameter brings, of which nothing is seen: the container stands beside it.
+    fn target_by_parameter(&mut self, entry: &Entry, name: &str) -> Option<Target> {
+        let kind = entry.kind.value;
+        match (&entry.container, is_storage(kind)) {
+            (None, true) => {
+                self.no_container(entry.target.span, "add `container: <name>`, the one in that URL");
+                return None;
+            }
+            (Some(container), false) => self.no_container_here(container.span, entry.kind.span),
+            (Some(_), true) | (None, false) => {}
+        }
+        let mut resource = None;
+        match (&entry.resource, behind_a_url(kind)) {
+            (Some(id), Some(behind)) => resource = Some(self.behind(behind, id)?.0),
+            (Some(id), None) => self.no_use_of_resource(id.span, entry.kind.span),
+            (None, _) => {}
+        }
+        Some(Target::Url(WrittenUrl {
+            text: OrParam::Param(name.to_owned()),
+            resource,
+            account: None,
+            container: entry.container.as_ref().map(|container| container.value.clone()),
+        }))
+    }
+
+    fn no_container_here(&mut self, span: Span, kind: Span) {
+        self.needless(
+            "container",
+            span,
+            kind,
+            "this type of connection leads to no container",
+        );
+    }
+
+    fn no_use_of_resource(&mut self, span: Span, kind: Span) {
+        self.needless(
+            "resource",
+            span,
+            kind,
+            "nothing follows from the resource of this type of connection",
+        );
     }
 
     fn no_resource(&mut self, key: &Spanned<String>, entry: &Entry) {
@@ -294,19 +330,18 @@ impl Context<'_> {
     }
 
     /// The finding for a connection that leads to a whole account.
-    fn no_container(&mut self, at: &Spanned<String>, help: impl Into<String>) {
+    fn no_container(&mut self, at: Span, help: impl Into<String>) {
         self.diags.push(
             Diagnostic::error(
                 Code::CONNECTION,
-                at.span,
+                at,
                 "this connection leads to a container, and none is named",
             )
             .help(help),
         );
     }
 
-    fn target_by_id(&mut self, entry: &Entry) -> Option<Target> {
-        let written = &entry.target;
+    fn target_by_id(&mut self, entry: &Entry, written: &Spanned<String>) -> Option<Target> {
         let kind = entry.kind.value;
         let Some(behind) = behind(kind) else {
             self.diags.push(
@@ -324,7 +359,7 @@ impl Context<'_> {
             return Some(Target::Service(resource));
         }
         let Some(container) = &entry.container else {
-            self.no_container(written, "add `container: <name>`");
+            self.no_container(written.span, "add `container: <name>`");
             return None;
         };
         if let Behind::Account(account) = resource {
@@ -333,10 +368,11 @@ impl Context<'_> {
         Some(Target::Container(resource, container.value.clone()))
     }
 
-    fn target_by_name(&mut self, entry: &Entry) -> Option<Target> {
-        let written = &entry.target;
+    fn target_by_name(&mut self, entry: &Entry, written: &Spanned<String>) -> Option<Target> {
         match entry.kind.value {
-            ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => self.container_by_name(entry),
+            ConnectionType::AzureBlob | ConnectionType::AzureDataLakeGen2 => {
+                self.container_by_name(entry, written)
+            }
             ConnectionType::ContainerRegistry => {
                 let registry = self.registry_named(written)?;
                 Some(Target::Service(Behind::Registry(registry)))
@@ -368,8 +404,7 @@ impl Context<'_> {
     }
 
     /// `<account>/<container>`, a datastore, or an account beside `container`.
-    fn container_by_name(&mut self, entry: &Entry) -> Option<Target> {
-        let written = &entry.target;
+    fn container_by_name(&mut self, entry: &Entry, written: &Spanned<String>) -> Option<Target> {
         if self.is_store(&written.value) {
             let store = self.store_named(written)?;
             let target = Target::Container(Behind::Account(store.account), store.container.value.clone());
@@ -385,7 +420,7 @@ impl Context<'_> {
             (None, Some(container)) => (rest, container.clone()),
             (None, None) => {
                 self.account_named(written)?;
-                self.no_container(written, format!("write `target: {rest}/<container>`"));
+                self.no_container(written.span, format!("write `target: {rest}/<container>`"));
                 return None;
             }
         };

@@ -93,7 +93,7 @@ impl Context<'_> {
         let created = self
             .network
             .subnets
-            .find(|subnet| subnet.item.logical == ENDPOINTS && subnet.prefix().is_some());
+            .find(|subnet| subnet.item.logical == ENDPOINTS && subnet.is_made());
         // a network with a mistake of its own has said so, and a mode that has no endpoints
         let is_told = match (self.network.mode, &self.network.own) {
             (NetworkMode::Public, _) | (NetworkMode::Private, None) => true,

@@ -2,7 +2,7 @@
 
 use crate::address::Prefix;
 use crate::arena::Handle;
-use crate::blueprint::{NetworkMode, PublicAccess, RegistrySku, SubnetRef};
+use crate::blueprint::{NetworkMode, OrParam, PublicAccess, Ranges, RegistrySku, SubnetRef};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::Workspace;
 use crate::resolve::context::Context;
@@ -17,7 +17,7 @@ use super::reached::{PrivateEndpoints, Reached};
 struct Written<'w> {
     reached: Reached,
     noun: String,
-    ranges: Option<&'w Spanned<Vec<Spanned<String>>>>,
+    ranges: Option<&'w Spanned<Ranges>>,
     subnets: Option<&'w Spanned<Vec<Spanned<SubnetRef>>>>,
     access: Option<&'w Spanned<PublicAccess>>,
     /// Whether what the whole network says counts.
@@ -33,10 +33,10 @@ impl Context<'_> {
             .as_ref()
             .and_then(|section| section.value.allowed_ip_ranges.as_ref());
         let shared_span = shared.map(|ranges| head(ranges.span));
-        let shared: Vec<Prefix> = shared
+        let shared: Vec<OrParam<Prefix>> = shared
             .into_iter()
             .flat_map(|ranges| &ranges.value)
-            .filter_map(|range| prefix::range(range, self.diags))
+            .filter_map(|range| prefix::given(range, prefix::range, self.diags))
             .collect();
         let accounts: Vec<_> = self
             .accounts
@@ -100,7 +100,7 @@ impl Context<'_> {
         self.network.allowed_ranges = shared;
     }
 
-    fn registry_firewalls(&mut self, shared: (&[Prefix], Option<Span>)) {
+    fn registry_firewalls(&mut self, shared: (&[OrParam<Prefix>], Option<Span>)) {
         let blueprint = self.blueprint;
         let registries: Vec<_> = self
             .registries
@@ -176,7 +176,7 @@ impl Context<'_> {
     fn firewall(
         &mut self,
         written: &Written<'_>,
-        shared: (&[Prefix], Option<Span>),
+        shared: (&[OrParam<Prefix>], Option<Span>),
         existing: Option<Span>,
     ) -> Firewall {
         let lists = [
@@ -203,11 +203,11 @@ impl Context<'_> {
                 .help("remove `allowed_subnets`"),
             );
         }
-        let ranges: Vec<Prefix> = written
+        let ranges: Vec<OrParam<Prefix>> = written
             .ranges
             .into_iter()
             .flat_map(|list| &list.value)
-            .filter_map(|range| prefix::range(range, self.diags))
+            .filter_map(|range| prefix::given(range, prefix::range, self.diags))
             .collect();
         let subnets: Vec<Handle<Subnet>> = written
             .subnets

@@ -203,7 +203,7 @@ impl Context<'_> {
             let Some(subnet) = self.network.subnets.get(handle) else {
                 continue;
             };
-            let made = subnet.prefix().is_some();
+            let made = subnet.is_made();
             if made && own.egress.value == Egress::None {
                 self.diags.push(
                     Diagnostic::error(
@@ -278,9 +278,9 @@ impl Context<'_> {
 
     /// V-ACR-05: whether networks are peered can't be seen.
     fn builds_beside_its_stores(&mut self, workspace: &Workspace, computes: &Computes) {
-        let network = |subnet: Handle<Subnet>| match self.network.subnets.get(subnet)?.form {
+        let network = |subnet: Handle<Subnet>| match &self.network.subnets.get(subnet)?.form {
             SubnetForm::Created(_) => Some(None),
-            SubnetForm::Existing(external) => Some(self.externals.get(external)?.parent),
+            SubnetForm::Existing(external) => Some(self.externals.get(*external)?.parent),
         };
         let builder = workspace.image_build.as_ref();
         let cluster = builder.and_then(|builder| computes.clusters.get(builder.value));

@@ -3,7 +3,7 @@
 use crate::address::{self, Prefix};
 use crate::arena::Handle;
 use crate::blueprint::{
-    ComputeType, Egress as EgressSection, EgressWord, NetworkMode, VirtualNetwork, shape::WordOr,
+    ComputeType, Egress as EgressSection, EgressWord, NetworkMode, OrParam, VirtualNetwork, shape::WordOr,
 };
 use crate::catalog::types;
 use crate::diag::{Code, Diagnostic};
@@ -97,7 +97,7 @@ impl Context<'_> {
         })
     }
 
-    fn address_space(&mut self, span: Span, entry: &VirtualNetwork) -> Option<Vec<Prefix>> {
+    fn address_space(&mut self, span: Span, entry: &VirtualNetwork) -> Option<Vec<OrParam<Prefix>>> {
         let written = entry.address_space.as_ref();
         let written = written.map_or(&[][..], |space| &space.value.0);
         if written.is_empty() {
@@ -111,19 +111,22 @@ impl Context<'_> {
             );
             return None;
         }
-        let mut space: Vec<Prefix> = Vec::new();
+        let mut space: Vec<OrParam<Prefix>> = Vec::new();
         for text in written {
-            let Some(prefix) = prefix::space(text, self.diags) else {
+            let Some(given) = prefix::given(text, prefix::space, self.diags) else {
                 continue;
             };
-            if let Some(other) = space.iter().find(|other| address::overlap(**other, prefix)) {
+            let mut known = space.iter().filter_map(OrParam::value);
+            if let OrParam::Value(prefix) = given
+                && let Some(other) = known.find(|other| address::overlap(**other, prefix))
+            {
                 self.diags.push(Diagnostic::error(
                     Code::ADDRESSES,
                     text.span,
                     format!("`{prefix}` overlaps with `{other}` of the same network"),
                 ));
             }
-            space.push(prefix);
+            space.push(given);
         }
         (!space.is_empty()).then_some(space)
     }
@@ -164,10 +167,24 @@ impl Context<'_> {
             .network
             .as_ref()
             .is_some_and(|section| section.value.subnets.is_empty());
-        let (Some(first), true) = (space.first().copied(), names_none) else {
+        let (Some(first), true) = (space.first().cloned(), names_none) else {
             return;
         };
         let span = own.item.span;
+        let OrParam::Value(first) = first else {
+            self.diags.push(
+                Diagnostic::error(
+                    Code::ADDRESSES,
+                    span,
+                    "the subnets of this network are not written",
+                )
+                .cause("its addresses come from a parameter, so none follow from them")
+                .help(
+                    "write `subnets: { endpoints: { address_prefix: … }, compute: { address_prefix: … } }`",
+                ),
+            );
+            return;
+        };
         let Some((endpoints, compute)) = address::default_subnets(first) else {
             self.diags.push(
                 Diagnostic::error(
@@ -185,7 +202,7 @@ impl Context<'_> {
             self.network.subnets.add(Subnet {
                 item: Item::plain(name, span),
                 declared: true,
-                form: SubnetForm::Created(prefix),
+                form: SubnetForm::Created(OrParam::Value(prefix)),
             });
         }
     }
@@ -209,7 +226,7 @@ impl Context<'_> {
             Some(word) => lookup(word, "network.subnets", "subnet", declared, self.diags),
             None => declared.named(COMPUTE).filter(|subnet| {
                 let subnet = self.network.subnets.get(*subnet);
-                subnet.is_some_and(|subnet| subnet.prefix().is_some())
+                subnet.is_some_and(|subnet| subnet.is_made())
             }),
         }
     }
@@ -219,11 +236,7 @@ impl Context<'_> {
         let Some(section) = &self.blueprint.network else {
             return;
         };
-        let made = self
-            .network
-            .subnets
-            .iter()
-            .any(|subnet| subnet.prefix().is_some());
+        let made = self.network.subnets.iter().any(|subnet| subnet.is_made());
         let keys = [
             ("egress", place_of_form(section.value.egress.as_ref())),
             (

@@ -2,6 +2,7 @@
 
 use crate::address::Prefix;
 use crate::arena::{Arena, Handle, Keyed};
+use crate::blueprint::OrParam;
 use crate::resolve::external::External;
 use crate::resolve::item::Item;
 use crate::resolve::reference::Declared;
@@ -24,7 +25,7 @@ pub struct OwnNetwork {
 #[derive(Debug, Clone)]
 pub enum NetworkForm {
     /// It is, with this address space.
-    Created(Vec<Prefix>),
+    Created(Vec<OrParam<Prefix>>),
     /// It exists already.
     Existing(Handle<External>),
 }
@@ -77,20 +78,26 @@ impl Declared for DeclaredSubnets<'_> {
 }
 
 /// Whether a subnet is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SubnetForm {
     /// It is, with these addresses.
-    Created(Prefix),
+    Created(OrParam<Prefix>),
     /// It exists already.
     Existing(Handle<External>),
 }
 
 impl Subnet {
-    /// The addresses of one that is made.
+    /// Whether it is made.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        matches!(self.form, SubnetForm::Created(_))
+    }
+
+    /// The addresses of one that is made, unless a parameter brings them.
     #[must_use]
     pub fn prefix(&self) -> Option<Prefix> {
-        match self.form {
-            SubnetForm::Created(prefix) => Some(prefix),
+        match &self.form {
+            SubnetForm::Created(prefix) => prefix.value().copied(),
             SubnetForm::Existing(_) => None,
         }
     }
@@ -113,7 +120,7 @@ pub struct Firewall {
     /// Whether there is no public access at all, and where that is decided.
     pub closed: Option<Span>,
     /// Ranges that are let in; with them nobody else is.
-    pub ranges: Vec<Prefix>,
+    pub ranges: Vec<OrParam<Prefix>>,
     /// Subnets that are let in; with them nobody else is.
     pub subnets: Vec<Handle<Subnet>>,
     /// Where these lists are written.

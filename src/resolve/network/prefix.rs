@@ -1,8 +1,21 @@
 //! What is wrong with an address prefix or range, in sentences.
 
 use crate::address::{self, Prefix, PrefixError, RangeError, SpaceError};
+use crate::blueprint::OrParam;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
+
+/// A prefix, or the parameter that brings one: that is not seen.
+pub(super) fn given(
+    written: &Spanned<OrParam<String>>,
+    read: fn(&Spanned<String>, &mut Diagnostics) -> Option<Prefix>,
+    diags: &mut Diagnostics,
+) -> Option<OrParam<Prefix>> {
+    match &written.value {
+        OrParam::Value(text) => read(&Spanned::new(text.clone(), written.span), diags).map(OrParam::Value),
+        OrParam::Param(name) => Some(OrParam::Param(name.clone())),
+    }
+}
 
 /// A prefix of a virtual network or a subnet; what is wrong with it is a finding.
 pub(super) fn space(written: &Spanned<String>, diags: &mut Diagnostics) -> Option<Prefix> {

@@ -3,7 +3,7 @@
 use super::place::{Nodes, OwnNetwork, Subnet};
 use crate::address::Prefix;
 use crate::arena::{Arena, Handle};
-use crate::blueprint::NetworkMode;
+use crate::blueprint::{NetworkMode, OrParam};
 use crate::catalog::private_link::Group;
 use crate::model::Place;
 use crate::resolve::Item;
@@ -101,7 +101,7 @@ pub struct Network {
     /// Private endpoints.
     pub endpoints: Option<PrivateEndpoints>,
     /// Address ranges that reach what does not say its own.
-    pub allowed_ranges: Vec<Prefix>,
+    pub allowed_ranges: Vec<OrParam<Prefix>>,
 }
 
 impl Default for Network {

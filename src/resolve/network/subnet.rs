@@ -2,14 +2,14 @@
 
 use crate::address::{self, Prefix};
 use crate::arena::Handle;
-use crate::blueprint::{ExistingSubnet, SubnetRef, shape::WordOr};
+use crate::blueprint::{ExistingSubnet, OrParam, SubnetRef, shape::WordOr};
 use crate::catalog::types;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Kind;
 use crate::resolve::context::Context;
 use crate::resolve::reference::{check_logical, is_resource_id, lookup};
 use crate::resolve::{External, Item};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 use super::place::{DeclaredSubnets, NetworkForm, Subnet, SubnetForm};
 use super::prefix;
@@ -38,8 +38,8 @@ impl Context<'_> {
                         );
                         self.existing_subnet(existing).map(SubnetForm::Existing)
                     }
-                    (None, Some(written)) => prefix::space(written, self.diags)
-                        .and_then(|prefix| self.created_subnet(key, written, prefix)),
+                    (None, Some(written)) => prefix::given(written, prefix::space, self.diags)
+                        .and_then(|prefix| self.created_subnet(key, written.span, prefix)),
                     (None, None) => {
                         self.diags.push(
                             Diagnostic::error(
@@ -72,16 +72,16 @@ impl Context<'_> {
     fn created_subnet(
         &mut self,
         key: &Spanned<String>,
-        written: &Spanned<String>,
-        prefix: Prefix,
+        span: Span,
+        given: OrParam<Prefix>,
     ) -> Option<SubnetForm> {
-        let finding = |message: String| Diagnostic::error(Code::ADDRESSES, written.span, message);
+        let finding = |message: String| Diagnostic::error(Code::ADDRESSES, span, message);
         let own = self.network.own.as_ref();
         let Some(NetworkForm::Created(space)) = own.map(|own| &own.form) else {
             self.diags.push(
                 Diagnostic::error(
                     Code::CONTRADICTION,
-                    written.span,
+                    span,
                     format!("subnet `{}` has addresses, and no network is created", key.value),
                 )
                 .cause("nothing of a network that exists is written, its subnets included")
@@ -89,7 +89,12 @@ impl Context<'_> {
             );
             return None;
         };
-        if !address::lies_in(prefix, space) {
+        let OrParam::Value(prefix) = given else {
+            return Some(SubnetForm::Created(given));
+        };
+        // one that a parameter brings may hold it
+        let seen: Vec<Prefix> = space.iter().filter_map(OrParam::value).copied().collect();
+        if seen.len() == space.len() && !address::lies_in(prefix, &seen) {
             let space: Vec<String> = space.iter().map(|prefix| format!("`{prefix}`")).collect();
             self.diags.push(
                 finding(format!("`{prefix}` does not lie in the network"))
@@ -112,7 +117,7 @@ impl Context<'_> {
                 .help("choose a prefix that no other subnet has addresses of"),
             );
         }
-        Some(SubnetForm::Created(prefix))
+        Some(SubnetForm::Created(given))
     }
 
     /// The subnet that something lies in.

@@ -1,6 +1,6 @@
 //! Parameters where values stand: which one it is, and whether it fits.
 
-use super::{Decoder, Subject};
+use super::Decoder;
 use crate::blueprint::yaml::declared::TEXT;
 use crate::blueprint::yaml::node::{Kind, Node};
 use crate::blueprint::yaml::protocol::{Fault, PARAMETER_GUID, PARAMETER_INT};
@@ -9,18 +9,6 @@ use crate::diag::{Code, Diagnostic};
 
 /// The words of all types.
 const TYPES: [&str; 4] = [TEXT, "int", "bool", "guid"];
-
-/// Keys whose values may come from parameters and cannot be built so yet.
-const LATER: [&str; 8] = [
-    "address_prefix",
-    "address_space",
-    "allowed_ip_ranges",
-    "destination",
-    "issuer",
-    "key_version",
-    "subject",
-    "target",
-];
 
 impl<'a> Decoder<'_, 'a, '_> {
     /// The parameter that stands here, if one does; one that is not declared, or does not fit, is a finding.
@@ -66,18 +54,6 @@ impl<'a> Decoder<'_, 'a, '_> {
         let Kind::Parameter(name) = &self.node.kind else {
             return Ok(());
         };
-        if let Subject::Key(key) | Subject::Element(Some(key)) = self.subject
-            && LATER.contains(&key.text.as_str())
-        {
-            return self.fail(
-                Diagnostic::error(
-                    Code::NOT_YET,
-                    self.place(),
-                    format!("a parameter as the value of `{}` is not supported yet", key.text),
-                )
-                .help("write the value itself"),
-            );
-        }
         self.fail(
             Diagnostic::error(
                 Code::PARAMETER_PLACE,

@@ -70,12 +70,19 @@ fn a_network_of_ones_own() {
     );
     let virtual_network = network.virtual_network.unwrap().value;
     assert_eq!(
-        virtual_network.address_space.unwrap().value.0[0].value,
+        virtual_network.address_space.unwrap().value.0[0]
+            .value
+            .to_string(),
         "10.20.0.0/24"
     );
     let subnet = |name: &str| &network.subnets[&Spanned::new(name.to_owned(), Span::default())].value;
     assert_eq!(
-        body(subnet("endpoints")).address_prefix.as_ref().unwrap().value,
+        body(subnet("endpoints"))
+            .address_prefix
+            .as_ref()
+            .unwrap()
+            .value
+            .to_string(),
         "10.20.0.0/27"
     );
     let peered = body(&body(subnet("peered")).existing.as_ref().unwrap().value);
@@ -163,7 +170,10 @@ fn a_managed_network_and_its_rules() {
     let rules: Vec<_> = network.outbound_rules.iter().collect();
     let rule = |at: usize| rules[at].1.value.as_ref().unwrap();
     assert_eq!(rule(0).kind.value, OutboundRuleType::Fqdn);
-    assert_eq!(rule(0).destination.as_ref().unwrap().value, "*.anaconda.org");
+    assert_eq!(
+        rule(0).destination.as_ref().unwrap().value.to_string(),
+        "*.anaconda.org"
+    );
     assert_eq!(rule(1).protocol.as_ref().unwrap().value, RuleProtocol::Tcp);
     assert!(rule(2).spark_enabled.as_ref().unwrap().value);
     assert_eq!(rule(3).protocol.as_ref().unwrap().value, RuleProtocol::Any);

@@ -112,9 +112,10 @@ pub(super) fn workspace_rules(model: &Model, workspace: &Resource) -> Markup {
         .iter()
         .map(|range| {
             format!(
-                "az ml workspace network-rule add --resource-group {} --workspace-name {} --ip-address {range}",
+                "az ml workspace network-rule add --resource-group {} --workspace-name {} --ip-address {}",
                 argument(own_group(model)),
                 argument(&name),
+                argument(range),
             )
         })
         .collect();
