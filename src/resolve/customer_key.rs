@@ -14,6 +14,9 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::Cloud;
 use crate::source::{Span, Spanned};
 
+/// The version of a key, where it is written.
+type Version = Spanned<OrParam<String>>;
+
 /// The version of a key in one case.
 fn lowered(version: &Spanned<OrParam<String>>) -> OrParam<String> {
     version.value.clone().map(|version| version.to_ascii_lowercase())
@@ -310,7 +313,7 @@ impl Context<'_> {
         &mut self,
         url: &Spanned<String>,
         vault: Handle<KeyVault>,
-    ) -> Option<(Spanned<String>, Option<Spanned<OrParam<String>>>)> {
+    ) -> Option<(Spanned<String>, Option<Version>)> {
         let suffix = clouds::facts(self.cloud).vault_suffix;
         let part = |text: &str| Spanned::new(text.to_owned(), url.span);
         let Some((host, name, version)) = parts_of(&url.value) else {

@@ -226,7 +226,7 @@ impl Context<'_> {
             Some(word) => lookup(word, "network.subnets", "subnet", declared, self.diags),
             None => declared.named(COMPUTE).filter(|subnet| {
                 let subnet = self.network.subnets.get(*subnet);
-                subnet.is_some_and(|subnet| subnet.is_made())
+                subnet.is_some_and(Subnet::is_made)
             }),
         }
     }
@@ -236,7 +236,7 @@ impl Context<'_> {
         let Some(section) = &self.blueprint.network else {
             return;
         };
-        let made = self.network.subnets.iter().any(|subnet| subnet.is_made());
+        let made = self.network.subnets.iter().any(Subnet::is_made);
         let keys = [
             ("egress", place_of_form(section.value.egress.as_ref())),
             (
