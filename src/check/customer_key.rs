@@ -1,7 +1,7 @@
 //! Customer-managed keys: `V-CMK`.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AccessModel, Activity, ActorKind, Emission, Kind, Model, Origin, Principal, Scope, Use};
+use crate::model::{AccessModel, Activity, ActorKind, Emission, Kind, Model, Origin, Scope, Use};
 use crate::source::Span;
 
 /// Keys on the side of the service, about which two editions of a page disagree.
@@ -124,10 +124,5 @@ pub(super) fn grants_apart(model: &Model, diags: &mut Diagnostics) {
 
 /// Whether who does something is there before the deployment.
 fn exists(model: &Model, entry: &Use) -> bool {
-    match entry.principal {
-        Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
-            !model.is_made(id)
-        }
-        Principal::Directory(_) | Principal::Outside(_) => true,
-    }
+    entry.principal.resource().is_none_or(|id| !model.is_made(id))
 }

@@ -82,12 +82,25 @@ pub enum Principal {
     Outside(Outsider),
 }
 
+impl Principal {
+    /// The resource whose identity it is.
+    #[must_use]
+    pub fn resource(self) -> Option<ResourceId> {
+        match self {
+            Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => Some(id),
+            Principal::Directory(_) | Principal::Outside(_) => None,
+        }
+    }
+}
+
 /// Someone who works on the platform from outside the blueprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outsider {
     /// Who deploys the templates.
     Deployer,
+    /// Who deploys the grants, where they are apart from the platform.
+    AccessDeployer,
     /// Who sets up a feature store and its materialization.
     FeatureStoreAdmin,
     /// Who makes an Azure Machine Learning registry.
@@ -102,6 +115,7 @@ impl Outsider {
     pub fn display(self) -> &'static str {
         match self {
             Outsider::Deployer => "deployer",
+            Outsider::AccessDeployer => "who deploys `access/`",
             Outsider::FeatureStoreAdmin => "feature store administrators",
             Outsider::RegistryAdmin => "administrators of the ML registry",
             Outsider::CosmosDb => "Azure Cosmos DB",
@@ -157,6 +171,8 @@ pub enum ActorKind {
     Person,
     /// Who deploys the templates.
     Deployer,
+    /// Who deploys the grants, where they are apart from the platform.
+    AccessDeployer,
     /// Who sets up a feature store.
     FeatureStoreAdmin,
     /// Who makes an Azure Machine Learning registry.

@@ -349,7 +349,9 @@ impl Model {
             Principal::UserAssigned(_)
             | Principal::SystemAssigned(_)
             | Principal::Kubelet(_)
-            | Principal::Outside(Outsider::Deployer | Outsider::CosmosDb) => PrincipalType::ServicePrincipal,
+            | Principal::Outside(Outsider::Deployer | Outsider::AccessDeployer | Outsider::CosmosDb) => {
+                PrincipalType::ServicePrincipal
+            }
             Principal::Outside(Outsider::FeatureStoreAdmin | Outsider::RegistryAdmin) => PrincipalType::Group,
             Principal::Directory(index) => self
                 .directory

@@ -30,8 +30,10 @@ use crate::model::{
 
 static HEAD: Template = template!("report/access.md");
 
+type Condition = fn(&View) -> bool;
+
 /// The sections of the page, each with whether there is one.
-static SECTIONS: [(Template, fn(&View) -> bool); 17] = [
+static SECTIONS: [(Template, Condition); 17] = [
     (template!("report/access/granted.md"), |_| true),
     (template!("report/access/by_people.md"), |page| {
         !page.by_people.is_empty()

@@ -47,7 +47,7 @@ fn moved(text: &str, model: &Model, (subscription, group): (Option<&str>, &str))
         } else {
             String::new()
         };
-        moved += &format!("existing: {{ name: {name}{place} }}{rest}");
+        moved.extend(["existing: { name: ", name, &place, " }", rest]);
     }
     any.then_some(moved)
 }

@@ -6,7 +6,8 @@ use super::{Actor, Writer};
 use crate::blueprint::WorkspaceKind;
 use crate::catalog::{unseen, uses::UseKind};
 use crate::model::{
-    Activity, ActorKind, Expr, Kind, Outsider, Persona, Principal, Resource, ResourceId, Scope, TargetName,
+    Activity, ActorKind, Emission, Expr, Kind, Outsider, Persona, Principal, Resource, ResourceId, Scope,
+    TargetName,
 };
 use crate::resolve::{EndpointKind, ExtraPrincipal};
 use crate::source::Span;
@@ -38,8 +39,22 @@ impl Writer<'_> {
         for (principal, span, uploads) in declared {
             self.deployer(principal, span, uploads);
         }
+        if self.grants_are_apart() {
+            let actor = Actor {
+                kind: ActorKind::Deployer,
+                principal: Principal::Outside(Outsider::AccessDeployer),
+                consumer: None,
+            };
+            let places = [self.resolved.name.span];
+            self.push(actor, Activity::AssignRoles, Scope::ResourceGroup, &places);
+        }
         self.feature_store_admin();
         self.registry_admin();
+    }
+
+    /// Whether somebody deploys the grants after the platform; whoever deploys that then assigns no role.
+    fn grants_are_apart(&self) -> bool {
+        self.resolved.rbac.emission == Emission::Separate
     }
 
     /// Whoever gets something or is declared. The id of such an identity is read, where what carries it exists.
@@ -68,12 +83,14 @@ impl Writer<'_> {
             consumer: None,
         };
         self.push(actor, Activity::Deploy, Scope::ResourceGroup, &[span]);
-        let assigns_in = if self.resolved.makes_group.is_some() {
-            Scope::Subscription
-        } else {
-            Scope::ResourceGroup
-        };
-        self.push(actor, Activity::AssignRoles, assigns_in, &[span]);
+        if !self.grants_are_apart() {
+            let assigns_in = if self.resolved.makes_group.is_some() {
+                Scope::Subscription
+            } else {
+                Scope::ResourceGroup
+            };
+            self.push(actor, Activity::AssignRoles, assigns_in, &[span]);
+        }
         let makes = |kind: Kind| move |resource: &Resource| resource.kind == kind && !resource.existing;
         if self.resources.iter().any(makes(Kind::RoleDefinition)) {
             self.push(actor, Activity::DefineRoles, Scope::ResourceGroup, &[span]);
