@@ -304,3 +304,99 @@ fn computes_reach_what_their_cloud_and_their_data_ask_for() {
         }
     }
 }
+
+#[test]
+fn zones_of_the_own_group_ask_for_no_role_of_their_own() {
+    let zones = |group: &str| {
+        let own = "location: westeurope\nresource_group: rg-demo";
+        NETWORK
+            .replace("{ create: true }", &format!("{{ resource_group: {group} }}"))
+            .replace("location: westeurope", own)
+    };
+    assert_eq!(scopes_of(&zones("rg-demo"), "DEP-13").len(), 0);
+    assert_eq!(scopes_of(&zones("rg-dns"), "DEP-13").len(), 8);
+}
+
+#[test]
+fn one_public_address_in_a_subnet_opens_it_for_the_service() {
+    let nodes =
+        |name: &str, more: &str| format!("  {name}: {{ size: Standard_DS3_v2, max_instances: 2{more} }}\n");
+    let public = ", node_public_ip: true";
+    for (first, second, open) in [(public, "", true), ("", public, true), ("", "", false)] {
+        let more = nodes("aaa", first) + &nodes("bbb", second);
+        let text = NETWORK.replace("principals:\n", &format!("{more}principals:\n"));
+        let compiled = support::compile("network.yaml", text.as_bytes());
+        let groups = compiled.model().made();
+        let mut groups = groups.filter(|made| made.kind == Kind::NetworkSecurityGroup);
+        let rules = groups.next().unwrap().properties.get("securityRules");
+        let inbound = format!("{rules:?}").contains("\"Inbound\"");
+        assert_eq!(inbound, open, "{first} {second}");
+    }
+}
+
+/// A property of the resource of a kind of which there is one.
+fn property(text: &str, kind: Kind, key: &str) -> Option<Expr> {
+    let compiled = support::compile("network.yaml", text.as_bytes());
+    let mut found = compiled.model().made().filter(|made| made.kind == kind);
+    let first = found.next().unwrap();
+    assert!(found.next().is_none(), "{kind:?}");
+    match key {
+        "sku" => first.sku.get("name").cloned(),
+        key => first.properties.get(key).cloned(),
+    }
+}
+
+#[test]
+fn a_registry_is_premium_where_something_closes_it() {
+    let head = "version: 1\nname: demo\nlocation: westeurope\n";
+    let ranges = "network: { mode: public, allowed_ip_ranges: [203.0.113.0/24] }\n";
+    for (more, sku) in [
+        ("", "Standard"),
+        (ranges, "Standard"),
+        ("registry: { public_network_access: disabled }\n", "Premium"),
+        ("registry: { allowed_ip_ranges: [203.0.113.0/24] }\n", "Premium"),
+    ] {
+        let text = format!("{head}{more}");
+        assert_eq!(property(&text, Kind::Registry, "sku"), Some(sku.into()), "{more}");
+    }
+}
+
+#[test]
+fn what_exists_gets_no_endpoint_and_all_that_is_made_gets_one() {
+    let endpoints = |text: &str| -> BTreeSet<String> {
+        let compiled = support::compile("network.yaml", text.as_bytes());
+        let made = compiled.model().made();
+        made.filter(|made| made.kind == Kind::PrivateEndpoint)
+            .map(|made| made.logical.clone())
+            .collect()
+    };
+    let made = endpoints(NETWORK);
+    let existing = NETWORK
+        .replace("  default: {}\n", "  default: { existing: { name: stown } }\n")
+        .replace("  lake: { }\n", "  lake: { existing: { name: stlake } }\n")
+        .replace(
+            "workspace: {",
+            "key_vault: { existing: { name: kv-own } }\nregistry: { existing: { name: crown } }\nworkspace: {",
+        );
+    let left = endpoints(&existing);
+    assert_eq!(left, BTreeSet::from(["workspace-amlworkspace".to_owned()]));
+    assert!(made.is_superset(&left) && made.len() == 8, "{made:?}");
+}
+
+#[test]
+fn endpoints_lie_where_their_network_lies() {
+    let of = |file: &str| -> BTreeSet<Option<String>> {
+        let text = support::text(file);
+        let compiled = support::compile(file, text.as_bytes());
+        let made = compiled.model().made();
+        let endpoints = made.filter(|made| made.kind == Kind::PrivateEndpoint);
+        endpoints
+            .map(|made| {
+                let location = made.location.as_ref()?;
+                location.as_text().map(str::to_owned)
+            })
+            .collect()
+    };
+    let elsewhere = of("tests/data/private-endpoints-elsewhere.yaml");
+    assert_eq!(elsewhere, BTreeSet::from([Some("northeurope".to_owned())]));
+}

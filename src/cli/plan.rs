@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
 use super::words::{count, shown, why};
 use super::{lock, temporary};
+use crate::catalog::folders;
 use crate::emit::mark;
 
 /// What shall stand below an output directory. All paths are relative to it.
@@ -214,6 +215,18 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The first folder of a path that Windows takes for a device, whatever follows its first dot.
+fn device(path: &Path) -> Option<String> {
+    path.components().find_map(|part| {
+        let Component::Normal(name) = part else {
+            return None;
+        };
+        let name = name.to_string_lossy().to_ascii_lowercase();
+        let (stem, _) = name.split_once('.').unwrap_or((&name, ""));
+        folders::is_device(stem).then(|| stem.to_owned())
+    })
+}
+
 /// The output directory without links; it may be one itself, and it need not exist.
 fn root(out: &Path) -> anyhow::Result<PathBuf> {
     let out = if out.as_os_str().is_empty() {
@@ -221,6 +234,12 @@ fn root(out: &Path) -> anyhow::Result<PathBuf> {
     } else {
         out
     };
+    if let Some(device) = device(out) {
+        bail!(
+            "the output directory `{}` can't be written on Windows, which reserves the word `{device}`; choose another with `-o`",
+            shown(out)
+        );
+    }
     match fs::canonicalize(out) {
         Ok(root) if root.is_dir() => Ok(root),
         Ok(_) => bail!(

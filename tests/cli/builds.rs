@@ -164,6 +164,15 @@ fn names_that_windows_reserves_are_refused() {
         );
         assert_eq!(folder.files(""), ["b.yaml"], "{name}");
     }
+    for out in ["con", "deep/AUX", "nul.d/infra"] {
+        let folder = Folder::with_demo();
+        folder.run(&["build", "demo.yaml", "-o", out]).assert(
+            3,
+            "",
+            "...\nerror: the output directory `[..]` can't be written on Windows, which reserves the word `[..]`; choose another with `-o`\n",
+        );
+        assert_eq!(folder.files(""), ["demo.yaml"], "{out}");
+    }
     for name in ["com", "com10", "conn", "nul-1"] {
         let folder = Folder::new().file("b.yaml", &blueprint(name));
         folder.run(&["check", "b.yaml"]).assert(0, "...\n", "...\n");
