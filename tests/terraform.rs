@@ -141,6 +141,20 @@ fn zones_that_a_policy_writes_into_endpoints_stay() {
 }
 
 #[test]
+fn containers_are_private_and_addresses_that_are_let_in_are_allowed() {
+    let files = built(
+        "storage: { lake: { containers: [raw] } }\nregistry: { allowed_ip_ranges: [203.0.113.0/24] }\n",
+    );
+    let storage = &files["storage.tf"];
+    let access = storage.matches("container_access_type").count();
+    assert!(access > 0, "{storage}");
+    assert_eq!(storage.matches("= \"private\"\n").count(), access, "{storage}");
+    let registry = &files["registry.tf"];
+    assert!(registry.contains("default_action = \"Deny\""), "{registry}");
+    assert!(registry.contains("= \"Allow\"\n"), "{registry}");
+}
+
+#[test]
 fn all_grants_of_a_person_stand_in_one_block() {
     let files = built(
         "storage: { lake: { containers: [raw] } }\nprincipals:\n  team:\n    type: group\n    object_id: 44444444-4444-4444-8444-444444444445\n    \
