@@ -210,8 +210,8 @@ fn with(value: &Value, places: &[Place], text: &str) -> Compiled {
         }
     }
     // in an environment, where a place is of one
-    let environments = places.iter().filter(|place| place.path[0] == "environments");
-    let environment = environments.filter_map(|place| place.path.get(1)).next();
+    let mut environments = places.iter().filter(|place| place.path[0] == "environments");
+    let environment = environments.find_map(|place| place.path.get(1));
     compile(&mutant, environment.map(String::as_str))
 }
 

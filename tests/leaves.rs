@@ -30,7 +30,13 @@ const REMOVED: &[(&str, &str)] = &[
     ("/audiences/0: \"api://AzureADTokenExchange\"", "the default"),
     ("/permission_model: \"rbac\"", "the default"),
     ("/purge_protection: true", "the default"),
+    ("/rbac/emit: \"inline\"", "the default"),
+    ("/rbac/profile: \"documented\"", "the default"),
     ("/role_assignment_mode: \"legacy\"", "the default"),
+    (
+        "enterprise/registry/sku: \"Premium\"",
+        "the default where a network closes the registry",
+    ),
     (
         "/workspace/identity: \"workspace\"",
         "a declared identity of this name is the default",

@@ -15,9 +15,9 @@ const PLACES: [(Option<&str>, &str); 2] = [
     (Some("99887766-5544-4332-9100-ffeeddccbbaa"), "rg-far"),
 ];
 
-/// What cannot be elsewhere: an existing workspace, an AKS cluster of another subscription, what would be made in a
+/// What cannot be elsewhere: an existing workspace, an AKS cluster or a vault with the key of another subscription, what would be made in a
 /// cluster.
-const REFUSED: [&str; 3] = ["AML3715", "AML3503", "AML5119"];
+const REFUSED: [&str; 4] = ["AML3715", "AML3503", "AML3731", "AML5119"];
 
 /// What the blueprint says to exist in its own group, by its name alone or by an id, stands in another place; nothing where there is
 /// none.

@@ -362,7 +362,10 @@ fn grants(address: &str, block: &Value, made: &mut Made) {
             role: of_entry("role").unwrap(),
             principal: of("principal_id"),
             principal_type: of("principal_type"),
-            scope: of_entry("scope").unwrap(),
+            // ARM asks for the names of its cloud
+            scope: of_entry("scope")
+                .unwrap()
+                .replace(".core.windows.net", ".environment()"),
             description: of_entry("description").unwrap(),
             condition,
         };
