@@ -127,24 +127,34 @@ impl Context<'_> {
         if let Some(facts) = facts {
             self.cluster_facts(facts);
         }
-        if let (Some(Spanned { value: true, span }), true) = (entry.kubelet_pull.as_ref(), behind_arc) {
-            self.diags.push(
-                Diagnostic::error(
-                    Code::CONTRADICTION,
-                    *span,
-                    "the nodes of an Arc-enabled cluster have no identity of Azure that could pull",
-                )
-                .help("remove `kubelet_pull`"),
-            );
-        }
         let on = |value: Option<&Spanned<bool>>| value.filter(|on| on.value).map(|on| on.span);
+        let kubelet_pull = on(entry.kubelet_pull.as_ref());
+        let trusted_access = on(facts.and_then(|facts| facts.trusted_access.as_ref()));
+        let of_aks_alone = [
+            (
+                kubelet_pull,
+                "kubelet_pull",
+                "the nodes of an Arc-enabled cluster have no identity of Azure that could pull",
+            ),
+            (
+                trusted_access,
+                "trusted_access",
+                "an Arc-enabled cluster has no trusted access, which is a feature of AKS",
+            ),
+        ];
+        for (span, key, message) in of_aks_alone {
+            if let Some(span) = span.filter(|_| behind_arc) {
+                let finding = Diagnostic::error(Code::CONTRADICTION, span, message);
+                self.diags.push(finding.help(format!("remove `{key}`")));
+            }
+        }
         Some(KubernetesCompute {
             item: Item::of(key, entry.name.as_ref(), &entry.tags, self.diags),
             description: entry.description.as_ref().map(|text| text.value.clone()),
             cluster,
             behind_arc,
             relay,
-            trusted_access: on(facts.and_then(|facts| facts.trusted_access.as_ref())),
+            trusted_access,
             namespace,
             extension: on(entry.extension.as_ref().map(|extension| &extension.value.create)),
             instance_types: entry
@@ -152,7 +162,7 @@ impl Context<'_> {
                 .iter()
                 .map(|(name, entry)| (name.value.clone(), pairs(&entry.value)))
                 .collect(),
-            kubelet_pull: on(entry.kubelet_pull.as_ref()),
+            kubelet_pull,
             default_store: default_store(key, entry, &uses),
             identity,
             uses,

@@ -128,7 +128,7 @@ impl Writer<'_> {
             self.entry(actor, Consumer::Kubernetes, entry);
         }
         let cluster = self.parts.externals.get(compute.cluster).copied();
-        if let (Some(span), Some(cluster), false) = (compute.kubelet_pull, cluster, compute.behind_arc) {
+        if let (Some(span), Some(cluster)) = (compute.kubelet_pull, cluster) {
             let nodes = Actor {
                 kind: ActorKind::Kubelet,
                 principal: Principal::Kubelet(cluster),

@@ -289,7 +289,7 @@ impl Writer<'_> {
             };
             let place = [compute.item.span];
             self.push(own, Activity::AttachCluster, Scope::Resource(cluster), &place);
-            if let (Some(span), false) = (compute.trusted_access, compute.behind_arc) {
+            if let Some(span) = compute.trusted_access {
                 self.push(own, Activity::AttachAks, Scope::Resource(cluster), &[span]);
             }
             let relay = compute
