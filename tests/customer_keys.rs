@@ -360,3 +360,44 @@ principals: { pipeline: { type: service_principal, object_id: 12345678-aaaa-4bbb
         "key vault `kv-keys` in resource group `rg-keys`"
     );
 }
+
+#[test]
+fn a_version_of_a_key_is_32_hexadecimal_digits() {
+    let existing = |version: &str| {
+        compiled(&format!(
+            "workspace:\n  customer_managed_key:\n    key_vault: {{ existing: {{ name: kv-demo }} }}\n    key_name: disk\n    identity: keys\n    \
+             key_version: \"{version}\"\n"
+        ))
+    };
+    let whole = "0123456789abcdefABCDEF0123456789";
+    assert!(existing(whole).model.is_some(), "{}", existing(whole).findings());
+    for wrong in [&whole[1..], &format!("{whole}0"), &whole.replace('a', "g")] {
+        let compiled = existing(wrong);
+        assert!(
+            compiled.findings().contains("AML3730"),
+            "{wrong}: {}",
+            compiled.findings()
+        );
+    }
+}
+
+#[test]
+fn a_key_cannot_wait_for_a_grant_that_another_deployment_or_somebody_makes() {
+    for (emit, refused) in [("inline", false), ("separate", true), ("none", true)] {
+        let compiled = compiled(&format!(
+            "workspace: {{ customer_managed_key: {KEY} }}\nrbac: {{ emit: {emit} }}\n"
+        ));
+        assert_eq!(
+            compiled.model.is_none(),
+            refused,
+            "{emit}: {}",
+            compiled.findings()
+        );
+        assert_eq!(
+            compiled.findings().contains("AML3738"),
+            refused,
+            "{emit}: {}",
+            compiled.findings()
+        );
+    }
+}
