@@ -10,6 +10,12 @@ pub(super) fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
+/// How many threads are worth their while for so many files to read or write.
+pub(super) fn for_files(count: usize) -> usize {
+    const WORTH: usize = 100;
+    cores().min(count / WORTH)
+}
+
 /// What `work` makes of each item, in their order, whatever the number of threads.
 pub(super) fn in_order<I: Send, T: Send>(
     items: Vec<I>,

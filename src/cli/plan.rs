@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
+use super::parallel::{for_files, in_order};
 use super::words::{count, shown, why};
 use super::{lock, temporary};
 use crate::catalog::folders;
@@ -95,35 +96,16 @@ impl<'a> Plan<'a> {
     /// Compares what is wanted with what is there.
     pub(super) fn new(out: &Path, wanted: Wanted<'a>) -> anyhow::Result<Self> {
         let root = root(out)?;
+        let threads = for_files(wanted.files.len());
+        let compared = in_order(wanted.files, threads, |file| compared(&root, out, file));
         let mut changes = Vec::new();
         let mut kept = BTreeSet::new();
         let mut folders = BTreeSet::new();
-        for WantedFile {
-            path,
-            text,
-            blueprint,
-        } in wanted.files
-        {
-            let shown = out.join(&path);
-            let at = below(&root, &path, &shown)?;
+        for compared in compared {
+            let (at, change) = compared?;
             folders.extend(at.parent().map(Path::to_owned));
-            kept.insert(at.clone());
-            let there = exists(&at, &shown)?;
-            if there && holds(&at, text, &shown)? {
-                continue;
-            }
-            let owner = if there {
-                Owner::new(mark_of(&at), blueprint)
-            } else {
-                Owner::Same
-            };
-            changes.push(Change {
-                shown,
-                at,
-                there,
-                new: Some(text),
-                owner,
-            });
+            kept.insert(at);
+            changes.extend(change);
         }
         for swept in wanted.swept {
             let shown = out.join(&swept.folder);
@@ -213,6 +195,37 @@ impl<'a> Plan<'a> {
             foreign.join(", ")
         )
     }
+}
+
+/// Where a file is, and what is to be done there, if anything.
+fn compared<'a>(
+    root: &Path,
+    out: &Path,
+    WantedFile {
+        path,
+        text,
+        blueprint,
+    }: WantedFile<'a>,
+) -> anyhow::Result<(PathBuf, Option<Change<'a>>)> {
+    let shown = out.join(&path);
+    let at = below(root, &path, &shown)?;
+    let there = exists(&at, &shown)?;
+    if there && holds(&at, text, &shown)? {
+        return Ok((at, None));
+    }
+    let owner = if there {
+        Owner::new(mark_of(&at), blueprint)
+    } else {
+        Owner::Same
+    };
+    let change = Change {
+        shown,
+        at: at.clone(),
+        there,
+        new: Some(text),
+        owner,
+    };
+    Ok((at, Some(change)))
 }
 
 /// The first folder of a path that Windows takes for a device, whatever follows its first dot.

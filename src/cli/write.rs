@@ -8,6 +8,7 @@ use anyhow::anyhow;
 use tempfile::TempPath;
 
 use super::lock::Lock;
+use super::parallel::{for_files, in_order};
 use super::plan::{Change, Plan};
 use super::temporary::{BUILD, is_of_build, parent, staged};
 use super::words::{shown, why};
@@ -48,17 +49,21 @@ impl Site {
         {
             let _ = fs::remove_file(left_over);
         }
-        let mut ready: Vec<(TempPath, &Change<'_>)> = Vec::new();
-        for change in &plan.changes {
-            if let Some(text) = change.new {
-                let folder = parent(&change.at);
-                let made = self
-                    .folders
-                    .make(folder)
-                    .and_then(|()| staged(&change.at, text, BUILD));
-                ready.push((made.map_err(|error| failed("write", change, &error))?, change));
-            }
+        let changes = plan.changes.iter();
+        let written: Vec<(&Change<'_>, &str)> =
+            changes.filter_map(|change| Some((change, change.new?))).collect();
+        for (change, _) in &written {
+            let made = self.folders.make(parent(&change.at));
+            made.map_err(|error| failed("write", change, &error))?;
         }
+        let threads = for_files(written.len());
+        let ready = in_order(written, threads, |(change, text)| {
+            let staged = staged(&change.at, text, BUILD);
+            staged
+                .map(|temporary| (temporary, change))
+                .map_err(|error| failed("write", change, &error))
+        });
+        let ready: Vec<(TempPath, &Change<'_>)> = ready.into_iter().collect::<Result<_, _>>()?;
         for (temporary, change) in ready {
             temporary
                 .persist(&change.at)
@@ -78,6 +83,9 @@ struct Folders(Vec<PathBuf>);
 
 impl Folders {
     fn make(&mut self, folder: &Path) -> io::Result<()> {
+        if folder.is_dir() {
+            return Ok(());
+        }
         let missing = folder
             .ancestors()
             .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
