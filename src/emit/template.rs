@@ -34,7 +34,7 @@ pub struct Template {
 }
 
 impl Template {
-    /// A template of this text; [`template!`](crate::emit::template!) reads it from its file. The name is for messages.
+    /// A template of this text; the macro of the same name reads it from its file. The name is for messages.
     #[must_use]
     pub const fn new(name: &'static str, text: &'static str) -> Self {
         Self {
