@@ -11,15 +11,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::findings::Options;
-use super::input::{Batch, Files, compile_all, limit, targets};
-use super::parallel::cores;
+use super::input::{Asked, Batch, Files, compile_all, limit, targets};
+use super::parallel::{cores, in_order};
 use super::plan::{self, Change, Plan, Swept, Wanted, WantedFile};
 use super::streams::Streams;
 use super::unified;
 use super::words::{count, shown};
 use super::write::Site;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Commands, FileSet, TARGETS, Target};
+use crate::emit::{self, ACCESS, BOOTSTRAP, Bug, Commands, Deployable, FileSet, TARGETS, Target};
 use crate::model::{Model, TargetName};
 use crate::report::{access, readme};
 
@@ -160,10 +160,13 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     if args.stdout && several {
         bail!("`--stdout` writes one template; give one FILE");
     }
+    // several are printed at once
+    let one = !several && !matches!(args.files.asked(), Asked::All);
+    let threads = if one { cores() } else { 1 };
     let batch = compile_all(&files, args.files.asked(), cores(), streams, |model, diags| {
         let targets = targets(model, &args.targets);
         limit(model, &targets, diags);
-        print_all(model, diags, &targets, several, &args.out_dir)
+        print_all(model, diags, &targets, (several, threads), &args.out_dir)
     })?;
     if let Some(exit) = args.findings.report(&batch, "nothing was built", streams)? {
         return Ok(exit);
@@ -217,12 +220,26 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     Ok(Exit::Fine)
 }
 
+/// Something to print of a blueprint.
+enum Job<'m> {
+    Output(&'m Deployable<'m>, &'static dyn Target),
+    Readme,
+    Review,
+}
+
+/// What was printed.
+enum Done<'m> {
+    Output(&'m Deployable<'m>, &'static dyn Target, Result<FileSet, Bug>),
+    Readme(Result<String, Bug>),
+    Review(Result<String, Bug>),
+}
+
 /// Prints a valid blueprint for its targets. That it cannot be printed is our mistake, and a finding.
 fn print_all(
     model: &Model,
     diags: &mut Diagnostics,
     targets: &[&'static dyn Target],
-    several: bool,
+    (several, threads): (bool, usize),
     out: &Path,
 ) -> Option<Built> {
     diags.halt_on_error().ok()?;
@@ -247,29 +264,37 @@ fn print_all(
         readme: String::new(),
         access: String::new(),
     };
-    for deployable in emit::deployables(model) {
-        for target in targets {
-            match target.emit(&deployable.model) {
-                Ok(set) => {
-                    let folder = out.join(built.folder_of(deployable.folder, *target));
-                    built.outputs.push(Printed {
-                        deployable: deployable.folder,
-                        target: *target,
-                        commands: target.commands(&deployable.model, &shown(&folder)),
-                        set,
-                    });
-                }
-                Err(bug) => diags.push(finding(&bug, target.name().as_str())),
-            }
+    let told = built.told(out);
+    let deployables = emit::deployables(model);
+    let outputs = deployables
+        .iter()
+        .flat_map(|deployable| targets.iter().map(move |target| Job::Output(deployable, *target)));
+    let jobs = outputs.chain([Job::Readme, Job::Review]).collect();
+    let done = in_order(jobs, threads, |job| match job {
+        Job::Output(deployable, target) => {
+            let set = target.emit(&deployable.model);
+            Done::Output(deployable, target, set)
         }
-    }
-    match readme::render(model, &built.told(out)) {
-        Ok(text) => built.readme = text,
-        Err(bug) => diags.push(finding(&bug, README)),
-    }
-    match access::render(model) {
-        Ok(text) => built.access = text,
-        Err(bug) => diags.push(finding(&bug, REVIEW)),
+        Job::Readme => Done::Readme(readme::render(model, &told)),
+        Job::Review => Done::Review(access::render(model)),
+    });
+    for done in done {
+        match done {
+            Done::Output(deployable, target, Ok(set)) => {
+                let folder = out.join(built.folder_of(deployable.folder, target));
+                built.outputs.push(Printed {
+                    deployable: deployable.folder,
+                    target,
+                    commands: target.commands(&deployable.model, &shown(&folder)),
+                    set,
+                });
+            }
+            Done::Readme(Ok(text)) => built.readme = text,
+            Done::Review(Ok(text)) => built.access = text,
+            Done::Output(_, target, Err(bug)) => diags.push(finding(&bug, target.name().as_str())),
+            Done::Readme(Err(bug)) => diags.push(finding(&bug, README)),
+            Done::Review(Err(bug)) => diags.push(finding(&bug, REVIEW)),
+        }
     }
     Some(built)
 }
