@@ -400,3 +400,23 @@ fn endpoints_lie_where_their_network_lies() {
     let elsewhere = of("tests/data/private-endpoints-elsewhere.yaml");
     assert_eq!(elsewhere, BTreeSet::from([Some("northeurope".to_owned())]));
 }
+
+#[test]
+fn address_ranges_for_all_leave_out_a_registry_that_takes_none() {
+    let closed = |sku: &str| {
+        let text = format!(
+            "version: 1\nname: demo\nlocation: westeurope\nregistry: {{ sku: {sku} }}\nnetwork: {{ allowed_ip_ranges: [203.0.113.0/24] }}\n"
+        );
+        let compiled = support::compile("b.yaml", text.as_bytes());
+        let model = compiled.model();
+        let mut registries = model.resources.iter().filter(|one| one.kind == Kind::Registry);
+        registries
+            .next()
+            .unwrap()
+            .properties
+            .get("networkRuleSet")
+            .is_some()
+    };
+    assert!(closed("Premium"));
+    assert!(!closed("Standard") && !closed("Basic"));
+}

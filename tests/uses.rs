@@ -689,3 +689,23 @@ What a principal is, on the workspace and its own account; other data stands in 
     );
     support::generated_document("uses.md", page);
 }
+
+#[test]
+fn to_name_the_identity_of_the_workspace_is_to_leave_it_out() {
+    for entry in [
+        "{ datastore: raw",
+        "{ feature: model_monitoring",
+        "{ feature: prompt_flow",
+    ] {
+        let grants = |identity: &str| {
+            let text = format!(
+                "version: 1\nname: demo\nlocation: westeurope\nidentities: {{ workspace: {{}} }}\nstorage: {{ lake: {{}} }}\n\
+                 datastores: {{ raw: {{ type: azure_blob, storage: lake, container: raw }} }}\n\
+                 workspace: {{ identity: workspace, uses: [{entry}{identity} }}] }}\n"
+            );
+            let compiled = support::compile("uses.yaml", text.as_bytes());
+            support::grants(compiled.model()).collect::<BTreeSet<String>>()
+        };
+        assert_eq!(grants(", identity: workspace"), grants(""), "{entry}");
+    }
+}
