@@ -1,6 +1,7 @@
 //! A workspace that exists: nothing of it is written, and what is made in it waits for what its identity gets.
 
 use crate::support;
+use amlgen::diag::Code;
 use amlgen::emit::TARGETS;
 use amlgen::model::{AssignedBy, Kind, Model, Principal, RoleAssignment, Stage, TargetName};
 
@@ -112,4 +113,21 @@ datastores: { demand: { type: azure_blob, container: demand } }
     };
     assert!(waited("WS-UAI-STORAGE-02") && waited("WS-UAI-KV-02"));
     assert!(model.waits_of(model.platform.workspace).is_empty());
+}
+
+#[test]
+fn parts_elsewhere_are_to_be_looked_at_and_not_moved() {
+    let help = |workspace: &str| {
+        let text = format!("{START}workspace: {{ {workspace}identity: system_assigned }}\n");
+        let text = text.replace(
+            "name: stforecast }",
+            "name: stforecast, resource_group: rg-data }",
+        );
+        let compiled = support::compile("forecast.yaml", text.as_bytes());
+        let mut found = compiled.diags.iter();
+        let found = found.find(|one| one.code == Code::PARTS_ELSEWHERE).unwrap();
+        found.help.clone().unwrap()
+    };
+    assert!(help("existing: { name: mlw-forecast }, ").contains("`rbac.extra`"));
+    assert!(help("").contains("`workspace.identity`"));
 }

@@ -103,9 +103,12 @@ pub(super) fn parts_of_the_workspace(model: &Model, diags: &mut Diagnostics) {
         let Some(part) = located(model, part) else {
             continue;
         };
-        let mut help = "keep it in the group of the workspace, or leave `workspace.identity` out: a user-assigned identity gets its roles from \
-                        the template"
-            .to_owned();
+        let help = if model.is_made(platform.workspace) {
+            "keep it in the group of the workspace, or leave `workspace.identity` out: a user-assigned identity gets its roles from the template"
+        } else {
+            "list the roles that it has there, and ask under `rbac.extra` for what is missing"
+        };
+        let mut help = help.to_owned();
         if let Some((role, compute)) = role.zip(pulling(model)) {
             let _ = write!(
                 help,
