@@ -16,7 +16,7 @@ use crate::support;
 const RESOURCES: usize = 800;
 
 /// Platforms of more than one template, with everything that a part may hold: grants beside it and apart from it, in a group that is there
-/// and in one that is made.
+/// and in one that is made for an environment.
 static LARGE: LazyLock<Vec<Deployed>> = LazyLock::new(|| {
     let lines = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
     let text = [
@@ -39,15 +39,16 @@ static LARGE: LazyLock<Vec<Deployed>> = LazyLock::new(|| {
         &lines(90, |at| format!("    host-{at}-x: {{ type: fqdn, destination: host-{at}.example.org }}\n")),
     ]
     .concat();
-    let group = "resource_group: { name: rg-large, create: true }\nrbac: { emit: separate }\n";
-    ["", group]
+    let group = "resource_group: { name: rg-large, create: true }\nrbac: { emit: separate }\n\
+                 environments: { prod: { datastores: { more: { type: azure_blob, storage: lake, container: more } } } }\n";
+    [("", None), (group, Some("prod"))]
         .into_iter()
-        .flat_map(|more| deployed(&format!("{text}{more}")))
+        .flat_map(|(more, environment)| deployed(&format!("{text}{more}"), environment))
         .collect()
 });
 
-fn deployed(text: &str) -> Vec<Deployed> {
-    let compiled = support::compile("large.yaml", text.as_bytes());
+fn deployed(text: &str, environment: Option<&str>) -> Vec<Deployed> {
+    let compiled = support::compile_in("large.yaml", text.as_bytes(), environment);
     deployables(compiled.model())
         .into_iter()
         .map(|one| {
