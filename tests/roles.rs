@@ -409,3 +409,26 @@ fn a_name_that_is_too_long_with_what_makes_it_unique_is_refused() {
         "{findings}"
     );
 }
+
+#[test]
+fn a_role_is_defined_before_it_is_given() {
+    let compiled = compiled(&support::text("tests/data/beyond/custom-roles.yaml"));
+    let files = files(compiled.model(), &emit::arm::Arm);
+    let main: Value = serde_json::from_str(&files["main.json"]).unwrap();
+    let resources = main["resources"].as_object().unwrap();
+    for role in ["blobUploader", "endpointCaller"] {
+        let giving = resources.values().filter(|one| {
+            let template = one["properties"].get("template").map(Value::to_string);
+            template.is_some_and(|text| text.contains(&format!("variables('roles').{role})")))
+        });
+        let before: Vec<&Value> = giving.map(|one| &one["dependsOn"]).collect();
+        assert!(!before.is_empty(), "nothing gives {role}");
+        for symbols in before {
+            let definition = Value::from(format!("{role}RoleDefinition"));
+            assert!(
+                symbols.as_array().unwrap().contains(&definition),
+                "{role}: {symbols}"
+            );
+        }
+    }
+}
