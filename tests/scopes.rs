@@ -1,5 +1,7 @@
 //! Resources that are named by their ids: principals that exist, and scopes of any type and depth.
 
+use amlgen::emit::Target;
+use amlgen::emit::bicep::Bicep;
 use amlgen::model::{Model, Resource};
 
 use crate::support;
@@ -122,4 +124,18 @@ fn what_extends_a_resource_is_no_scope() {
         let findings = support::compile("scopes.yaml", broken.as_bytes()).findings();
         assert!(findings.contains(message), "{findings}");
     }
+}
+
+#[test]
+fn a_group_in_two_spellings_is_one() {
+    let text = "version: 1\nname: demo\nlocation: westeurope\nsubscription: 00112233-4455-4677-8899-aabbccddeeff\nresource_group: rg-demo\n\
+                storage:\n  one: { existing: { name: stone, resource_group: rg-lakes } }\n  two: { existing: { name: sttwo, resource_group: RG-Lakes } }\n\
+                datastores:\n  one: { type: azure_blob, storage: one, container: data }\n  two: { type: azure_blob, storage: two, container: data }\n\
+                computes: { cpu: { size: Standard_DS3_v2, max_instances: 1, uses: [{ datastore: one }, { datastore: two }] } }\n";
+    let compiled = support::compile("demo.yaml", text.as_bytes());
+    let model = compiled.model();
+    assert_eq!(model.other_groups.len(), 1, "{:?}", model.other_groups);
+    let set = Bicep.emit(model).unwrap();
+    let modules = set.files.iter().filter(|file| file.path.contains("rg-lakes"));
+    assert_eq!(modules.count(), 1);
 }
