@@ -4,6 +4,11 @@ use crate::catalog::limits;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{AccessModel, Cloud, Model};
 
+/// How many resources a nested deployment holds at most: far enough below the limit of a template for what it refers to.
+pub(super) fn room() -> usize {
+    usize::try_from(limits::TEMPLATE_RESOURCES.max / 4).unwrap_or(200)
+}
+
 /// What a template cannot hold, in ARM and in Bicep alike.
 pub(in crate::emit) fn template_limits(model: &Model, diags: &mut Diagnostics) {
     policies_of_the_service(model, diags);

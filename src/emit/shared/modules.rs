@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::limits::room;
 use super::lookup;
 use super::namer::Namer;
 use super::principals::identity_of;
@@ -167,7 +168,7 @@ fn with_article(resource: &Resource) -> String {
 /// How many of the grants fit into one module: far enough below the limits of a template on resources, those that are only
 /// referred to included, and on parameters, of which each identity and each name takes one.
 fn fitting(model: &Model, grants: &[(usize, &RoleAssignment, RoleRef)]) -> usize {
-    let most_grants = usize::try_from(limits::TEMPLATE_RESOURCES.max / 4).unwrap_or(200);
+    let most_grants = room();
     let most_parameters = usize::try_from(limits::TEMPLATE_PARAMETERS.max).unwrap_or(256) - 6;
     let mut principals: BTreeSet<Principal> = BTreeSet::new();
     let mut named: BTreeSet<ResourceId> = BTreeSet::new();

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dependencies::dependencies;
+use super::limits::room;
 use super::modules::{Module, waited_for};
 use super::namer::Namer;
 use crate::catalog::limits;
@@ -47,11 +48,6 @@ pub(in crate::emit) struct Part {
     pub(in crate::emit) after_modules: Vec<(String, Place)>,
     /// Members with a system-assigned identity to which a module grants something: the part gives their principal ids back.
     pub(in crate::emit) principals: Vec<ResourceId>,
-}
-
-/// How many resources a part holds at most: far enough below the limit for what it refers to.
-fn room() -> usize {
-    usize::try_from(limits::TEMPLATE_RESOURCES.max / 4).unwrap_or(200)
 }
 
 /// Whether one template can't hold a model with so many nested deployments.
