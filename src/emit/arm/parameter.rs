@@ -5,7 +5,8 @@ use serde_json::{Map, Value as Json, json};
 use super::text;
 use super::value::Printer;
 use crate::emit::bug::Bug;
-use crate::model::{Expr, Parameter, ParameterKind};
+use crate::emit::shared::parameters::{bounds, type_of};
+use crate::model::{Expr, Parameter};
 
 impl Printer<'_> {
     /// The declaration of a parameter.
@@ -14,12 +15,7 @@ impl Printer<'_> {
         let mut put = |key: &str, value: Json| {
             declared.insert(key.to_owned(), value);
         };
-        let kind = match parameter.kind {
-            ParameterKind::String | ParameterKind::Guid => "string",
-            ParameterKind::Int => "int",
-            ParameterKind::Bool => "bool",
-        };
-        put("type", kind.into());
+        put("type", type_of(parameter).into());
         if let Some(default) = parameter.default.as_ref().filter(|_| has_default) {
             put("defaultValue", self.json(&self.values.of(default)?)?);
         }
@@ -28,15 +24,8 @@ impl Printer<'_> {
             let allowed = allowed.map(|value| self.json(&self.values.of(value)?));
             put("allowedValues", Json::Array(allowed.collect::<Result<_, _>>()?));
         }
-        let (least, most) = if parameter.is_text() {
-            ("minLength", "maxLength")
-        } else {
-            ("minValue", "maxValue")
-        };
-        for (key, bound) in [(least, parameter.least()), (most, parameter.most())] {
-            if let Some(bound) = bound {
-                put(key, bound.into());
-            }
+        for (key, bound) in bounds(parameter) {
+            put(key, bound.into());
         }
         let description = text::literal(&parameter.description);
         put("metadata", json!({ "description": description }));

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::value::Printer;
 use super::{nested, text};
 use crate::emit::bug::Bug;
-use crate::emit::shared::parts::{PRINCIPAL_IDS, Part};
+use crate::emit::shared::parts::{ABOUT_PRINCIPAL_IDS, PRINCIPAL_IDS, Part};
 use crate::model::{Expr, Place};
 
 /// What comes before a part, for `dependsOn`.
@@ -40,7 +40,7 @@ pub(super) fn principals(printer: Printer<'_>, part: &Part) -> Result<Value, Bug
     Ok(json!({
         PRINCIPAL_IDS: {
             "type": "object",
-            "metadata": { "description": "Principal ids of system-assigned identities, by the names of their owners." },
+            "metadata": { "description": ABOUT_PRINCIPAL_IDS },
             "value": ids,
         },
     }))

@@ -3,6 +3,7 @@
 use super::text::{self, Code, Markup};
 use super::value::{Printer, silence};
 use crate::emit::bug::Bug;
+use crate::emit::shared::parameters::{bounds, type_of};
 use crate::model::{Expr, Parameter, ParameterKind};
 
 impl Printer<'_> {
@@ -18,26 +19,18 @@ impl Printer<'_> {
             let allowed = Code::Array(allowed.collect::<Result<_, _>>()?);
             parts.push(text::decorator(&Code::call("allowed", vec![allowed])));
         }
-        let (least, most) = if parameter.is_text() {
-            ("minLength", "maxLength")
-        } else {
-            ("minValue", "maxValue")
-        };
-        for (name, bound) in [(least, parameter.least()), (most, parameter.most())] {
-            if let Some(bound) = bound {
-                parts.push(text::decorator(&Code::call(name, vec![Code::Integer(bound)])));
-            }
+        for (name, bound) in bounds(parameter) {
+            parts.push(text::decorator(&Code::call(name, vec![Code::Integer(bound)])));
         }
-        let kind = match parameter.kind {
-            ParameterKind::String | ParameterKind::Guid => "string",
-            ParameterKind::Int => "int",
-            ParameterKind::Bool => "bool",
-        };
         let default = parameter.default.as_ref().filter(|_| has_default);
         let literal = default.and_then(Expr::as_text);
         parts.extend(literal.and_then(silence).map(text::silence));
         let default = default.map(|value| self.of(value)).transpose()?;
-        parts.push(text::parameter(&parameter.name, kind, default.as_ref()));
+        parts.push(text::parameter(
+            &parameter.name,
+            type_of(parameter),
+            default.as_ref(),
+        ));
         Ok(text::lines(&parts))
     }
 

@@ -5,12 +5,10 @@ use super::value::Printer;
 use super::view::{self, Main};
 use crate::emit::bug::Bug;
 use crate::emit::shared::parameters::inside;
-use crate::emit::shared::parts::{Layout, PRINCIPAL_IDS, Part};
+use crate::emit::shared::parts::{ABOUT_PRINCIPAL_IDS, Layout, PRINCIPAL_IDS, Part};
 use crate::emit::shared::references::References;
 use crate::emit::shared::value::Values;
 use crate::model::{Expr, Model};
-
-const ABOUT_PRINCIPALS: &str = "Principal ids of system-assigned identities, by the names of their owners.";
 
 /// The file of a part.
 pub(super) fn file(main: Values<'_>, part: &Part) -> Result<Main, Bug> {
@@ -31,7 +29,7 @@ pub(super) fn file(main: Values<'_>, part: &Part) -> Result<Main, Bug> {
             let symbol = values.symbols.resource(*owner)?;
             ids.push(Entry::new(symbol, printer.of(&Expr::PrincipalId(*owner))?));
         }
-        let output = text::output(ABOUT_PRINCIPALS, PRINCIPAL_IDS, "object", &Code::Object(ids));
+        let output = text::output(ABOUT_PRINCIPAL_IDS, PRINCIPAL_IDS, "object", &Code::Object(ids));
         file.outputs.push(output);
     }
     file.title = Some(text::comment(&part.title));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::dependencies::each_value;
-use crate::model::{Expr, Model, Parameter, Principal};
+use crate::model::{Expr, Model, Parameter, ParameterKind, Principal};
 
 /// The parameters that a deployment asks for, in the order of the blueprint.
 pub(in crate::emit) fn asked(model: &Model) -> impl Iterator<Item = &Parameter> {
@@ -38,4 +38,26 @@ pub(in crate::emit) fn inside(model: &Model) -> BTreeSet<&str> {
         }
     }
     found
+}
+
+/// The type of a parameter in ARM and Bicep.
+pub(in crate::emit) fn type_of(parameter: &Parameter) -> &'static str {
+    match parameter.kind {
+        ParameterKind::String | ParameterKind::Guid => "string",
+        ParameterKind::Int => "int",
+        ParameterKind::Bool => "bool",
+    }
+}
+
+/// The bounds of a parameter by their names in ARM and Bicep.
+pub(in crate::emit) fn bounds(parameter: &Parameter) -> impl Iterator<Item = (&'static str, i64)> {
+    let (least, most) = if parameter.is_text() {
+        ("minLength", "maxLength")
+    } else {
+        ("minValue", "maxValue")
+    };
+    let bounds = [(least, parameter.least()), (most, parameter.most())];
+    bounds
+        .into_iter()
+        .filter_map(|(name, bound)| Some((name, bound?)))
 }

@@ -15,6 +15,9 @@ use crate::model::{Level, Model, Place, Principal, ResourceId};
 
 /// The output of a part with principal ids, by the symbolic names of their owners.
 pub(in crate::emit) const PRINCIPAL_IDS: &str = "principalIds";
+/// What that output holds, in a sentence.
+pub(in crate::emit) const ABOUT_PRINCIPAL_IDS: &str =
+    "Principal ids of system-assigned identities, by the names of their owners.";
 
 /// How a model is cut: what the template itself makes, and its parts.
 #[derive(Debug)]
