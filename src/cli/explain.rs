@@ -1,20 +1,17 @@
 //! `amlgen explain`: the derived role assignments and why each is needed.
 
-use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::bail;
 use clap::ValueEnum;
 
 use super::exit::Exit;
+use super::filter::{Words, tell_blank};
 use super::findings::Options;
 use super::input::{OneEnvironment, compile_all};
 use super::lookup::print;
 use super::parallel::cores;
 use super::streams::Streams;
-use crate::derive::rules;
 use crate::report::explain::{self, Filter};
-use crate::visible;
 
 /// Width of the table in characters: the same on every machine, so that it can be committed and compared.
 const WIDTH: usize = 100;
@@ -27,18 +24,8 @@ pub(super) struct Args {
     file: PathBuf,
     #[command(flatten)]
     environment: OneEnvironment,
-    /// Only the principal of this name or object id, or those with it in their name
-    #[arg(long, value_name = "TEXT")]
-    principal: Option<String>,
-    /// Only the scope of this name, or those with it in their name
-    #[arg(long, value_name = "TEXT")]
-    scope: Option<String>,
-    /// Only the role of this name or GUID, or those with it in their name
-    #[arg(long, value_name = "TEXT")]
-    role: Option<String>,
-    /// Only what the rule of this id gives, or those with it in their id
-    #[arg(long, value_name = "TEXT")]
-    rule: Option<String>,
+    #[command(flatten)]
+    words: Words,
     /// Only what the deployer and other people need beforehand, with the condition of the deployer's right to assign roles
     #[arg(long)]
     deployer: bool,
@@ -70,20 +57,12 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         return Ok(exit);
     }
     let filter = Filter {
-        principal: args.principal.clone(),
-        scope: args.scope.clone(),
-        role: args.role.clone(),
-        rule: args.rule.clone(),
         deployer: args.deployer,
+        ..args.words.filter()
     };
-    let rules: Vec<&str> = rules::all().map(|rule| rule.id).collect();
     for (checked, compiled) in batch.checked.iter().zip(&batch.compiled) {
         let (source, model) = (&checked.source, &compiled.model);
-        match filter.blank(model, &rules) {
-            Some(blank) if !blank.is_known => bail!("{}", blank.message),
-            Some(blank) => writeln!(streams.err, "{}", visible::line(&blank.message))?,
-            None => {}
-        }
+        tell_blank(&filter, model, streams)?;
         let text = match args.format {
             Format::Table => explain::table(model, source, &filter, WIDTH)?,
             Format::Json => explain::json(model, source, &filter)?,

@@ -12,6 +12,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod filter;
 mod findings;
 mod init;
 mod input;

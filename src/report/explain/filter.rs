@@ -190,7 +190,7 @@ impl Column {
 
 impl Filter {
     /// Indices of what is shown, in the order of the model.
-    pub(super) fn selected(&self, model: &Model) -> Vec<usize> {
+    pub(in crate::report) fn selected(&self, model: &Model) -> Vec<usize> {
         let chosen: Vec<Vec<&RoleAssignment>> = COLUMNS
             .iter()
             .filter_map(|column| Some(column.selects(model, (column.word)(self)?)))

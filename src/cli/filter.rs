@@ -1,0 +1,56 @@
+//! The words that pick role assignments, alike for every command that shows them.
+
+use std::io::Write;
+
+use anyhow::bail;
+
+use super::streams::Streams;
+use crate::derive::rules;
+use crate::model::Model;
+use crate::report::explain::Filter;
+use crate::visible;
+
+/// The words of a filter.
+#[derive(Debug, clap::Args)]
+pub(super) struct Words {
+    /// Only the principal of this name or object id, or those with it in their name
+    #[arg(long, value_name = "TEXT")]
+    principal: Option<String>,
+    /// Only the scope of this name, or those with it in their name
+    #[arg(long, value_name = "TEXT")]
+    scope: Option<String>,
+    /// Only the role of this name or GUID, or those with it in their name
+    #[arg(long, value_name = "TEXT")]
+    role: Option<String>,
+    /// Only what the rule of this id gives, or those with it in their id
+    #[arg(long, value_name = "TEXT")]
+    rule: Option<String>,
+}
+
+impl Words {
+    /// The filter that they make.
+    pub(super) fn filter(&self) -> Filter {
+        Filter {
+            principal: self.principal.clone(),
+            scope: self.scope.clone(),
+            role: self.role.clone(),
+            rule: self.rule.clone(),
+            deployer: false,
+        }
+    }
+}
+
+/// Says why nothing is shown, if a word of the filter is the cause.
+///
+/// # Errors
+///
+/// When something is asked for that does not exist.
+pub(super) fn tell_blank(filter: &Filter, model: &Model, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let rules: Vec<&str> = rules::all().map(|rule| rule.id).collect();
+    match filter.blank(model, &rules) {
+        Some(blank) if !blank.is_known => bail!("{}", blank.message),
+        Some(blank) => writeln!(streams.err, "{}", visible::line(&blank.message))?,
+        None => {}
+    }
+    Ok(())
+}
