@@ -78,6 +78,8 @@ mod policies;
 #[cfg(test)]
 mod process;
 #[cfg(test)]
+mod references;
+#[cfg(test)]
 mod report_of_networks;
 #[cfg(test)]
 mod reports;

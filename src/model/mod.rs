@@ -144,6 +144,12 @@ impl Model {
     /// The id of a resource as people write it, with words in capitals for what the blueprint does not name.
     #[must_use]
     pub fn shown_id(&self, resource: &Resource) -> String {
+        self.id_with(resource, |part| part.name.as_text().unwrap_or("NAME").to_owned())
+    }
+
+    /// The same with names as `named` knows them.
+    #[must_use]
+    pub fn id_with(&self, resource: &Resource, named: impl Fn(&Resource) -> String) -> String {
         let mut chain: Vec<&Resource> = self.ancestors(resource.id).collect();
         chain.reverse();
         let mut id = self.shown_group(self.place(resource.id)) + "/providers";
@@ -153,8 +159,7 @@ impl Model {
             } else {
                 part.resource_type.segment()
             };
-            let name = part.name.as_text().unwrap_or("NAME");
-            id.extend(["/", kind, "/", name]);
+            id.extend(["/", kind, "/", &named(part)]);
         }
         id
     }

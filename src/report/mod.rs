@@ -1,7 +1,8 @@
 //! Reports: what a model means, for people who review it and for tools.
 //!
 //! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`readme`] the README beside it,
-//! [`explain`] answers on the command line, [`roles`] lists the role catalog. Nothing here prints.
+//! [`explain`] answers on the command line, [`roles`] lists the role catalog,
+//! [`reference`] names things for tools. Nothing here prints.
 //!
 //! May know: `source`, `visible`, `diag`, `model`, `catalog`, `emit`.
 
@@ -13,6 +14,7 @@ mod markdown;
 mod naming;
 pub mod page;
 pub mod readme;
+pub mod reference;
 pub mod roles;
 mod sound;
 mod wording;

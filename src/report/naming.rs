@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::catalog::clouds;
-use crate::model::{Expr, Model, Resource};
+use crate::model::{Expr, Model, Place, Resource};
 
 /// Namespace of ARM's `guid()`: a name-based UUID, version 5, of its arguments joined by hyphens.
 const ARM_GUID: Uuid = Uuid::from_u128(0x11fb_06fb_712d_4ddd_98c7_e71b_bd58_8830);
@@ -50,6 +50,77 @@ pub(super) fn final_text(model: &Model, value: &Expr) -> String {
         return format!("{prefix}{}", digits.unwrap_or(SUFFIX));
     }
     value.as_text().unwrap_or_default().to_owned()
+}
+
+/// The text of a value, where a build knows it.
+pub(super) fn known_text(model: &Model, value: &Expr) -> Option<String> {
+    is_known(model, value).then(|| final_text(model, value))
+}
+
+fn is_known(model: &Model, value: &Expr) -> bool {
+    if let Expr::Concat(parts) = value {
+        return parts.iter().all(|part| is_known(model, part));
+    }
+    if let Expr::Name(id) = value {
+        return model
+            .resource(*id)
+            .is_some_and(|other| is_known(model, &other.name));
+    }
+    if matches!(value, Expr::Guid(_) | Expr::Unique { .. }) {
+        return known_group(model, &Place::Own).is_some();
+    }
+    *value == Expr::StorageSuffix || value.as_text().is_some()
+}
+
+/// The id of a resource group, where a build knows it.
+pub(super) fn known_group(model: &Model, place: &Place) -> Option<String> {
+    let deployment = &model.deployment;
+    let is_known = match place {
+        Place::Own => deployment.subscription.is_some() && deployment.resource_group.is_some(),
+        Place::Elsewhere { subscription, .. } => subscription.is_some() || deployment.subscription.is_some(),
+    };
+    is_known.then(|| model.shown_group(place))
+}
+
+/// The id of a resource, where a build knows it.
+pub(super) fn known_id(model: &Model, resource: &Resource) -> Option<String> {
+    known_group(model, model.place(resource.id))?;
+    let mut names = model.ancestors(resource.id).map(|part| &part.name);
+    names
+        .all(|name| is_known(model, name))
+        .then(|| final_id(model, resource))
+}
+
+/// The id of a resource, with words in capitals for the group and the subscription that the blueprint does not name.
+pub(super) fn final_id(model: &Model, resource: &Resource) -> String {
+    model.id_with(resource, |part| final_name(model, part))
+}
+
+/// The ARM expression that makes a text at deployment, in the resource group of the deployment.
+pub(super) fn expression(model: &Model, value: &Expr) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    let guid = |seed: &str| format!("guid(toLower(resourceGroup().id), {})", quoted(seed));
+    if let Expr::Concat(parts) = value {
+        let parts: Vec<String> = parts.iter().map(|part| expression(model, part)).collect();
+        return format!("concat({})", parts.join(", "));
+    }
+    if let Expr::Name(id) = value {
+        let other = model.resource(*id);
+        return other
+            .map(|other| expression(model, &other.name))
+            .unwrap_or_default();
+    }
+    if let Expr::Guid(seed) = value {
+        return guid(seed);
+    }
+    if let Expr::Unique { prefix, suffix } = value {
+        let seed = model
+            .suffixes
+            .get(*suffix)
+            .map_or("", |suffix| suffix.seed.as_str());
+        return format!("concat({}, substring({}, 0, 8))", quoted(prefix), guid(seed));
+    }
+    quoted(&final_text(model, value))
 }
 
 fn guid(model: &Model, seed: &str) -> Option<String> {
