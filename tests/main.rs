@@ -53,6 +53,8 @@ mod identifiers;
 #[cfg(test)]
 mod invalid;
 #[cfg(test)]
+mod junit;
+#[cfg(test)]
 mod kinds;
 #[cfg(test)]
 mod leaves;

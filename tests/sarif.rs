@@ -47,3 +47,23 @@ fn every_result_names_its_rule() {
         assert_eq!(run["tool"]["driver"]["rules"][at]["id"], result["ruleId"]);
     }
 }
+
+#[test]
+fn a_finding_keeps_its_fingerprint_when_lines_move() {
+    let of = |more: &str| {
+        let text =
+            format!("{more}version: 1\nname: demo\nlocation: westeurope\nidentities:\n  unused: {{}}\n");
+        let compiled = support::compile("demo.yaml", text.as_bytes());
+        let document: Value =
+            serde_json::from_str(&sarif::render(&[(&compiled.source, &compiled.diags)])).unwrap();
+        let results = document["runs"][0]["results"].as_array().unwrap().clone();
+        let found = results.into_iter().find(|one| one["ruleId"] == "AML2006");
+        found.unwrap()
+    };
+    let (here, moved) = (of(""), of("# a comment\n\n"));
+    assert_ne!(here["locations"], moved["locations"]);
+    let fingerprints = here["partialFingerprints"].as_object().unwrap();
+    let names: Vec<&String> = fingerprints.keys().collect();
+    assert_eq!(names, ["amlgenFinding/v1", "primaryLocationLineHash"]);
+    assert_eq!(here["partialFingerprints"], moved["partialFingerprints"]);
+}

@@ -2,8 +2,6 @@
 
 use std::io::Write;
 
-use clap::ValueEnum;
-
 use super::exit::Exit;
 use super::findings::{self, Fail, Form};
 use super::input::{Files, compile_all, limit, targets};
@@ -17,22 +15,10 @@ pub(super) struct Args {
     #[command(flatten)]
     files: Files,
     /// Form of the findings on standard output
-    #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Form::Human)]
+    format: Form,
     #[command(flatten)]
     fail: Fail,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    // For people, with the lines of the blueprint.
-    Human,
-    // One JSON document.
-    Json,
-    // SARIF 2.1.0, for code scanning.
-    Sarif,
-    // Workflow commands of GitHub Actions.
-    Github,
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
@@ -42,14 +28,9 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         Some(())
     })?;
     let all = &batch.checked;
-    let form = match args.format {
-        Format::Human => Form::Human,
-        Format::Json => Form::Json,
-        Format::Sarif => Form::Sarif,
-        Format::Github => Form::Github,
-    };
-    findings::print(form, &findings::found(all), &mut streams.out)?;
-    if form == Form::Human && !all.is_empty() {
+    args.fail
+        .print(args.format, &findings::found(all), &mut streams.out)?;
+    if args.format == Form::Human && !all.is_empty() {
         let summary = findings::summary(all);
         if summary.is_empty() {
             let what = match all.as_slice() {

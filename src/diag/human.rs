@@ -27,7 +27,8 @@ pub fn render(source: &Source, diags: &Diagnostics, colour: bool) -> String {
     findings.join("\n")
 }
 
-fn one(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, colour: bool) -> String {
+/// One finding, with a final newline.
+pub(super) fn one(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, colour: bool) -> String {
     let (level, style) = match diagnostic.severity {
         Severity::Error => (Level::ERROR, "\u{1b}[1;31m"),
         Severity::Warning => (Level::WARNING, "\u{1b}[1;33m"),

@@ -1,8 +1,8 @@
 //! What we tell the user: findings as data, collected on the way and rendered once.
 //!
 //! A stage takes `&mut Diagnostics`, pushes what it finds and goes on as far as sense allows. Nothing here prints or
-//! exits. The table of codes is in [`code`], suggestions in [`suggest`], the words "a" and "an" in [`article`]; each other file
-//! renders one format.
+//! exits. The table of codes is in [`code`], suggestions in [`suggest`], the words "a" and "an" in [`article`], and what a finding is known
+//! by when lines move in [`identity`]; each other file renders one format.
 //!
 //! May know: `source`, `visible`.
 
@@ -11,7 +11,10 @@ pub mod code;
 pub mod github;
 mod hidden;
 pub mod human;
+pub mod identity;
 pub mod json;
+pub mod junit;
+mod line_hash;
 pub mod sarif;
 pub mod suggest;
 mod united;

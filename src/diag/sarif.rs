@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::identity::identities;
+use super::line_hash::line_hashes;
 use super::{Code, Diagnostic, Diagnostics, Found, Severity};
 use crate::source::{Source, Span};
 use crate::visible;
@@ -61,11 +63,23 @@ struct Finding<'a> {
     level: &'a str,
     locations: [Location<'a>; 1],
     message: Message<'a>,
+    partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
     rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
+}
+
+/// What a finding is recognised by after lines have moved.
+#[derive(Serialize)]
+struct Fingerprints {
+    /// By file, code and message.
+    #[serde(rename = "amlgenFinding/v1")]
+    finding: String,
+    /// By the text of its line, as GitHub computes it.
+    #[serde(rename = "primaryLocationLineHash", skip_serializing_if = "Option::is_none")]
+    line: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -113,11 +127,7 @@ pub fn render(found: &[Found<'_>]) -> String {
     let codes: Vec<Code> = codes.into_iter().collect();
     let results = found
         .iter()
-        .flat_map(|(source, diags)| {
-            diags
-                .iter()
-                .map(|diagnostic| finding(source, diags, diagnostic, &codes))
-        })
+        .flat_map(|(source, diags)| of_source(source, diags, &codes))
         .collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
@@ -149,10 +159,32 @@ fn rule(code: Code) -> Rule<'static> {
     }
 }
 
+fn of_source<'a>(source: &'a Source, diags: &'a Diagnostics, codes: &[Code]) -> Vec<Finding<'a>> {
+    if diags.is_empty() {
+        return Vec::new();
+    }
+    let lines = line_hashes(source);
+    let named = diags.iter().zip(identities(source, diags));
+    named
+        .map(|(diagnostic, (identity, number))| {
+            let line = diagnostic.primary.and_then(|span| {
+                let line = source.position(span.start).line;
+                lines.get(line - 1).cloned()
+            });
+            let fingerprints = Fingerprints {
+                finding: identity.fingerprint(number),
+                line,
+            };
+            finding(source, diags, diagnostic, fingerprints, codes)
+        })
+        .collect()
+}
+
 fn finding<'a>(
     source: &'a Source,
     diags: &'a Diagnostics,
     diagnostic: &'a Diagnostic,
+    partial_fingerprints: Fingerprints,
     codes: &[Code],
 ) -> Finding<'a> {
     let text: Vec<Cow<'_, str>> = [
@@ -176,6 +208,7 @@ fn finding<'a>(
         },
         locations: [location(source, diagnostic.primary)],
         message: message(text.join("\n")),
+        partial_fingerprints,
         related_locations: related.collect(),
         rule_id: diagnostic.code.id(),
         rule_index: codes.binary_search(&diagnostic.code).ok(),
@@ -242,6 +275,9 @@ mod tests {
         assert!(text.ends_with("}\n"));
         let tool = env!("CARGO_PKG_VERSION");
         let explanation = |code: Code| code.info().explanation;
+        let names = identities(&source, &diags);
+        let fingerprint = |at: usize| names[at].0.fingerprint(names[at].1);
+        let line = &line_hashes(&source)[9];
         let wanted = serde_json::json!({
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -269,6 +305,7 @@ mod tests {
                         "ruleIndex": 1,
                         "level": "error",
                         "message": {"text": "identity `trainning` is not declared\nan identity is named by its key\ndid you mean `training`?"},
+                        "partialFingerprints": {"amlgenFinding/v1": fingerprint(0), "primaryLocationLineHash": line},
                         "locations": [{"physicalLocation": {
                             "artifactLocation": {"uri": "blueprints/vision.yaml"},
                             "region": {"startLine": 10, "startColumn": 28, "endLine": 10, "endColumn": 37}
@@ -286,6 +323,7 @@ mod tests {
                         "ruleIndex": 0,
                         "level": "warning",
                         "message": {"text": "100% of it\nis a test"},
+                        "partialFingerprints": {"amlgenFinding/v1": fingerprint(1)},
                         "locations": [{"physicalLocation": {"artifactLocation": {"uri": "blueprints/vision.yaml"}}}]
                     }
                 ]

@@ -96,7 +96,7 @@ fn stdout_is_for_the_arm_template_alone() {
 }
 
 #[test]
-fn findings_of_a_build_come_in_three_forms() {
+fn findings_of_a_build_come_in_every_form() {
     let folder = Folder::new().file("m.yaml", MINIMAL);
     let json = folder
         .run(&["build", "m.yaml", "--findings", "json"])
@@ -111,10 +111,24 @@ fn findings_of_a_build_come_in_three_forms() {
         "",
         "...\n::warning file=m.yaml,[..]\n...\ninfra/terraform: [..]\n",
     );
+    let sarif = folder
+        .run(&["explain", "m.yaml", "--findings", "sarif"])
+        .assert(0, "...\n", "{\n...\n}\n");
+    let document: serde_json::Value = serde_json::from_str(&sarif.err).unwrap();
+    assert_eq!(document["version"], "2.1.0");
+    let args = ["build", "m.yaml", "--findings", "junit", "--fail-on", "warning"];
+    let junit = folder
+        .run(&args)
+        .assert(1, "", "<?xml [..]?>\n...\n</testsuites>\n");
+    let suites = crate::junit::read(&junit.err);
+    assert_eq!(
+        suites.attributes["failures"], "1",
+        "what fails the run fails a test"
+    );
 }
 
 #[test]
-fn check_has_four_forms_on_standard_output() {
+fn check_has_five_forms_on_standard_output() {
     let folder = Folder::new().file(
         "bad.yaml",
         "version: 1\nname: bad\nlocation: westeurope\nnaame: x\n",
@@ -137,6 +151,11 @@ fn check_has_four_forms_on_standard_output() {
     folder
         .run(&["validate", "bad.yaml", "--format", "github"])
         .assert(1, "::error file=bad.yaml,line=4,[..]\n", "");
+    folder.run(&["check", "bad.yaml", "--format", "junit"]).assert(
+        1,
+        "<?xml [..]?>\n...\n</testsuites>\n",
+        "",
+    );
     assert_eq!(folder.files(""), ["bad.yaml"]);
 }
 
