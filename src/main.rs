@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         out: Stream::new("standard output", &mut out, out_terminal),
         err: Stream::new("standard error", &mut err, err_terminal),
         plain: cli::wants_plain(),
+        width: cli::width(out_terminal),
     };
     cli::run(std::env::args_os(), &mut streams).into()
 }

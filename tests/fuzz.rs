@@ -43,6 +43,7 @@ fn run(args: &[&str]) -> (Exit, String, String) {
         out: Stream::new("standard output", &mut out, false),
         err: Stream::new("standard error", &mut err, false),
         plain: true,
+        width: 100,
     };
     let args = ["amlgen"].iter().chain(args).map(Into::into);
     let exit = amlgen::cli::run(args, &mut streams);

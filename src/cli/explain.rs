@@ -13,9 +13,6 @@ use super::parallel::cores;
 use super::streams::Streams;
 use crate::report::explain::{self, Filter};
 
-/// Width of the table in characters: the same on every machine, so that it can be committed and compared.
-const WIDTH: usize = 100;
-
 /// Arguments of `amlgen explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -64,7 +61,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         let (source, model) = (&checked.source, &compiled.model);
         tell_blank(&filter, model, streams)?;
         let text = match args.format {
-            Format::Table => explain::table(model, source, &filter, WIDTH)?,
+            Format::Table => explain::table(model, source, &filter, streams.width)?,
             Format::Json => explain::json(model, source, &filter)?,
             Format::Csv => explain::csv(model, source, &filter)?,
             Format::Markdown => explain::markdown(model, source, &filter)?,

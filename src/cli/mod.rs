@@ -40,7 +40,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::visible;
 pub use exit::Exit;
 use streams::Colour;
-pub use streams::{Stream, Streams, wants_plain};
+pub use streams::{Stream, Streams, wants_plain, width};
 
 const FIRST_STEPS: &str = "\
 To begin with:

@@ -114,6 +114,8 @@ pub struct Streams<'a> {
     pub err: Stream<'a>,
     /// Whether the environment asks for text without colour.
     pub plain: bool,
+    /// How many characters of a line are shown where something is laid out.
+    pub width: usize,
 }
 
 impl fmt::Debug for Streams<'_> {
@@ -122,6 +124,7 @@ impl fmt::Debug for Streams<'_> {
             .field("out", &self.out)
             .field("err", &self.err)
             .field("plain", &self.plain)
+            .field("width", &self.width)
             .finish_non_exhaustive()
     }
 }
@@ -147,9 +150,26 @@ pub fn wants_plain() -> bool {
         || variable("TERM").is_some_and(|value| value == "dumb")
 }
 
+/// Width of what is laid out where nobody says how wide it may be: the same on every machine, so that it can be committed.
+const WIDTH: usize = 100;
+
+/// The least width: in less, nothing can be laid out.
+const MIN_WIDTH: usize = 80;
+
+/// How many characters of a line are shown: as `COLUMNS` says, or else as many as the terminal has, if standard output is one.
+#[must_use]
+pub fn width(is_terminal: bool) -> usize {
+    let asked = variable("COLUMNS").and_then(|value| value.to_str()?.parse().ok());
+    let of_terminal = || {
+        let (width, _) = terminal_size::terminal_size().filter(|_| is_terminal)?;
+        Some(usize::from(width.0))
+    };
+    asked.or_else(of_terminal).unwrap_or(WIDTH).max(MIN_WIDTH)
+}
+
 #[expect(
     clippy::disallowed_methods,
-    reason = "colour may depend on the environment, the bytes of an output never do"
+    reason = "colour and width may depend on the environment, the bytes of what is built never do"
 )]
 fn variable(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name)
@@ -166,6 +186,7 @@ mod tests {
             out: Stream::new("out", &mut out, false),
             err: Stream::new("err", &mut err, true),
             plain,
+            width: WIDTH,
         };
         streams.decide_colour(when);
         (streams.out.colour(), streams.err.colour())

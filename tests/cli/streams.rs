@@ -197,6 +197,7 @@ fn in_process(args: &[&str], terminal: bool, plain: bool) -> (Exit, String, Stri
         out: Stream::new("standard output", &mut out, terminal),
         err: Stream::new("standard error", &mut err, terminal),
         plain,
+        width: 100,
     };
     let args = std::iter::once("amlgen")
         .chain(args.iter().copied())
