@@ -2,6 +2,8 @@
 
 mod builds;
 mod disk;
+mod gate;
+mod layouts;
 mod lookups;
 mod streams;
 
@@ -265,91 +267,4 @@ fn equal_names_are_an_error_that_names_both_files() {
         "...\nerror: `demo.yaml` and `b.yaml` have the same `name`, `demo`[..]\n",
     );
     assert!(folder.files("infra").is_empty());
-}
-
-#[test]
-fn build_check_is_clean_after_a_build() {
-    let folder = Folder::with_demo();
-    folder.run(&["build", "demo.yaml"]).assert(0, "", BUILT);
-    folder.run(&["build", "demo.yaml", "--check"]).assert(
-        0,
-        "",
-        "...\ninfra/README.md: up to date\ninfra/access.md: up to date\ninfra/arm: [..] (up to date)\ninfra/bicep: [..] (up to date)\ninfra/terraform: [..] (up to date)\n",
-    );
-}
-
-#[test]
-fn build_check_shows_what_differs_is_missing_and_is_stale() {
-    let folder = Folder::with_demo();
-    folder.run(&["build", "demo.yaml"]).assert(0, "", BUILT);
-    let bicep = folder.read("infra/bicep/main.bicep");
-    folder.write("infra/bicep/main.bicep", &format!("{bicep}// by hand\n"));
-    std::fs::remove_file(folder.path("infra/arm/main.json")).unwrap();
-    let readme = folder.read("infra/README.md");
-    folder.write("infra/README.md", &format!("{readme}by hand\n"));
-    let old = "# Made by amlgen from blueprint demo. Edit the blueprint, not this file.\nold = 1\n";
-    folder.write("infra/terraform/endpoints.tf", old);
-    let before = folder.files("infra");
-    let run = folder.run(&["build", "demo.yaml", "--check"]).assert(
-        2,
-        "\
---- infra/README.md
-+++ infra/README.md
-@@ -[..] +[..] @@
-...
--by hand
---- /dev/null
-+++ infra/arm/main.json
-@@ -0,0 +1,[..] @@
-+{
-...
---- infra/bicep/main.bicep
-+++ infra/bicep/main.bicep
-@@ -[..] +[..] @@
-...
--// by hand
---- infra/terraform/endpoints.tf
-+++ /dev/null
-@@ -1,2 +0,0 @@
--# Made by amlgen from blueprint demo. Edit the blueprint, not this file.
--old = 1
-",
-        "\
-...
-infra/README.md: different
-infra/access.md: up to date
-infra/arm: [..] (1 missing)
-infra/bicep: [..] (1 different)
-infra/terraform: [..] (1 stale)
-4 files not up to date; `amlgen build` without `--check` makes them so
-",
-    );
-    assert!(!run.out.contains('\u{1b}'));
-    assert_eq!(folder.files("infra"), before);
-    assert_eq!(folder.read("infra/terraform/endpoints.tf"), old);
-}
-
-/// Where nothing was built yet, all of it is missing, and nobody reads thousands of lines that say so.
-#[test]
-fn build_check_without_an_output_folder_is_a_summary() {
-    let folder = Folder::with_demo();
-    folder.run(&["build", "demo.yaml", "--check"]).assert(
-        2,
-        "",
-        "...\ninfra/access.md: missing\ninfra/arm: [..] (2 missing)\n...\n[..] files missing: nothing was built into infra yet, \
-         so there is no diff; `amlgen build` without `--check` writes them\n",
-    );
-}
-
-#[test]
-fn build_check_shows_a_file_of_someone_else_as_a_difference() {
-    let folder = Folder::with_demo().file("infra/arm/main.json", "{}\n");
-    folder
-        .run(&["build", "demo.yaml", "--check", "--target", "arm"])
-        .assert(
-            2,
-            "...\n--- infra/arm/main.json\n+++ infra/arm/main.json\n...\n-{}\n...\n",
-            "...\ninfra/arm: [..] (1 different, 1 missing)\n4 files not up to date; [..]\n",
-        );
-    assert_eq!(folder.files("infra"), ["infra/arm/main.json"]);
 }

@@ -15,6 +15,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/deployments.md",
     "docs/environments.md",
     "docs/large-platforms.md",
+    "docs/layout.md",
     "docs/migration.md",
     "docs/networks.md",
     "docs/troubleshooting.md",

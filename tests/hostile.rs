@@ -449,7 +449,7 @@ fn no_line_of_a_printed_template_is_a_command() {
             folder.run(&["build", "plain.yaml", "-o", &at.to_string()]).status,
             Some(0)
         );
-        let run = folder.run(&["build", &file, "-o", &at.to_string(), "--check"]);
+        let run = folder.run(&["build", &file, "-o", &at.to_string(), "--check", "--diff"]);
         assert_eq!(run.status, Some(2), "{}", run.err);
         for target in ["arm/main.json", "bicep/main.bicep", "terraform/workspace.tf"] {
             assert!(run.out.contains(&format!("+++ {at}/{target}")), "{}", run.out);
@@ -507,7 +507,13 @@ fn no_path_or_argument_is_more_than_text() {
         &page,
         &folder.read(&page).replace('A', "::error::\u{1b}##vso[x]\n::y\n"),
     );
-    let run = folder.run(&["build", &file, "-o", bad, "--check"]);
+    folder.write(&format!("{bad}/terraform/{bad}.tf"), "");
+    let check = ["build", &file, "-o", bad, "--check", "--strict"];
+    let run = folder.run(&check);
+    assert_eq!(run.status, Some(2), "{}", run.err);
+    assert!(run.out.contains("\nforeign"), "{}", run.out);
+    assert_harmless("names", &(run.out + &run.err));
+    let run = folder.run(&[&check[..], &["--diff"]].concat());
     assert_eq!(run.status, Some(2), "{}", run.err);
     assert!(run.out.contains("\n-"), "{}", run.out);
     assert_harmless("diff", &(run.out + &run.err));

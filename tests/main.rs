@@ -101,6 +101,8 @@ mod secrets;
 mod support;
 mod terraform;
 #[cfg(test)]
+mod transcripts;
+#[cfg(test)]
 mod uses;
 #[cfg(test)]
 mod versions;

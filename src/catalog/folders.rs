@@ -6,6 +6,16 @@ pub const BOOTSTRAP: &str = "bootstrap";
 /// Holds the role assignments where they are deployed apart from the platform.
 pub const ACCESS: &str = "access";
 
+/// Whether a name has the form of an environment's.
+#[must_use]
+pub fn is_like_environment(name: &str) -> bool {
+    name.len() <= 12
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+}
+
 /// Whether Windows takes a name for a device, whatever the folder.
 #[must_use]
 pub fn is_device(name: &str) -> bool {

@@ -67,11 +67,16 @@ impl Files {
         }
     }
 
+    /// Whether a folder is named, or more than one file.
+    pub(super) fn can_be_several(&self) -> bool {
+        self.named.len() > 1 || self.named.iter().any(|file| is_folder(file))
+    }
+
     /// The files, those of folders in the order of their names.
     pub(super) fn list(&self) -> anyhow::Result<Vec<PathBuf>> {
         let mut files = Vec::new();
         for file in &self.named {
-            if !is_standard_input(file) && file.is_dir() {
+            if is_folder(file) {
                 files.extend(blueprints_in(file)?);
             } else {
                 files.push(file.clone());
@@ -138,6 +143,8 @@ pub(super) struct Checked {
     pub(super) file: PathBuf,
     /// Its text.
     pub(super) source: Source,
+    /// The names of the environments that it declares.
+    pub(super) environments: Vec<String>,
     /// What was found in it, in all environments that were asked for.
     pub(super) diags: Diagnostics,
 }
@@ -247,10 +254,16 @@ pub(super) fn compile_all<T: Send>(
                 written,
                 environments,
             }) => {
+                let names = environments.iter().map(|one| one.name().to_owned()).collect();
                 overlays.push(environments);
                 jobs.extend(written.into_iter().map(|written| (batch.checked.len(), written)));
                 let diags = Diagnostics::new();
-                batch.checked.push(Checked { file, source, diags });
+                batch.checked.push(Checked {
+                    file,
+                    source,
+                    environments: names,
+                    diags,
+                });
             }
             Err(failure) => batch.failures.push(failure),
         }
@@ -364,6 +377,10 @@ fn written(
         }
     });
     Ok(written.collect())
+}
+
+fn is_folder(file: &Path) -> bool {
+    !is_standard_input(file) && file.is_dir()
 }
 
 fn is_standard_input(file: &Path) -> bool {

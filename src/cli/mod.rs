@@ -8,14 +8,17 @@
 //! May know: every room.
 
 mod build;
+mod built;
 mod check;
 mod completions;
 mod exit;
 mod explain;
 mod filter;
 mod findings;
+mod gate;
 mod init;
 mod input;
+mod layout;
 mod lock;
 mod lookup;
 mod man;
@@ -27,6 +30,7 @@ mod rule_notes;
 mod rules;
 mod schema;
 mod streams;
+mod summary;
 mod temporary;
 mod unified;
 mod words;

@@ -15,7 +15,7 @@ use super::parallel::{for_files, in_order};
 use super::words::{count, shown, why};
 use super::{lock, temporary};
 use crate::catalog::folders;
-use crate::emit::mark;
+use crate::emit::{Target, mark};
 
 /// What shall stand below an output directory. All paths are relative to it.
 #[derive(Debug, Default)]
@@ -39,10 +39,31 @@ pub(super) struct WantedFile<'a> {
 #[derive(Debug)]
 pub(super) struct Swept<'a> {
     pub(super) folder: PathBuf,
+    /// Folders in it that belong to it.
+    pub(super) within: &'static [&'static str],
     /// The name of the blueprint.
     pub(super) blueprint: &'a str,
     /// Whether nothing is written there any more: then the files of other blueprints are none of its business.
     pub(super) left: bool,
+    /// What is deployed from there, if anything.
+    pub(super) target: Option<&'static dyn Target>,
+}
+
+/// A folder with a number of files.
+#[derive(Debug)]
+pub(super) struct Left {
+    /// Its path as people know it.
+    pub(super) shown: PathBuf,
+    pub(super) stale: usize,
+}
+
+/// Files in a folder that amlgen did not make, and that are deployed along with those that it makes.
+#[derive(Debug)]
+pub(super) struct Foreign {
+    /// The folder, as people know it.
+    pub(super) folder: PathBuf,
+    /// The files, as people know them.
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// Whose a file is that is there.
@@ -88,6 +109,10 @@ pub(super) struct Plan<'a> {
     pub(super) root: PathBuf,
     /// What is not as it shall be.
     pub(super) changes: Vec<Change<'a>>,
+    /// Folders in which nothing is written any more, with what is stale there.
+    pub(super) left: Vec<Left>,
+    /// What is nobody's and deployed all the same.
+    pub(super) foreign: Vec<Foreign>,
     /// What builds left that were killed while they wrote, or what one needs that writes just now.
     pub(super) left_over: Vec<PathBuf>,
 }
@@ -107,32 +132,53 @@ impl<'a> Plan<'a> {
             kept.insert(at);
             changes.extend(change);
         }
+        let (mut left, mut foreign) = (Vec::new(), Vec::new());
         for swept in wanted.swept {
-            let shown = out.join(&swept.folder);
-            let folder = below(&root, &swept.folder, &shown)?;
-            for (name, at, mark) in marked_files(&folder, &shown)? {
-                let owner = Owner::new(Some(mark), swept.blueprint);
-                if swept.left && owner != Owner::Same {
-                    continue;
+            // without the slash that an empty name leaves
+            let home: PathBuf = out.join(&swept.folder).components().collect();
+            let (mut stale, mut others) = (0, Vec::new());
+            let within = swept.within.iter().map(|own| swept.folder.join(own));
+            for part in [swept.folder.clone()].into_iter().chain(within) {
+                let shown: PathBuf = out.join(&part).components().collect();
+                let folder = below(&root, &part, &shown)?;
+                for (name, at, mark) in marked_files(&folder, &shown)? {
+                    let owner = Owner::new(Some(mark), swept.blueprint);
+                    if swept.left && owner != Owner::Same {
+                        continue;
+                    }
+                    // two folders may be one by a link
+                    if kept.insert(at.clone()) {
+                        stale += 1;
+                        changes.push(Change {
+                            shown: shown.join(name),
+                            at,
+                            there: true,
+                            new: None,
+                            owner,
+                        });
+                    }
                 }
-                // two folders may be one by a link
-                if kept.insert(at.clone()) {
-                    changes.push(Change {
-                        shown: shown.join(name),
-                        at,
-                        there: true,
-                        new: None,
-                        owner,
-                    });
+                if let Some(target) = swept.target {
+                    others.extend(foreign_files(&folder, &shown, target, &kept));
                 }
+                folders.insert(folder);
             }
-            folders.insert(folder);
+            if swept.left && stale > 0 {
+                left.push(Left { shown: home, stale });
+            } else if !others.is_empty() {
+                foreign.push(Foreign {
+                    folder: home,
+                    files: others,
+                });
+            }
         }
         let mut left_over: Vec<PathBuf> = folders.iter().flat_map(|folder| temporaries(folder)).collect();
         left_over.extend(Some(root.join(lock::NAME)).filter(|lock| lock.exists()));
         Ok(Self {
             root,
             changes,
+            left,
+            foreign,
             left_over,
         })
     }
@@ -352,6 +398,18 @@ fn marked_files(folder: &Path, named: &Path) -> anyhow::Result<Vec<(PathBuf, Pat
     Ok(found)
 }
 
+/// The files of a folder that are not among `ours`, and that a target takes in; of links what they lead to counts.
+fn foreign_files(folder: &Path, named: &Path, target: &dyn Target, ours: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries
+        .filter(|entry| target.takes_in(&entry.file_name().to_string_lossy()))
+        .filter(|entry| fs::canonicalize(entry.path()).is_ok_and(|at| at.is_file() && !ours.contains(&at)))
+        .map(|entry| named.join(entry.file_name()))
+        .collect();
+    found.sort();
+    found
+}
+
 /// The temporary files of builds in a folder.
 fn temporaries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -371,6 +429,12 @@ pub(super) fn has_files_of(folder: &Path, blueprint: &str) -> bool {
     found
         .into_iter()
         .any(|(.., mark)| Owner::new(Some(mark), blueprint) == Owner::Same)
+}
+
+/// The blueprint of which one of these files of a folder is.
+pub(super) fn owner_of(folder: &Path, files: &[&str]) -> Option<String> {
+    let mut marks = files.iter().filter_map(|name| mark_of(&folder.join(name)));
+    marks.next()
 }
 
 /// Another blueprint whose files lie in a folder, `documents` aside, which every build of a blueprint puts there.

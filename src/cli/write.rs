@@ -137,13 +137,13 @@ mod tests {
                     blueprint: "demo",
                 })
                 .collect(),
-            swept: ["bicep", "bicep/modules"]
-                .map(|folder| Swept {
-                    folder: PathBuf::from(folder),
-                    blueprint: "demo",
-                    left: false,
-                })
-                .into(),
+            swept: vec![Swept {
+                folder: PathBuf::from("bicep"),
+                within: &["modules"],
+                blueprint: "demo",
+                left: false,
+                target: None,
+            }],
         };
         let mut site = Site::enter(root, || Ok(())).unwrap();
         site.apply(&Plan::new(root, wanted).unwrap()).unwrap();

@@ -1,5 +1,7 @@
 //! What an output language has to say.
 
+use std::fmt::Debug;
+
 use super::bug::Bug;
 use super::command::Commands;
 use super::files::FileSet;
@@ -9,12 +11,15 @@ use crate::model::{Model, TargetName};
 
 /// An output language, with all that is known about it. What a target has to say, the compiler asks for here; the reader with
 /// which the tests take its grants back is asked for there.
-pub trait Target: Sync {
+pub trait Target: Sync + Debug {
     /// Its name.
     fn name(&self) -> TargetName;
 
     /// Folders in its own that hold files of it. What it made there once and makes no longer is removed.
     fn folders(&self) -> &'static [&'static str];
+
+    /// Whether the tool that deploys the language takes a file of this name for its own, in the folder that it is given or in one of [`Target::folders`].
+    fn takes_in(&self, name: &str) -> bool;
 
     /// The file that says all by itself and can be written to standard output, if there is one.
     fn main_file(&self) -> Option<&'static str>;

@@ -47,6 +47,7 @@ infra/access.md: written
 infra/arm: [..] (2 written, 1 removed)
 infra/bicep: [..] ([..] written, 1 removed)
 infra/terraform: [..] ([..] written, 1 removed)
+infra/terraform: deployed along, and not made by amlgen: `backend.tf`
 infra/bootstrap/bicep: 1 removed
 infra/access/terraform: 1 removed
 ",
@@ -84,7 +85,7 @@ fn foreign_files_are_not_read_to_their_end() {
         "",
         "...\nerror: `infra/bicep/main.bicep` is in the way and not made by amlgen; [..]\n",
     );
-    folder.run(&["build", "demo.yaml", "--check"]).assert(
+    folder.run(&["build", "demo.yaml", "--check", "--diff"]).assert(
         2,
         "...\nFiles infra/bicep/main.bicep and infra/bicep/main.bicep differ\n...\n",
         "...\n",

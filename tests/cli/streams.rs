@@ -184,7 +184,18 @@ fn colour_only_where_it_is_wanted() {
         (false, false)
     );
     assert_eq!(
-        coloured(&["--color=always", "build", "m.yaml", "--check", "-o", "."], true),
+        coloured(
+            &[
+                "--color=always",
+                "build",
+                "m.yaml",
+                "--check",
+                "--diff",
+                "-o",
+                "."
+            ],
+            true
+        ),
         (true, true)
     );
 }

@@ -225,11 +225,7 @@ fn refuse_keys_of_the_file(environments: &Key, entries: &[(Key, Node)], diags: &
 
 fn check_name(key: &Key, diags: &mut Diagnostics) {
     let name = key.text.as_str();
-    let is_plain = name.len() <= 12
-        && name.starts_with(|first: char| first.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit());
+    let is_plain = folders::is_like_environment(name);
     let (why, cause) = if !is_plain {
         (String::new(), "names of resources and folders end in it")
     } else if folders::is_device(name) {

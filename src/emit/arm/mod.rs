@@ -49,6 +49,10 @@ impl Target for Arm {
         &[]
     }
 
+    fn takes_in(&self, _name: &str) -> bool {
+        false // nothing but the template that is named
+    }
+
     fn main_file(&self) -> Option<&'static str> {
         Some(TEMPLATE)
     }

@@ -13,6 +13,8 @@ pub mod text;
 mod value;
 mod view;
 
+use std::path::Path;
+
 use super::arm::size::sizes;
 use super::shared::command::{Give, template_deployment};
 use super::shared::cut::Cut;
@@ -44,6 +46,10 @@ impl Target for Bicep {
 
     fn folders(&self) -> &'static [&'static str] {
         &[view::MODULES]
+    }
+
+    fn takes_in(&self, name: &str) -> bool {
+        Path::new(name).extension().is_some_and(|end| end == "bicep")
     }
 
     fn main_file(&self) -> Option<&'static str> {

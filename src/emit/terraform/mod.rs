@@ -72,6 +72,20 @@ impl Target for Terraform {
         &[]
     }
 
+    fn takes_in(&self, name: &str) -> bool {
+        const ENDS: [&str; 6] = [
+            ".tf",
+            ".tf.json",
+            ".tofu",
+            ".tofu.json",
+            ".auto.tfvars",
+            ".auto.tfvars.json",
+        ];
+        let is_ignored = name.starts_with('.'); // and so it ignores them
+        let is_values = ["terraform.tfvars", "terraform.tfvars.json"].contains(&name);
+        !is_ignored && (is_values || ENDS.iter().any(|end| name.ends_with(end)))
+    }
+
     fn main_file(&self) -> Option<&'static str> {
         None
     }

@@ -1,0 +1,62 @@
+//! What documents show of a terminal is what happens: each block is run in a folder of its own.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::process::{Folder, fits};
+use crate::support;
+
+/// Documents with blocks of a terminal.
+const DOCUMENTS: &[&str] = &["docs/layout.md"];
+
+/// The bodies of the fences of a language.
+fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
+    let opening = format!("```{language}\n");
+    let starts = text.split(&opening).skip(1);
+    starts.map(|rest| rest.split("\n```").next().unwrap()).collect()
+}
+
+/// Commands behind `$ `, each with the lines that it prints.
+fn steps(block: &str) -> Vec<(String, String)> {
+    let mut steps: Vec<(String, String)> = Vec::new();
+    for line in block.lines() {
+        if let Some(command) = line.strip_prefix("$ ") {
+            steps.push((command.to_owned(), String::new()));
+        } else {
+            let (_, printed) = steps.last_mut().expect("a block begins with a command");
+            printed.push_str(line);
+            printed.push('\n');
+        }
+    }
+    steps
+}
+
+#[test]
+#[cfg(unix)]
+fn terminals_of_documents_show_what_happens() {
+    let program = Path::new(env!("CARGO_BIN_EXE_amlgen")).parent().unwrap();
+    for document in DOCUMENTS {
+        let text = support::text(document);
+        let blocks = blocks(&text, "console");
+        assert!(!blocks.is_empty(), "{document} shows no terminal");
+        for block in blocks {
+            let folder = Folder::new();
+            for (command, expected) in steps(block) {
+                let script = format!("PATH=\"$PROGRAMS:$PATH\"\n{{ {command}\n}} 2>&1");
+                let output = Command::new("sh")
+                    .args(["-c", &script])
+                    .current_dir(folder.path(""))
+                    .env("PROGRAMS", program)
+                    .env("NO_COLOR", "1")
+                    .env("COLUMNS", "100")
+                    .output()
+                    .unwrap();
+                let printed = String::from_utf8(output.stdout).unwrap();
+                assert!(
+                    fits(&expected, &printed),
+                    "{document}: {command}\n--- shown\n{expected}--- printed\n{printed}"
+                );
+            }
+        }
+    }
+}
