@@ -49,14 +49,16 @@ impl Drop for Lock {
 
 /// Opens the file or makes it, and follows no link.
 fn open(path: &Path) -> io::Result<File> {
-    match path.symlink_metadata() {
-        Ok(there) if !there.is_file() || there.len() > 0 => {
-            return Err(io::Error::other(
-                "something else has the name of the lock; move it away",
-            ));
-        }
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        Ok(_) | Err(_) => {}
+    // one that is given up just now can be looked up by its name and be no longer empty when its size is read
+    const LOOKS: usize = 5;
+    let mut foreign = true;
+    for _ in 0..LOOKS {
+        foreign = foreign && is_foreign(path)?;
+    }
+    if foreign {
+        return Err(io::Error::other(
+            "something else has the name of the lock; move it away",
+        ));
     }
     File::options()
         .read(true)
@@ -64,6 +66,15 @@ fn open(path: &Path) -> io::Result<File> {
         .create(true)
         .truncate(false)
         .open(path)
+}
+
+/// Whether what has the name is no lock.
+fn is_foreign(path: &Path) -> io::Result<bool> {
+    match path.symlink_metadata() {
+        Ok(there) => Ok(!there.is_file() || there.len() > 0),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 #[cfg(test)]
