@@ -18,6 +18,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/layout.md",
     "docs/migration.md",
     "docs/networks.md",
+    "docs/pipelines.md",
     "docs/troubleshooting.md",
     "docs/uses.md",
 ];

@@ -76,6 +76,8 @@ mod outputs;
 #[cfg(test)]
 mod parameters;
 #[cfg(test)]
+mod pipelines;
+#[cfg(test)]
 mod policies;
 #[cfg(test)]
 mod process;

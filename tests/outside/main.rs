@@ -13,6 +13,7 @@
 )]
 
 mod bicep;
+mod pipelines;
 mod reference;
 mod terraform;
 mod threads;
@@ -25,6 +26,7 @@ use libtest_mimic::{Arguments, Trial};
 fn main() -> ExitCode {
     let mut trials = bicep::trials();
     trials.extend(terraform::trials());
+    trials.extend(pipelines::trials());
     trials.extend(reference::trials());
     trials.extend(threads::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
