@@ -10,6 +10,7 @@ const DOCUMENTS: &[&str] = &[
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "docs/audit.md",
     "docs/coverage.md",
     "docs/customer-keys.md",
     "docs/deployments.md",

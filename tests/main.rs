@@ -15,6 +15,8 @@ mod agreement;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod azml;
 #[cfg(test)]
 mod cli;

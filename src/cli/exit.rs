@@ -9,7 +9,7 @@ pub enum Exit {
     Fine,
     /// There are error findings, or the blueprint is invalid.
     Findings,
-    /// What is committed is not what would be built.
+    /// What is committed is not what would be built, or what is there not what is derived.
     Differences,
     /// Wrong usage, or a file or stream that failed.
     Failure,

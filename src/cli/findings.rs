@@ -99,6 +99,15 @@ impl Fail {
 }
 
 impl Options {
+    /// Those of a command that has no severity to fail on, but something else.
+    pub(super) fn of(findings: Form) -> Self {
+        let fail_on = FailOn::Error;
+        Self {
+            findings,
+            fail: Fail { fail_on },
+        }
+    }
+
     /// Whether standard error is for programs only.
     pub(super) fn machine(&self) -> bool {
         self.findings.is_document()

@@ -383,7 +383,7 @@ fn is_folder(file: &Path) -> bool {
     !is_standard_input(file) && file.is_dir()
 }
 
-fn is_standard_input(file: &Path) -> bool {
+pub(super) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
@@ -399,7 +399,7 @@ fn contents(file: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// Opens an ordinary file: others may never end, or never begin.
-fn open(file: &Path) -> io::Result<File> {
+pub(super) fn open(file: &Path) -> io::Result<File> {
     let kind = fs::metadata(file)?.file_type();
     if !kind.is_file() && !kind.is_dir() {
         return Err(io::Error::other(

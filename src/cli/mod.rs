@@ -7,6 +7,7 @@
 //!
 //! May know: every room.
 
+mod audit;
 mod build;
 mod built;
 mod check;
@@ -55,7 +56,7 @@ To begin with:
 Exit status:
   0  fine
   1  error findings, or an invalid blueprint
-  2  differences found (build --check)
+  2  differences found (build --check, audit)
   3  wrong usage, or a file or stream that failed";
 
 /// The arguments of the program.
@@ -88,6 +89,8 @@ enum Command {
     Check(check::Args),
     /// Show the derived role assignments and why each is needed
     Explain(explain::Args),
+    /// Compare exports of Azure with the derived role assignments: what is missing, extra, orphaned, misnamed, switched back
+    Audit(audit::Args),
     /// List the rules that derive role assignments, or explain one rule or finding
     Rules(rules::Args),
     /// List the built-in roles of Azure that amlgen knows, or show one: its plane, whether it is privileged, and how it can bring keys back
@@ -107,6 +110,7 @@ impl Command {
             Command::Build(args) => build::run(args, streams),
             Command::Check(args) => check::run(args, streams),
             Command::Explain(args) => explain::run(args, streams),
+            Command::Audit(args) => audit::run(args, streams),
             Command::Rules(args) => rules::run(args, streams),
             Command::Roles(args) => roles::run(args, streams),
             Command::Schema(args) => schema::run(args, streams),

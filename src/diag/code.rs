@@ -7,7 +7,7 @@
 //! ```
 //!
 //! `AML1xxx` the YAML and its shape; `AML2xxx` names and references; `AML3xxx` hard rules of Azure; `AML4xxx` what
-//! a target cannot say; `AML5xxx` policy; `AML9xxx` a bug in amlgen. Gone, and not free for another: `AML4002`.
+//! a target cannot say; `AML5xxx` policy; `AML6xxx` what is really there, of `amlgen audit`; `AML9xxx` a bug in amlgen. Gone, and not free for another: `AML4002`.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -604,6 +604,32 @@ codes! {
     ACCESS_DIFFERS "AML5121": "grants that one environment has and another lacks",
         "With `--all-envs` the grants of the environments are compared: principal, role and scope, by the names that the blueprint gives them. \
          A difference may be meant, such as people who only read in production; one that nobody meant is found here.";
+    GRANT_MISSING "AML6001": "a derived grant that is not there",
+        "The blueprint derives a role assignment that Azure does not have: the deployment was not made or did not end, or somebody \
+         removed it. Deploy again, or make it as `amlgen audit --format script` shows; until then what needs it fails with 403.";
+    GRANT_EXTRA "AML6002": "a grant that the blueprint does not derive",
+        "Azure has a role assignment on something of the blueprint, or for one of its identities, that the blueprint does not derive. \
+         Remove it, or write it under `rbac.extra` with its reason. Templates of ARM and Bicep never remove what is no longer in them.";
+    GRANT_ORPHANED "AML6003": "a grant to somebody who is gone",
+        "The principal of a role assignment was deleted from the directory, and its assignments stay: an identity that was made anew has \
+         another object id. They count towards the 4,000 of a subscription. Remove them.";
+    GRANT_MISNAMED "AML6004": "a derived grant under another name",
+        "Principal, role and scope are those of a derived grant, and the assignment has another name than the templates give it. Azure has \
+         each grant once, so that a deployment fails with RoleAssignmentExists. Write it under `rbac.adopt`, and it keeps its name.";
+    GRANT_INHERITED "AML6005": "a derived grant that a wider scope covers",
+        "The principal has the role not where the blueprint derives it but on a group, a subscription or a management group around. What \
+         the platform does works; what it can do is more than was reviewed.";
+    GRANT_CONDITION "AML6006": "a derived grant with another condition",
+        "A condition limits a role assignment to some actions or values. One that the blueprint does not derive makes a grant narrower than \
+         what was reviewed, one that is missing makes it wider.";
+    SWITCHED_BACK "AML6007": "a switch that is not as the blueprint says",
+        "A property that keeps keys, passwords or open networks out of the platform has another value than the blueprint gives it. Deploy \
+         again, or set it as `amlgen audit --format script` shows; then look for who or what turned it back.";
+    NOT_DECIDED "AML6008": "something that the exports do not tell",
+        "The exports do not hold what would tell it: the object id of an identity, the role assignments of another subscription, the \
+         properties of a resource. `docs/audit.md` lists the commands that export them.";
+    GRANT_BY_AZURE "AML6009": "a grant that Azure makes itself",
+        "The service makes this role assignment itself, for the identity of a workspace for instance, and makes it again when it is removed.";
     BUG "AML9001": "a bug in amlgen",
         "Something that no blueprint should be able to cause. Please report it with the blueprint.";
 }

@@ -1,12 +1,13 @@
 //! Reports: what a model means, for people who review it and for tools.
 //!
 //! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`readme`] the README beside it,
-//! [`explain`] answers on the command line, [`roles`] lists the role catalog,
+//! [`explain`] answers on the command line, [`audit`] compares with what is really there, [`roles`] lists the role catalog,
 //! [`reference`] names things for tools. Nothing here prints.
 //!
 //! May know: `source`, `visible`, `diag`, `model`, `catalog`, `emit`.
 
 pub mod access;
+pub mod audit;
 pub mod explain;
 mod federation;
 mod identification;

@@ -123,6 +123,12 @@ pub(super) fn expression(model: &Model, value: &Expr) -> String {
     quoted(&final_text(model, value))
 }
 
+/// The name of a role assignment by the scope's id, the object id of its principal and the GUID of its role, in every target.
+pub(super) fn assignment_name(scope: &str, principal: &str, role: &str) -> String {
+    let seed = [scope, principal, role].map(str::to_lowercase).join("-");
+    Uuid::new_v5(&ARM_GUID, seed.as_bytes()).hyphenated().to_string()
+}
+
 fn guid(model: &Model, seed: &str) -> Option<String> {
     let subscription = model.deployment.subscription.as_ref()?;
     let group = model.deployment.resource_group.as_ref()?;

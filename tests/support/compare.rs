@@ -23,6 +23,12 @@ pub(crate) fn generated_document(name: &str, text: String) {
     compared("docs", &made, |path| path == name);
 }
 
+/// The same for the schema of a command's JSON.
+pub(crate) fn generated_schema(name: &str, text: String) {
+    let made = BTreeMap::from([(name.to_owned(), text)]);
+    compared("schemas", &made, |path| path == name);
+}
+
 fn compared(home: &str, made: &BTreeMap<String, String>, owned: impl Fn(&str) -> bool) {
     assert!(!made.is_empty(), "no case: the folder of blueprints is empty");
     for (path, text) in made {

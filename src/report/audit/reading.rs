@@ -1,0 +1,168 @@
+//! Exports of Azure CLI as text: a list, one object, or a page that holds a list.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::visible;
+
+/// How many characters of a parser's message are shown: it may quote what it met, whatever the length of that.
+const SHOWN: usize = 240;
+
+/// A text that is borrowed from the export where it holds no escape.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+/// The text of an export. Windows `PowerShell` redirects as UTF-16 with a mark at its beginning, other tools as UTF-8 with one.
+///
+/// # Errors
+///
+/// Why it is no text.
+pub fn decode(bytes: Vec<u8>) -> Result<String, &'static str> {
+    let sixteen = |unit: fn([u8; 2]) -> u16, rest: &[u8]| {
+        let (pairs, odd) = rest.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        let text = String::from_utf16(&units).ok().filter(|_| odd.is_empty());
+        text.ok_or("it begins as UTF-16 and is not")
+    };
+    match bytes.as_slice() {
+        [0xff, 0xfe, rest @ ..] => sixteen(u16::from_le_bytes, rest),
+        [0xfe, 0xff, rest @ ..] => sixteen(u16::from_be_bytes, rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => decode(rest.to_vec()),
+        _ => String::from_utf8(bytes).map_err(|_| "it is neither UTF-8 nor UTF-16 with a mark"),
+    }
+}
+
+/// What `az rest` and Azure Resource Graph put around a list.
+#[derive(Deserialize)]
+#[serde(expecting = "a list, or an object")]
+struct Page<'a, T> {
+    value: Option<Vec<T>>,
+    data: Option<Vec<T>>,
+    #[serde(borrow, rename = "nextLink", alias = "@odata.nextLink")]
+    next_link: Option<Text<'a>>,
+    #[serde(borrow, rename = "skip_token", alias = "skipToken")]
+    skip_token: Option<Text<'a>>,
+}
+
+/// The entries of an export.
+///
+/// # Errors
+///
+/// What is wrong with it, as the end of a sentence about it.
+pub(super) fn entries<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>, String> {
+    match text.trim_start().chars().next() {
+        None => Err("is empty; did the command that should fill it fail?".to_owned()),
+        Some('[') => serde_json::from_str(text).map_err(|error| told(&error)),
+        Some('{') => {
+            let page: Page<'a, T> = serde_json::from_str(text).map_err(|error| told(&error))?;
+            let link = page.next_link.or(page.skip_token);
+            if link.is_some_and(|link| !link.0.is_empty()) {
+                return Err("is one page of several; export all of them".to_owned());
+            }
+            match page.value.or(page.data) {
+                Some(list) => Ok(list),
+                None => serde_json::from_str(text)
+                    .map(|one| vec![one])
+                    .map_err(|error| told(&error)),
+            }
+        }
+        Some(other) => Err(format!(
+            "is no JSON, it begins with `{}`; export it with `-o json`",
+            visible::line(other.encode_utf8(&mut [0; 4]))
+        )),
+    }
+}
+
+/// What the parser says, on one line and not too long.
+fn told(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let line = visible::line(&message);
+    let what = if error.is_data() {
+        "does not hold what it should"
+    } else {
+        "is no valid JSON"
+    };
+    let shown: String = line.chars().take(SHOWN).collect();
+    let at = format!("line {}, column {}", error.line(), error.column());
+    if shown.len() < line.len() {
+        return format!("{what}: {shown}… ({at})");
+    }
+    format!("{what}: {shown}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Result<Vec<BTree>, String> {
+        entries(text)
+    }
+
+    type BTree = std::collections::BTreeMap<String, u8>;
+
+    #[test]
+    fn every_shape_of_a_list_is_one() {
+        for text in [
+            r#"[{"a": 1}]"#,
+            r#"{"value": [{"a": 1}]}"#,
+            r#"{"count": 1, "data": [{"a": 1}], "skip_token": null, "total_records": 1}"#,
+            r#" {"a": 1}"#,
+        ] {
+            assert_eq!(
+                numbers(text).unwrap(),
+                [BTree::from([("a".to_owned(), 1)])],
+                "{text}"
+            );
+        }
+        assert_eq!(numbers("[]").unwrap(), []);
+    }
+
+    #[test]
+    fn what_is_no_list_is_told() {
+        let long = format!("[{{\"a\": \"{}\"}}]", "x".repeat(10_000));
+        for (text, wanted) in [
+            ("", "is empty; did the command that should fill it fail?"),
+            (
+                "ERROR: no",
+                "is no JSON, it begins with `E`; export it with `-o json`",
+            ),
+            (
+                "\u{1b}[31m",
+                "is no JSON, it begins with `\\u{1b}`; export it with `-o json`",
+            ),
+            (
+                "[{",
+                "is no valid JSON: EOF while parsing an object at line 1 column 2",
+            ),
+            (
+                r#"{"value": [], "nextLink": "https://x"}"#,
+                "is one page of several; export all of them",
+            ),
+            (
+                &"[".repeat(100_000),
+                "does not hold what it should: invalid type: sequence, expected a map at line 1 column 1",
+            ),
+        ] {
+            assert_eq!(numbers(text).unwrap_err(), wanted);
+        }
+        let told = numbers(&long).unwrap_err();
+        assert!(
+            told.len() < 400 && told.ends_with("(line 1, column 10009)"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn text_of_windows_is_text() {
+        let sixteen = |text: &str| -> Vec<u8> {
+            let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+            units.flat_map(u16::to_le_bytes).collect()
+        };
+        assert_eq!(decode(sixteen("[é]")).unwrap(), "[é]");
+        assert_eq!(decode("\u{feff}[é]".as_bytes().to_vec()).unwrap(), "[é]");
+        assert_eq!(decode(vec![0xfe, 0xff, 0, b'[']).unwrap(), "[");
+        assert!(decode(vec![0xff, 0xfe, b'[']).is_err() && decode(vec![0xe9]).is_err());
+    }
+}
