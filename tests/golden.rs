@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 use amlgen::report::explain::{self, Filter};
+use amlgen::report::graph;
 
 use crate::support;
 
 /// Where examples are that not every judge can follow.
 const BEYOND: &str = "tests/data/beyond";
+
+/// Examples whose access is drawn.
+const DRAWN: [&str; 2] = ["minimal", "secure"];
 
 /// The one of them that shows what no other example does.
 const CUSTOM_ROLES: &str = "custom-roles";
@@ -39,6 +43,17 @@ fn golden_examples_and_help() {
         let mut json = serde_json::to_string_pretty(model).unwrap();
         json.push('\n');
         let explained = explain::table(model, &compiled.source, &Filter::default(), 100).unwrap();
+        if DRAWN.contains(&stem.as_str()) {
+            let all = Filter::default();
+            for (form, drawn) in [
+                ("mmd", graph::mermaid(model, &all)),
+                ("dot", graph::dot(model, &all)),
+                ("svg", graph::svg(model, &all)),
+                ("html", graph::html(model, &compiled.source, &all)),
+            ] {
+                made.insert(format!("{stem}/graph.{form}"), drawn.unwrap().text);
+            }
+        }
         for (path, text) in support::built(model) {
             made.insert(format!("{stem}/{path}"), text);
         }

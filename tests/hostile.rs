@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use amlgen::diag::{github, human, json, sarif};
 use amlgen::emit;
-use amlgen::report::{access, explain, readme};
+use amlgen::report::{access, explain, graph, readme};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
@@ -136,7 +136,71 @@ fn assert_reports_are_harmless(what: &str, compiled: &Compiled) -> Vec<Vec<Strin
     assert_harmless(what, &document);
     serde_json::from_str::<Value>(&document).unwrap();
     structures.push(cells(what, &explain::csv(model, source, &all).unwrap()));
+    structures.extend(pictures(what, compiled));
     structures
+}
+
+/// The structures of the pictures. How many lines a label takes depends on its length, so tags count once.
+fn pictures(what: &str, compiled: &Compiled) -> [Vec<String>; 3] {
+    let (model, all) = (compiled.model(), explain::Filter::default());
+    let [flowchart, dot, page] = [
+        graph::mermaid(model, &all),
+        graph::dot(model, &all),
+        graph::html(model, &compiled.source, &all), // with the picture of `graph::svg`
+    ]
+    .map(|drawn| {
+        let text = drawn.unwrap().text;
+        assert_harmless(what, &text);
+        text
+    });
+    // a style sheet and a script of the program's own
+    let own = ["<style>", "<script>"];
+    let parts = page.split("</").map(|part| {
+        own.iter()
+            .find_map(|tag| part.split_once(tag))
+            .map_or(part, |(before, _)| before)
+    });
+    let page = parts.collect::<Vec<_>>().join("</");
+    [
+        flowchart.lines().map(|line| unquoted(line, &[])).collect(),
+        dot.lines().map(|line| unquoted(line, &['\\'])).collect(),
+        tags(&page).into_iter().collect(),
+    ]
+}
+
+/// A line without what stands in quotation marks, of which these characters escape one, and without the words of ids.
+fn unquoted(line: &str, escapes: &[char]) -> String {
+    let mut found = String::new();
+    let mut letters = line.chars();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => {
+                quoted = !quoted;
+                found.push('"');
+            }
+            _ if quoted && escapes.contains(&letter) => {
+                letters.next();
+            }
+            _ if quoted || letter.is_alphanumeric() || "_ :".contains(letter) => {}
+            _ => found.push(letter),
+        }
+    }
+    assert!(!quoted, "{line}");
+    found
+}
+
+/// The tags of a document with the names of their attributes, each once.
+fn tags(document: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for tag in document.split('<').skip(1) {
+        let (tag, text) = tag.split_once('>').unwrap_or_else(|| panic!("no end: <{tag}"));
+        assert!(!text.contains('>'), "{text}");
+        // outside of quotation marks
+        let names: Vec<&str> = tag.split('"').step_by(2).collect();
+        found.insert(names.join(""));
+    }
+    found
 }
 
 /// The widths of the rows of a table for spreadsheets, whatever character they take for the separator.

@@ -17,6 +17,7 @@ mod explain;
 mod filter;
 mod findings;
 mod gate;
+mod graph;
 mod init;
 mod input;
 mod layout;
@@ -91,6 +92,8 @@ enum Command {
     Explain(explain::Args),
     /// Compare exports of Azure with the derived role assignments: what is missing, extra, orphaned, misnamed, switched back
     Audit(audit::Args),
+    /// Draw who holds which role on what, and why
+    Graph(graph::Args),
     /// List the rules that derive role assignments, or explain one rule or finding
     Rules(rules::Args),
     /// List the built-in roles of Azure that amlgen knows, or show one: its plane, whether it is privileged, and how it can bring keys back
@@ -111,6 +114,7 @@ impl Command {
             Command::Check(args) => check::run(args, streams),
             Command::Explain(args) => explain::run(args, streams),
             Command::Audit(args) => audit::run(args, streams),
+            Command::Graph(args) => graph::run(args, streams),
             Command::Rules(args) => rules::run(args, streams),
             Command::Roles(args) => roles::run(args, streams),
             Command::Schema(args) => schema::run(args, streams),

@@ -25,14 +25,14 @@ use crate::source::Source;
 use crate::visible;
 
 /// An assignment that is shown.
-struct Shown<'m> {
-    assignment: &'m RoleAssignment,
+pub(in crate::report) struct Shown<'m> {
+    pub(in crate::report) assignment: &'m RoleAssignment,
     /// The resources that must not be made before it.
     precedes: Vec<&'m Resource>,
 }
 
 /// What is shown, in the order of the model.
-fn selected<'m>(model: &'m Model, filter: &Filter) -> Vec<Shown<'m>> {
+pub(in crate::report) fn selected<'m>(model: &'m Model, filter: &Filter) -> Vec<Shown<'m>> {
     let chosen = filter.selected(model).into_iter();
     let mut waiting = model.waiting();
     chosen
@@ -95,7 +95,7 @@ fn credentials<'m>(model: &'m Model, found: &[Shown<'_>]) -> Vec<Credential<'m>>
 }
 
 /// Who makes it, and when.
-fn who(model: &Model, assignment: &RoleAssignment) -> String {
+pub(in crate::report) fn who(model: &Model, assignment: &RoleAssignment) -> String {
     let when = wording::when(model, assignment);
     match assignment.assigned_by {
         AssignedBy::Template => format!("by the template, {when}"),
@@ -109,7 +109,7 @@ fn precedes(shown: &Shown<'_>) -> Vec<String> {
 }
 
 /// What else there is to say of it, a phrase each.
-fn particulars(model: &Model, shown: &Shown<'_>) -> Vec<String> {
+pub(in crate::report) fn particulars(model: &Model, shown: &Shown<'_>) -> Vec<String> {
     let assignment = shown.assignment;
     let mut found = Vec::new();
     let waiting = precedes(shown);
@@ -164,7 +164,7 @@ fn condition(model: &Model, found: &[Shown<'_>], filter: &Filter) -> Option<Stri
 }
 
 /// Lines of the blueprint behind an assignment.
-fn lines(source: &Source, assignment: &RoleAssignment) -> Vec<usize> {
+pub(in crate::report) fn lines(source: &Source, assignment: &RoleAssignment) -> Vec<usize> {
     let mut lines: Vec<usize> = assignment
         .origin
         .0

@@ -1,8 +1,8 @@
 //! Reports: what a model means, for people who review it and for tools.
 //!
 //! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`readme`] the README beside it,
-//! [`explain`] answers on the command line, [`audit`] compares with what is really there, [`roles`] lists the role catalog,
-//! [`reference`] names things for tools. Nothing here prints.
+//! [`explain`] answers on the command line, [`graph`] draws, [`audit`] compares with what is really there, [`roles`] lists the role
+//! catalog, [`reference`] names things for tools. Nothing here prints.
 //!
 //! May know: `source`, `visible`, `diag`, `model`, `catalog`, `emit`.
 
@@ -10,6 +10,7 @@ pub mod access;
 pub mod audit;
 pub mod explain;
 mod federation;
+pub mod graph;
 mod identification;
 mod markdown;
 mod naming;

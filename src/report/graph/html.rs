@@ -1,0 +1,325 @@
+//! One page for a browser, whole in itself: the picture, a matrix that can be filtered, and the reason, rule and source of every grant.
+//!
+//! The tables are HTML, so that the page reads without its script too. The script filters them, draws the matrix from the data behind
+//! it, and shows rows of the tables in a dialog. Its policy lets nothing else run and nothing be fetched.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::svg::{self, Use};
+use super::xml::{self, Markup};
+use super::{Drawn, Grant, Graph, Node, shown};
+use crate::emit::{Bug, Template, template};
+use crate::model::{AssignedBy, KeylessRisk, Mark, Model, Reason, RoleAssignment};
+use crate::report::explain::{self, Filter, Shown};
+use crate::report::identification::credentials;
+use crate::report::wording;
+use crate::source::Source;
+
+static PAGE: Template = template!("report/graph/page.html");
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// What the page may do: run this script, look like this, and nothing else. The hashes are those of the three files.
+const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-1frg9Y9tg2GuXGVAJLTyp8ahkduSWWxhqrrq6yti3YU='; script-src 'sha256-fDX/PdGuCeWxTG/NGVlQhzYpPy7GRQNZulp5I33YYaI='; base-uri 'none'; form-action 'none'";
+
+#[derive(Debug, Serialize)]
+struct View {
+    policy: Markup,
+    title: Markup,
+    sum: Markup,
+    file: Markup,
+    picture_style: Markup,
+    style: Markup,
+    script: Markup,
+    picture: Markup,
+    grouped: Option<Markup>,
+    risks: Vec<RiskView>,
+    sections: Vec<Section>,
+    federated: Vec<FederatedView>,
+    data: Markup,
+}
+
+/// A role that can bring keys back.
+#[derive(Debug, Serialize)]
+struct RiskView {
+    role: Markup,
+    can: Vec<Markup>,
+    held: Vec<Markup>,
+}
+
+/// The grants of one hand.
+#[derive(Debug, Serialize)]
+struct Section {
+    id: Markup,
+    heading: Markup,
+    intro: Markup,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    index: usize,
+    principal: Markup,
+    who: Markup,
+    role: Markup,
+    keys: bool,
+    scope: Markup,
+    name: Markup,
+    when: Markup,
+    reasons: Vec<ReasonView>,
+    more: Vec<Markup>,
+    lines: Markup,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonView {
+    because: Markup,
+    rule: Markup,
+    mark: Markup,
+    sources: Vec<Markup>,
+}
+
+#[derive(Debug, Serialize)]
+struct FederatedView {
+    identity: Markup,
+    issuer: Markup,
+    subject: Markup,
+}
+
+/// What the script knows. The rest it reads in the tables.
+#[derive(Debug, Serialize)]
+struct Data<'g> {
+    principals: Vec<Named<'g>>,
+    scopes: Vec<Named<'g>>,
+    grants: Vec<Granted<'g>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Named<'g> {
+    label: &'g str,
+    detail: &'g str,
+}
+
+#[derive(Debug, Serialize)]
+struct Granted<'g> {
+    index: usize,
+    principal: usize,
+    scope: usize,
+    by: AssignedBy,
+    role: &'g str,
+    rules: String,
+    keys: bool,
+}
+
+/// A page of the grants that a filter leaves.
+///
+/// # Errors
+///
+/// A [`Bug`]: nothing that the author of a blueprint can cause.
+pub fn html(model: &Model, source: &Source, filter: &Filter) -> Result<Drawn, Bug> {
+    let graph = Graph::of(model, filter)?;
+    let picture = svg::fitted(graph.clone());
+    let data = data(model, &graph);
+    let data = xml::json(&data).map_err(|error| Bug::new(format!("the page has no data: {error}")))?;
+    let of_model: BTreeMap<usize, Shown<'_>> = filter
+        .selected(model)
+        .into_iter()
+        .zip(explain::selected(model, filter))
+        .collect();
+    let own = |text: &str| xml::own(text.to_owned());
+    let view = View {
+        policy: own(POLICY),
+        title: xml::text(&graph.title),
+        sum: xml::text(&graph.sum()),
+        file: xml::text(source.name()),
+        picture_style: own(svg::STYLE),
+        style: own(STYLE),
+        script: own(SCRIPT),
+        picture: xml::own(svg::picture(&picture, Use::InPage)),
+        grouped: picture.grouped.map(xml::text),
+        risks: risks(model, &graph),
+        sections: sections(model, source, &graph, &of_model),
+        federated: credentials(model)
+            .map(|credential| FederatedView {
+                identity: xml::text(&shown(&credential.identity.display())),
+                issuer: xml::text(credential.issuer),
+                subject: xml::text(credential.subject),
+            })
+            .collect(),
+        data,
+    };
+    Ok(Drawn {
+        text: PAGE.render(view)?,
+        note: None,
+    })
+}
+
+fn data<'g>(model: &Model, graph: &'g Graph) -> Data<'g> {
+    let named = |nodes: &'g [Node]| {
+        let named = |node: &'g Node| Named {
+            label: &node.label,
+            detail: &node.detail,
+        };
+        nodes.iter().map(named).collect()
+    };
+    let granted = |grant: &'g Grant| {
+        let (index, assignment) = assignment(model, grant)?;
+        let rules: Vec<&str> = assignment.reasons.iter().map(|reason| reason.rule).collect();
+        Some(Granted {
+            index,
+            principal: grant.principal,
+            scope: grant.scope,
+            by: grant.by,
+            role: &grant.role,
+            rules: rules.join(" "),
+            keys: grant.is_risk,
+        })
+    };
+    Data {
+        principals: named(&graph.principals),
+        scopes: named(&graph.scopes),
+        grants: graph.grants.iter().filter_map(granted).collect(),
+    }
+}
+
+/// The assignment of a grant of a graph without groups.
+fn assignment<'m>(model: &'m Model, grant: &Grant) -> Option<(usize, &'m RoleAssignment)> {
+    let index = *grant.assignments.first()?;
+    Some((index, model.role_assignments.get(index)?))
+}
+
+/// A row for each role that can bring keys back.
+fn risks(model: &Model, graph: &Graph) -> Vec<RiskView> {
+    let mut found: BTreeMap<(&str, Vec<KeylessRisk>), Vec<Markup>> = BTreeMap::new();
+    for grant in graph.grants.iter().filter(|grant| grant.is_risk) {
+        let Some((_, assignment)) = assignment(model, grant) else {
+            continue;
+        };
+        let risks = model.keyless_risks(assignment.right, assignment.scope);
+        let label = |node: Option<&Node>| node.map_or("", |node| node.label.as_str()).to_owned();
+        let holder = label(graph.principals.get(grant.principal));
+        let on = label(graph.scopes.get(grant.scope));
+        let held = found.entry((&grant.role, risks)).or_default();
+        held.push(xml::text(&format!("{holder} on {on}")));
+    }
+    let view = |((role, risks), held): ((&str, Vec<KeylessRisk>), Vec<Markup>)| RiskView {
+        role: xml::text(role),
+        can: risks.into_iter().map(|risk| xml::text(risk.sentence())).collect(),
+        held,
+    };
+    found.into_iter().map(view).collect()
+}
+
+/// The tables, those that somebody has to act on first.
+fn sections(
+    model: &Model,
+    source: &Source,
+    graph: &Graph,
+    of_model: &BTreeMap<usize, Shown<'_>>,
+) -> Vec<Section> {
+    let parts = [
+        (
+            AssignedBy::Person,
+            "people",
+            "What people have to assign",
+            "No template makes these grants: somebody who may assign roles does.",
+        ),
+        (
+            AssignedBy::Azure,
+            "azure",
+            "What Azure assigns itself",
+            "Azure makes these grants when a resource is made; a template must not.",
+        ),
+        (
+            AssignedBy::Template,
+            "templates",
+            "What the templates assign",
+            "The deployment makes these grants.",
+        ),
+    ];
+    let section = |(by, id, heading, intro): (AssignedBy, &str, &str, &str)| {
+        let of_hand = graph.grants.iter().filter(|grant| grant.by == by);
+        Section {
+            id: xml::text(id),
+            heading: xml::text(heading),
+            intro: xml::text(intro),
+            rows: of_hand
+                .filter_map(|grant| {
+                    let index = *grant.assignments.first()?;
+                    row(model, source, graph, grant, (index, of_model.get(&index)?))
+                })
+                .collect(),
+        }
+    };
+    let sections = parts.into_iter().map(section);
+    sections.filter(|section| !section.rows.is_empty()).collect()
+}
+
+fn row(
+    model: &Model,
+    source: &Source,
+    graph: &Graph,
+    grant: &Grant,
+    (index, of_model): (usize, &Shown<'_>),
+) -> Option<Row> {
+    let assignment = of_model.assignment;
+    let principal = graph.principals.get(grant.principal)?;
+    let scope = graph.scopes.get(grant.scope)?;
+    let lines: Vec<String> = explain::lines(source, assignment)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let noun = if lines.len() == 1 { "line" } else { "lines" };
+    Some(Row {
+        index,
+        principal: xml::text(&principal.label),
+        who: xml::text(&principal.detail),
+        role: xml::text(&grant.role),
+        keys: grant.is_risk,
+        scope: xml::text(&scope.label),
+        name: xml::text(&scope.detail),
+        when: xml::text(&explain::who(model, assignment)),
+        reasons: assignment.reasons.iter().map(reason).collect(),
+        more: explain::particulars(model, of_model)
+            .iter()
+            .map(|phrase| xml::text(&shown(phrase)))
+            .collect(),
+        lines: xml::text(&format!("{noun} {}", lines.join(", "))),
+    })
+}
+
+fn reason(reason: &Reason) -> ReasonView {
+    let mark = match reason.mark {
+        Mark::Documented => "documented",
+        Mark::Definition => "follows from the role's definition",
+        Mark::Open => "open: no source was found",
+    };
+    let sources = reason.citations.iter();
+    let sources = sources.map(|citation| xml::text(&format!("{} {citation}", citation.key)));
+    ReasonView {
+        because: xml::text(&wording::because(reason)),
+        rule: xml::text(reason.rule),
+        mark: xml::text(mark),
+        sources: sources.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use data_encoding::BASE64;
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn the_policy_lets_exactly_these_files_run() {
+        let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(text)));
+        let [picture, style, script] = [svg::STYLE, STYLE, SCRIPT].map(hash);
+        let policy = format!(
+            "default-src 'none'; style-src {picture} {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+        );
+        assert_eq!(POLICY, policy, "write it to POLICY");
+    }
+}
