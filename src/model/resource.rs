@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Expr, Kind, KindFacts, Object, Origin, Place, ResourceId, VersionedType};
+use super::{Expr, Kind, KindFacts, Object, Origin, PermissionSet, Place, ResourceId, VersionedType};
 
 /// The identities a resource carries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -272,6 +272,19 @@ impl Resource {
         } else {
             None
         }
+    }
+
+    /// What it permits, if it is a custom role.
+    #[must_use]
+    pub fn permissions(&self) -> Option<PermissionSet> {
+        let Details::RoleDefinition { actions, not_actions } = &self.details else {
+            return None;
+        };
+        Some(PermissionSet {
+            actions: actions.clone(),
+            not_actions: not_actions.clone(),
+            ..PermissionSet::default()
+        })
     }
 
     /// How a sentence speaks of it: ``cluster `cpu` ``, `workspace`.
