@@ -17,6 +17,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/coverage.md",
     "docs/customer-keys.md",
     "docs/deployments.md",
+    "docs/diff.md",
     "docs/environments.md",
     "docs/graph.md",
     "docs/large-platforms.md",
@@ -105,7 +106,12 @@ fn paths_of_documents_exist() {
 
 #[test]
 fn blueprints_of_documents_compile() {
-    for name in ["README.md", "docs/environments.md", "docs/networks.md"] {
+    for name in [
+        "README.md",
+        "docs/diff.md",
+        "docs/environments.md",
+        "docs/networks.md",
+    ] {
         let text = support::text(name);
         let (_, blocks) = split(&text, "yaml");
         let whole: Vec<&String> = blocks

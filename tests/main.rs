@@ -36,6 +36,8 @@ mod derivation;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod diff;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod environments;

@@ -7,6 +7,7 @@
 //!
 //! May know: `model`.
 
+pub mod changes;
 pub mod clouds;
 pub mod contradictions;
 pub mod firewall;
@@ -16,6 +17,7 @@ pub mod kinds;
 pub mod limits;
 pub mod names;
 pub mod parameters;
+pub mod permissions;
 pub mod private_link;
 pub mod reach;
 pub mod roles;

@@ -27,7 +27,7 @@ pub(super) enum Form {
 
 impl Form {
     /// Whether it is one document, which nothing else may stand beside.
-    fn is_document(self) -> bool {
+    pub(super) fn is_document(self) -> bool {
         match self {
             Self::Json | Self::Sarif | Self::Junit => true,
             Self::Human | Self::Github => false,
@@ -63,6 +63,11 @@ pub(super) struct Fail {
 }
 
 impl Fail {
+    /// Errors alone.
+    pub(super) const ERRORS: Self = Self {
+        fail_on: FailOn::Error,
+    };
+
     /// Whether a finding fails the run.
     fn counts(&self, found: &Diagnostic) -> bool {
         match found.severity {

@@ -50,6 +50,8 @@ pub(super) enum Asked<'a> {
     One(&'a str),
     /// All environments.
     All,
+    /// These, each of which it declares, or the blueprint by itself.
+    These(&'a [Option<String>]),
 }
 
 impl OneEnvironment {
@@ -199,8 +201,36 @@ pub(super) fn limit(model: &Model, targets: &[&dyn Target], diags: &mut Diagnost
     }
 }
 
-/// A file and what was read from standard input, if it is that.
-type Input = (PathBuf, Option<Vec<u8>>);
+/// A blueprint to be read.
+#[derive(Debug)]
+pub(super) struct Input {
+    /// The FILE argument.
+    pub(super) file: PathBuf,
+    /// What was read already: standard input, or what is no file.
+    pub(super) bytes: Option<Vec<u8>>,
+}
+
+impl Input {
+    /// What messages call it.
+    pub(super) fn name(&self) -> String {
+        if is_standard_input(&self.file) {
+            "<stdin>".to_owned()
+        } else {
+            // as it is: each form of the findings writes it in its own way
+            self.file.display().to_string()
+        }
+    }
+}
+
+/// Reads standard input, where a FILE is that; files are read when they are compiled.
+pub(super) fn load(file: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Input> {
+    let bytes = is_standard_input(file)
+        .then(|| limited(&mut *streams.input))
+        .transpose();
+    let bytes = bytes.map_err(|error| anyhow!("cannot read standard input: {}", why(&error)))?;
+    let file = file.to_owned();
+    Ok(Input { file, bytes })
+}
 
 /// A blueprint as it is in one environment, as far as it could be read.
 struct Written {
@@ -226,19 +256,22 @@ pub(super) fn compile_all<T: Send>(
     streams: &mut Streams<'_>,
     finish: impl Fn(&Model, &mut Diagnostics) -> Option<T> + Sync,
 ) -> anyhow::Result<Batch<T>> {
-    let mut inputs: Vec<Input> = Vec::with_capacity(files.len());
-    for file in files {
-        let bytes = is_standard_input(file)
-            .then(|| limited(&mut *streams.input))
-            .transpose();
-        let bytes = bytes.map_err(|error| anyhow!("cannot read standard input: {}", why(&error)))?;
-        inputs.push((file.clone(), bytes));
-    }
+    let inputs: anyhow::Result<Vec<Input>> = files.iter().map(|file| load(file, streams)).collect();
+    Ok(compile_inputs(inputs?, asked, threads, finish))
+}
+
+/// The same of what was read already.
+pub(super) fn compile_inputs<T: Send>(
+    inputs: Vec<Input>,
+    asked: Asked<'_>,
+    threads: usize,
+    finish: impl Fn(&Model, &mut Diagnostics) -> Option<T> + Sync,
+) -> Batch<T> {
     let mut batch = Batch {
         checked: Vec::new(),
         compiled: Vec::new(),
         flags: match asked {
-            Asked::Base => String::new(),
+            Asked::Base | Asked::These(_) => String::new(),
             Asked::One(name) => format!(" --env {}", argument(Path::new(name))),
             Asked::All => " --all-envs".to_owned(),
         },
@@ -306,17 +339,13 @@ pub(super) fn compile_all<T: Send>(
             checked.diags.sort();
         }
     }
-    Ok(batch)
+    batch
 }
 
 /// Reads a file in the environments that are asked for, or says why it cannot.
-fn parse((file, bytes): Input, asked: Asked<'_>) -> Result<Parsed, String> {
-    let name = if is_standard_input(&file) {
-        "<stdin>".to_owned()
-    } else {
-        // as it is: each form of the findings writes it in its own way
-        file.display().to_string()
-    };
+fn parse(input: Input, asked: Asked<'_>) -> Result<Parsed, String> {
+    let name = input.name();
+    let Input { file, bytes } = input;
     let bytes = bytes.map_or_else(|| contents(&file), Ok)?;
     let mut diags = Diagnostics::new();
     let source = yaml::source(&name, &bytes, &mut diags);
@@ -366,6 +395,13 @@ fn written(
             return Err("declares no environments; build it without `--all-envs`".to_owned());
         }
         Asked::All => layers.environments().iter().map(Some).collect(),
+        Asked::These(names) => {
+            let found = names.iter().map(|name| match name {
+                Some(name) => layers.find(name).map(Some),
+                None => Some(None),
+            });
+            found.flatten().collect()
+        }
     };
     layers.check_others::<Blueprint>(source, &environments, &mut diags);
     let written = environments.into_iter().map(|environment| {
@@ -381,6 +417,22 @@ fn written(
 
 fn is_folder(file: &Path) -> bool {
     !is_standard_input(file) && file.is_dir()
+}
+
+/// The environments that a blueprint declares, as far as it can be read.
+pub(super) fn declared(input: &mut Input) -> Result<Vec<String>, String> {
+    let bytes = match input.bytes.take() {
+        Some(bytes) => bytes,
+        None => contents(&input.file)?,
+    };
+    let mut diags = Diagnostics::new();
+    let source = yaml::source(&input.name(), &bytes, &mut diags);
+    input.bytes = Some(bytes);
+    let Ok(layers) = layers(&source, &mut diags) else {
+        return Ok(Vec::new());
+    };
+    let names = layers.environments().iter().map(|one| one.name().to_owned());
+    Ok(names.collect())
 }
 
 pub(super) fn is_standard_input(file: &Path) -> bool {

@@ -12,6 +12,7 @@ mod build;
 mod built;
 mod check;
 mod completions;
+mod diff;
 mod exit;
 mod explain;
 mod filter;
@@ -26,6 +27,7 @@ mod lookup;
 mod man;
 mod parallel;
 mod plan;
+mod revision;
 mod roles;
 mod rule_base;
 mod rule_notes;
@@ -57,7 +59,7 @@ To begin with:
 Exit status:
   0  fine
   1  error findings, or an invalid blueprint
-  2  differences found (build --check, audit)
+  2  differences found (build --check, diff, audit)
   3  wrong usage, or a file or stream that failed";
 
 /// The arguments of the program.
@@ -94,6 +96,8 @@ enum Command {
     Audit(audit::Args),
     /// Draw who holds which role on what, and why
     Graph(graph::Args),
+    /// Show what a change of a blueprint changes: resources, access, and what a redeployment does not do
+    Diff(diff::Args),
     /// List the rules that derive role assignments, or explain one rule or finding
     Rules(rules::Args),
     /// List the built-in roles of Azure that amlgen knows, or show one: its plane, whether it is privileged, and how it can bring keys back
@@ -115,6 +119,7 @@ impl Command {
             Command::Explain(args) => explain::run(args, streams),
             Command::Audit(args) => audit::run(args, streams),
             Command::Graph(args) => graph::run(args, streams),
+            Command::Diff(args) => diff::run(args, streams),
             Command::Rules(args) => rules::run(args, streams),
             Command::Roles(args) => roles::run(args, streams),
             Command::Schema(args) => schema::run(args, streams),

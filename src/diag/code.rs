@@ -280,6 +280,12 @@ codes! {
     PRIMARY_BESIDE_SYSTEM "AML3106" rule "V-ID-06": "a primary identity beside the system-assigned one",
         "Microsoft's module forbids the combination, the service's documentation does not mention it. The grants follow the \
          primary identity.";
+    IDENTITIES_OF_WORKSPACE "AML3107" rule "V-ID-07": "identities that a workspace loses, or cannot lose",
+        "`amlgen diff` found it. An update takes away every user-assigned identity of the workspace that it does not list, and a workspace \
+         with both kinds of identity cannot go back to the system-assigned one alone.";
+    IDENTITY_OF_ENDPOINT "AML3108" rule "V-ID-08": "another identity for an endpoint that is there",
+        "`amlgen diff` found it. An endpoint keeps the identity with which it was created: another kind, or another user-assigned identity, \
+         needs a new endpoint.";
     NEEDS_USER_ASSIGNED "AML3109" rule "V-ID-09": "serverless work without a user-assigned identity",
         "Serverless compute and prompt flow sessions cannot use a system-assigned identity; they need a user-assigned one that is \
          attached to the workspace.";
@@ -329,6 +335,8 @@ codes! {
     RETIRING_ISSUER "AML3135" rule "V-FED-05": "an issuer that retires",
         "In the public cloud Azure DevOps gives up its own issuer on 2027-07-01; service connections move to that of Microsoft Entra ID. \
          Other clouds keep it.";
+    DATA_ISOLATION "AML3202" rule "V-DATA-02": "data isolation of a workspace that is there",
+        "`amlgen diff` found it. Data isolation is settled when a workspace is created and can be switched neither on nor off later.";
     SHARED_STORAGE "AML3203" rule "V-DATA-03": "a default workspace on parts that exist already",
         "Two default workspaces on one account, vault or registry reach each other's containers, secrets and images without data isolation.";
     DATA_LAKE_NEEDS_HIERARCHY "AML3205" rule "V-DATA-05": "a datastore or connection that does not fit its account",
@@ -336,9 +344,14 @@ codes! {
          endpoint of such an account does less, and refuses requests while soft delete of blobs is on.";
     DEFAULT_ACCOUNT_IS_PLAIN "AML3209" rule "V-DATA-09": "a workspace's own account with a hierarchical namespace",
         "The default storage account of a workspace cannot be a Data Lake. Declare a second account for it.";
+    HIGH_BUSINESS_IMPACT "AML3212" rule "V-DATA-12": "high business impact of a workspace that is there",
+        "`amlgen diff` found it. `hbi_workspace` is settled when a workspace is created.";
     ISOLATION_WITH_USER_ASSIGNED "AML3213" rule "V-DATA-13": "data isolation with a user-assigned identity",
         "The condition that keeps a workspace to its own containers is made by the service for a system-assigned identity. The grant of a \
          user-assigned one has none and reaches every workspace's containers on the account.";
+    KEYS_BEFORE_IDENTITIES "AML3214" rule "V-DATA-14": "keys that go off before a workspace has identities",
+        "`amlgen diff` found it. A workspace that still works with access keys has to be switched over before the keys of its account go off, \
+         and a deployment of everything at once does it the other way round.";
     KEYS_OF_EXISTING_ACCOUNT "AML3215" rule "V-DATA-15": "an existing account whose keys cannot be seen",
         "Whether shared keys are off on an account that exists already cannot be seen at build. `access.md` prints the query to run.";
     BATCH_CALLER "AML3216" rule "BE-CALLER-02": "a caller of a batch endpoint without its data",
@@ -366,6 +379,9 @@ codes! {
     ABAC_REGISTRY "AML3307" rule "V-ACR-07": "a registry in ABAC mode",
         "In this mode the `Acr*` roles count for nothing, so the automatic AcrPull grants of Azure Machine Learning do not work. The build \
          emits repository roles in their place.";
+    PARTS_OF_WORKSPACE "AML3308" rule "V-ACR-08": "another part of its own for a workspace that is there",
+        "`amlgen diff` found it. Another registry or Application Insights updates the workspace, and what is in the old one stays behind. \
+         The service refuses another default storage account or vault.";
     PRIVATE_BASE_IMAGE "AML3309" rule "V-ACR-09": "images of another private registry",
         "Images of another registry are pulled as they are; a Dockerfile on top of one is not built with an identity. With \
          `registries.<name>.build_identity` it is tried the way older documentation describes; the sources disagree (C-08).";
@@ -412,6 +428,9 @@ codes! {
          by hand.";
     KUBERNETES_IN_MANAGED_NETWORK "AML3509" rule "V-K8S-06": "Kubernetes beside a managed network",
         "A workspace with a managed network attaches no Kubernetes clusters.";
+    ISOLATION_IS_ONE_WAY "AML3601" rule "V-NET-01": "a managed network that would become looser",
+        "`amlgen diff` found it. A managed network can't be switched off again, nor can its isolation become looser; whether it can become \
+         stricter, documents disagree.";
     SUBNET_BESIDE_MANAGED "AML3602" rule "V-NET-02": "a compute in a subnet beside a managed network",
         "All computes of a workspace with a managed network lie in it.";
     SERVICE_ENDPOINTS_BESIDE_MANAGED "AML3603" rule "V-NET-03": "service endpoints beside a managed network",
@@ -483,6 +502,8 @@ codes! {
     EXISTING_WORKSPACE_SETTING "AML3709": "a setting of a workspace that exists already",
         "Nothing of an existing workspace is written. Beside `existing` stand `kind`, `identity`, `uses` and the mode of its network, which say \
          what it has.";
+    KIND_OF_WORKSPACE "AML3710" rule "V-HUB-02": "another kind for a workspace that is there",
+        "`amlgen diff` found it. A workspace keeps its kind: a default workspace cannot become a hub.";
     ACCESS_POLICIES "AML3711" rule "V-KV-01": "a key vault in access-policy mode",
         "Whoever is Contributor on such a vault can rewrite its policies and so read its secrets. Role assignments are the keyless choice.";
     MODEL_OF_EXISTING_VAULT "AML3712" rule "V-KV-02": "an existing vault whose permission model cannot be seen",
@@ -510,6 +531,8 @@ codes! {
     VAULT_OF_KEY "AML3731" rule "V-CMK-01": "a customer-managed key of another subscription",
         "The vault of a customer-managed key lies in the subscription of what the key encrypts, and has soft delete and purge protection \
          on: what a lost key has encrypted is lost. Vaults that a blueprint makes have both.";
+    VAULT_OF_WORKSPACE_KEY "AML3732" rule "V-CMK-02": "a key of another vault for a workspace that is there",
+        "`amlgen diff` found it. The customer-managed key of a workspace can be changed for another key of the same vault, and for no other.";
     KEY_OF_EXISTING_VAULT "AML3734" rule "V-CMK-04": "an existing vault of a key whose protection cannot be seen",
         "Soft delete and purge protection of a vault that exists already, and whether its network lets the services in, cannot be seen at \
          build. Who purges a key makes all that it encrypts unreadable. `access.md` prints the query to run, and Terraform checks it.";
@@ -518,6 +541,9 @@ codes! {
          that took the preview away does not speak of them (C-30). With `encryption: subscription` both work.";
     BATCH_BESIDE_KEY "AML3736" rule "V-CMK-06": "a batch endpoint in a workspace with a customer-managed key",
         "Batch deployments are not supported in workspaces with a customer-managed key.";
+    KEY_AT_CREATION "AML3737" rule "V-CMK-07": "a customer-managed key for something that is there",
+        "`amlgen diff` found it. A registry gets its customer-managed key when it is created and keeps it for good; an account encrypts tables \
+         and queues with it only if that is said when it is created.";
     GRANT_OF_KEY_APART "AML3738" rule "V-CMK-08": "grants apart from what cannot be made before them",
         "What a customer-managed key encrypts is made when an identity may open the key, and an outbound rule to a private endpoint when the \
          workspace may approve it. With `rbac.emit: separate` or `none` these grants come later, and the deployment fails.";

@@ -27,6 +27,12 @@ pub(super) fn text(text: &str) -> Markup {
     Markup(out)
 }
 
+/// Texts of a table cell, a line each.
+pub(super) fn lines(texts: &[String]) -> Markup {
+    let lines: Vec<String> = texts.iter().map(|line| text(line).0).collect();
+    Markup(lines.join("<br>"))
+}
+
 /// Text as code.
 pub(super) fn code(text: &str) -> Markup {
     let mut out = String::new();

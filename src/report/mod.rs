@@ -8,6 +8,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod diff;
 pub mod explain;
 mod federation;
 pub mod graph;

@@ -71,6 +71,7 @@ pub const ALL: &[&Citation] = &[
     &AVM_MAIN,
     &TF_DOC,
     &TF_SRC,
+    &TF_FORCE_NEW,
     &TF_TEST,
     &TYPES,
     &EX_EP,

@@ -408,6 +408,13 @@ pub const TF_SRC: Citation = Citation {
     date: "2026-08-21",
 };
 
+/// Arguments of azurerm's resources whose change replaces the resource.
+pub const TF_FORCE_NEW: Citation = Citation {
+    key: "TF-FORCE-NEW",
+    title: "hashicorp/terraform-provider-azurerm internal/services/*/*_resource.go, ForceNew",
+    date: "2026-08-21",
+};
+
 /// The workspace in the tests of azurerm.
 pub const TF_TEST: Citation = Citation {
     key: "TF-TEST",

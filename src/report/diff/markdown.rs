@@ -1,0 +1,225 @@
+//! A comparison as a comment on a pull request.
+
+use serde::Serialize;
+
+use super::change::{Change, Comparison, Consequence, Diff, Presence, Reach};
+use super::items::{self, Item};
+use crate::emit::{Bug, Template, template};
+use crate::report::markdown::{self, Markup};
+
+static COMMENT: Template = template!("report/diff.md");
+
+/// GitHub takes 65,536 characters; a few are left for whoever adds a line.
+const LONGEST: usize = 65_000;
+
+/// How many rows of a table are shown, from the first try to the last.
+const ROWS: &[usize] = &[usize::MAX, 300, 100, 40, 15, 5, 0];
+
+/// A table of more rows is folded.
+const OPEN_ROWS: usize = 15;
+
+#[derive(Debug, Serialize)]
+struct View {
+    summary: Markup,
+    names: Markup,
+    comparisons: Vec<ComparisonView>,
+    cut: Option<Markup>,
+}
+
+#[derive(Debug, Serialize)]
+struct ComparisonView {
+    title: Option<Markup>,
+    summary: Markup,
+    sections: Vec<Section>,
+    commands: Option<Markup>,
+}
+
+#[derive(Debug, Serialize)]
+struct Section {
+    title: Markup,
+    folded: bool,
+    header: Vec<Markup>,
+    rows: Vec<Vec<Markup>>,
+}
+
+/// A comment that is shorter than what GitHub takes; what was left out for that is counted.
+///
+/// # Errors
+///
+/// A [`Bug`]: nothing that the author of a blueprint can cause.
+pub fn markdown(diff: &Diff) -> Result<String, Bug> {
+    let mut text = String::new();
+    for rows in ROWS {
+        text = COMMENT.render(view(diff, *rows, usize::MAX))?;
+        if text.chars().count() <= LONGEST {
+            return Ok(text);
+        }
+    }
+    // that many environments: those that differ least are named nowhere but in the count
+    let mut shown = diff.comparisons.len();
+    while shown > 0 && text.chars().count() > LONGEST {
+        shown /= 2;
+        text = COMMENT.render(view(diff, 0, shown))?;
+    }
+    Ok(text)
+}
+
+fn view(diff: &Diff, rows: usize, environments: usize) -> View {
+    let mut cut = diff.comparisons.len().saturating_sub(environments);
+    let comparisons = diff.comparisons.iter().take(environments);
+    let comparisons: Vec<ComparisonView> = comparisons.map(|one| comparison(one, rows, &mut cut)).collect();
+    View {
+        summary: markdown::text(&whole(diff)),
+        names: markdown::text(&format!("{} compared with {}", diff.new, diff.old)),
+        comparisons,
+        cut: (cut > 0).then(|| {
+            markdown::text(&format!(
+                "{cut} more rows are left out here; `amlgen diff` in a terminal shows all."
+            ))
+        }),
+    }
+}
+
+/// The first line: what a reviewer has to know.
+fn whole(diff: &Diff) -> String {
+    let sum = |count: fn(&Comparison) -> usize| diff.comparisons.iter().map(count).sum::<usize>();
+    let differing = diff.comparisons.iter().filter(|one| !one.is_empty()).count();
+    if differing == 0 {
+        return "Access and resources stay as they are.".to_owned();
+    }
+    let access = match sum(|one| one.summary.broadens) {
+        0 => "No access broadens".to_owned(),
+        1 => "Access broadens in 1 place".to_owned(),
+        many => format!("Access broadens in {many} places"),
+    };
+    let anew = match sum(|one| one.summary.replaced) {
+        0 => "nothing is made anew".to_owned(),
+        1 => "1 change is refused or makes something anew".to_owned(),
+        many => format!("{many} changes are refused or make something anew"),
+    };
+    format!("{access}; {anew}.")
+}
+
+fn comparison(one: &Comparison, rows: usize, cut: &mut usize) -> ComparisonView {
+    let title = one.environment.as_ref().map(|environment| {
+        let presence = match one.presence {
+            Presence::Both => "",
+            Presence::Added => ", which is new",
+            Presence::Removed => ", which is gone",
+        };
+        markdown::text(&format!("Environment `{environment}`{presence}"))
+    });
+    let mut sections = Vec::new();
+    let mut add = |title: &str, folded: bool, header: &[&str], all: Vec<Vec<Markup>>| {
+        if all.is_empty() {
+            return;
+        }
+        let count = all.len();
+        *cut += count.saturating_sub(rows);
+        sections.push(Section {
+            title: markdown::text(&format!("{title} ({count})")),
+            folded: folded || count > OPEN_ROWS,
+            header: header.iter().map(|word| markdown::text(word)).collect(),
+            rows: all.into_iter().take(rows).collect(),
+        });
+    };
+    let (broader, others): (Vec<Item>, Vec<Item>) = items::access(one)
+        .into_iter()
+        .partition(|item| item.reach == Reach::Broadens);
+    let header = ["change", "access", "why", "rules"];
+    add(
+        "Access that broadens",
+        false,
+        &header,
+        broader.iter().map(item).collect(),
+    );
+    let header_of_consequences = [
+        "becomes",
+        "change",
+        "ARM and Bicep",
+        "Terraform",
+        "lost with the old one",
+    ];
+    let consequences = one.redeployment.iter().map(consequence).collect();
+    add(
+        "What a redeployment does and does not do",
+        false,
+        &header_of_consequences,
+        consequences,
+    );
+    add(
+        "Other changes of access",
+        true,
+        &header,
+        others.iter().map(item).collect(),
+    );
+    let resources = items::resources(one).map(|resource| {
+        let properties: Vec<String> = resource
+            .properties
+            .iter()
+            .map(|one| items::property(one, "→"))
+            .collect();
+        vec![
+            word(resource.change),
+            markdown::text(&items::resource(resource)),
+            markdown::lines(&properties),
+        ]
+    });
+    add(
+        "Resources",
+        true,
+        &["change", "resource", "what differs"],
+        resources.collect(),
+    );
+    let platform = one
+        .platform
+        .iter()
+        .map(|property| vec![markdown::text(&items::property(property, "→"))]);
+    add("Platform", true, &["what differs"], platform.collect());
+    let commands: Vec<&str> = one
+        .redeployment
+        .iter()
+        .filter(|one| one.incremental.is_some())
+        .flat_map(|one| one.commands.iter().map(String::as_str))
+        .collect();
+    *cut += commands.len().saturating_sub(rows);
+    let commands: Vec<&str> = commands.into_iter().take(rows).collect();
+    ComparisonView {
+        title,
+        summary: markdown::text(&if one.is_empty() {
+            "no differences".to_owned()
+        } else {
+            items::summary(&one.summary)
+        }),
+        sections,
+        commands: (!commands.is_empty()).then(|| markdown::block(&commands.join("\n"))),
+    }
+}
+
+fn word(change: Change) -> Markup {
+    markdown::text(match change {
+        Change::Added => "added",
+        Change::Changed => "changed",
+        Change::Removed => "removed",
+    })
+}
+
+fn item(item: &Item) -> Vec<Markup> {
+    vec![
+        word(item.change),
+        markdown::text(&item.words),
+        markdown::text(&item.because),
+        markdown::text(&item.rules),
+    ]
+}
+
+fn consequence(one: &Consequence) -> Vec<Markup> {
+    let maybe = |text: &Option<String>| markdown::text(text.as_deref().unwrap_or("-"));
+    vec![
+        markdown::text(items::effect(one)),
+        markdown::text(&one.what),
+        maybe(&one.incremental),
+        maybe(&one.terraform),
+        maybe(&one.lost),
+    ]
+}
