@@ -3,7 +3,7 @@
 mod cases;
 mod world;
 
-use amlgen::model::Model;
+use amlgen::model::{AssignedBy, Model, Right};
 use amlgen::report::audit::{self, Exports, Given};
 use serde_json::{Value, json};
 
@@ -310,6 +310,38 @@ fn identities_that_nobody_tells_are_not_guessed() {
         let found = messages(&document, &DIFFERENCES);
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
+}
+
+#[test]
+fn rights_without_a_known_role_are_not_called_extra() {
+    let mut seen = 0;
+    for (name, mut world) in worlds() {
+        let all = world.model.role_assignments.iter();
+        let mut vague = all.filter(|one| one.elsewhere.is_none() && one.assigned_by == AssignedBy::Azure);
+        let Some(one) = vague.rfind(|one| matches!(one.right, Right::Unstated(_))) else {
+            continue;
+        };
+        // as seen on a hub: Storage File Data Privileged Contributor
+        let role = "69566ab7-960f-475b-8e7c-b3118f30c6bd";
+        let (principal, scope) = (world.object(one.principal), world.scope(one.scope));
+        world
+            .assignments
+            .push(world.assignment(&principal, "ServicePrincipal", role, &scope));
+        let document = of_world(&world);
+        assert!(
+            messages(&document, &DIFFERENCES).is_empty(),
+            "{name}: {:#?}",
+            messages(&document, &DIFFERENCES)
+        );
+        let told = messages(&document, &["undecided"]);
+        assert!(
+            told.iter()
+                .any(|one| one.contains("no source says by which role")),
+            "{name}: {told:#?}"
+        );
+        seen += 1;
+    }
+    assert!(seen > 3);
 }
 
 /// A document fits the schema that the repository holds.

@@ -7,7 +7,7 @@
 mod bicep;
 mod mild;
 mod mutate;
-mod rng;
+pub(crate) mod rng;
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};

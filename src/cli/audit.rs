@@ -1,6 +1,6 @@
 //! `amlgen audit`: what is really there, against the derived grants and the switches of a blueprint.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
@@ -163,22 +163,31 @@ fn told(file: &Path, wrong: &str) -> anyhow::Error {
     anyhow!("`{}` {wrong}", shown(file))
 }
 
+/// All of an input that is said to have so many bytes, unless they are too many.
+fn limited(input: impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if length <= MAX_BYTES {
+        input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    }
+    if length.max(bytes.len() as u64) > MAX_BYTES {
+        let told = "it is larger than 256 MiB; export fewer subscriptions or resources at a time";
+        return Err(io::Error::other(told));
+    }
+    Ok(bytes)
+}
+
 /// The texts of exports, with their files.
 fn contents(files: &[PathBuf], streams: &mut Streams<'_>) -> anyhow::Result<Vec<(PathBuf, String)>> {
     let texts = files.iter().map(|file| {
-        let mut bytes = Vec::new();
-        let read = if is_standard_input(file) {
-            (&mut streams.input).take(MAX_BYTES + 1).read_to_end(&mut bytes)
+        let bytes = if is_standard_input(file) {
+            limited(&mut streams.input, 0)
         } else {
-            open(file).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+            open(file).and_then(|file| {
+                let length = file.metadata()?.len();
+                limited(file, length)
+            })
         };
-        read.map_err(|error| anyhow!("cannot read `{}`: {}", shown(file), why(&error)))?;
-        if bytes.len() as u64 > MAX_BYTES {
-            bail!(
-                "`{}` is larger than 256 MiB; export fewer subscriptions, or resources, at a time",
-                shown(file)
-            );
-        }
+        let bytes = bytes.map_err(|error| anyhow!("cannot read `{}`: {}", shown(file), why(&error)))?;
         let text = audit::decode(bytes).map_err(|wrong| anyhow!("cannot read `{}`: {wrong}", shown(file)))?;
         Ok((file.clone(), text))
     });

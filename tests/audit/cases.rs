@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::process::{Command, Output, Stdio};
 
+use amlgen::model::Model;
+use amlgen::report::audit::{self, Exports, Given};
 use serde_json::Value;
 
+use crate::fuzz::rng::Rng;
 use crate::process::Folder;
 use crate::support;
 
@@ -25,7 +28,7 @@ const CASES: [(&str, &[&str]); 3] = [
     ("hostile", &["--resources", "resources.json"]),
 ];
 
-fn audit(case: &str, more: &[&str]) -> Output {
+fn run(case: &str, more: &[&str]) -> Output {
     let (_, given) = CASES.iter().find(|(name, _)| *name == case).unwrap();
     Command::new(env!("CARGO_BIN_EXE_amlgen"))
         .args(["audit", "blueprint.yaml", "--assignments", "ra.json"])
@@ -39,7 +42,7 @@ fn audit(case: &str, more: &[&str]) -> Output {
 }
 
 fn printed(case: &str, more: &[&str]) -> String {
-    String::from_utf8(audit(case, more).stdout).unwrap()
+    String::from_utf8(run(case, more).stdout).unwrap()
 }
 
 #[test]
@@ -94,13 +97,13 @@ fn a_platform_has_one_of_each() {
 
 #[test]
 fn classes_are_chosen_and_decide_the_status() {
-    let status = |more: &[&str]| audit("platform", more).status.code().unwrap();
+    let status = |more: &[&str]| run("platform", more).status.code().unwrap();
     assert_eq!(status(&[]), 2);
     assert_eq!(status(&["--only", "undecided"]), 0);
     assert_eq!(status(&["--only", "undecided", "--fail-on", "undecided"]), 2);
     assert_eq!(status(&["--fail-on", "by-azure,undecided"]), 2);
     assert_eq!(status(&["--only", "missing", "--fail-on", "extra"]), 0);
-    assert_eq!(audit("unnamed", &[]).status.code(), Some(0));
+    assert_eq!(run("unnamed", &[]).status.code(), Some(0));
     let deployer = ["--deployer", "8B8B8B8B-1111-4222-8333-444455556666"];
     let said = printed("platform", &deployer);
     assert!(!said.contains("the blueprint does not name them"), "{said}");
@@ -151,6 +154,15 @@ fn what_is_wrong_with_an_export_is_told() {
         "none.json",
         "the exports hold no role assignment of the platform's subscription `3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b`; [..]",
     );
+    std::fs::File::create(folder.path("large.json"))
+        .unwrap()
+        .set_len(300 << 20)
+        .unwrap();
+    wrong(
+        "large.json",
+        "cannot read `large.json`: it is larger than 256 MiB; export fewer subscriptions or resources at a time",
+    );
+    wrong(".", "cannot read `.`: [..]");
     folder
         .run(&["audit", "bad.yaml", "--assignments", "ra.json"])
         .assert(1, "", "...\n[..]error[..]: nothing to compare with\n");
@@ -278,6 +290,78 @@ fn an_adopted_grant_is_as_derived() {
     assert_eq!(again["summary"]["misnamed"], 0);
     let as_derived = |document: &Value| document["summary"]["asDerived"].as_u64().unwrap();
     assert_eq!(as_derived(&again), as_derived(&document) + 1);
+}
+
+/// Whatever an export holds, there is an answer or a reason why there is none.
+#[test]
+fn no_export_ends_an_audit_with_a_panic() {
+    let blueprint = support::text("tests/data/audit/platform/blueprint.yaml");
+    let compiled = support::compile("b.yaml", blueprint.as_bytes());
+    let exports = [
+        "ra.json",
+        "resources.json",
+        "identities.json",
+        "service-principals.json",
+    ];
+    let exports = exports.map(|file| support::text(&format!("tests/data/audit/platform/{file}")));
+    let wild = [
+        "null",
+        "[]",
+        "{}",
+        "\"\"",
+        "-1",
+        "1e999",
+        "true",
+        "\"/\"",
+        "\"//\"",
+        "\"/subscriptions/\"",
+        "\"\\u0000\"",
+        "\"é\"",
+        "[[[]]]",
+        "{\"id\": 1}",
+        "\"/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups\"",
+    ];
+    let mut rng = Rng::new(17);
+    let mut answers = 0;
+    for _ in 0..1_000 {
+        let mut changed = exports.clone();
+        let text = &mut changed[rng.below(4)];
+        // in place of a value: what stands between a colon and the end of its line
+        let colons: Vec<usize> = text.match_indices("\": ").map(|(at, _)| at + 3).collect();
+        for _ in 0..=rng.below(3) {
+            let start = *rng.pick(&colons);
+            let end = text
+                .get(start..)
+                .and_then(|rest| rest.find([',', '\n']))
+                .map(|at| start + at);
+            if let Some(end) = end {
+                let value: &&str = rng.pick(&wild);
+                text.replace_range(start..end, value);
+            }
+        }
+        answers += usize::from(answer(compiled.model(), &changed).is_ok());
+    }
+    assert!((100..950).contains(&answers), "{answers} answers");
+}
+
+fn answer(
+    model: &Model,
+    [assignments, resources, identities, others]: &[String; 4],
+) -> Result<usize, String> {
+    let mut exports = Exports::default();
+    exports.add_assignments(assignments)?;
+    exports.add_resources(resources)?;
+    exports.add_identities(identities)?;
+    exports.add_identities(others)?;
+    let mut model = model.clone();
+    let located = audit::locate(&mut model, Given::default(), &mut exports)?;
+    let found = audit::audit(&model, located, &exports, None)?;
+    let texts = [
+        audit::json(&found),
+        audit::script(&found),
+        audit::human(&found, &|_, text| text.to_owned()),
+    ];
+    Ok(texts.iter().map(String::len).sum::<usize>() + audit::diagnostics(&found).len())
 }
 
 /// A shell reads the script, and nothing of an export but arguments.

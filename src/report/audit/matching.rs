@@ -170,6 +170,7 @@ pub(super) fn compare<'x>(audit: &mut Audit<'x>, assignments: &'x Assignments<'x
         used: vec![false; assignments.list.len()],
         undecided: BTreeMap::new(),
         uncovered: BTreeMap::new(),
+        vague: BTreeMap::new(),
         no_roles: 0,
         not_yet: 0,
     };
@@ -191,6 +192,8 @@ struct Comparison<'x> {
     undecided: BTreeMap<Principal, (Vec<usize>, BTreeSet<usize>)>,
     /// Grants in subscriptions of which nothing was exported.
     uncovered: BTreeMap<String, Vec<usize>>,
+    /// Rights that somebody has on a scope, by object id and scope, without a source that says by which role.
+    vague: BTreeMap<(String, String), usize>,
     /// How many grants are no role assignments.
     no_roles: usize,
     /// How many grants Azure makes itself and has not.
@@ -208,6 +211,12 @@ impl<'x> Comparison<'x> {
     fn look_for(&mut self, audit: &mut Audit<'x>, at: usize, assignment: &'x RoleAssignment) {
         let Some(wanted) = wanted(self.model, assignment) else {
             self.no_roles += 1;
+            if let (Right::Unstated(_), Some(object)) =
+                (assignment.right, audit.object_of(assignment.principal))
+            {
+                let scope = ids::scope(self.model, assignment.scope).to_lowercase();
+                self.vague.insert((object.to_owned(), scope), at);
+            }
             return;
         };
         let subscription = wanted
@@ -358,6 +367,7 @@ impl<'x> Comparison<'x> {
             .map(|wanted| (wanted.role, wanted.scope))
             .collect();
         let group = ids::scope(self.model, Scope::ResourceGroup).to_lowercase();
+        let mut vague: BTreeMap<usize, Vec<&'x Assignment<'x>>> = BTreeMap::new();
         for (seen, used) in self.index.list.iter().zip(&self.used) {
             if *used {
                 continue;
@@ -390,9 +400,23 @@ impl<'x> Comparison<'x> {
                     continue;
                 }
             };
+            if let Some(at) = self.vague.get(&(seen.principal.clone(), seen.scope.clone())) {
+                vague.entry(*at).or_default().push(seen);
+                continue;
+            }
             let mut extra = Finding::new(Class::Extra).seen(seen).why(why);
             extra.principal = principal;
             audit.findings.push(extra);
+        }
+        for (at, candidates) in vague {
+            let who = self.model.role_assignments.get(at).map(|grant| grant.principal);
+            let why = "no source says by which role it has what is needed there";
+            audit.findings.push(Finding {
+                grants: vec![at],
+                principal: who,
+                candidates,
+                ..Finding::new(Class::Undecided).why(why)
+            });
         }
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::visible;
 
@@ -46,12 +47,40 @@ struct Page<'a, T> {
     skip_token: Option<Text<'a>>,
 }
 
-/// The entries of an export.
+/// The entries of an export: of one document, or of several one after the other, as `>>` and `xargs` make them.
 ///
 /// # Errors
 ///
 /// What is wrong with it, as the end of a sentence about it.
 pub(super) fn entries<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>, String> {
+    let whole = document(text);
+    if whole.is_ok() {
+        return whole;
+    }
+    let mut ends = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    let mut found = Vec::new();
+    let (mut start, mut number) = (0, 0);
+    while let Some(Ok(_)) = ends.next() {
+        let end = ends.byte_offset();
+        if start == 0 && text.get(end..).is_none_or(|rest| rest.trim().is_empty()) {
+            return whole;
+        }
+        let part = document(text.get(start..end).unwrap_or_default());
+        number += 1;
+        found.extend(
+            part.map_err(|wrong| format!("holds several documents, of which number {number} {wrong}"))?,
+        );
+        start = end;
+    }
+    // what is wrong with the whole is wrong with its last part, and has its place in the whole
+    if number == 0 || text.get(start..).is_some_and(|rest| !rest.trim().is_empty()) {
+        return whole;
+    }
+    Ok(found)
+}
+
+/// The entries of one document.
+fn document<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>, String> {
     match text.trim_start().chars().next() {
         None => Err("is empty; did the command that should fill it fail?".to_owned()),
         Some('[') => serde_json::from_str(text).map_err(|error| told(&error)),
@@ -117,6 +146,26 @@ mod tests {
             );
         }
         assert_eq!(numbers("[]").unwrap(), []);
+    }
+
+    #[test]
+    fn documents_may_follow_each_other() {
+        for text in [
+            "[{\"a\": 1}]\n[{\"a\": 2}]\n",
+            "{\"a\": 1}{\"a\": 2}",
+            "{\"value\": [{\"a\": 1}]} {\"a\": 2}",
+        ] {
+            let all: Vec<u8> = numbers(text).unwrap().iter().map(|one| one["a"]).collect();
+            assert_eq!(all, [1, 2], "{text}");
+        }
+        for text in [
+            "[{\"a\": 1}] x",
+            "[] [{\"a\": true}]",
+            "[] {",
+            "[] {\"value\": [], \"nextLink\": \"x\"}",
+        ] {
+            assert!(numbers(text).is_err(), "{text}");
+        }
     }
 
     #[test]
