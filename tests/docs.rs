@@ -19,6 +19,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/deployments.md",
     "docs/diff.md",
     "docs/environments.md",
+    "docs/explain.md",
     "docs/graph.md",
     "docs/large-platforms.md",
     "docs/layout.md",

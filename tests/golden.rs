@@ -15,6 +15,9 @@ const BEYOND: &str = "tests/data/beyond";
 /// Examples whose access is drawn.
 const DRAWN: [&str; 2] = ["minimal", "secure"];
 
+/// Those of which all that `explain` has to say is compared.
+const VERBOSE: [&str; 2] = ["secure", "enterprise@prod"];
+
 /// The one of them that shows what no other example does.
 const CUSTOM_ROLES: &str = "custom-roles";
 
@@ -42,9 +45,8 @@ fn golden_examples_and_help() {
         let model = compiled.model();
         let mut json = serde_json::to_string_pretty(model).unwrap();
         json.push('\n');
-        let explained = explain::table(model, &compiled.source, &Filter::default(), 100).unwrap();
+        let all = Filter::default();
         if DRAWN.contains(&stem.as_str()) {
-            let all = Filter::default();
             for (form, drawn) in [
                 ("mmd", graph::mermaid(model, &all)),
                 ("dot", graph::dot(model, &all)),
@@ -54,10 +56,15 @@ fn golden_examples_and_help() {
                 made.insert(format!("{stem}/graph.{form}"), drawn.unwrap().text);
             }
         }
+        let explained = explain::short(model, &all, 100).unwrap();
         for (path, text) in support::built(model) {
             made.insert(format!("{stem}/{path}"), text);
         }
         made.insert(format!("{stem}/model.json"), json);
+        if VERBOSE.contains(&stem.as_str()) {
+            let verbose = explain::verbose(model, &compiled.source, &all, 100).unwrap();
+            made.insert(format!("{stem}/explain-verbose.txt"), verbose);
+        }
         made.insert(format!("{stem}/explain.txt"), explained);
         made.insert(format!("{stem}/findings.txt"), compiled.findings());
     }

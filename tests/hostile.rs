@@ -131,7 +131,7 @@ fn assert_reports_are_harmless(what: &str, compiled: &Compiled) -> Vec<Vec<Strin
         assert_harmless(what, &page);
         structures.push(structure(&page));
     }
-    assert_harmless(what, &explain::table(model, source, &all, 100).unwrap());
+    assert_harmless(what, &explain::verbose(model, source, &all, 100).unwrap());
     let document = explain::json(model, source, &all).unwrap();
     assert_harmless(what, &document);
     serde_json::from_str::<Value>(&document).unwrap();

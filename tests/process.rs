@@ -83,6 +83,14 @@ impl Folder {
         Run::new(args, &self.amlgen(args).output().unwrap())
     }
 
+    /// A run on a terminal, or before a pipe, of so many columns.
+    #[must_use = "assert what it did"]
+    #[track_caller]
+    pub(crate) fn run_in_columns(&self, args: &[&str], columns: usize) -> Run {
+        let output = self.amlgen(args).env("COLUMNS", columns.to_string()).output();
+        Run::new(args, &output.unwrap())
+    }
+
     /// A run with a text on standard input.
     #[must_use = "assert what it did"]
     #[track_caller]

@@ -361,12 +361,9 @@ fn custom_roles_are_called_by_their_names() {
     assert_eq!(csv.lines().count(), 2, "{csv}");
     assert!(csv.contains(&format!(",{name},{id},")), "{csv}");
     let json = explain::json(model, &compiled.source, &filter).unwrap();
+    assert!(json.contains(&format!("\"definitionId\": \"{id}\"")), "{json}");
     assert!(
-        json.contains(&format!("\"roleDefinitionId\": \"{id}\"")),
-        "{json}"
-    );
-    assert!(
-        json.contains(&format!("\"roleDefinitionName\": \"{deployed}\"")),
+        json.contains(&format!("\"definitionName\": \"{deployed}\"")),
         "{json}"
     );
     for word in [id, deployed] {
@@ -377,7 +374,7 @@ fn custom_roles_are_called_by_their_names() {
         assert_eq!(explain::csv(model, &compiled.source, &filter).unwrap(), csv);
     }
     for text in [
-        explain::table(model, &compiled.source, &filter, 120).unwrap(),
+        explain::verbose(model, &compiled.source, &filter, 120).unwrap(),
         explain::markdown(model, &compiled.source, &filter).unwrap(),
         json,
     ] {
@@ -446,7 +443,7 @@ fn kept_names_are_shown() {
 fn keyless_risks_do_not_break_a_narrow_table() {
     let text = support::text("blueprints/people.yaml");
     let compiled = support::compile("people.yaml", text.as_bytes());
-    let table = explain::table(
+    let table = explain::verbose(
         compiled.model(),
         &compiled.source,
         &explain::Filter::default(),
@@ -545,7 +542,7 @@ fn a_broken_model_is_a_bug_and_gives_no_report() {
         for report in [
             access::render(&model),
             readme::render(&model, &TARGETS),
-            explain::table(&model, &compiled.source, &filter, 120),
+            explain::verbose(&model, &compiled.source, &filter, 120),
             explain::json(&model, &compiled.source, &filter),
             explain::csv(&model, &compiled.source, &filter),
             explain::markdown(&model, &compiled.source, &filter),
@@ -634,7 +631,7 @@ principals:
         let filter = explain::Filter::default();
         [
             access::render(model).unwrap(),
-            explain::table(model, source, &filter, 100).unwrap(),
+            explain::verbose(model, source, &filter, 100).unwrap(),
             explain::markdown(model, source, &filter).unwrap(),
             explain::csv(model, source, &filter).unwrap(),
             explain::json(model, source, &filter).unwrap(),

@@ -2,6 +2,7 @@
 
 use amlgen::blueprint::{self, yaml};
 use amlgen::diag::Diagnostics;
+use amlgen::report::{self, explain};
 use amlgen::source::Source;
 use serde_json::Value;
 
@@ -110,4 +111,33 @@ fn the_words_of_tasks_are_in_the_schema() {
             assert!(validator.is_valid(&read(&text)), "{text}");
         }
     }
+}
+
+#[test]
+fn golden_schemas_of_commands() {
+    let made = report::SCHEMAS
+        .iter()
+        .map(|(command, schema)| (format!("{command}.schema.json"), schema()));
+    support::generated_schemas(&made.collect());
+}
+
+/// A validator of what a command prints, by the file of the repository.
+fn validator_of(command: &str) -> jsonschema::Validator {
+    let text = support::text(&format!("schemas/{command}.schema.json"));
+    jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+}
+
+#[test]
+fn what_explain_prints_is_of_its_schema() {
+    let validator = validator_of("explain");
+    for (name, compiled) in support::valid() {
+        let text = explain::json(compiled.model(), &compiled.source, &explain::Filter::default()).unwrap();
+        let document: Value = serde_json::from_str(&text).unwrap();
+        let wrong: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|error| error.to_string())
+            .collect();
+        assert!(wrong.is_empty(), "{name}: {wrong:?}");
+    }
+    assert!(!validator.is_valid(&serde_json::json!({ "blueprint": "demo" })));
 }

@@ -26,6 +26,9 @@ pub(super) struct Args {
     /// Only what the deployer and other people need beforehand, with the condition of the deployer's right to assign roles
     #[arg(long)]
     deployer: bool,
+    /// In tables, all that there is to say of each grant: what breaks without it, the sources, the lines of the blueprint
+    #[arg(short, long)]
+    verbose: bool,
     /// Form of the answer
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -36,7 +39,7 @@ pub(super) struct Args {
 /// The form of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    // For people, a table per principal.
+    // For people: a matrix and a line per grant, or with --verbose a table per principal.
     Table,
     // One JSON document.
     Json,
@@ -61,7 +64,8 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         let (source, model) = (&checked.source, &compiled.model);
         tell_blank(&filter, model, streams)?;
         let text = match args.format {
-            Format::Table => explain::table(model, source, &filter, streams.width)?,
+            Format::Table if args.verbose => explain::verbose(model, source, &filter, streams.width)?,
+            Format::Table => explain::short(model, &filter, streams.width)?,
             Format::Json => explain::json(model, source, &filter)?,
             Format::Csv => explain::csv(model, source, &filter)?,
             Format::Markdown => explain::markdown(model, source, &filter)?,

@@ -2,25 +2,27 @@
 
 mod csv;
 mod filter;
+mod json;
+mod lines;
+mod matrix;
 mod tables;
+mod verbose;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use comfy_table::{ContentArrangement, Table, presets};
-use serde_json::{Value, json};
-
 pub use self::csv::csv;
 pub use self::filter::{Blank, Filter};
+pub use self::json::{Document, json};
+pub use self::lines::short;
 pub use self::tables::markdown;
+pub use self::verbose::verbose;
 use super::identification::{Credential, Federation, identify};
 use super::naming::{final_text, role_name};
-use super::{page, sound, wording};
+use super::{reference, wording};
 use crate::catalog::contradictions;
-use crate::emit::Bug;
 use crate::model::fact::Contradiction;
-use crate::model::{AssignedBy, KeylessRisk, Model, Principal, Reason, Resource, Right, RoleAssignment};
+use crate::model::{AssignedBy, Model, Principal, Reason, Resource, RoleAssignment};
 use crate::source::Source;
 use crate::visible;
 
@@ -83,6 +85,21 @@ fn title(model: &Model, principal: Principal) -> String {
     }
 }
 
+/// Who a principal is, and who acts as it from outside: a line each.
+fn heading(model: &Model, federation: &Federation<'_>, principal: Principal) -> String {
+    let mut out = format!("{}\n", visible::line(&title(model, principal)));
+    for credential in federation.credentials(principal) {
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            out,
+            "  acted as from outside with a token of {} for {}",
+            visible::line(credential.issuer),
+            visible::line(credential.subject)
+        );
+    }
+    out
+}
+
 /// The federated credentials of the principals that are shown.
 fn credentials<'m>(model: &'m Model, found: &[Shown<'_>]) -> Vec<Credential<'m>> {
     let federation = Federation::of(model);
@@ -92,6 +109,26 @@ fn credentials<'m>(model: &'m Model, found: &[Shown<'_>]) -> Vec<Credential<'m>>
         .flat_map(|principal| federation.credentials(principal))
         .copied()
         .collect()
+}
+
+/// A principal in few words: as the blueprint names it, or in a sentence where it has no name there.
+fn principal_name(model: &Model, principal: Principal) -> String {
+    let id = reference::principal(model, principal).id;
+    if id.starts_with('/') {
+        model.principal_display(principal)
+    } else {
+        id
+    }
+}
+
+/// A place likewise.
+fn place_name(model: &Model, assignment: &RoleAssignment) -> String {
+    let id = reference::scope(model, assignment.scope).id;
+    if id.starts_with('/') || assignment.elsewhere.is_some() {
+        wording::place(model, assignment)
+    } else {
+        id
+    }
 }
 
 /// Who makes it, and when.
@@ -163,6 +200,13 @@ fn condition(model: &Model, found: &[Shown<'_>], filter: &Filter) -> Option<Stri
     Some(final_text(model, condition))
 }
 
+/// The same as the end of a page for people; empty where there is none.
+fn condition_lines(model: &Model, found: &[Shown<'_>], filter: &Filter) -> String {
+    condition(model, found, filter).map_or_else(String::new, |condition| {
+        format!("Condition, version 2.0\n\n{}\n\n", visible::lines(&condition))
+    })
+}
+
 /// Lines of the blueprint behind an assignment.
 pub(in crate::report) fn lines(source: &Source, assignment: &RoleAssignment) -> Vec<usize> {
     let mut lines: Vec<usize> = assignment
@@ -208,204 +252,4 @@ fn sources(reason: &Reason) -> String {
         return "no source".to_owned();
     }
     quoted.join(", ")
-}
-
-/// Tables of `width` characters, one per principal.
-///
-/// # Errors
-///
-/// A [`Bug`]: nothing that the author of a blueprint can cause.
-pub fn table(model: &Model, source: &Source, filter: &Filter, width: usize) -> Result<String, Bug> {
-    sound::check(model)?;
-    let found = sorted(model, filter);
-    let federation = Federation::of(model);
-    let mut out = String::new();
-    for of_principal in found.chunk_by(|one, next| one.assignment.principal == next.assignment.principal) {
-        let mut table = Table::new();
-        table
-            .load_style(presets::UTF8_FULL_CONDENSED)
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-            .set_header(["role", "on", "assigned", "why"]);
-        for shown in of_principal {
-            let assignment = shown.assignment;
-            table.add_row([
-                visible::line(&model.right_name(assignment.right)).into_owned(),
-                visible::line(&wording::place(model, assignment)).into_owned(),
-                who(model, assignment),
-                why(model, source, shown),
-            ]);
-        }
-        if let Some(first) = of_principal.first() {
-            let principal = first.assignment.principal;
-            out.push_str(&visible::line(&title(model, principal)));
-            out.push('\n');
-            for credential in federation.credentials(principal) {
-                // Writing to a string does not fail.
-                let _ = writeln!(
-                    out,
-                    "  acted as from outside with a token of {} for {}",
-                    visible::line(credential.issuer),
-                    visible::line(credential.subject)
-                );
-            }
-        }
-        for line in table.to_string().lines() {
-            out.push_str(line.trim_end());
-            out.push('\n');
-        }
-        out.push('\n');
-    }
-    // Writing to a string does not fail.
-    if let Some(condition) = condition(model, &found, filter) {
-        let _ = writeln!(out, "Condition, version 2.0\n\n{}\n", visible::lines(&condition));
-    }
-    let disagreements = disagreements(&found);
-    if !disagreements.is_empty() {
-        let _ = writeln!(out, "Sources disagree\n");
-        for (entry, touched) in disagreements {
-            let _ = writeln!(out, "{}: {} ({})", entry.id, entry.topic, touched.join(", "));
-            for line in page::wrapped(entry.choice).lines() {
-                let _ = writeln!(out, "  {line}");
-            }
-        }
-        out.push('\n');
-    }
-    let _ = writeln!(out, "{}", sum(&found));
-    Ok(out)
-}
-
-fn why(model: &Model, source: &Source, shown: &Shown<'_>) -> String {
-    let assignment = shown.assignment;
-    let mut parts: Vec<String> = Vec::new();
-    for reason in &assignment.reasons {
-        parts.push(wording::because(reason));
-        parts.push(format!(
-            "{} ({}: {})",
-            reason.rule,
-            reason.mark.word(),
-            sources(reason)
-        ));
-    }
-    parts.extend(particulars(model, shown));
-    parts.push(format!("blueprint line {}", line_list(source, assignment, ", ")));
-    if model.is_keyless_risk(assignment.right, assignment.scope) {
-        parts.push(match assignment.right.role() {
-            // a table is narrow, and the words of the risks are long
-            Some(role) => format!("keyless risk, see `amlgen roles {}`", quoted(role.name)),
-            None => "keyless risk, by the actions of the role".to_owned(),
-        });
-    }
-    let lines: Vec<Cow<'_, str>> = parts.iter().map(|part| visible::line(part)).collect();
-    lines.join("\n")
-}
-
-/// A name as one word of a command.
-fn quoted(name: &str) -> Cow<'_, str> {
-    if name.contains(' ') {
-        format!("\"{name}\"").into()
-    } else {
-        name.into()
-    }
-}
-
-/// One JSON document.
-///
-/// # Errors
-///
-/// A [`Bug`]: nothing that the author of a blueprint can cause.
-pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, Bug> {
-    sound::check(model)?;
-    let found = selected(model, filter);
-    let assignments: Vec<Value> = found
-        .iter()
-        .map(|shown| assignment_json(model, source, shown))
-        .collect();
-    let disagreements: Vec<Value> = disagreements(&found)
-        .into_iter()
-        .map(|(entry, touched)| {
-            json!({ "id": entry.id, "topic": entry.topic, "choice": entry.choice, "rules": touched })
-        })
-        .collect();
-    let federated: Vec<Value> = credentials(model, &found)
-        .into_iter()
-        .map(|credential| {
-            json!({
-                "identity": credential.identity.display(),
-                "issuer": credential.issuer,
-                "subject": credential.subject,
-                "audiences": credential.audiences,
-            })
-        })
-        .collect();
-    let [template, people, azure] = counts(&found);
-    let document = json!({
-        "blueprint": model.blueprint,
-        "environment": model.deployment.environment.as_ref().map(|one| &one.value),
-        "roleAssignments": assignments,
-        "federatedCredentials": federated,
-        "contradictions": disagreements,
-        "counts": { "template": template, "person": people, "azure": azure },
-    });
-    Ok(visible::json(format!("{document:#}\n")))
-}
-
-/// What a role is called in Azure.
-fn azure_name(model: &Model, right: Right) -> Option<String> {
-    model.custom_role(right).map_or_else(
-        || right.role().map(|role| role.name.to_owned()),
-        |role| Some(role_name(model, role)),
-    )
-}
-
-fn assignment_json(model: &Model, source: &Source, shown: &Shown<'_>) -> Value {
-    let assignment = shown.assignment;
-    let reasons: Vec<Value> = assignment
-        .reasons
-        .iter()
-        .map(|reason| {
-            let citations: Vec<Value> = reason
-                .citations
-                .iter()
-                .map(
-                    |citation| json!({ "key": citation.key, "title": citation.title, "date": citation.date }),
-                )
-                .collect();
-            json!({
-                "rule": reason.rule,
-                "because": reason.because,
-                "without": reason.without,
-                "mark": reason.mark.word(),
-                "sources": citations,
-            })
-        })
-        .collect();
-    let who = identify(model, assignment.principal);
-    let risks: Vec<&str> = model
-        .keyless_risks(assignment.right, assignment.scope)
-        .into_iter()
-        .map(KeylessRisk::word)
-        .collect();
-    json!({
-        "principal": model.principal_display(assignment.principal),
-        "principalType": model.principal_type(assignment.principal).as_str(),
-        "principalObjectId": who.object_id(),
-        "principalAzureName": who.azure_name(),
-        "role": model.right_name(assignment.right),
-        "roleDefinitionName": azure_name(model, assignment.right),
-        "roleDefinitionId": model.role_ref(assignment.right).map(|role| final_text(model, &role.id)),
-        "scope": wording::place(model, assignment),
-        "assignedBy": assignment.assigned_by,
-        "stage": (assignment.assigned_by == AssignedBy::Template).then_some(assignment.stage),
-        "description": assignment.description(),
-        "precedes": precedes(shown),
-        "insteadOf": assignment.instead_of,
-        "name": assignment.name,
-        "condition": assignment.condition.as_ref().map(|condition| final_text(model, condition)),
-        "ownContainersOnly": assignment.own_containers_only,
-        "reasons": reasons,
-        "keylessRisks": risks,
-        "file": source.name(),
-        "lines": lines(source, assignment),
-    })
 }

@@ -21,3 +21,19 @@ pub mod reference;
 pub mod roles;
 mod sound;
 mod wording;
+
+use schemars::JsonSchema;
+
+/// Makes a JSON Schema.
+type MakeSchema = fn() -> String;
+
+/// The commands that print JSON of a form of their own, each with the JSON Schema of it. `schemas/` has the same as files.
+pub const SCHEMAS: &[(&str, MakeSchema)] = &[
+    ("audit", schema::<audit::Document>),
+    ("diff", schema::<diff::Diff>),
+    ("explain", schema::<explain::Document>),
+];
+
+fn schema<T: JsonSchema>() -> String {
+    format!("{:#}\n", schemars::schema_for!(T).as_value())
+}

@@ -1,5 +1,6 @@
 //! Lists and pages of plain text, as the commands that look something up show them.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use comfy_table::{ContentArrangement, Table, presets};
@@ -26,6 +27,16 @@ pub fn columns<'t, const N: usize>(header: [&str; N], rows: impl Iterator<Item =
 pub fn row(page: &mut String, key: &str, value: &str) {
     // Writing to a string does not fail.
     let _ = writeln!(page, "{:<14}{value}", format!("{key}:"));
+}
+
+/// A text of at most `width` characters, which shows where it was longer.
+#[must_use]
+pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if text.chars().count() <= width {
+        return text.into();
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end()).into()
 }
 
 /// Text in lines of at most eighty characters, broken at spaces.

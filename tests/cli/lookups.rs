@@ -60,6 +60,9 @@ fn explain_prints_the_grants() {
             .run(&["explain", "m.yaml"])
             .assert(0, "...\n", "...\n[..] `amlgen check m.yaml` shows [..]\n");
     assert!(!run.out.is_empty());
+    folder
+        .run(&["explain", "m.yaml", "--verbose"])
+        .assert(0, "...\n┌[..]\n...\n", "...\n");
     let run = folder
         .run(&["explain", "m.yaml", "--format", "json"])
         .assert(0, "{[..]\n...\n", "...\n");
@@ -106,7 +109,10 @@ fn explain_has_a_row_for_each_grant() {
             text("principal"),
             text("principalType"),
             text("role"),
-            text("roleDefinitionId"),
+            grant["roleReference"]["definitionId"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
             text("scope"),
             text("assignedBy"),
             texts(&grant["reasons"], "rule", " "),
@@ -116,7 +122,7 @@ fn explain_has_a_row_for_each_grant() {
         ]);
     }
     wanted.sort();
-    let header = "principal,principal_type,principal_object_id,principal_azure_name,acted_as_by,role,role_id,scope,assigned_by,when,rules,because,without,marks,sources,lines,precedes,instead_of,name,condition\n";
+    let header = "principal,principal_type,principal_kind,principal_id,principal_object_id,principal_azure_name,principal_azure_name_expression,acted_as_by,role,role_id,scope,scope_kind,scope_id,scope_azure_name,scope_azure_name_expression,scope_azure_id,assigned_by,when,rules,because,without,marks,sources,lines,precedes,instead_of,name,condition\n";
     let run =
         folder
             .run(&["explain", "s.yaml", "--format", "csv"])
@@ -125,7 +131,7 @@ fn explain_has_a_row_for_each_grant() {
         .records()
         .map(|record| {
             let record = record.unwrap();
-            let columns = [0, 1, 5, 6, 7, 8, 10, 11, 12, 15];
+            let columns = [0, 1, 8, 9, 10, 16, 18, 19, 20, 23];
             columns.map(|column| record[column].to_owned()).to_vec()
         })
         .collect();
@@ -137,7 +143,7 @@ fn explain_has_a_row_for_each_grant() {
         .assert(
             0,
             &format!(
-                "{header}[..],AcrPull,7f951dda-4ed3-4680-a7ca-43fe172d538d,container registry,template,\
+                "{header}[..],AcrPull,7f951dda-4ed3-4680-a7ca-43fe172d538d,container registry,registry,registry,[..],template,\
                  before the workspace,CL-UAI-ACR-01 IB-01,[..]; pulls base images [..],doc,AUTH [..]; VNET [..],[..] [..],cluster `image-build`,,,\n"
             ),
             "...\n",
@@ -149,6 +155,39 @@ fn explain_has_a_row_for_each_grant() {
             header,
             "...\nno grant of this build has the rule `K8S-KV-01`\n",
         );
+}
+
+/// One line for each grant, as wide as is asked for; the matrix says the same.
+#[test]
+fn explain_fits_any_width() {
+    let folder = Folder::new().file("s.yaml", SECURE);
+    let json = folder.run(&["explain", "s.yaml", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let grants = json["roleAssignments"].as_array().unwrap();
+    for (columns, width) in [(20, 80), (80, 80), (100, 100), (133, 133), (300, 300)] {
+        let run = folder.run_in_columns(&["explain", "s.yaml"], columns);
+        let longest = run.out.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(
+            longest <= width,
+            "{longest} characters with COLUMNS={columns}:\n{}",
+            run.out
+        );
+        let lines = run
+            .out
+            .lines()
+            .filter(|line| line.starts_with("  ") && !line.starts_with("  role"));
+        let rules: Vec<&str> = lines.filter(|line| !line.starts_with("   ")).collect();
+        assert_eq!(rules.len(), grants.len(), "{}", run.out);
+        for grant in grants {
+            let rule = grant["reasons"][0]["rule"].as_str().unwrap();
+            assert!(
+                rules.iter().any(|line| line.contains(rule)),
+                "{rule} at {columns}"
+            );
+        }
+    }
+    let wide = folder.run_in_columns(&["explain", "s.yaml"], 300).out;
+    assert!(wide.contains("pulls the images of jobs from the workspace's registry\n"));
 }
 
 /// A word that is nobody's is told, whole names go before parts of names, and object ids are names.
@@ -234,7 +273,12 @@ fn explain_takes_names_and_says_what_is_none() {
 #[test]
 fn explain_says_what_people_need_beforehand() {
     let folder = Folder::new().file("s.yaml", SECURE);
-    let table = folder.run(&["explain", "s.yaml", "--deployer"]).assert(
+    folder.run(&["explain", "s.yaml", "--deployer"]).assert(
+        0,
+        "[..]1[..]\ndeployer [..]\n...\nCondition, version 2.0\n\n(\n...\n4 grants: 0 by the template, 4 by people, 0 by Azure itself\n",
+        "...\n",
+    );
+    let table = folder.run(&["explain", "s.yaml", "--deployer", "--verbose"]).assert(
         0,
         "deployer\n...\nCondition, version 2.0\n\n(\n...\nSources disagree\n\nC-10: [..]\n...\n\n4 grants: 0 by the template, 4 \
          by people, 0 by Azure itself\n",

@@ -18,7 +18,7 @@ use crate::visible;
 /// What `amlgen audit --format json` prints.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct Document {
+pub struct Document {
     /// The blueprint's name.
     blueprint: String,
     /// The resource id of the platform's group.
@@ -155,13 +155,6 @@ pub fn json(audit: &Audit<'_>) -> String {
     // only text, numbers and lists: this cannot fail
     let document = serde_json::to_string_pretty(&document(audit)).unwrap_or_default();
     visible::json(document) + "\n"
-}
-
-/// The JSON Schema of the document.
-#[must_use]
-pub fn json_schema() -> String {
-    let schema = schemars::schema_for!(Document);
-    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 
 fn document(audit: &Audit<'_>) -> Document {

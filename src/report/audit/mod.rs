@@ -26,7 +26,7 @@ pub use class::Class;
 pub use finding::Audit;
 pub use home::{Given, Located};
 pub use human::human;
-pub use json::{json, json_schema};
+pub use json::{Document, json};
 pub use reading::decode;
 pub use sarif::diagnostics;
 pub use script::script;

@@ -28,5 +28,5 @@ pub use self::change::{
 };
 pub use self::compare::compare;
 pub use self::human::human;
-pub use self::json::{json, schema};
+pub use self::json::json;
 pub use self::markdown::markdown;

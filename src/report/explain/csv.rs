@@ -5,22 +5,30 @@ use csv::Writer;
 use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
 use crate::emit::Bug;
 use crate::model::{AssignedBy, Model, Reason};
-use crate::report::identification::{Federation, identify};
+use crate::report::identification::Federation;
 use crate::report::naming::final_text;
-use crate::report::{sound, wording};
+use crate::report::{reference, sound, wording};
 use crate::source::Source;
 use crate::visible;
 
-const COLUMNS: usize = 20;
+const COLUMNS: usize = 28;
 const HEADER: [&str; COLUMNS] = [
     "principal",
     "principal_type",
+    "principal_kind",
+    "principal_id",
     "principal_object_id",
     "principal_azure_name",
+    "principal_azure_name_expression",
     "acted_as_by",
     "role",
     "role_id",
     "scope",
+    "scope_kind",
+    "scope_id",
+    "scope_azure_name",
+    "scope_azure_name_expression",
+    "scope_azure_id",
     "assigned_by",
     "when",
     "rules",
@@ -68,7 +76,9 @@ fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: &Show
             .collect::<Vec<_>>()
             .join(between)
     };
-    let who = identify(model, assignment.principal);
+    let who = reference::principal(model, assignment.principal);
+    let place = reference::scope(model, assignment.scope);
+    let role = reference::role(model, assignment.right);
     let federated: Vec<String> = federation
         .credentials(assignment.principal)
         .iter()
@@ -82,14 +92,20 @@ fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: &Show
     [
         model.principal_display(assignment.principal),
         model.principal_type(assignment.principal).as_str().to_owned(),
-        who.object_id().unwrap_or_default().to_owned(),
-        who.azure_name().unwrap_or_default().to_owned(),
+        who.kind,
+        who.id,
+        who.object_id.unwrap_or_default(),
+        who.azure_name.unwrap_or_default(),
+        who.azure_name_expression.unwrap_or_default(),
         federated.join("; "),
-        model.right_name(assignment.right).into_owned(),
-        model
-            .role_ref(assignment.right)
-            .map_or_else(String::new, |role| final_text(model, &role.id)),
+        role.name,
+        role.definition_id.unwrap_or_default(),
         wording::place(model, assignment),
+        place.kind,
+        place.id,
+        place.azure_name.unwrap_or_default(),
+        place.azure_name_expression.unwrap_or_default(),
+        place.azure_id.unwrap_or_default(),
         assigned_by.to_owned(),
         wording::when(model, assignment).into_owned(),
         of_reasons(|reason| reason.rule.to_owned(), " "),
@@ -152,7 +168,7 @@ mod tests {
         let text = write([row].into_iter()).unwrap();
         assert_eq!(
             text.lines().nth(1),
-            Some("'=1+1, '-1,a;'@b,a=1,\"a, \"\"b\"\"\",'＝1,a ::error::b\\u{1b},,,,,,,,,,,,,")
+            Some("'=1+1, '-1,a;'@b,a=1,\"a, \"\"b\"\"\",'＝1,a ::error::b\\u{1b},,,,,,,,,,,,,,,,,,,,,")
         );
     }
 }

@@ -4,14 +4,15 @@ use crate::catalog::roles;
 use crate::diag::suggest;
 use crate::model::{AssignedBy, EXTRA, Model, Principal, Resource, RoleAssignment, Scope};
 use crate::report::naming::{final_name, final_text, role_name};
+use crate::report::reference::{self, Reference};
 use crate::report::wording;
 
 /// Which assignments to show. Words match without regard to case, whole names before parts of names; an empty filter shows all.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// The principal's name or object id, or a part of it.
+    /// The principal's name, reference or object id, or a part of it.
     pub principal: Option<String>,
-    /// The scope's name, or a part of it.
+    /// The scope's name, reference or resource id, or a part of it.
     pub scope: Option<String>,
     /// The role's name, former name or GUID, or a part of it.
     pub role: Option<String>,
@@ -71,8 +72,14 @@ fn names_of(model: &Model, resource: &Resource) -> Vec<String> {
     vec![resource.logical.clone(), final_name(model, resource)]
 }
 
+/// The names that tools use.
+fn ids(reference: Reference) -> impl Iterator<Item = String> {
+    [Some(reference.id), reference.azure_id].into_iter().flatten()
+}
+
 fn principal_names(model: &Model, assignment: &RoleAssignment) -> Vec<String> {
     let mut names = vec![model.principal_display(assignment.principal)];
+    names.extend(ids(reference::principal(model, assignment.principal)));
     match assignment.principal {
         Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
             names.extend(
@@ -94,6 +101,7 @@ fn principal_names(model: &Model, assignment: &RoleAssignment) -> Vec<String> {
 
 fn scope_names(model: &Model, assignment: &RoleAssignment) -> Vec<String> {
     let mut names = vec![wording::place(model, assignment)];
+    names.extend(ids(reference::scope(model, assignment.scope)));
     if let Scope::Resource(id) = assignment.scope {
         names.extend(
             model
