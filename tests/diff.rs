@@ -143,20 +143,29 @@ fn pairs() -> Vec<(String, Model, Model)> {
 
 #[test]
 fn grants_that_differ_are_those_that_one_side_lacks() {
+    let mut seen = 0;
     for (name, old, new) in pairs() {
         let found = compared(Some(&old), Some(&new));
         let (before, now) = (grants(&old), grants(&new));
         let renamed = found.people.iter().any(|one| one.formerly.is_some())
             || found.resources.iter().any(|one| {
                 let before = one.formerly.as_ref();
-                before.is_some_and(|before| before.id != one.resource.id)
+                let exists =
+                    one.existing || one.properties.iter().any(|property| property.path == "existing");
+                before.is_some_and(|before| before.id != one.resource.id || exists)
             });
-        if renamed {
-            continue; // one under two names
+        let moved = found.platform.iter().any(|one| {
+            let place = ["resource_group.name", "subscription"].contains(&one.path.as_str());
+            place && one.old.is_some() && one.new.is_some()
+        });
+        if renamed || moved {
+            continue; // one under two names, or two under one
         }
+        seen += 1;
         assert_eq!(told(&found, Change::Added), &now - &before, "{name}");
         assert_eq!(told(&found, Change::Removed), &before - &now, "{name}");
     }
+    assert!(seen > 15, "only {seen} pairs");
 }
 
 #[test]
@@ -345,6 +354,74 @@ fn names_that_change_in_the_blueprint_alone_change_nothing() {
     );
     assert_eq!((found.people.len(), found.summary.broadens), (1, 0));
     assert!(found.redeployment.is_empty(), "{:?}", found.redeployment);
+}
+
+#[test]
+fn another_account_or_identity_that_exists_is_another_scope_or_principal() {
+    let text = |account: &str, identity: &str| {
+        format!(
+            "{}storage: {{ lake: {{ existing: {{ name: {account} }} }} }}\ndatastores: {{ raw: {{ type: azure_blob, storage: lake, container: raw }} }}\ncomputes: {{ cpu: {{ size: Standard_DS3_v2, max_instances: 1, identity: one, uses: [{{ datastore: raw }}] }} }}\n",
+            BASE.replace("one: {}", &format!("one: {{ existing: {{ name: {identity} }} }}"))
+        )
+    };
+    let old = model(&text("stsales", "id-a"));
+    for (account, identity) in [("sthr", "id-a"), ("stsales", "id-b")] {
+        let new = model(&text(account, identity));
+        let found = compared(Some(&old), Some(&new));
+        let added = found.grants.iter().filter(|one| one.change == Change::Added);
+        assert!(added.clone().count() > 0, "{account} {identity}");
+        assert!(added.clone().all(|one| one.reach == Reach::Broadens));
+        let left = found
+            .redeployment
+            .iter()
+            .find(|one| one.what.contains("made no more"));
+        let commands = left.map(|one| one.commands.join("\n")).unwrap_or_default();
+        assert!(
+            commands.contains("stsales") && commands.contains("id-a"),
+            "{commands}"
+        );
+    }
+}
+
+#[test]
+fn a_grant_on_another_group_is_another_grant() {
+    let text = format!(
+        "{BASE}rbac: {{ extra: [{{ principal: identities/one, role: Reader, scope: resource_group, reason: It looks. }}] }}\n"
+    );
+    let found = compared(
+        Some(&model(&text)),
+        Some(&model(&text.replace("rg-vision", "rg-other"))),
+    );
+    let broader: Vec<&str> = found
+        .grants
+        .iter()
+        .filter(|one| one.reach == Reach::Broadens && one.role.name == "Reader")
+        .map(|one| one.principal.id.as_str())
+        .collect();
+    assert_eq!(broader, ["identities/one"]);
+    assert!(
+        found
+            .redeployment
+            .iter()
+            .any(|one| one.what.contains("another resource group"))
+    );
+}
+
+#[test]
+fn terraform_leaves_nothing_behind() {
+    let with = model(&format!(
+        "{BASE}targets: [terraform]\nstorage: {{ lake: {{}} }}\n"
+    ));
+    let without = model(&format!("{BASE}targets: [terraform]\n"));
+    let found = compared(Some(&with), Some(&without));
+    assert!(!found.redeployment.is_empty());
+    for one in &found.redeployment {
+        assert!(
+            one.incremental.is_none() && one.terraform.as_deref() == Some("destroyed"),
+            "{one:?}"
+        );
+        assert!(one.effect == diff::Effect::Note, "{one:?}");
+    }
 }
 
 #[test]

@@ -11,6 +11,11 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![
         comparison("reference_has_the_same_strings", "escaping-vectors.json", strings),
         comparison("reference_has_the_same_roles", "builtin-roles.json", roles),
+        comparison(
+            "reference_has_the_same_permissions",
+            "builtin-roles.json",
+            permissions,
+        ),
         comparison("reference_has_the_same_rules", "role-rules.md", rules),
     ]
 }
@@ -24,6 +29,27 @@ fn comparison(name: &str, file: &str, test: fn(&str)) -> Trial {
             test(reference);
         },
     )
+}
+
+/// Whether a role permits something on each plane; what exactly is not in the reference.
+fn permissions(reference: &str) {
+    let reference: Value = serde_json::from_str(reference).unwrap();
+    for row in reference["roles"].as_array().unwrap() {
+        let role = amlgen::catalog::roles::find(word(row, "id")).unwrap();
+        let known = amlgen::catalog::permissions::of(role);
+        let planes = [
+            ("has_actions", known.actions),
+            ("has_data_actions", known.data_actions),
+        ];
+        for (key, patterns) in planes {
+            assert_eq!(
+                row[key].as_bool(),
+                Some(!patterns.is_empty()),
+                "{key} of {}",
+                role.name
+            );
+        }
+    }
 }
 
 fn fact(name: &str) -> String {

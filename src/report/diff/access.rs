@@ -69,10 +69,15 @@ impl Keys<'_, '_> {
     fn scope(&self, scope: Scope) -> String {
         match scope {
             Scope::Resource(id) if self.is_new => {
-                let before = self.pairs.old_of(id);
+                let before = self.pairs.kept(id);
                 before.map_or_else(|| format!("new {}", id.0), |id| format!("resource {}", id.0))
             }
             Scope::Resource(id) => format!("resource {}", id.0),
+            // what else lies in another group is another reach
+            Scope::ResourceGroup if self.is_new && self.pairs.has_other_group() => "new group".to_owned(),
+            Scope::Subscription if self.is_new && self.pairs.has_other_subscription() => {
+                "new subscription".to_owned()
+            }
             Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => {
                 reference::scope(self.model, scope).id
             }

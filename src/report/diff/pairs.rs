@@ -103,6 +103,35 @@ impl<'m> Pairs<'m> {
         self.to_old.get(new.0).copied().flatten()
     }
 
+    /// What a resource of the new model was, unless one of them exists beside the platform and is another one in Azure: who had a
+    /// right on the one has none on the other.
+    pub(super) fn kept(&self, new: ResourceId) -> Option<ResourceId> {
+        let (old_model, new_model) = (self.old?, self.new?);
+        let swapped = |part: &Resource| {
+            let old = self.old_of(part.id).and_then(|id| old_model.resource(id));
+            old.is_some_and(|old| {
+                (old.existing || part.existing) && is_another(old_model, old, new_model, part)
+            })
+        };
+        let is_one = !new_model.ancestors(new).any(swapped);
+        self.old_of(new).filter(|_| is_one)
+    }
+
+    /// Whether both say which resource group they go to, and it is not one.
+    pub(super) fn has_other_group(&self) -> bool {
+        self.has_other_subscription() || self.differs(|model| model.deployment.resource_group.as_deref())
+    }
+
+    /// The same of the subscription.
+    pub(super) fn has_other_subscription(&self) -> bool {
+        self.differs(|model| model.deployment.subscription.as_deref())
+    }
+
+    fn differs(&self, name: impl Fn(&'m Model) -> Option<&'m str>) -> bool {
+        let names = self.old.and_then(&name).zip(self.new.and_then(&name));
+        names.is_some_and(|(old, new)| !old.eq_ignore_ascii_case(new))
+    }
+
     /// Both of each pair, in the order of the new model.
     pub(super) fn resources(&self) -> impl Iterator<Item = (&'m Resource, &'m Resource)> {
         let new = self.new.into_iter().flat_map(|model| &model.resources);
@@ -152,9 +181,9 @@ impl<'m> Pairs<'m> {
     /// A principal of the new model as the old one knew it.
     pub(super) fn principal_before(&self, principal: Principal) -> Option<Principal> {
         Some(match principal {
-            Principal::UserAssigned(id) => Principal::UserAssigned(self.old_of(id)?),
-            Principal::SystemAssigned(id) => Principal::SystemAssigned(self.old_of(id)?),
-            Principal::Kubelet(id) => Principal::Kubelet(self.old_of(id)?),
+            Principal::UserAssigned(id) => Principal::UserAssigned(self.kept(id)?),
+            Principal::SystemAssigned(id) => Principal::SystemAssigned(self.kept(id)?),
+            Principal::Kubelet(id) => Principal::Kubelet(self.kept(id)?),
             Principal::Directory(at) => Principal::Directory(self.person_before(at)?),
             Principal::Outside(outsider) => Principal::Outside(outsider),
         })

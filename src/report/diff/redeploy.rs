@@ -30,6 +30,15 @@ impl Families {
         }
     }
 
+    /// What becomes of what leaves the blueprint: Terraform destroys it.
+    fn left(self) -> Effect {
+        if self.incremental {
+            Effect::Stays
+        } else {
+            Effect::Note
+        }
+    }
+
     fn told(self, what: String, effect: Effect, incremental: &str, terraform: &str) -> Consequence {
         Consequence {
             what,
@@ -69,13 +78,7 @@ fn places(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>) ->
         return gone(pairs, families, told);
     };
     let (before, now) = (&old.deployment, &new.deployment);
-    let differs = |one: &Option<String>, other: &Option<String>| match (one, other) {
-        (Some(one), Some(other)) => !one.eq_ignore_ascii_case(other),
-        _ => false,
-    };
-    let moved = differs(&before.subscription, &now.subscription)
-        || differs(&before.resource_group, &now.resource_group)
-        || before.cloud != now.cloud;
+    let moved = pairs.has_other_group() || before.cloud != now.cloud;
     if moved {
         let group = before.resource_group.as_deref().unwrap_or("GROUP");
         let mut one = families.told(
@@ -306,7 +309,7 @@ fn leftovers(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>)
         let trusts = resource.kind == Kind::FederatedCredential;
         let mut one = families.told(
             format!("{} is gone", words(model, resource)),
-            Effect::Stays,
+            families.left(),
             if trusts {
                 "the old one stays, and is still trusted"
             } else {
@@ -342,7 +345,7 @@ fn grants(pairs: &Pairs<'_>, families: Families) -> Option<Consequence> {
             "they stay in Azure, and count",
         ),
     };
-    let mut one = families.told(what, Effect::Stays, they, "destroyed");
+    let mut one = families.told(what, families.left(), they, "destroyed");
     one.commands = commands;
     Some(one)
 }
@@ -397,7 +400,7 @@ fn same_right(pairs: &Pairs<'_>, old: Right, new: Right) -> bool {
 
 fn same_scope(pairs: &Pairs<'_>, old: Scope, new: Scope) -> bool {
     match (old, new) {
-        (Scope::Resource(old), Scope::Resource(new)) => pairs.old_of(new) == Some(old),
+        (Scope::Resource(old), Scope::Resource(new)) => pairs.kept(new) == Some(old),
         (Scope::OtherGroup(_), Scope::OtherGroup(_)) => {
             let place = |model: Option<&Model>, scope| model.map(|model| model.place_of(scope).clone());
             let (old, new) = (place(pairs.old, old), place(pairs.new, new));
