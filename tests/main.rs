@@ -19,6 +19,8 @@ mod audit;
 #[cfg(test)]
 mod azml;
 #[cfg(test)]
+mod book;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod clouds;

@@ -118,7 +118,7 @@ fn golden_schemas_of_commands() {
     let made = report::SCHEMAS
         .iter()
         .map(|(command, schema)| (format!("{command}.schema.json"), schema()));
-    support::generated_schemas(&made.collect());
+    support::generated_folder("schemas", &made.collect());
 }
 
 /// A validator of what a command prints, by the file of the repository.

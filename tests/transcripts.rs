@@ -7,7 +7,7 @@ use crate::process::{Folder, fits};
 use crate::support;
 
 /// Documents with blocks of a terminal.
-const DOCUMENTS: &[&str] = &["docs/explain.md", "docs/layout.md"];
+const DOCUMENTS: &[&str] = &["docs/explain.md", "docs/layout.md", "docs/quick-start.md"];
 
 /// The bodies of the fences of a language.
 fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {

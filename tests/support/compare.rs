@@ -23,9 +23,9 @@ pub(crate) fn generated_document(name: &str, text: String) {
     compared("docs", &made, |path| path == name);
 }
 
-/// The same with the files in `schemas/`, all of them.
-pub(crate) fn generated_schemas(made: &BTreeMap<String, String>) {
-    compared("schemas", made, |_| true);
+/// The same with all files of a folder.
+pub(crate) fn generated_folder(home: &str, made: &BTreeMap<String, String>) {
+    compared(home, made, |_| true);
 }
 
 fn compared(home: &str, made: &BTreeMap<String, String>, owned: impl Fn(&str) -> bool) {

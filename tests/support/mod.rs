@@ -3,7 +3,7 @@
 mod compare;
 mod deployed;
 
-pub(crate) use compare::{generated_document, generated_schemas, goldens};
+pub(crate) use compare::{generated_document, generated_folder, goldens};
 pub(crate) use deployed::{
     GROUP, Variables, arm, bicep, calls_in_lines, deployed, formatted, guid_in_group, terraform,
 };
