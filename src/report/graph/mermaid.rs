@@ -1,9 +1,9 @@
 //! A flowchart of Mermaid, as GitHub, GitLab and Azure DevOps draw it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::{Class, Drawn, Edge, Graph, Node};
+use super::{Class, Drawn, Graph, Node};
 use crate::emit::Bug;
 use crate::model::{AssignedBy, Model};
 use crate::report::explain::Filter;
@@ -12,23 +12,36 @@ use crate::report::explain::Filter;
 const MAX_EDGES: usize = 500;
 const MAX_CHARACTERS: usize = 50_000;
 
-/// A flowchart of the grants that a filter leaves.
+/// A flowchart of the grants that a filter leaves. A role is a node beside its scope, because labels of lines would cover each other.
 ///
 /// # Errors
 ///
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn mermaid(model: &Model, filter: &Filter) -> Result<Drawn, Bug> {
     let graph = Graph::of(model, filter)?;
-    let edges = graph.edges().count();
-    let graph = graph
-        .fitted(|graph| graph.edges().count() <= MAX_EDGES && text(graph).chars().count() <= MAX_CHARACTERS);
+    let all = edges(&graph);
+    let graph =
+        graph.fitted(|graph| edges(graph) <= MAX_EDGES && text(graph).chars().count() <= MAX_CHARACTERS);
     let note = graph.grouped.map(|how| {
-        format!("Mermaid draws {MAX_EDGES} lines and {MAX_CHARACTERS} characters at most, and these would be {edges} lines: {how}")
+        format!("Mermaid draws {MAX_EDGES} lines and {MAX_CHARACTERS} characters at most, and these would be {all} lines: {how}")
     });
     Ok(Drawn {
         text: text(&graph),
         note,
     })
+}
+
+/// The roles of each scope, and whether they can bring keys back.
+fn roles(graph: &Graph) -> BTreeMap<(usize, &str), bool> {
+    let mut found = BTreeMap::new();
+    for grant in &graph.grants {
+        *found.entry((grant.scope, grant.role.as_str())).or_default() |= grant.is_risk;
+    }
+    found
+}
+
+fn edges(graph: &Graph) -> usize {
+    graph.grants.len() + roles(graph).len()
 }
 
 fn text(graph: &Graph) -> String {
@@ -39,18 +52,21 @@ fn text(graph: &Graph) -> String {
     if let Some(how) = graph.grouped {
         let _ = writeln!(out, "  grouped[[\"{}\"]]", label(how));
     }
+    if graph.grants.is_empty() {
+        out.push_str("  none[\"no grants\"]\n");
+    }
     let mut taken = BTreeSet::new();
-    let principals = named("p", &graph.principals, &mut taken);
-    let scopes = named("s", &graph.scopes, &mut taken);
-    for (node, id) in graph
-        .principals
-        .iter()
-        .zip(&principals)
-        .chain(graph.scopes.iter().zip(&scopes))
-    {
+    let mut ids = |prefix: &str, nodes: &[Node]| -> Vec<String> {
+        let ids = nodes
+            .iter()
+            .map(|node| id(&format!("{prefix}_{}", node.id), &mut taken));
+        ids.collect()
+    };
+    let (principals, scopes) = (ids("p", &graph.principals), ids("s", &graph.scopes));
+    let nodes = graph.principals.iter().chain(&graph.scopes);
+    for (node, id) in nodes.zip(principals.iter().chain(&scopes)) {
         let (open, close) = match node.class {
-            Class::Identity => ("([", "])"),
-            Class::Directory => ("(", ")"),
+            Class::Identity | Class::Directory => ("([", "])"),
             Class::Outside => ("[[", "]]"),
             Class::Wide => ("{{", "}}"),
             Class::Resource => ("[", "]"),
@@ -62,40 +78,45 @@ fn text(graph: &Graph) -> String {
         };
         let _ = writeln!(out, "  {id}{open}\"{}{detail}\"{close}", label(&node.label));
     }
-    for edge in graph.edges() {
-        let ends = (principals.get(edge.first.principal), scopes.get(edge.first.scope));
-        if let (Some(principal), Some(scope)) = ends {
-            let _ = writeln!(
-                out,
-                "  {principal} {}|\"{}\"| {scope}",
-                arrow(&edge),
-                words(&edge)
-            );
+    let mut named = BTreeMap::new();
+    for ((scope, role), is_risk) in roles(graph) {
+        let Some(scope_id) = scopes.get(scope) else {
+            continue;
+        };
+        let role_id = id(&format!("{scope_id}_{role}"), &mut taken);
+        let keys = if is_risk { " (keys)" } else { "" };
+        let _ = writeln!(
+            out,
+            "  {role_id}(\"{}\") --- {scope_id}",
+            label(&format!("{role}{keys}"))
+        );
+        named.insert((scope, role), role_id);
+    }
+    for grant in &graph.grants {
+        let ends = (
+            principals.get(grant.principal),
+            named.get(&(grant.scope, grant.role.as_str())),
+        );
+        if let (Some(principal), Some(role)) = ends {
+            let _ = writeln!(out, "  {principal} {} {role}", arrow(grant.by));
         }
     }
     out
 }
 
-fn arrow(edge: &Edge<'_>) -> &'static str {
-    match edge.first.by {
+fn arrow(by: AssignedBy) -> &'static str {
+    match by {
         AssignedBy::Template => "-->",
-        AssignedBy::Person => "-.->",
-        AssignedBy::Azure => "==>",
+        AssignedBy::Person => "-.->|\"by a person\"|",
+        AssignedBy::Azure => "==>|\"by Azure itself\"|",
     }
 }
 
-fn words(edge: &Edge<'_>) -> String {
-    let mut lines: Vec<String> = edge.grants.iter().map(|grant| label(&grant.words())).collect();
-    match edge.first.by {
-        AssignedBy::Template => {}
-        AssignedBy::Person => lines.push("by a person".to_owned()),
-        AssignedBy::Azure => lines.push("by Azure itself".to_owned()),
-    }
-    lines.join("<br/>")
-}
+/// An id is no longer than this, unless others begin alike.
+const MAX_ID: usize = 64;
 
-/// Ids of nodes, in which a flowchart takes letters, digits and underscores for granted.
-fn named(prefix: &str, nodes: &[Node], taken: &mut BTreeSet<String>) -> Vec<String> {
+/// An id of its own, of letters, digits and underscores, which a flowchart takes anywhere.
+fn id(text: &str, taken: &mut BTreeSet<String>) -> String {
     let plain = |letter: char| {
         if letter.is_ascii_alphanumeric() {
             letter
@@ -103,17 +124,11 @@ fn named(prefix: &str, nodes: &[Node], taken: &mut BTreeSet<String>) -> Vec<Stri
             '_'
         }
     };
-    nodes
-        .iter()
-        .map(|node| {
-            let word: String = node.id.chars().map(plain).collect();
-            let mut id = format!("{prefix}_{word}");
-            while !taken.insert(id.clone()) {
-                id.push('x');
-            }
-            id
-        })
-        .collect()
+    let mut id: String = text.chars().take(MAX_ID).map(plain).collect();
+    while !taken.insert(id.clone()) {
+        id.push('x');
+    }
+    id
 }
 
 /// Text between quotation marks. Whatever could be an end, an entity, a directive, a formula, an icon or Markdown is written as an
