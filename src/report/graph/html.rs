@@ -23,7 +23,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the page may do: run this script, look like this, and nothing else. The hashes are those of the three files.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-WkNvo5digY+DJNelhgyDstGXbGT/FQTMSRyh/PnG1gg='; script-src 'sha256-fDX/PdGuCeWxTG/NGVlQhzYpPy7GRQNZulp5I33YYaI='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-T44UP6CzlBefkBDIp7/gC+y1XHri3rcjDahSLxq1PZg='; script-src 'sha256-fDX/PdGuCeWxTG/NGVlQhzYpPy7GRQNZulp5I33YYaI='; base-uri 'none'; form-action 'none'";
 
 #[derive(Debug, Serialize)]
 struct View {
