@@ -23,11 +23,13 @@ pub mod visible;
 
 use blueprint::Blueprint;
 use blueprint::yaml::{self, Environment, Layers};
+use diag::suggest::did_you_mean;
 use diag::{Code, Diagnostic, Diagnostics, Halt};
 use model::Model;
 use source::{Source, Spanned};
 
-/// Compiles a blueprint to a checked model, as it is in an environment or by itself. Findings of every stage go to `diags`.
+/// Compiles a blueprint to a checked model, as it is in an environment or by itself. Findings of every stage go to `diags`, those that the
+/// blueprint accepts as information.
 ///
 /// # Errors
 ///
@@ -38,17 +40,25 @@ pub fn compile(source: &Source, environment: Option<&str>, diags: &mut Diagnosti
         None => None,
         Some(name) => Some(layers.find(name).ok_or_else(|| {
             let message = format!("the blueprint declares no environment `{name}`");
-            diags.push(Diagnostic::error(Code::ENVIRONMENT, None, message));
+            let names = layers.environments().iter().map(Environment::name);
+            diags.push(
+                Diagnostic::error(Code::ENVIRONMENT, None, message).maybe_help(did_you_mean(name, names)),
+            );
             Halt
         })?),
     };
     layers.check_others::<Blueprint>(source, &[environment], diags);
-    let written = read(source, &layers, environment, diags)?;
+    let written = read(source, &layers, environment, diags);
     let name = environment.map(|one| one.name().to_owned());
     let environments = layers.into_environments(); // trees are as large as the text: no two more than need be are held
-    let model = understand(written, diags);
+    let accepting = blueprint::accepting(source);
+    let mut accepted = accepting.of(written.as_ref().ok());
+    let model = written.and_then(|written| understand(written, diags));
     yaml::explain(source, &environments, name.as_deref(), diags);
-    model
+    accepted.apply(source, None, diags);
+    accepted.tell(None, model.is_ok() && environments.is_empty(), diags);
+    diags.extend(accepting.mistakes().iter().cloned());
+    diags.halt_on_error().and(model)
 }
 
 /// What was written, in all environments.

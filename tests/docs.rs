@@ -21,6 +21,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/diff.md",
     "docs/environments.md",
     "docs/explain.md",
+    "docs/findings.md",
     "docs/graph.md",
     "docs/introduction.md",
     "docs/large-platforms.md",
@@ -109,6 +110,7 @@ fn blueprints_of_documents_compile() {
         "README.md",
         "docs/diff.md",
         "docs/environments.md",
+        "docs/findings.md",
         "docs/networks.md",
     ] {
         let text = support::text(name);

@@ -9,6 +9,8 @@
 )]
 
 #[cfg(test)]
+mod accepted;
+#[cfg(test)]
 mod adjusted;
 #[cfg(test)]
 mod agreement;
@@ -18,6 +20,8 @@ mod architecture;
 mod audit;
 #[cfg(test)]
 mod azml;
+#[cfg(test)]
+mod baseline;
 #[cfg(test)]
 mod book;
 #[cfg(test)]
@@ -75,6 +79,8 @@ mod merging;
 mod migration;
 #[cfg(test)]
 mod mutation;
+#[cfg(test)]
+mod near_misses;
 #[cfg(test)]
 mod network;
 #[cfg(test)]

@@ -15,7 +15,7 @@ fn document() -> Value {
         .map(|(stem, bytes)| support::compile(&format!("blueprints/invalid/{stem}.yaml"), &bytes))
         .collect();
     let found: Vec<_> = compiled.iter().map(|one| (&one.source, &one.diags)).collect();
-    serde_json::from_str(&sarif::render(&found)).unwrap()
+    serde_json::from_str(&sarif::render(&found, false)).unwrap()
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_finding_keeps_its_fingerprint_when_lines_move() {
             format!("{more}version: 1\nname: demo\nlocation: westeurope\nidentities:\n  unused: {{}}\n");
         let compiled = support::compile("demo.yaml", text.as_bytes());
         let document: Value =
-            serde_json::from_str(&sarif::render(&[(&compiled.source, &compiled.diags)])).unwrap();
+            serde_json::from_str(&sarif::render(&[(&compiled.source, &compiled.diags)], false)).unwrap();
         let results = document["runs"][0]["results"].as_array().unwrap().clone();
         let found = results.into_iter().find(|one| one["ruleId"] == "AML2006");
         found.unwrap()

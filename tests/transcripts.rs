@@ -1,4 +1,5 @@
-//! What documents show of a terminal is what happens: each block is run in a folder of its own.
+//! What documents show of a terminal is what happens: each block is run in a folder of its own, in which lie the blueprints of the document
+//! that begin with a comment of their name.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +8,12 @@ use crate::process::{Folder, fits};
 use crate::support;
 
 /// Documents with blocks of a terminal.
-const DOCUMENTS: &[&str] = &["docs/explain.md", "docs/layout.md", "docs/quick-start.md"];
+const DOCUMENTS: &[&str] = &[
+    "docs/explain.md",
+    "docs/findings.md",
+    "docs/layout.md",
+    "docs/quick-start.md",
+];
 
 /// The bodies of the fences of a language.
 fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
@@ -37,10 +43,20 @@ fn terminals_of_documents_show_what_happens() {
     let program = Path::new(env!("CARGO_BIN_EXE_amlgen")).parent().unwrap();
     for document in DOCUMENTS {
         let text = support::text(document);
-        let blocks = blocks(&text, "console");
-        assert!(!blocks.is_empty(), "{document} shows no terminal");
-        for block in blocks {
+        let terminals = blocks(&text, "console");
+        assert!(!terminals.is_empty(), "{document} shows no terminal");
+        let named = blocks(&text, "yaml").into_iter().filter_map(|block| {
+            block
+                .strip_prefix("# ")?
+                .split_once(".yaml\n")
+                .map(|(name, _)| (name, block))
+        });
+        let files: Vec<(&str, &str)> = named.collect();
+        for block in terminals {
             let folder = Folder::new();
+            for (name, text) in &files {
+                folder.write(&format!("{name}.yaml"), &format!("{text}\n"));
+            }
             for (command, expected) in steps(block) {
                 let script = format!("PATH=\"$PROGRAMS:$PATH\"\n{{ {command}\n}} 2>&1");
                 let output = Command::new("sh")

@@ -7,6 +7,7 @@
 
 pub use crate::catalog::uses::{Access, Feature};
 
+mod accepted;
 mod compute;
 mod customer_key;
 mod data;
@@ -25,6 +26,7 @@ mod top;
 mod workspace;
 pub mod yaml;
 
+pub use accepted::{Accepting, accepting};
 pub use compute::{AssignedUser, Compute, ComputeType, DefaultStore, InstanceType, KubernetesCluster, Tier};
 pub use customer_key::{CustomerKey, EncryptionSide, KeyVaultEntry, KeyVaultRef, WorkspaceKey};
 pub use data::{

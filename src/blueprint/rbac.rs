@@ -102,6 +102,7 @@ pub struct Waiver {
     pub reason: Spanned<String>,
     /// Who answers for it.
     pub owner: Option<Spanned<String>>,
-    /// Until when, as a date: 2027-06-30. It is shown and not compared with today, so that a build is the same every day.
+    /// Until when, as a date: 2027-06-30. Without `--today` it is shown and not compared with any day, so that a build is the same every
+    /// day.
     pub until: Option<Spanned<String>>,
 }

@@ -9,6 +9,7 @@
 //! their places. Where a value may have several shapes, use the types in [`shape`](super::shape).
 
 mod certain;
+mod comments;
 mod declared;
 mod decode;
 mod explained;
@@ -26,6 +27,7 @@ mod text;
 mod tree;
 
 pub use certain::certain;
+pub(super) use comments::{Comment, comments};
 pub use decode::decode;
 pub use explained::explain;
 pub(super) use layers::OF_THE_FILE;

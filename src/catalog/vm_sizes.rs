@@ -137,6 +137,25 @@ pub fn meant(text: &str) -> Option<String> {
     (!found.eq_ignore_ascii_case(text)).then_some(found)
 }
 
+/// Sizes of listed series that differ from `text` in the word in front or in the version.
+#[must_use]
+pub fn near(text: &str) -> Vec<String> {
+    let rest = text.split_once('_').map_or(text, |(_, rest)| rest);
+    let front = match rest.rsplit_once('_') {
+        Some((front, version)) if version.starts_with(['v', 'V']) => front,
+        _ => rest,
+    };
+    let versions = (1..=9).map(|version| format!("Standard_{front}_v{version}"));
+    let all = [format!("Standard_{rest}"), format!("Standard_{front}")];
+    let mut known: Vec<String> = all
+        .into_iter()
+        .chain(versions)
+        .filter(|size| size != text && series_of(size).is_some())
+        .collect();
+    known.dedup();
+    known
+}
+
 fn sorted(texts: &[&str]) -> Vec<char> {
     let mut letters: Vec<char> = texts.iter().flat_map(|text| text.chars()).collect();
     letters.sort_unstable();

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{limits, reach, roles};
 use crate::derive::rules;
-use crate::diag::{Code, Diagnostic, Diagnostics, code, suggest};
+use crate::diag::acceptance::unknown;
+use crate::diag::{Code, Diagnostic, Diagnostics, Means, suggest};
 use crate::model::{
     AccessModel, Activity, ActorKind, AssignedBy, EXTRA, Emission, Expr, ExtraGrant, Model, Plane, Principal,
     Resource, Right, RoleAssignment, RoleDefinition, Scope,
@@ -361,7 +362,7 @@ pub(super) fn adopted(model: &Model, diags: &mut Diagnostics) {
     }
 }
 
-/// Accepts the findings that the blueprint waives: warnings become information, and all of them say by whose word.
+/// `waivers`: each names a finding, and none is named twice. What they accept is decided when all is found.
 pub(super) fn waivers(model: &Model, diags: &mut Diagnostics) {
     let mut known = BTreeSet::new();
     for waiver in &model.waivers {
@@ -378,72 +379,8 @@ pub(super) fn waivers(model: &Model, diags: &mut Diagnostics) {
                 )
                 .help("keep one of them"),
             );
-            continue;
-        }
-        let codes: Vec<Code> = code::all()
-            .iter()
-            .copied()
-            .filter(|code| code.id() == waiver.rule || code.info().rule == Some(waiver.rule.as_str()))
-            .collect();
-        if code::is_retired(&waiver.rule) {
-            diags.push(
-                Diagnostic::information(
-                    Code::WAIVER,
-                    at,
-                    format!("the finding `{}` is no longer given", waiver.rule),
-                )
-                .help("remove its waiver"),
-            );
-            continue;
-        }
-        if codes.is_empty() {
-            let known = code::all()
-                .iter()
-                .flat_map(|code| [Some(code.id()), code.info().rule])
-                .flatten();
-            diags.push(
-                Diagnostic::error(
-                    Code::UNKNOWN_RULE,
-                    at,
-                    format!("no finding is called `{}`", waiver.rule),
-                )
-                .help(
-                    suggest::did_you_mean(&waiver.rule, known)
-                        .unwrap_or_else(|| "`amlgen rules` lists them".to_owned()),
-                ),
-            );
-            continue;
-        }
-        let by = waiver
-            .owner
-            .as_ref()
-            .map(|owner| format!(" by {owner}"))
-            .unwrap_or_default();
-        let until = waiver
-            .until
-            .as_ref()
-            .map(|until| format!(" until {until}"))
-            .unwrap_or_default();
-        let words = format!("accepted{by}{until}: {}", waiver.reason);
-        let found = diags.accept(&codes, &words);
-        if found.errors > 0 {
-            diags.push(
-                Diagnostic::error(
-                    Code::WAIVER,
-                    at,
-                    format!("`{}` is an error, which can't be accepted", waiver.rule),
-                )
-                .help("mend what it says, and remove the waiver"),
-            );
-        } else if found.others == 0 {
-            diags.push(
-                Diagnostic::information(
-                    Code::WAIVER,
-                    at,
-                    format!("the waiver of `{}` accepts nothing", waiver.rule),
-                )
-                .help("remove it"),
-            );
+        } else if let Some(found) = at.and_then(|at| unknown(&waiver.rule, at, Means::Waiver)) {
+            diags.push(found);
         }
     }
 }

@@ -10,8 +10,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::exit::Exit;
 use super::findings::{Form, Options};
 use super::input::{Asked, OneEnvironment, compile_all, is_standard_input, open};
+use super::judge::Judging;
 use super::lookup::print;
-use super::parallel::cores;
 use super::streams::Streams;
 use super::words::{shown, why};
 use crate::diag::sarif;
@@ -75,6 +75,8 @@ pub(super) struct Args {
     /// Form of the findings about the blueprint on standard error
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Form::Human)]
     findings: Form,
+    #[command(flatten)]
+    judging: Judging,
 }
 
 /// The form of the answer.
@@ -106,14 +108,11 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     let [assignments, resources, identities] = exports.map(|files| contents(files, streams));
     let (assignments, resources, identities) = (assignments?, resources?, identities?);
     let asked: Asked<'_> = args.environment.asked();
-    let batch = compile_all(
-        std::slice::from_ref(&args.file),
-        asked,
-        cores(),
-        streams,
-        |_, _| Some(()),
-    )?;
-    if let Some(exit) = Options::of(args.findings).report(&batch, "nothing to compare with", streams)? {
+    let options = Options::of(args.findings, args.judging.clone());
+    let judge = options.judge()?;
+    let file = std::slice::from_ref(&args.file);
+    let batch = compile_all(file, asked, &judge, streams, |_, _| Some(()))?;
+    if let Some(exit) = options.report(&batch, "nothing to compare with", streams)? {
         return Ok(exit);
     }
     let mut exports = Exports::default();
@@ -148,7 +147,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             audit::human(&found, &|style, text| out.paint(style, text))
         }
         Format::Json => audit::json(&found),
-        Format::Sarif => sarif::render(&[(&checked.source, &audit::diagnostics(&found))]),
+        Format::Sarif => sarif::render(&[(&checked.source, &audit::diagnostics(&found))], false),
         Format::Script => audit::script(&found),
     };
     print(&text, streams)?;

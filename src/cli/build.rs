@@ -75,7 +75,8 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     // several are printed at once
     let one = !several && !matches!(args.files.asked(), Asked::All);
     let threads = if one { cores() } else { 1 };
-    let mut batch = compile_all(&files, args.files.asked(), cores(), streams, |model, diags| {
+    let judge = args.findings.judge()?;
+    let mut batch = compile_all(&files, args.files.asked(), &judge, streams, |model, diags| {
         let targets = targets(model, &args.targets);
         limit(model, &targets, diags);
         print_all(model, diags, &targets, (layout, threads), &args.out_dir)

@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use super::exit::Exit;
-use super::findings::{self, Fail, Form};
+use super::findings::{self, Form};
 use super::input::{Files, compile_all, limit, targets};
-use super::parallel::cores;
+use super::judge::Fail;
 use super::streams::Streams;
 use super::words::count;
 
@@ -23,14 +23,15 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let files = args.files.list()?;
-    let batch = compile_all(&files, args.files.asked(), cores(), streams, |model, diags| {
+    let judge = args.fail.judge(true)?;
+    let batch = compile_all(&files, args.files.asked(), &judge, streams, |model, diags| {
         limit(model, &targets(model, &[]), diags);
         Some(())
     })?;
     let all = &batch.checked;
-    args.fail
-        .print(args.format, &findings::found(all), &mut streams.out)?;
-    if args.format == Form::Human && !all.is_empty() {
+    findings::print(args.format, all, &args.fail, &mut streams.out)?;
+    if args.format == Form::Human && !all.is_empty() && !judge.quiet {
+        findings::gone(all, &mut streams.err)?;
         let summary = findings::summary(all);
         if summary.is_empty() {
             let what = match all.as_slice() {
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         }
     }
     batch.refuse_failures()?;
-    Ok(if args.fail.fails(all) {
+    Ok(if findings::fails(all, &args.fail) {
         Exit::Findings
     } else {
         Exit::Fine

@@ -7,10 +7,10 @@ use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 
 use super::exit::Exit;
-use super::findings::{Fail, Form};
+use super::findings::{Form, print_found};
 use super::input::{Asked, Batch, Input, compile_inputs, declared, load};
+use super::judge::{Fail, Judging};
 use super::lookup::print;
-use super::parallel::cores;
 use super::revision::Revision;
 use super::streams::Streams;
 use crate::diag::suggest::{alternatives, did_you_mean};
@@ -42,6 +42,16 @@ pub(super) struct Args {
     /// Form of the findings on standard error
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Form::Human)]
     findings: Form,
+    /// Say nothing beside the answer but errors
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+impl Args {
+    /// What fails a run before anything is compared.
+    fn fail(&self) -> Fail {
+        Fail::on_errors(Judging::without_day(self.quiet))
+    }
 }
 
 /// The form of the answer.
@@ -85,21 +95,25 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     let now = declared(&mut new).map_err(|failure| anyhow!(failure))?;
     let environments = environments(args, &before, &now, streams)?;
     let (old_name, new_name) = (old.name(), new.name());
-    let side = |input: Input, has: fn(&Environment) -> bool| {
+    let fail = args.fail();
+    let judge = fail.judge(false)?;
+    let mut side = |input: Input, has: fn(&Environment) -> bool| {
         let asked: Vec<Option<String>> = environments
             .iter()
             .filter(|one| has(one))
             .map(|one| one.name.clone())
             .collect();
         let inputs = if asked.is_empty() { Vec::new() } else { vec![input] };
-        compile_inputs(inputs, Asked::These(&asked), cores(), |_, _| Some(()))
+        compile_inputs(inputs, Asked::These(&asked), &judge, &mut streams.err, |_, _| {
+            Some(())
+        })
     };
     let old = side(old, |one| one.in_old);
     let new = side(new, |one| one.in_new);
     for batch in [&old, &new] {
         batch.refuse_failures()?;
     }
-    if broken(&[&old, &new], args.findings, streams)? {
+    if broken(&[&old, &new], args, streams)? {
         return Ok(Exit::Findings);
     }
     let mut found = Diff {
@@ -121,7 +135,13 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     };
     print(&text, streams)?;
     if let Some(checked) = new.checked.first() {
-        Fail::ERRORS.print(args.findings, &[(&checked.source, &told)], &mut streams.err)?;
+        let told = told.only(|found| !judge.quiet || fail.counts(found));
+        print_found(
+            args.findings,
+            &[(&checked.source, &told)],
+            &fail,
+            &mut streams.err,
+        )?;
     }
     let fails = |comparison: &Comparison| args.fail_on.iter().any(|what| what.fails(comparison));
     Ok(if found.comparisons.iter().any(fails) {
@@ -191,7 +211,7 @@ fn environments(
         }
         return Ok(all.into_iter().map(environment).collect());
     }
-    if !all.is_empty() && args.findings == Form::Human {
+    if !all.is_empty() && args.findings == Form::Human && !args.quiet {
         writeln!(
             streams.err,
             "the blueprints by themselves are compared; `--all-envs` compares their environments"
@@ -205,7 +225,7 @@ fn environments(
 }
 
 /// Tells the errors of blueprints that cannot be compared; whether there are any.
-fn broken(batches: &[&Batch<()>], findings: Form, streams: &mut Streams<'_>) -> anyhow::Result<bool> {
+fn broken(batches: &[&Batch<()>], args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<bool> {
     let checked = || batches.iter().flat_map(|batch| &batch.checked);
     if !checked().any(|one| one.diags.has_errors()) {
         return Ok(false);
@@ -217,8 +237,9 @@ fn broken(batches: &[&Batch<()>], findings: Form, streams: &mut Streams<'_>) -> 
         .zip(&errors)
         .map(|(one, errors)| (&one.source, errors))
         .collect();
-    Fail::ERRORS.print(findings, &found, &mut streams.err)?;
-    if !findings.is_document() {
+    let fail = args.fail();
+    print_found(args.findings, &found, &fail, &mut streams.err)?;
+    if !args.findings.is_document() && !fail.quiet() {
         writeln!(streams.err, "nothing is compared while a blueprint has errors")?;
     }
     Ok(true)

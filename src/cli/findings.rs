@@ -6,9 +6,12 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::input::{Batch, Checked};
+use super::judge::{Fail, Judge, Judging};
 use super::streams::{Stream, Streams};
 use super::words::{argument, count, counts};
+use crate::diag::identity::Identity;
 use crate::diag::{Diagnostic, Diagnostics, Found, Severity, github, human, json, junit, sarif};
+use crate::visible;
 
 /// The form of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -35,15 +38,6 @@ impl Form {
     }
 }
 
-/// From which severity on findings fail the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    // Errors.
-    Error,
-    // Warnings as well.
-    Warning,
-}
-
 /// The options about findings of commands whose product is something else.
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -54,68 +48,23 @@ pub(super) struct Options {
     fail: Fail,
 }
 
-/// What fails a run.
-#[derive(Debug, clap::Args)]
-pub(super) struct Fail {
-    /// Severity from which on findings give exit status 1
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Error)]
-    fail_on: FailOn,
-}
-
-impl Fail {
-    /// Errors alone.
-    pub(super) const ERRORS: Self = Self {
-        fail_on: FailOn::Error,
-    };
-
-    /// Whether a finding fails the run.
-    fn counts(&self, found: &Diagnostic) -> bool {
-        match found.severity {
-            Severity::Error => true,
-            Severity::Warning => self.fail_on == FailOn::Warning,
-            Severity::Information => false,
-        }
-    }
-
-    /// Whether something that was found fails the run.
-    pub(super) fn fails(&self, all: &[Checked]) -> bool {
-        all.iter()
-            .any(|one| one.diags.iter().any(|found| self.counts(found)))
-    }
-
-    /// Prints findings in one form.
-    pub(super) fn print(&self, form: Form, found: &[Found<'_>], to: &mut Stream<'_>) -> io::Result<()> {
-        let text = match form {
-            Form::Human => {
-                let texts: Vec<String> = found
-                    .iter()
-                    .map(|(source, diags)| human::render(source, diags, to.colour()))
-                    .filter(|text| !text.is_empty())
-                    .collect();
-                texts.join("\n")
-            }
-            Form::Json => json::render(found),
-            Form::Sarif => sarif::render(found),
-            Form::Github => github::render(found),
-            Form::Junit => junit::render(found, &|one| self.counts(one)),
-        };
-        to.write_all(text.as_bytes())
-    }
-}
-
 impl Options {
     /// Those of a command that has no severity to fail on, but something else.
-    pub(super) fn of(findings: Form) -> Self {
-        let fail_on = FailOn::Error;
+    pub(super) fn of(findings: Form, judging: Judging) -> Self {
         Self {
             findings,
-            fail: Fail { fail_on },
+            fail: Fail::on_errors(judging),
         }
     }
 
-    /// Whether standard error is for programs only.
+    /// By what the findings of a run are judged that makes something.
+    pub(super) fn judge(&self) -> anyhow::Result<Judge> {
+        self.fail.judge(false)
+    }
+
+    /// Whether standard error is for programs only, or for nobody.
     pub(super) fn machine(&self) -> bool {
-        self.findings.is_document()
+        self.findings.is_document() || self.fail.quiet()
     }
 
     /// Prints findings on standard error; an exit status if they end the run, with `consequence` said to people.
@@ -127,13 +76,13 @@ impl Options {
     ) -> anyhow::Result<Option<Exit>> {
         let all = &batch.checked;
         let err = &mut streams.err;
-        if self.findings == Form::Human {
+        if self.findings == Form::Human && !self.fail.quiet() {
             self.print_without_notes(all, &batch.flags, err)?;
         } else {
-            self.fail.print(self.findings, &found(all), err)?;
+            print(self.findings, all, &self.fail, err)?;
         }
         batch.refuse_failures()?;
-        if !self.fail.fails(all) {
+        if !fails(all, &self.fail) {
             return Ok(None);
         }
         if !self.machine() {
@@ -144,31 +93,25 @@ impl Options {
 
     /// For people who want something else than findings: errors and warnings, and one line about the rest.
     fn print_without_notes(&self, all: &[Checked], flags: &str, err: &mut Stream<'_>) -> io::Result<()> {
-        let grave: Vec<Diagnostics> = all
-            .iter()
-            .map(|one| one.diags.only(|found| found.severity != Severity::Information))
-            .collect();
-        let found: Vec<Found<'_>> = all
-            .iter()
-            .zip(&grave)
-            .map(|(one, grave)| (&one.source, grave))
-            .collect();
-        self.fail.print(Form::Human, &found, err)?;
-        if grave.iter().any(|grave| !grave.is_empty()) {
+        let is_grave = |found: &Diagnostic| found.severity != Severity::Information;
+        let any = print_chosen(Form::Human, all, &self.fail, is_grave, err)?;
+        if any {
             writeln!(err)?;
         }
-        let notes: usize = all.iter().map(|one| one.diags.count(Severity::Information)).sum();
-        if notes > 0 {
+        gone(all, err)?;
+        let notes = |one: &Checked| count_new(one, Severity::Information);
+        let sum: usize = all.iter().map(notes).sum();
+        if sum > 0 {
             let files: Vec<String> = all
                 .iter()
-                .filter(|one| one.diags.count(Severity::Information) > 0)
+                .filter(|one| notes(one) > 0)
                 .map(|one| argument(&one.file))
                 .collect();
-            let verb = if notes == 1 { "shows it" } else { "shows them" };
+            let verb = if sum == 1 { "shows it" } else { "shows them" };
             writeln!(
                 err,
                 "{}; `amlgen check {}{flags}` {verb}",
-                count(notes, "note"),
+                count(sum, "note"),
                 files.join(" ")
             )?;
         }
@@ -176,17 +119,101 @@ impl Options {
     }
 }
 
-/// Sources with their findings, as the renderers want them.
-pub(super) fn found(all: &[Checked]) -> Vec<Found<'_>> {
-    all.iter().map(|one| (&one.source, &one.diags)).collect()
+/// Prints findings in one form. A document has all of them; others leave out what is known from before and, where few words are asked
+/// for, what does not fail the run.
+pub(super) fn print(form: Form, all: &[Checked], fail: &Fail, to: &mut Stream<'_>) -> io::Result<()> {
+    print_chosen(form, all, fail, |_| true, to).map(|_| ())
 }
 
-/// `2 errors, 1 warning, 3 notes`; nothing if nothing was found.
+/// Prints chosen findings, and says whether there were any.
+fn print_chosen(
+    form: Form,
+    all: &[Checked],
+    fail: &Fail,
+    chosen: impl Fn(&Diagnostic) -> bool,
+    to: &mut Stream<'_>,
+) -> io::Result<bool> {
+    let is_told = |found: &Diagnostic| {
+        form.is_document() || !found.known && chosen(found) && (!fail.quiet() || fail.counts(found))
+    };
+    let told: Vec<Diagnostics> = all.iter().map(|one| one.diags.only(is_told)).collect();
+    let found: Vec<Found<'_>> = all.iter().map(|one| &one.source).zip(&told).collect();
+    let gone: Vec<&Identity> = all.iter().flat_map(|one| &one.gone).collect();
+    let compared = all.iter().any(|one| one.compared).then_some(gone.as_slice());
+    print_all(form, &found, compared, fail, to)?;
+    Ok(told.iter().any(|diags| !diags.is_empty()))
+}
+
+/// Prints all that was found beside what a command makes.
+pub(super) fn print_found(
+    form: Form,
+    found: &[Found<'_>],
+    fail: &Fail,
+    to: &mut Stream<'_>,
+) -> io::Result<()> {
+    print_all(form, found, None, fail, to)
+}
+
+/// Prints findings, and what is gone where they were compared with those from before.
+fn print_all(
+    form: Form,
+    found: &[Found<'_>],
+    gone: Option<&[&Identity]>,
+    fail: &Fail,
+    to: &mut Stream<'_>,
+) -> io::Result<()> {
+    let text = match form {
+        Form::Human => {
+            let texts = found
+                .iter()
+                .map(|(source, diags)| human::render(source, diags, to.colour()));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+            texts.join("\n")
+        }
+        Form::Json => json::render(found, gone.unwrap_or_default()),
+        Form::Sarif => sarif::render(found, gone.is_some()),
+        Form::Github => github::render(found),
+        Form::Junit => junit::render(found, &|one| fail.counts(one)),
+    };
+    to.write_all(text.as_bytes())
+}
+
+/// Whether something that was found fails the run.
+pub(super) fn fails(all: &[Checked], fail: &Fail) -> bool {
+    let mut found = all.iter().flat_map(|one| &one.diags);
+    found.any(|one| fail.counts(one))
+}
+
+/// Says what was there before and is no longer found.
+pub(super) fn gone(all: &[Checked], err: &mut Stream<'_>) -> io::Result<()> {
+    for Identity { file, code, message } in all.iter().flat_map(|one| &one.gone) {
+        let what = visible::lines(&format!("{file}: gone[{code}]: {message}"));
+        writeln!(err, "{what}")?;
+    }
+    Ok(())
+}
+
+/// How many findings of a severity are not known from before.
+fn count_new(one: &Checked, severity: Severity) -> usize {
+    let new = one.diags.iter().filter(|found| !found.known);
+    new.filter(|found| found.severity == severity).count()
+}
+
+/// `2 errors, 1 warning, 3 notes`, and how many are known from before; nothing if nothing was found.
 pub(super) fn summary(all: &[Checked]) -> String {
-    let sum = |severity| all.iter().map(|one| one.diags.count(severity)).sum();
-    counts(&[
+    let sum = |severity| all.iter().map(|one| count_new(one, severity)).sum();
+    let known: usize = all
+        .iter()
+        .map(|one| one.diags.iter().filter(|found| found.known).count())
+        .sum();
+    let mut parts = counts(&[
         (sum(Severity::Error), "error"),
         (sum(Severity::Warning), "warning"),
         (sum(Severity::Information), "note"),
-    ])
+    ]);
+    if known > 0 {
+        let comma = if parts.is_empty() { "" } else { ", " };
+        parts = format!("{parts}{comma}{known} known before");
+    }
+    parts
 }

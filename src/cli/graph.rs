@@ -10,7 +10,6 @@ use super::filter::{Words, tell_blank};
 use super::findings::Options;
 use super::input::{OneEnvironment, compile_all};
 use super::lookup::print;
-use super::parallel::cores;
 use super::streams::Streams;
 use crate::report::graph::{self, Drawn};
 
@@ -47,7 +46,8 @@ enum Format {
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let file = std::slice::from_ref(&args.file);
     let asked = args.environment.asked();
-    let batch = compile_all(file, asked, cores(), streams, |_, _| Some(()))?;
+    let judge = args.findings.judge()?;
+    let batch = compile_all(file, asked, &judge, streams, |_, _| Some(()))?;
     if let Some(exit) = args.findings.report(&batch, "nothing to draw", streams)? {
         return Ok(exit);
     }

@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
-use super::parallel::in_order;
-use super::streams::Streams;
+use super::gathered::Gathered;
+use super::judge::Judge;
+use super::parallel::{cores, watched};
+use super::progress::Progress;
+use super::streams::{Stream, Streams};
 use super::words::{argument, shown, why};
-use crate::blueprint::Blueprint;
 use crate::blueprint::yaml::{self, Environment, Layers, MAX_BYTES};
-use crate::check;
+use crate::blueprint::{Accepting, Blueprint, accepting};
+use crate::diag::identity::Identity;
 use crate::diag::suggest::{alternatives, did_you_mean};
 use crate::diag::{Diagnostics, Halt};
 use crate::emit::{self, Target};
@@ -149,6 +152,10 @@ pub(super) struct Checked {
     pub(super) environments: Vec<String>,
     /// What was found in it, in all environments that were asked for.
     pub(super) diags: Diagnostics,
+    /// What was found in it before, and is no longer.
+    pub(super) gone: Vec<Identity>,
+    /// Whether it was compared with what was found before.
+    pub(super) compared: bool,
 }
 
 /// What was made of one blueprint in one environment.
@@ -243,28 +250,30 @@ struct Written {
 struct Parsed {
     file: PathBuf,
     source: Source,
+    accepting: Accepting,
     /// At least one.
     written: Vec<Written>,
     environments: Vec<Environment>,
 }
 
-/// Compiles all files on as many threads, and has `finish` make something of each model that has no errors.
+/// Compiles all files, and has `finish` make something of each model that has no errors.
 pub(super) fn compile_all<T: Send>(
     files: &[PathBuf],
     asked: Asked<'_>,
-    threads: usize,
+    judge: &Judge,
     streams: &mut Streams<'_>,
     finish: impl Fn(&Model, &mut Diagnostics) -> Option<T> + Sync,
 ) -> anyhow::Result<Batch<T>> {
     let inputs: anyhow::Result<Vec<Input>> = files.iter().map(|file| load(file, streams)).collect();
-    Ok(compile_inputs(inputs?, asked, threads, finish))
+    Ok(compile_inputs(inputs?, asked, judge, &mut streams.err, finish))
 }
 
 /// The same of what was read already.
 pub(super) fn compile_inputs<T: Send>(
     inputs: Vec<Input>,
     asked: Asked<'_>,
-    threads: usize,
+    judge: &Judge,
+    err: &mut Stream<'_>,
     finish: impl Fn(&Model, &mut Diagnostics) -> Option<T> + Sync,
 ) -> Batch<T> {
     let mut batch = Batch {
@@ -278,17 +287,19 @@ pub(super) fn compile_inputs<T: Send>(
         failures: Vec::new(),
     };
     let mut jobs = Vec::new();
-    let mut overlays = Vec::new();
-    for parsed in in_order(inputs, threads, |input| parse(input, asked)) {
+    let mut gathered = Vec::new();
+    let reading = Progress::new("files read", inputs.len(), judge.quiet, err);
+    for parsed in watched(inputs, cores(), |input| parse(input, asked), reading) {
         match parsed {
             Ok(Parsed {
                 file,
                 source,
+                accepting,
                 written,
                 environments,
             }) => {
                 let names = environments.iter().map(|one| one.name().to_owned()).collect();
-                overlays.push(environments);
+                gathered.push(Gathered::new(environments, accepting));
                 jobs.extend(written.into_iter().map(|written| (batch.checked.len(), written)));
                 let diags = Diagnostics::new();
                 batch.checked.push(Checked {
@@ -296,17 +307,22 @@ pub(super) fn compile_inputs<T: Send>(
                     source,
                     environments: names,
                     diags,
+                    gone: Vec::new(),
+                    compared: judge.compares(),
                 });
             }
             Err(failure) => batch.failures.push(failure),
         }
     }
-    let done = in_order(jobs, threads, |(input, written)| {
+    let compiling = Progress::new("blueprints compiled", jobs.len(), judge.quiet, err);
+    let compile = |(input, written): (usize, Written)| {
         let Written {
             environment,
             mut diags,
             blueprint,
         } = written;
+        let of_input: Option<&Gathered> = gathered.get(input);
+        let accepted = of_input.map(|one| one.accepted(blueprint.as_ref().ok()));
         let model = blueprint
             .and_then(|blueprint| understand(blueprint, &mut diags))
             .ok();
@@ -315,30 +331,44 @@ pub(super) fn compile_inputs<T: Send>(
             Some(Compiled { input, model, made })
         });
         diags.sort();
-        (input, environment, diags, compiled)
-    });
-    let mut found: BTreeMap<usize, Vec<(String, Diagnostics)>> = BTreeMap::new();
-    for (input, environment, mut diags, compiled) in done {
-        if let (Some(checked), Some(environments)) = (batch.checked.get(input), overlays.get(input)) {
-            yaml::explain(&checked.source, environments, environment.as_deref(), &mut diags);
+        (
+            input,
+            (environment, diags, accepted.unwrap_or_default()),
+            compiled,
+        )
+    };
+    let done = watched(jobs, cores(), compile, compiling);
+    for (input, (environment, diags, accepted), compiled) in done {
+        if let (Some(checked), Some(of_input)) = (batch.checked.get(input), gathered.get_mut(input)) {
+            of_input.add(
+                &checked.source,
+                environment,
+                diags,
+                accepted,
+                judge.today.as_ref(),
+            );
         }
-        found
-            .entry(input)
-            .or_default()
-            .push((environment.unwrap_or_default(), diags));
         batch.compiled.extend(compiled);
     }
     let mut compiled = batch.compiled.iter().peekable();
-    for (input, (checked, found)) in batch.checked.iter_mut().zip(found.into_values()).enumerate() {
-        let environments = found.len();
-        checked.diags = Diagnostics::united(found);
-        let of_input = std::iter::from_fn(|| compiled.next_if(|one| one.input == input));
-        let models: Vec<&Model> = of_input.map(|one| &one.model).collect();
-        if environments > 1 && models.len() == environments {
-            checked.diags.extend(check::differences(&models));
-            checked.diags.sort();
-        }
+    let all = matches!(asked, Asked::All);
+    for (input, (checked, of_input)) in batch.checked.iter_mut().zip(gathered).enumerate() {
+        let compiled = std::iter::from_fn(|| compiled.next_if(|one| one.input == input));
+        let models: Vec<&Model> = compiled.map(|one| &one.model).collect();
+        let is_whole = models.len() == of_input.asked_for();
+        checked.diags = of_input.findings(&checked.source, &models, all, judge.today.as_ref());
+        let gone = judge.mark(&checked.source, &mut checked.diags);
+        // behind an error nothing is looked for
+        checked.gone = if is_whole { gone } else { Vec::new() };
     }
+    // what is accepted, and how, is a finding too
+    let checked = &batch.checked;
+    let has_errors = |input: usize| {
+        checked
+            .get(input)
+            .is_none_or(|checked| checked.diags.has_errors())
+    };
+    batch.compiled.retain(|one| !has_errors(one.input));
     batch
 }
 
@@ -363,9 +393,11 @@ fn parse(input: Input, asked: Asked<'_>) -> Result<Parsed, String> {
             blueprint: Err(halt),
         }],
     };
+    let accepting = accepting(&source);
     Ok(Parsed {
         file,
         source,
+        accepting,
         written,
         environments,
     })

@@ -8,6 +8,7 @@
 //! May know: every room.
 
 mod audit;
+mod baseline;
 mod build;
 mod built;
 mod check;
@@ -18,15 +19,18 @@ mod explain;
 mod filter;
 mod findings;
 mod gate;
+mod gathered;
 mod graph;
 mod init;
 mod input;
+mod judge;
 mod layout;
 mod lock;
 mod lookup;
 mod man;
 mod parallel;
 mod plan;
+mod progress;
 mod revision;
 mod roles;
 mod rule_base;

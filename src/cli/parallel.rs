@@ -2,8 +2,11 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+
+use super::progress::Progress;
 
 /// How many threads the machine runs at once.
 pub(super) fn cores() -> usize {
@@ -22,12 +25,37 @@ pub(super) fn in_order<I: Send, T: Send>(
     threads: usize,
     work: impl Fn(I) -> T + Sync,
 ) -> Vec<T> {
+    each(items, threads, work, || {})
+}
+
+/// The same, with somebody watching how far it is.
+pub(super) fn watched<I: Send, T: Send>(
+    items: Vec<I>,
+    threads: usize,
+    work: impl Fn(I) -> T + Sync,
+    mut progress: Progress<'_, '_>,
+) -> Vec<T> {
+    each(items, threads, work, || progress.step())
+}
+
+/// `done` is called here, in this thread, after each item.
+fn each<I: Send, T: Send>(
+    items: Vec<I>,
+    threads: usize,
+    work: impl Fn(I) -> T + Sync,
+    mut done: impl FnMut(),
+) -> Vec<T> {
     let threads = threads.min(items.len());
     if threads < 2 {
-        return items.into_iter().map(work).collect();
+        let one = |item| {
+            let made = work(item);
+            done();
+            made
+        };
+        return items.into_iter().map(one).collect();
     }
     let queue = Mutex::new(items.into_iter().enumerate());
-    let worker = || {
+    let worker = |tell: Sender<()>| {
         let mut made = Vec::new();
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
@@ -35,10 +63,21 @@ pub(super) fn in_order<I: Send, T: Send>(
                 return made;
             };
             made.push((at, work(item)));
+            // whoever listened would not have gone
+            let _ = tell.send(());
         }
     };
     let mut made: Vec<(usize, T)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+        let (tell, told) = channel();
+        let spawn = |_| {
+            let tell = tell.clone();
+            scope.spawn(move || worker(tell))
+        };
+        let workers: Vec<_> = (0..threads).map(spawn).collect();
+        drop(tell);
+        for () in told {
+            done();
+        }
         let made = workers
             .into_iter()
             .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
@@ -61,7 +100,9 @@ mod tests {
                 thread::sleep(std::time::Duration::from_micros(100 - item));
                 item * item
             };
-            assert_eq!(in_order(items.clone(), threads, slow_first), expected);
+            let mut done = 0;
+            assert_eq!(each(items.clone(), threads, slow_first, || done += 1), expected);
+            assert_eq!(done, items.len());
         }
     }
 }

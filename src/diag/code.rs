@@ -101,6 +101,20 @@ pub fn find(id: &str) -> Option<Code> {
         .find(|code| code.id().eq_ignore_ascii_case(id))
 }
 
+/// The codes that a code or a hard rule names, in capital letters: a hard rule may have several.
+pub fn named(word: &str) -> impl Iterator<Item = Code> {
+    ALL.iter()
+        .copied()
+        .filter(move |code| code.id() == word || code.info().rule == Some(word))
+}
+
+/// All words that name a finding: codes and hard rules.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    ALL.iter()
+        .flat_map(|code| [Some(code.id()), code.info().rule])
+        .flatten()
+}
+
 macro_rules! codes {
     ($($name:ident $id:literal $(rule $rule:literal)? : $title:literal, $explanation:literal;)*) => {
         impl Code {
@@ -222,7 +236,8 @@ codes! {
     UNKNOWN_RULE "AML2013": "an id of a rule that does not exist",
         "`rbac.rules` switches role rules and `waivers` accept findings, both by id. `amlgen rules` lists them.";
     WAIVER "AML2014": "a waiver that accepts nothing",
-        "Errors cannot be accepted, and a waiver for a finding that does not occur is left over.";
+        "Errors cannot be accepted, and a waiver or a comment (`# amlgen:ignore`) for a finding that does not occur is left over. A comment \
+         accepts what stands in its own line or, where it has a line for itself, in the line right below.";
     IDENTITY_IS_NOT_SEEN "AML2015": "a principal whose identity cannot be seen",
         "The principal of a resource that exists already is its system-assigned identity. Whether it has one cannot be seen at build; a \
          deployment fails where it has none.";
@@ -241,6 +256,8 @@ codes! {
         "In an environment `null` behind a key takes back what the blueprint writes there: a setting has its default again, an item of a map is \
          gone. Where the blueprint writes nothing it is a mistake, as a rule a name that is spelt in another way. An outbound rule that \
          is derived is removed by `null` in either place.";
+    EXPIRED "AML2022": "a waiver that is over",
+        "The day of its `until` has passed, as `--today` says; without `--today` nothing is ever over. What it accepted counts again.";
     RESOURCE_NAME "AML3001": "a name that Azure does not accept",
         "The name breaks Azure's rule for this kind of resource; as a warning, it only misses the narrower rule that every \
          source accepts. If it was composed from the blueprint's name, set `name` on \

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Code, Diagnostics};
+use super::{Code, Diagnostics, Severity};
 use crate::source::Source;
 
 /// What stays of a finding while lines move: its file, its code and its message.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Identity {
-    /// The file, with forward slashes.
-    pub file: String,
     /// The kind of the finding.
     pub code: String,
     /// Its message as the forms for programs show it.
     pub message: String,
+    /// The file, with forward slashes.
+    pub file: String,
 }
 
 impl Identity {
@@ -55,6 +56,25 @@ pub fn identities(source: &Source, diags: &Diagnostics) -> Vec<(Identity, usize)
         (identity, *number)
     });
     numbered.collect()
+}
+
+impl Diagnostics {
+    /// Marks the findings that were there before, as `is_known` says by their identity and their number among those of the same identity;
+    /// errors only where `errors` may be known.
+    pub fn know(
+        &mut self,
+        source: &Source,
+        errors: bool,
+        mut is_known: impl FnMut(&Identity, usize) -> bool,
+    ) {
+        let mut names = identities(source, self).into_iter();
+        self.amend(|found| {
+            let Some((identity, number)) = names.next() else {
+                return;
+            };
+            found.known = is_known(&identity, number) && (errors || found.severity != Severity::Error);
+        });
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::identity::Identity;
 use super::{Diagnostic, Diagnostics, Found};
 use crate::source::{Source, Span};
 use crate::visible;
@@ -11,6 +12,9 @@ use crate::visible;
 #[derive(Serialize)]
 struct Report<'a> {
     findings: Vec<Finding<'a>>,
+    /// What was found before, and is no longer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<&'a Identity>,
 }
 
 #[derive(Serialize)]
@@ -31,6 +35,22 @@ struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
     labels: Vec<Second<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Acceptance<'a>>,
+    /// Whether it was found before.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    known: bool,
+}
+
+/// That the author accepts a finding, and why.
+#[derive(Serialize)]
+struct Acceptance<'a> {
+    by: &'a str,
+    reason: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -49,15 +69,17 @@ struct Second<'a> {
     place: Place,
 }
 
-/// The document, indented, with a final newline.
+/// The document, indented, with a final newline. What was found before and is no longer is `gone`.
 #[must_use]
-pub fn render(found: &[Found<'_>]) -> String {
+pub fn render(found: &[Found<'_>], gone: &[&Identity]) -> String {
     let findings = found
         .iter()
         .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diags, diagnostic)))
         .collect();
+    let gone = gone.to_vec();
+    let report = Report { findings, gone };
     // only text, numbers and lists: this cannot fail
-    let document = serde_json::to_string_pretty(&Report { findings }).unwrap_or_default();
+    let document = serde_json::to_string_pretty(&report).unwrap_or_default();
     visible::json(document) + "\n"
 }
 
@@ -81,6 +103,13 @@ fn finding<'a>(source: &'a Source, diags: &'a Diagnostics, diagnostic: &'a Diagn
                 place: place(source, label.span),
             })
             .collect(),
+        accepted: diagnostic.accepted.as_ref().map(|accepted| Acceptance {
+            by: accepted.means.word(),
+            reason: shown(&accepted.reason),
+            owner: accepted.owner.as_deref().map(shown),
+            until: accepted.until.as_deref().map(shown),
+        }),
+        known: diagnostic.known,
     }
 }
 
@@ -135,6 +164,6 @@ mod tests {
   ]
 }
 "#;
-        assert_eq!(render(&[(&source, &diags)]), wanted);
+        assert_eq!(render(&[(&source, &diags)], &[]), wanted);
     }
 }

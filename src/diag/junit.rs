@@ -1,5 +1,5 @@
 //! Findings as JUnit XML, which GitLab, Jenkins and Azure Pipelines show as tests: a suite for each file, a test for each finding. What
-//! fails the run is a failed test, what is otherwise good to know a passed one with the words as its output.
+//! fails the run is a failed test, what is accepted or known from before a skipped one, and what is otherwise good to know a passed one with the words as its output.
 //!
 //! Only what the schema of Jenkins (xunit-plugin, junit-10.xsd) knows is written: it is the strictest of those that are in use.
 
@@ -9,7 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::identity::identities;
-use super::{Diagnostic, Diagnostics, Found, human};
+use super::{Accepted, Diagnostic, Diagnostics, Found, human};
 use crate::source::Source;
 use crate::visible;
 
@@ -25,6 +25,7 @@ fn document(found: &[Found<'_>], fails: &dyn Fn(&Diagnostic) -> bool) -> io::Res
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let failures = |diags: &Diagnostics| diags.iter().filter(|one| fails(one)).count();
+    let skipped = |diags: &Diagnostics| diags.iter().filter(|one| why_skipped(one).is_some()).count();
     let tests = |diags: &Diagnostics| diags.len().max(1);
     let all = |number: &dyn Fn(&Diagnostics) -> usize| {
         let sum: usize = found.iter().map(|(_, diags)| number(diags)).sum();
@@ -45,7 +46,7 @@ fn document(found: &[Found<'_>], fails: &dyn Fn(&Diagnostic) -> bool) -> io::Res
                     .with_attribute(("tests", tests(diags).to_string().as_str()))
                     .with_attribute(("failures", failures(diags).to_string().as_str()))
                     .with_attribute(("errors", "0"))
-                    .with_attribute(("skipped", "0"))
+                    .with_attribute(("skipped", skipped(diags).to_string().as_str()))
                     .with_attribute(("file", &*file))
                     .write_inner_content(|writer| suite(writer, source, diags, fails))?;
             }
@@ -71,8 +72,12 @@ fn suite(
         };
         let text = human::one(source, &diags.hidden, found, false);
         let text = BytesText::new(text.trim_end());
+        let skipped = why_skipped(found).map(|why| shown(diags, &why));
         case.write_inner_content(|writer| {
-            let result = if fails(found) {
+            let result = if let Some(words) = &skipped {
+                let skipped = writer.create_element("skipped");
+                skipped.with_attribute(("message", words.as_str()))
+            } else if fails(found) {
                 let failure = writer.create_element("failure");
                 failure
                     .with_attribute(("type", found.code.id()))
@@ -99,6 +104,17 @@ fn suite(
         test(writer, &name, Some((found, &message)))?;
     }
     Ok(())
+}
+
+/// Why a finding is no test that has to pass, if it is none.
+fn why_skipped(found: &Diagnostic) -> Option<String> {
+    let accepted = found.accepted.as_ref().map(Accepted::words);
+    accepted.or_else(|| found.known.then(|| "known from before".to_owned()))
+}
+
+/// One line of a text without what is hidden.
+fn shown(diags: &Diagnostics, text: &str) -> String {
+    visible::line(&diags.hidden.remove(text)).into_owned()
 }
 
 #[cfg(test)]

@@ -6,8 +6,11 @@
 //!
 //! May know: `source`, `visible`.
 
+pub mod acceptance;
+mod accepted;
 pub mod article;
 pub mod code;
+mod date;
 pub mod github;
 mod hidden;
 pub mod human;
@@ -21,7 +24,9 @@ mod united;
 
 use std::collections::BTreeSet;
 
+pub use accepted::{Accepted, Means};
 pub use code::Code;
+pub use date::Date;
 use hidden::Hidden;
 
 use crate::source::{Source, Span};
@@ -77,6 +82,10 @@ pub struct Diagnostic {
     pub cause: Option<String>,
     /// What to type.
     pub help: Option<String>,
+    /// That the author accepts it.
+    pub accepted: Option<Accepted>,
+    /// Whether it was there before, and does not count.
+    pub known: bool,
 }
 
 impl Diagnostic {
@@ -90,6 +99,8 @@ impl Diagnostic {
             labels: Vec::new(),
             cause: None,
             help: None,
+            accepted: None,
+            known: false,
         }
     }
 
@@ -150,15 +161,6 @@ impl Diagnostic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Halt;
 
-/// What a waiver met.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Accepted {
-    /// Errors, which stay.
-    pub errors: usize,
-    /// Warnings and information, which are accepted.
-    pub others: usize,
-}
-
 /// How many errors are enough.
 pub(crate) const MAX_ERRORS: usize = 100;
 
@@ -189,26 +191,7 @@ impl Diagnostics {
         }
     }
 
-    /// Makes what is no error and has one of the codes information that `words` go with, and counts what there was.
-    pub fn accept(&mut self, codes: &[Code], words: &str) -> Accepted {
-        let mut found = Accepted::default();
-        for diagnostic in &mut self.list {
-            if !codes.contains(&diagnostic.code) {
-                continue;
-            }
-            match diagnostic.severity {
-                Severity::Error => found.errors += 1,
-                Severity::Warning | Severity::Information => {
-                    found.others += 1;
-                    diagnostic.severity = Severity::Information;
-                    diagnostic.help = Some(words.to_owned());
-                }
-            }
-        }
-        found
-    }
-
-    /// Changes what is said beside the message of each finding.
+    /// Changes what is said of each finding beside its message.
     pub(crate) fn amend(&mut self, mut change: impl FnMut(&mut Diagnostic)) {
         self.list.iter_mut().for_each(&mut change);
     }

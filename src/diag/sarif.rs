@@ -60,6 +60,8 @@ struct Properties<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Finding<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'a str>,
     level: &'a str,
     locations: [Location<'a>; 1],
     message: Message<'a>,
@@ -69,6 +71,16 @@ struct Finding<'a> {
     rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression<'a>>,
+}
+
+/// That the author accepts a finding. Waivers and comments both stand in the file that it is about.
+#[derive(Serialize)]
+struct Suppression<'a> {
+    justification: Cow<'a, str>,
+    kind: &'a str,
+    status: &'a str,
 }
 
 /// What a finding is recognised by after lines have moved.
@@ -117,9 +129,10 @@ struct Region {
     start_line: usize,
 }
 
-/// One run with all findings and the rules they name, indented, with a final newline.
+/// One run with all findings and the rules they name, indented, with a final newline. Where they were `compared` with those from before,
+/// each says whether it is new.
 #[must_use]
-pub fn render(found: &[Found<'_>]) -> String {
+pub fn render(found: &[Found<'_>], compared: bool) -> String {
     let codes: BTreeSet<Code> = found
         .iter()
         .flat_map(|(_, diags)| diags.iter().map(|diagnostic| diagnostic.code))
@@ -127,7 +140,7 @@ pub fn render(found: &[Found<'_>]) -> String {
     let codes: Vec<Code> = codes.into_iter().collect();
     let results = found
         .iter()
-        .flat_map(|(source, diags)| of_source(source, diags, &codes))
+        .flat_map(|(source, diags)| of_source(source, diags, &codes, compared))
         .collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
@@ -159,7 +172,12 @@ fn rule(code: Code) -> Rule<'static> {
     }
 }
 
-fn of_source<'a>(source: &'a Source, diags: &'a Diagnostics, codes: &[Code]) -> Vec<Finding<'a>> {
+fn of_source<'a>(
+    source: &'a Source,
+    diags: &'a Diagnostics,
+    codes: &[Code],
+    compared: bool,
+) -> Vec<Finding<'a>> {
     if diags.is_empty() {
         return Vec::new();
     }
@@ -175,7 +193,11 @@ fn of_source<'a>(source: &'a Source, diags: &'a Diagnostics, codes: &[Code]) -> 
                 finding: identity.fingerprint(number),
                 line,
             };
-            finding(source, diags, diagnostic, fingerprints, codes)
+            let state = if diagnostic.known { "unchanged" } else { "new" };
+            Finding {
+                baseline_state: compared.then_some(state),
+                ..finding(source, diags, diagnostic, fingerprints, codes)
+            }
         })
         .collect()
 }
@@ -201,6 +223,7 @@ fn finding<'a>(
         ..location(source, Some(label.span))
     });
     Finding {
+        baseline_state: None,
         level: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -212,6 +235,15 @@ fn finding<'a>(
         related_locations: related.collect(),
         rule_id: diagnostic.code.id(),
         rule_index: codes.binary_search(&diagnostic.code).ok(),
+        suppressions: diagnostic
+            .accepted
+            .iter()
+            .map(|accepted| Suppression {
+                justification: diags.hidden.remove(&accepted.reason),
+                kind: "inSource",
+                status: "accepted",
+            })
+            .collect(),
     }
 }
 
@@ -270,8 +302,8 @@ mod tests {
     #[test]
     fn the_whole_document() {
         let (source, diags) = super::super::tests::example();
-        let text = render(&[(&source, &diags)]);
-        assert_eq!(text, render(&[(&source, &diags)]));
+        let text = render(&[(&source, &diags)], false);
+        assert_eq!(text, render(&[(&source, &diags)], false));
         assert!(text.ends_with("}\n"));
         let tool = env!("CARGO_PKG_VERSION");
         let explanation = |code: Code| code.info().explanation;

@@ -9,7 +9,7 @@ use super::uses::ResolvedUse;
 use crate::blueprint::OrParam;
 use crate::blueprint::{Compute, ComputeType, DefaultStore, shape::WordListOr};
 use crate::catalog::{clouds, uses::UseKind, vm_sizes};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, suggest};
 use crate::model::CloudGap;
 use crate::source::{Span, Spanned};
 
@@ -247,14 +247,19 @@ impl Context<'_> {
         };
         let size = &Spanned::new(size.clone(), written.span);
         let help = "`az ml compute list-sizes` shows the sizes of a region";
+        let near = || {
+            let near = vm_sizes::near(&size.value);
+            suggest::did_you_mean(&size.value, near.iter().map(String::as_str))
+        };
         if !vm_sizes::looks_like_size(&size.value) {
+            let form = near().unwrap_or_else(|| "write a size such as `Standard_DS3_v2`;".to_owned());
             self.diags.push(
                 Diagnostic::error(
                     Code::VM_SIZE,
                     size.span,
                     format!("`{}` is not a VM size", size.value),
                 )
-                .help(format!("write a size such as `Standard_DS3_v2`; {help}")),
+                .help(format!("{form} {help}")),
             );
             return;
         }
@@ -289,7 +294,7 @@ impl Context<'_> {
             self.diags.push(
                 Diagnostic::information(Code::VM_SIZE, size.span, message)
                     .cause("the table is known to be incomplete, so the size may well be there")
-                    .help(help),
+                    .help(near().map_or_else(|| help.to_owned(), |near| format!("{near} {help}"))),
             );
         }
         if vm_sizes::is_gpu(&size.value) && clouds::lacks(self.cloud, CloudGap::GpuSizes) {

@@ -12,7 +12,7 @@ use super::{
 use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
-use crate::diag::{Code, Diagnostic, suggest};
+use crate::diag::{Code, Date, Diagnostic, suggest};
 use crate::model::{Emission, Place, Profile, RoleDefinition};
 use crate::source::{Span, Spanned};
 
@@ -183,22 +183,6 @@ const SCOPES: [&str; 13] = [
     "identities/<name>",
     "endpoints/<name>",
 ];
-
-/// Whether a text is a date as `2027-06-30`.
-pub(super) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return false;
-    };
-    let number = |part: &str, length: usize| {
-        (part.len() == length && part.bytes().all(|digit| digit.is_ascii_digit()))
-            .then(|| part.parse::<u32>().ok())
-            .flatten()
-    };
-    number(year, 4).is_some()
-        && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-        && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
-}
 
 impl Context<'_> {
     /// The `rbac` section.
@@ -397,10 +381,13 @@ impl Context<'_> {
                 word.span,
                 format!("`{}` does not name {noun}", word.value),
             )
-            .help(match known {
-                [only] => format!("write `{only}`"),
-                _ => format!("write one of {}", ticked(known)),
-            }),
+            .help(
+                match (suggest::did_you_mean(&word.value, known.iter().copied()), known) {
+                    (Some(near), _) => near,
+                    (None, [only]) => format!("write `{only}`"),
+                    (None, _) => format!("write one of {}", ticked(known)),
+                },
+            ),
         );
     }
 
@@ -549,7 +536,12 @@ impl Context<'_> {
                         .help("write why the finding is accepted"),
                 );
             }
-            if let Some(until) = entry.value.until.as_ref().filter(|until| !is_date(&until.value)) {
+            if let Some(until) = entry
+                .value
+                .until
+                .as_ref()
+                .filter(|until| Date::read(&until.value).is_none())
+            {
                 self.diags.push(
                     Diagnostic::error(
                         Code::BAD_VALUE,

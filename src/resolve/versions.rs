@@ -1,9 +1,8 @@
 //! API versions that the blueprint sets.
 
-use super::rbac::is_date;
 use crate::blueprint::Blueprint;
 use crate::catalog::types;
-use crate::diag::{Code, Diagnostic, Diagnostics, suggest};
+use crate::diag::{Code, Date, Diagnostic, Diagnostics, suggest};
 use crate::source::Spanned;
 
 /// The versions with their types, as the catalog spells them.
@@ -44,7 +43,7 @@ pub(super) fn api_versions(
             );
             continue;
         }
-        if !is_date(&version.value) {
+        if Date::read(&version.value).is_none() {
             diags.push(
                 Diagnostic::error(
                     Code::BAD_VALUE,

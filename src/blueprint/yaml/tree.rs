@@ -375,7 +375,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn to_span(place: &granit_parser::Span) -> Span {
+/// A place of the parser as one of ours.
+pub(super) fn to_span(place: &granit_parser::Span) -> Span {
     place
         .byte_range()
         .map_or_else(Span::default, |range| span(range.start, range.end))
