@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{pipelines, scripts_in, yaml};
 use crate::process::{Folder, blueprint};
+use crate::support;
 
 #[test]
 fn scripts_are_shell() {
@@ -44,17 +45,21 @@ fn script(file: &str, step: &str) -> String {
     find(&yaml(file), step).unwrap_or_else(|| panic!("{file} has no step `{step}`"))
 }
 
-/// Stands for `gh`: says what comments there are, and keeps what it is sent.
-const GH: &str = "\
-#!/bin/sh
-case \"$*\" in
-  *--paginate*) cat \"$COMMENTS\" ;;
-  *) echo \"gh $*\" >> \"$SENT\" ;;
-esac
-for word; do
-  case \"$word\" in body=@*) cat \"${word#body=@}\" >> \"$SENT\" ;; esac
-done
-";
+/// Stand for programs that talk to a service: they say which comment there is, and keep what is sent.
+const TOOLS: &[(&str, &str)] = &[
+    (
+        "gh",
+        "case \"$*\" in *--paginate*) exec cat \"$COMMENTS\" ;; esac\n[ -z \"$DENIED\" ] || exit 1\n\
+         echo \"$*\" >> \"$SENT\"\nfor word; do case \"$word\" in body=@*) cat \"${word#body=@}\" >> \"$SENT\" ;; esac; done\n",
+    ),
+    (
+        "curl",
+        "cat > /dev/null\ncase \"$*\" in *--request*) ;; *) exec cat \"$COMMENTS\" ;; esac\n\
+         echo \"$*\" >> \"$SENT\"\nfor word; do case \"$word\" in @*) cat \"${word#@}\" >> \"$SENT\" ;; esac; done\n",
+    ),
+    // neither wraps a text nor finds a comment
+    ("jq", "exec cat\n"),
+];
 
 /// A repository with a blueprint in `blueprints/`, committed, and a folder for all that is not in it.
 struct Runner {
@@ -67,12 +72,15 @@ impl Runner {
         let runner = Self {
             repository: Folder::new().file("blueprints/churn.yaml", &blueprint("churn")),
             outside: Folder::new()
-                .file("tools/gh", GH)
                 .file("comments", "")
                 .file("sent", "")
-                .file("output", ""),
+                .file("summary", ""),
         };
-        runner.run("chmod +x \"$OUTSIDE/tools/gh\"; git init -q -b main", &[], 0);
+        for (name, body) in TOOLS {
+            let path = format!("tools/{name}");
+            runner.outside.write(&path, &format!("#!/bin/sh\n{body}"));
+        }
+        runner.run("chmod +x \"$OUTSIDE\"/tools/*; git init -q -b main", &[], 0);
         runner.commit();
         runner
     }
@@ -187,5 +195,128 @@ fn outputs_that_differ_fail_the_comparison() {
             let variables = [("OUT_DIR", "envs"), ("ENVIRONMENT", environment)];
             runner.run(&compare, &variables, 0);
         }
+    }
+}
+
+const COMMENTS: &[(&str, &[&str; 2])] = &[
+    (
+        "action.yml",
+        &[
+            "--method POST repos/o/r/issues/7/comments",
+            "--method PATCH repos/o/r/issues/comments/41",
+        ],
+    ),
+    (
+        "pipelines/azure/check.yml",
+        &[
+            "--request POST https://dev.azure.com/o/p/_apis/git/repositories/g/pullRequests/7/threads?api-version=7.1",
+            "--request PATCH https://dev.azure.com/o/p/_apis/git/repositories/g/pullRequests/7/threads/41/comments/1?api-version=7.1",
+        ],
+    ),
+];
+
+#[test]
+fn a_comment_tells_what_a_pull_request_changes() {
+    for (file, [first, again]) in COMMENTS {
+        let tell = script(file, "Tell what the pull request changes");
+        let runner = Runner::new();
+        let told = |fail_on: &str, more: &[(&str, &str)], status: i32| {
+            runner.outside.write("sent", "");
+            let fixed = [
+                ("FAIL_ON", fail_on),
+                ("BASE", "HEAD^1"),
+                ("COMMENT", "true"),
+                ("PULL_REQUEST", "7"),
+                ("GH_TOKEN", "token-of-the-run"),
+                ("GITHUB_REPOSITORY", "o/r"),
+                ("GITHUB_SERVER_URL", "https://github.com"),
+                ("GITHUB_RUN_ID", "1"),
+                ("SYSTEM_ACCESSTOKEN", "token-of-the-run"),
+                ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/o/"),
+                ("SYSTEM_TEAMPROJECTID", "p"),
+                ("BUILD_REPOSITORY_ID", "g"),
+                ("SYSTEM_PULLREQUEST_PULLREQUESTID", "7"),
+            ];
+            let said = runner.run(&tell, &[&fixed[..], more].concat(), status);
+            let sent = runner.outside.read("sent");
+            assert!(!sent.contains("token-of-the-run"), "{file}: {sent}");
+            (said, sent)
+        };
+        // nothing differs: nothing is said, unless something was
+        runner.repository.write("notes.md", "");
+        runner.commit();
+        assert_eq!(told("", &[], 0).1, "", "{file}");
+        runner.outside.write("comments", "41\n");
+        let (_, sent) = told("any", &[], 0);
+        assert!(
+            sent.contains(again) && sent.contains("No blueprint differs any more."),
+            "{file}: {sent}"
+        );
+        runner.outside.write("comments", "");
+        // somebody gets access, one blueprint is new and one is gone
+        runner.repository.write("blueprints/gone.yml", &blueprint("gone"));
+        runner.commit();
+        let person = "principals:\n  ada: { type: user, object_id: 3fa85f64-5717-4562-b3fc-2c963f66afa6, persona: data_scientist }\n";
+        runner.repository.write(
+            "blueprints/churn.yaml",
+            &format!("{}{person}", blueprint("churn")),
+        );
+        runner.repository.write("blueprints/new.yaml", &blueprint("new"));
+        runner
+            .repository
+            .write("blueprints/below/other.yaml", "no blueprint");
+        std::fs::remove_file(runner.repository.path("blueprints/gone.yml")).unwrap();
+        runner.commit();
+        let (_, sent) = told("", &[], 0);
+        for part in [
+            *first,
+            "<!-- amlgen diff -->\n",
+            "`ada`",
+            "`blueprints/new.yaml` is new:",
+            "`blueprints/gone.yml` is gone:",
+        ] {
+            assert!(sent.contains(part), "{file}: `{part}` is not in\n{sent}");
+        }
+        assert!(!sent.contains("other.yaml"), "{file}: {sent}");
+        // a comment that is there is replaced; what is not wanted fails the run after it is told
+        runner.outside.write("comments", "41\n");
+        for (fail_on, status) in [("replace", 0), ("broaden", 2), ("replace,any", 2)] {
+            let (_, sent) = told(fail_on, &[], status);
+            assert!(sent.contains(again) && sent.contains("`ada`"), "{file}: {sent}");
+        }
+        if *file == "action.yml" {
+            let (said, sent) = told("", &[("DENIED", "true")], 0);
+            assert!(
+                said.contains("::warning::no comment") && sent.is_empty(),
+                "{said}"
+            );
+            assert!(runner.outside.read("summary").contains("`ada`"));
+        }
+    }
+}
+
+#[test]
+fn the_assets_of_packages_are_written() {
+    let folder = Folder::new();
+    let output = Command::new("sh")
+        .arg(support::repository("packaging/assets"))
+        .arg(folder.path("assets"))
+        .env("AMLGEN", env!("CARGO_BIN_EXE_amlgen"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(
+        folder.files("assets"),
+        [
+            "assets/_amlgen",
+            "assets/_amlgen.ps1",
+            "assets/amlgen.1",
+            "assets/amlgen.bash",
+            "assets/amlgen.elv",
+            "assets/amlgen.fish",
+        ]
+    );
+    for file in folder.files("assets") {
+        assert!(folder.read(&file).contains("build"), "{file}");
     }
 }
