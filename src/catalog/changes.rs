@@ -229,7 +229,7 @@ pub const RULES: &[ChangeRule] = &[
     rule(
         Kind::Cluster,
         "properties.properties.subnet",
-        OPEN,
+        OPEN_OR_REPLACED,
         DELETE,
         &TF_FORCE_NEW,
     ),
@@ -243,6 +243,13 @@ pub const RULES: &[ChangeRule] = &[
     rule(
         Kind::Instance,
         "properties.properties.vmSize",
+        OPEN_OR_REPLACED,
+        DELETE,
+        &TF_FORCE_NEW,
+    ),
+    rule(
+        Kind::Instance,
+        "properties.properties.subnet",
         OPEN_OR_REPLACED,
         DELETE,
         &TF_FORCE_NEW,

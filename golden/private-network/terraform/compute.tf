@@ -32,8 +32,11 @@ resource "azapi_resource" "builder_cluster" {
   response_export_values = []
 
   replace_triggers_external_values = {
-    vmSize             = "Standard_DS3_v2"
-    vmPriority         = "Dedicated"
+    vmSize     = "Standard_DS3_v2"
+    vmPriority = "Dedicated"
+    subnet = {
+      id = azurerm_subnet.compute.id
+    }
     enableNodePublicIp = false
     disableLocalAuth   = true
   }
@@ -84,8 +87,11 @@ resource "azapi_resource" "cpu_cluster" {
   response_export_values = []
 
   replace_triggers_external_values = {
-    vmSize             = "Standard_DS3_v2"
-    vmPriority         = "Dedicated"
+    vmSize     = "Standard_DS3_v2"
+    vmPriority = "Dedicated"
+    subnet = {
+      id = azurerm_subnet.compute.id
+    }
     enableNodePublicIp = false
     disableLocalAuth   = true
   }

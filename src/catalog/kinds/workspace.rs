@@ -105,6 +105,7 @@ pub(super) const CLUSTER: KindFacts = KindFacts {
         create_only: &[
             "properties.vmSize",
             "properties.vmPriority",
+            "properties.subnet",
             "properties.enableNodePublicIp",
             "disableLocalAuth",
         ],
@@ -135,6 +136,7 @@ pub(super) const INSTANCE: KindFacts = KindFacts {
         ignore_casing: true,
         create_only: &[
             "properties.vmSize",
+            "properties.subnet",
             "properties.enableNodePublicIp",
             "disableLocalAuth",
         ],
