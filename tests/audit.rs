@@ -220,6 +220,39 @@ fn a_grant_on_a_wider_scope_is_inherited() {
 }
 
 #[test]
+fn a_stronger_role_covers_a_grant() {
+    let (pull, push) = (
+        "7f951dda-4ed3-4680-a7ca-43fe172d538d",
+        "8311e382-0749-4cb8-b61a-304f252e45ec",
+    );
+    let mut covered = 0;
+    for (name, mut world) in worlds() {
+        let names = world.of_template();
+        let is_pull = |one: &&mut Value| {
+            names.iter().any(|name| one["name"] == name.as_str())
+                && one["roleDefinitionId"].as_str().unwrap().ends_with(pull)
+        };
+        let Some(one) = world.assignments.iter_mut().find(is_pull) else {
+            continue;
+        };
+        let stronger = one["roleDefinitionId"].as_str().unwrap().replace(pull, push);
+        one["roleDefinitionId"] = stronger.into();
+        let document = of_world(&world);
+        let found = messages(&document, &DIFFERENCES);
+        assert!(
+            found.iter().any(|one| one.starts_with("inherited: ")),
+            "{name}: {found:#?}"
+        );
+        assert!(
+            !found.iter().any(|one| one.starts_with("missing: ")),
+            "{name}: {found:#?}"
+        );
+        covered += 1;
+    }
+    assert!(covered > 10);
+}
+
+#[test]
 fn a_grant_of_somebody_who_is_gone_is_orphaned() {
     for (name, mut world) in worlds() {
         let workspace = world.model.platform.workspace;

@@ -659,9 +659,9 @@ codes! {
     GRANT_MISNAMED "AML6004": "a derived grant under another name",
         "Principal, role and scope are those of a derived grant, and the assignment has another name than the templates give it. Azure has \
          each grant once, so that a deployment fails with RoleAssignmentExists. Write it under `rbac.adopt`, and it keeps its name.";
-    GRANT_INHERITED "AML6005": "a derived grant that a wider scope covers",
-        "The principal has the role not where the blueprint derives it but on a group, a subscription or a management group around. What \
-         the platform does works; what it can do is more than was reviewed.";
+    GRANT_INHERITED "AML6005": "a derived grant that another covers",
+        "The principal has the role not where the blueprint derives it but on a group, a subscription or a management group around, or has \
+         a role that permits more. What the platform does works; what it can do is more than was reviewed.";
     GRANT_CONDITION "AML6006": "a derived grant with another condition",
         "A condition limits a role assignment to some actions or values. One that the blueprint does not derive makes a grant narrower than \
          what was reviewed, one that is missing makes it wider.";

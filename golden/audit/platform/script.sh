@@ -17,7 +17,7 @@ az resource update --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/re
 # identity `training` lacks AcrPull on container registry
 az role assignment create --name '277f9fab-a269-5e6e-b9fa-9070ff6c5b1b' --assignee-object-id 'a1a1a1a1-0000-4000-8000-000000000002' --assignee-principal-type 'ServicePrincipal' --role '7f951dda-4ed3-4680-a7ca-43fe172d538d' --scope '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.ContainerRegistry/registries/crvision85865459' --description 'Pulls the images of jobs from the workspace'\''s registry. [CL-UAI-ACR-01, IB-01]'
 
-# Grants that are missing while a wider scope covers them. Deploying again makes them; what is wider can go then.
+# Grants that are missing while others cover them. Deploying again makes them; what covers them can go then.
 # identity `training` lacks Storage Blob Data Contributor on storage account `default`, and has it on resource group
 az role assignment create --name '443daa20-bfdf-5ef9-bc7a-c3529cd2104a' --assignee-object-id 'a1a1a1a1-0000-4000-8000-000000000002' --assignee-principal-type 'ServicePrincipal' --role 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' --scope '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.Storage/storageAccounts/stvision85865459' --description 'Mounts the default datastore, where code, outputs and logs of jobs lie. [CL-UAI-STORAGE-03]'
 # az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.Authorization/roleAssignments/140ab900-8e07-5767-9634-8c98172579ed'

@@ -17,7 +17,7 @@ pub enum Class {
     Orphaned,
     /// A derived grant under another name than that of the templates.
     Misnamed,
-    /// A derived grant that is not there, and the same role on a wider scope is.
+    /// A derived grant that is not there, and the same role on a wider scope is, or a stronger one.
     Inherited,
     /// A derived grant with another condition.
     Condition,
@@ -68,7 +68,9 @@ impl Class {
             Class::Misnamed => {
                 "misnamed: there under another name, so that a deployment fails with RoleAssignmentExists"
             }
-            Class::Inherited => "inherited: not there, but the same role on a wider scope",
+            Class::Inherited => {
+                "inherited: not there, but covered by the same role on a wider scope, or by a stronger one"
+            }
             Class::Condition => "condition: limited otherwise than derived",
             Class::Switched => "switched: not as the blueprint says",
             Class::ByAzure => "by Azure itself",

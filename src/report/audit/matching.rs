@@ -10,8 +10,8 @@ use super::finding::{Audit, Finding};
 use super::ids;
 use super::observed::{Assignment, Assignments};
 use super::principals::{Identity, Unknown};
-use crate::catalog::roles;
-use crate::model::{AssignedBy, Emission, Model, Plane, Principal, Right, RoleAssignment, Scope};
+use crate::catalog::{permissions, roles};
+use crate::model::{AssignedBy, Emission, Model, PermissionSet, Principal, Right, RoleAssignment, Scope};
 use crate::report::naming::{assignment_name, final_text};
 
 /// A derived grant as Azure has it.
@@ -97,6 +97,7 @@ struct Index<'x> {
     list: &'x [Assignment<'x>],
     by_grant: BTreeMap<(&'x str, &'x str, &'x str), usize>,
     by_place: BTreeMap<(&'x str, &'x str), Vec<usize>>,
+    by_holder: BTreeMap<(&'x str, &'x str), Vec<usize>>,
     /// Management groups, and the scope of the whole tenant.
     around: BTreeSet<&'x str>,
     subscriptions: BTreeSet<&'x str>,
@@ -108,6 +109,7 @@ impl<'x> Index<'x> {
             list,
             by_grant: BTreeMap::new(),
             by_place: BTreeMap::new(),
+            by_holder: BTreeMap::new(),
             around: BTreeSet::new(),
             subscriptions: BTreeSet::new(),
         };
@@ -116,6 +118,11 @@ impl<'x> Index<'x> {
             found
                 .by_place
                 .entry((&one.role, &one.scope))
+                .or_default()
+                .push(at);
+            found
+                .by_holder
+                .entry((&one.principal, &one.scope))
                 .or_default()
                 .push(at);
             match one.subscription() {
@@ -138,6 +145,17 @@ impl<'x> Index<'x> {
 
     fn outer<'s>(&'s self, scope: &'s str) -> impl Iterator<Item = &'s str> {
         ids::outwards(scope).skip(1).chain(self.around.iter().copied())
+    }
+
+    /// What a principal has on a scope or around it, each role once, the nearest.
+    fn held(&self, principal: &str, scope: &str) -> BTreeMap<&'x str, &'x Assignment<'x>> {
+        let places = std::iter::once(scope).chain(self.outer(scope));
+        let all = places.filter_map(|place| self.by_holder.get(&(principal, place)));
+        let mut found: BTreeMap<&str, &Assignment<'_>> = BTreeMap::new();
+        for seen in all.flatten().filter_map(|at| self.list.get(*at)) {
+            found.entry(&seen.role).or_insert(seen);
+        }
+        found
     }
 
     /// Who has a role on a scope or around it.
@@ -170,6 +188,7 @@ pub(super) fn compare<'x>(audit: &mut Audit<'x>, assignments: &'x Assignments<'x
         used: vec![false; assignments.list.len()],
         undecided: BTreeMap::new(),
         uncovered: BTreeMap::new(),
+        derived: derived(audit),
         vague: BTreeMap::new(),
         no_roles: 0,
         not_yet: 0,
@@ -183,6 +202,17 @@ pub(super) fn compare<'x>(audit: &mut Audit<'x>, assignments: &'x Assignments<'x
     Ok(())
 }
 
+/// The derived grants of principals who are known: object id, role and scope.
+fn derived(audit: &Audit<'_>) -> BTreeSet<(String, String, String)> {
+    let all = audit.model.role_assignments.iter();
+    all.filter_map(|one| {
+        let object = audit.object_of(one.principal)?;
+        let wanted = wanted(audit.model, one)?;
+        Some((object.to_owned(), wanted.role, wanted.scope))
+    })
+    .collect()
+}
+
 struct Comparison<'x> {
     model: &'x Model,
     index: Index<'x>,
@@ -192,6 +222,8 @@ struct Comparison<'x> {
     undecided: BTreeMap<Principal, (Vec<usize>, BTreeSet<usize>)>,
     /// Grants in subscriptions of which nothing was exported.
     uncovered: BTreeMap<String, Vec<usize>>,
+    /// The derived grants by object id, role and scope.
+    derived: BTreeSet<(String, String, String)>,
     /// Rights that somebody has on a scope, by object id and scope, without a source that says by which role.
     vague: BTreeMap<(String, String), usize>,
     /// How many grants are no role assignments.
@@ -296,23 +328,34 @@ impl<'x> Comparison<'x> {
     fn not_there(&mut self, audit: &mut Audit<'x>, at: usize, wanted: &Wanted<'_>, object: &str) {
         let assignment = wanted.assignment;
         let wider = self.index.wider(object, &wanted.role, &wanted.scope);
-        let owner = || {
-            let is_control = matches!(assignment.right, Right::Role(role) if role.plane == Plane::Control);
-            let owner = roles::find("Owner")
-                .filter(|_| is_control && assignment.assigned_by == AssignedBy::Person)?;
-            let same = self.index.exact(object, owner.guid, &wanted.scope);
-            same.or_else(|| self.index.wider(object, owner.guid, &wanted.scope))
-        };
-        if let Some(wider) = wider.or_else(owner) {
-            if let Some(seen) = self.take(wider) {
-                let inherited = Finding::of(Class::Inherited, at, assignment.principal);
-                audit.findings.push(inherited.seen(seen));
+        if let Some(other) = wider.or_else(|| self.stronger(wanted, object)) {
+            if let Some(seen) = self.take(other) {
+                let mut covered = Finding::of(Class::Inherited, at, assignment.principal).seen(seen);
+                let grant = (seen.principal.clone(), seen.role.clone(), seen.scope.clone());
+                if self.derived.contains(&grant) {
+                    covered = covered.why("which is derived, too");
+                }
+                audit.findings.push(covered);
             }
             return;
         }
         let mut missing = Finding::of(Class::Missing, at, assignment.principal);
         missing.name = name(audit, assignment);
         audit.findings.push(missing);
+    }
+
+    /// Another role of the principal, there or around, that permits everything that the derived one does, as far as built-in roles tell.
+    fn stronger(&self, wanted: &Wanted<'_>, object: &str) -> Option<usize> {
+        let needed = permissions::of(wanted.assignment.right.role()?);
+        if needed == PermissionSet::default() {
+            return None;
+        }
+        let held = self.index.held(object, &wanted.scope);
+        let other = held.into_values().find(|seen| {
+            let role = roles::find(&seen.role).filter(|_| seen.condition.is_none());
+            role.is_some_and(|role| permissions::of(role).includes(&needed))
+        })?;
+        self.index.exact(&other.principal, &other.role, &other.scope)
     }
 
     /// A grant of somebody who is not known: nobody has the role there, or somebody who may be the one.

@@ -36,7 +36,7 @@ pub fn script(audit: &Audit<'_>) -> String {
         ),
         (
             Class::Inherited,
-            "Grants that are missing while a wider scope covers them. Deploying again makes them; what is wider can go then.",
+            "Grants that are missing while others cover them. Deploying again makes them; what covers them can go then.",
         ),
         (
             Class::Misnamed,
@@ -77,7 +77,10 @@ fn step(out: &mut String, audit: &Audit<'_>, finding: &Finding<'_>) {
         Class::Orphaned => line(out, delete(finding), true),
         Class::Inherited => {
             line(out, create(audit, finding), true);
-            line(out, delete(finding), false);
+            // what covers it may be derived itself
+            if finding.why.is_none() {
+                line(out, delete(finding), false);
+            }
         }
         Class::Misnamed => {
             if let Some(entry) = audit.adoption(finding) {
