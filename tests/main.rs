@@ -46,6 +46,8 @@ mod diff;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod environments;
 #[cfg(test)]
 mod existing_workspace;

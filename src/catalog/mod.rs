@@ -10,6 +10,7 @@
 pub mod changes;
 pub mod clouds;
 pub mod contradictions;
+pub mod errors;
 pub mod firewall;
 pub mod folders;
 pub mod hosts;

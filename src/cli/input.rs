@@ -61,6 +61,11 @@ impl OneEnvironment {
     pub(super) fn asked(&self) -> Asked<'_> {
         self.env.as_deref().map_or(Asked::Base, Asked::One)
     }
+
+    /// Whether one is asked for.
+    pub(super) fn is_given(&self) -> bool {
+        self.env.is_some()
+    }
 }
 
 impl Files {

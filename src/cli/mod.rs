@@ -14,6 +14,7 @@ mod built;
 mod check;
 mod completions;
 mod diff;
+mod doctor;
 mod exit;
 mod explain;
 mod filter;
@@ -102,6 +103,8 @@ enum Command {
     Graph(graph::Args),
     /// Show what a change of a blueprint changes: resources, access, and what a redeployment does not do
     Diff(diff::Args),
+    /// Say what an error of Azure means, what is missing, and what to write in the blueprint
+    Doctor(doctor::Args),
     /// List the rules that derive role assignments, or explain one rule or finding
     Rules(rules::Args),
     /// List the built-in roles of Azure that amlgen knows, or show one: its plane, whether it is privileged, and how it can bring keys back
@@ -124,6 +127,7 @@ impl Command {
             Command::Audit(args) => audit::run(args, streams),
             Command::Graph(args) => graph::run(args, streams),
             Command::Diff(args) => diff::run(args, streams),
+            Command::Doctor(args) => doctor::run(args, streams),
             Command::Rules(args) => rules::run(args, streams),
             Command::Roles(args) => roles::run(args, streams),
             Command::Schema(args) => schema::run(args, streams),

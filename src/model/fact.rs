@@ -3,10 +3,12 @@
 //! The facts themselves are the tables of the catalog. No fact type has an optional source, so a fact without
 //! one does not compile.
 
+mod known_error;
 mod name_rule;
 mod standing;
 mod unseen;
 
+pub use known_error::*;
 pub use name_rule::*;
 pub use standing::*;
 pub use unseen::*;

@@ -20,6 +20,12 @@ impl PermissionSet {
         names(&self.actions, action) && !names(&self.not_actions, action)
     }
 
+    /// Whether it allows an action of the data plane.
+    #[must_use]
+    pub fn allows_data(&self, action: &str) -> bool {
+        names(&self.data_actions, action) && !names(&self.not_data_actions, action)
+    }
+
     /// Whether it permits everything that another one permits, as far as patterns tell: where it takes several of its patterns to
     /// make up one of the other, the answer is no.
     #[must_use]

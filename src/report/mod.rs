@@ -1,14 +1,15 @@
 //! Reports: what a model means, for people who review it and for tools.
 //!
 //! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`readme`] the README beside it,
-//! [`explain`] answers on the command line, [`graph`] draws, [`audit`] compares with what is really there, [`roles`] lists the role
-//! catalog, [`reference`] names things for tools. Nothing here prints.
+//! [`explain`] answers on the command line, [`graph`] draws, [`audit`] compares with what is really there, [`diff`] two blueprints,
+//! [`doctor`] answers errors of Azure, [`roles`] lists the role catalog, [`reference`] names things for tools. Nothing here prints.
 //!
 //! May know: `source`, `visible`, `diag`, `model`, `catalog`, `emit`.
 
 pub mod access;
 pub mod audit;
 pub mod diff;
+pub mod doctor;
 pub mod explain;
 mod federation;
 pub mod graph;
@@ -31,6 +32,7 @@ type MakeSchema = fn() -> String;
 pub const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("audit", schema::<audit::Document>),
     ("diff", schema::<diff::Diff>),
+    ("doctor", schema::<doctor::Diagnosis>),
     ("explain", schema::<explain::Document>),
 ];
 

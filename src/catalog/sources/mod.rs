@@ -1,17 +1,19 @@
 //! Every source that a rule or a table quotes, under its short key.
 //!
-//! `rules` holds what the derivation of roles rests on, `tables` the rest; a page that serves both stands
-//! once.
+//! `rules` holds what the derivation of roles rests on, `errors` how Azure tells what went wrong, `tables` the rest; a page that serves
+//! several stands once.
 
+mod errors;
 mod rules;
 mod tables;
 
+pub use errors::*;
 pub use rules::*;
 pub use tables::*;
 
 use crate::model::fact::Citation;
 
-/// All sources: those of the rules, then those of the tables.
+/// All sources: those of the rules, of the tables, and of the errors.
 pub const ALL: &[&Citation] = &[
     &AUTH,
     &AUTH_2025,
@@ -141,6 +143,49 @@ pub const ALL: &[&Citation] = &[
     &SERVICE_TAGS,
     &TAG_REGIONS,
     &EXFILTRATION,
+    &RBAC_LIM,
+    &ARM_ERRORS,
+    &ARM_QUOTA,
+    &KV_REST,
+    &EP_TROUBLE,
+    &DF_FAULTS,
+    &ADO_TROUBLE,
+    &ROLE_LATE,
+    &LINKED,
+    &RA_EXISTS,
+    &KEYS_OFF,
+    &ST_FIREWALL,
+    &KV_ROLE,
+    &KV_PRIVATE,
+    &KV_FIREWALL,
+    &KV_POLICY_GONE,
+    &KV_DELETED,
+    &KV_TAKEN,
+    &WS_DELETED,
+    &COG_DELETED,
+    &COG_TAKEN,
+    &ST_TAKEN,
+    &ACR_TAKEN,
+    &ACR_FIREWALL,
+    &ACR_REFUSED,
+    &ACR_TASKS,
+    &IMAGE_COMPUTE,
+    &RP_MISSING,
+    &GROUP_MISSING,
+    &POLICY_DENY,
+    &RULE_REFUSED,
+    &FIC_CASE,
+    &FIC_OLD,
+    &APP_MISSING,
+    &MI_MANY,
+    &MI_CLIENT,
+    &CORES,
+    &VCPUS,
+    &OUT_OF_QUOTA,
+    &CMK_PURGE,
+    &CMK_REFUSED,
+    &CMK_STORAGE,
+    &EP_MISSING,
 ];
 
 /// The source with this key, in any case.
