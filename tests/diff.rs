@@ -573,3 +573,23 @@ fn the_page_shows_what_is_said() {
     let output = folder.amlgen(&["diff", "old.yaml", "new.yaml"]).output().unwrap();
     assert_eq!(fences(&page, "text"), [text(output.stdout)]);
 }
+
+/// What only a change shows is accepted like everything else, and no blueprint by itself can say that nothing is.
+#[test]
+fn findings_about_a_change_can_be_accepted() {
+    let [old, new] = ["old", "new"].map(|side| support::text(&format!("{CASES}/replaced/{side}.yaml")));
+    let loose = "network: { mode: managed, isolation_mode: allow_internet_outbound }";
+    let accepted = new.replace(
+        loose,
+        &format!("{loose} # amlgen:ignore AML3601 the old one is thrown away"),
+    ) + "waivers:\n  - { rule: AML3108, reason: nobody calls it yet }\n";
+    let folder = Folder::new().file("old.yaml", &old).file("new.yaml", &accepted);
+    let output = folder.amlgen(&["diff", "old.yaml", "new.yaml"]).output().unwrap();
+    let told = text(output.stderr);
+    assert!(
+        !told.contains("warning[AML3108]") && !told.contains("warning[AML3601]"),
+        "{told}"
+    );
+    let checked = folder.amlgen(&["check", "new.yaml"]).output().unwrap();
+    assert!(!text(checked.stdout).contains("accepts nothing"));
+}

@@ -109,7 +109,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         })
     };
     let old = side(old, |one| one.in_old);
-    let new = side(new, |one| one.in_new);
+    let mut new = side(new, |one| one.in_new);
     for batch in [&old, &new] {
         batch.refuse_failures()?;
     }
@@ -128,6 +128,11 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         found.comparisons.push(comparison);
     }
     told.sort();
+    if let Some(checked) = new.checked.first_mut() {
+        checked
+            .accepted
+            .apply(&checked.source, judge.today.as_ref(), &mut told);
+    }
     let text = match args.format {
         Format::Human => painted(&diff::human(&found), streams),
         Format::Json => diff::json(&found)?,

@@ -53,14 +53,14 @@ impl Gathered {
         self.found.len()
     }
 
-    /// All of it, by place. `models` came of it; `all` environments were asked for, or some, or the blueprint by itself.
+    /// All of it, by place, and what else may be accepted. `models` came of it; `all` environments were asked for, or some, or the blueprint by itself.
     pub(super) fn findings(
         mut self,
         source: &Source,
         models: &[&Model],
         all: bool,
         today: Option<&Date>,
-    ) -> Diagnostics {
+    ) -> (Diagnostics, Acceptances) {
         let asked_for = self.found.len();
         let mut diags = Diagnostics::united(self.found);
         let all_compiled = models.len() == asked_for;
@@ -75,6 +75,6 @@ impl Gathered {
         self.accepted.tell(today, complete, &mut diags);
         diags.extend(self.accepting.mistakes().iter().cloned());
         diags.sort();
-        diags
+        (diags, self.accepted)
     }
 }

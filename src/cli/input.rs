@@ -15,6 +15,7 @@ use super::streams::{Stream, Streams};
 use super::words::{argument, shown, why};
 use crate::blueprint::yaml::{self, Environment, Layers, MAX_BYTES};
 use crate::blueprint::{Accepting, Blueprint, accepting};
+use crate::diag::acceptance::Acceptances;
 use crate::diag::identity::Identity;
 use crate::diag::suggest::{alternatives, did_you_mean};
 use crate::diag::{Diagnostics, Halt};
@@ -157,6 +158,8 @@ pub(super) struct Checked {
     pub(super) environments: Vec<String>,
     /// What was found in it, in all environments that were asked for.
     pub(super) diags: Diagnostics,
+    /// What it accepts, of what is found beside it, too.
+    pub(super) accepted: Acceptances,
     /// What was found in it before, and is no longer.
     pub(super) gone: Vec<Identity>,
     /// Whether it was compared with what was found before.
@@ -312,6 +315,7 @@ pub(super) fn compile_inputs<T: Send>(
                     source,
                     environments: names,
                     diags,
+                    accepted: Acceptances::default(),
                     gone: Vec::new(),
                     compared: judge.compares(),
                 });
@@ -361,7 +365,8 @@ pub(super) fn compile_inputs<T: Send>(
         let compiled = std::iter::from_fn(|| compiled.next_if(|one| one.input == input));
         let models: Vec<&Model> = compiled.map(|one| &one.model).collect();
         let is_whole = models.len() == of_input.asked_for();
-        checked.diags = of_input.findings(&checked.source, &models, all, judge.today.as_ref());
+        (checked.diags, checked.accepted) =
+            of_input.findings(&checked.source, &models, all, judge.today.as_ref());
         let gone = judge.mark(&checked.source, &mut checked.diags);
         // behind an error nothing is looked for
         checked.gone = if is_whole { gone } else { Vec::new() };

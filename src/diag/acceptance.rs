@@ -75,7 +75,9 @@ impl Acceptance {
                     .help("mend what it accepted and remove it, or decide anew and write another day"),
             );
         }
-        if others > 0 || !complete || self.codes().next().is_none() {
+        // what only a change shows, no blueprint by itself does
+        let of_change = self.codes().any(Code::is_of_change);
+        if others > 0 || !complete || of_change || self.codes().next().is_none() {
             return None;
         }
         let message = format!("the {means} of `{named}` accepts nothing");

@@ -36,12 +36,32 @@ impl Code {
         self.0.id
     }
 
+    /// Whether only a comparison of two states of a blueprint can find it.
+    #[must_use]
+    pub fn is_of_change(self) -> bool {
+        OF_CHANGES.contains(&self)
+    }
+
     /// What the table says.
     #[must_use]
     pub fn info(self) -> &'static CodeInfo {
         self.0
     }
 }
+
+/// What only a comparison of two states of a blueprint can find.
+const OF_CHANGES: &[Code] = &[
+    Code::IDENTITIES_OF_WORKSPACE,
+    Code::IDENTITY_OF_ENDPOINT,
+    Code::DATA_ISOLATION,
+    Code::HIGH_BUSINESS_IMPACT,
+    Code::KEYS_BEFORE_IDENTITIES,
+    Code::PARTS_OF_WORKSPACE,
+    Code::ISOLATION_IS_ONE_WAY,
+    Code::KIND_OF_WORKSPACE,
+    Code::VAULT_OF_WORKSPACE_KEY,
+    Code::KEY_AT_CREATION,
+];
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
