@@ -120,7 +120,8 @@ fn linked(title: &str) -> String {
 /// The page of findings.
 pub(super) fn codes() -> String {
     let mut out = format!(
-        "{GENERATED}\n\n# The findings\n\nWhat `amlgen` finds in a blueprint has a code, which stays and is never used for another. `amlgen rules CODE` shows one.\n"
+        "{GENERATED}\n\n# The findings\n\nWhat `amlgen` finds in a blueprint has a code, which stays and is never used for another. `amlgen rules CODE` shows one. \
+         [Findings](findings.md) says in which forms they come, and how to accept one.\n"
     );
     let kinds = [
         ("AML1", "The YAML and its shape"),
