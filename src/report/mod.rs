@@ -2,7 +2,7 @@
 //!
 //! Reports read the model; why a role is needed travels in it. [`access`] writes `access.md`, [`readme`] the README beside it,
 //! [`explain`] answers on the command line, [`graph`] draws, [`audit`] compares with what is really there, [`diff`] two blueprints,
-//! [`doctor`] answers errors of Azure, [`roles`] lists the role catalog, [`reference`] names things for tools. Nothing here prints.
+//! [`doctor`] answers errors of Azure, [`roles`] lists the role catalog, [`mod@reference`] names things for tools. Nothing here prints.
 //!
 //! May know: `source`, `visible`, `diag`, `model`, `catalog`, `emit`.
 

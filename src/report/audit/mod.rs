@@ -1,8 +1,8 @@
 //! `amlgen audit`: what is really there, against what the blueprint derives.
 //!
-//! Exports of Azure CLI come in as text ([`Exports`]): [`observed`] reads role assignments, [`exported`] resources and identities, whatever
-//! command they come from. [`home`] finds out in which group the platform lies, [`principals`] who its principals are in the directory.
-//! [`matching`] compares role assignments, [`switches`] properties; both write [`Finding`]s of a [`Class`]. [`human`], [`json`], [`sarif`]
+//! Exports of Azure CLI come in as text ([`Exports`]): `observed` reads role assignments, `exported` resources and identities, whatever
+//! command they come from. `home` finds out in which group the platform lies, `principals` who its principals are in the directory.
+//! `matching` compares role assignments, `switches` properties; both write `Finding`s of a [`Class`]. [`human`], [`json`], `sarif`
 //! and [`script`] print them. What the exports do not tell is a finding too, never a guess.
 
 mod class;

@@ -1,6 +1,6 @@
 //! `amlgen graph`: who holds which role on what, as a picture.
 //!
-//! A [`Graph`] is made of a model once, and every form draws it: [`mermaid`] and [`dot`] for other programs, [`svg`] for READMEs and
+//! A `Graph` is made of a model once, and every form draws it: [`mermaid`] and [`dot`] for other programs, [`svg`] for READMEs and
 //! wikis, [`html`] for whoever reviews access. A picture with more lines than can be followed is drawn of groups, which says so.
 
 mod dot;
