@@ -12,6 +12,7 @@ use super::findings::{Form, Options};
 use super::input::{Asked, OneEnvironment, compile_all, is_standard_input, open};
 use super::judge::Judging;
 use super::lookup::print;
+use super::progress::Progress;
 use super::streams::Streams;
 use super::words::{shown, why};
 use crate::diag::sarif;
@@ -116,17 +117,23 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         return Ok(exit);
     }
     let mut exports = Exports::default();
+    let files = assignments.len() + resources.len() + identities.len();
+    let mut progress = Progress::new("exports read", files, judge.quiet, &mut streams.err);
     for (file, text) in &assignments {
         exports
             .add_assignments(text)
             .map_err(|wrong| told(file, &wrong))?;
+        progress.step();
     }
     for (file, text) in &resources {
         exports.add_resources(text).map_err(|wrong| told(file, &wrong))?;
+        progress.step();
     }
     for (file, text) in &identities {
         exports.add_identities(text).map_err(|wrong| told(file, &wrong))?;
+        progress.step();
     }
+    drop(progress);
     let Some((checked, compiled)) = batch.checked.first().zip(batch.compiled.first()) else {
         return Ok(Exit::Findings);
     };
