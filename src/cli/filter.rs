@@ -13,10 +13,10 @@ use crate::visible;
 /// The words of a filter.
 #[derive(Debug, clap::Args)]
 pub(super) struct Words {
-    /// Only the principal of this name or object id, or those with it in their name
+    /// Only the principal of this name, reference (`identities/training`) or object id, or those with it in their name
     #[arg(long, value_name = "TEXT")]
     principal: Option<String>,
-    /// Only the scope of this name, or those with it in their name
+    /// Only the scope of this name, reference (`storage/lake/raw`) or resource id, or those with it in their name
     #[arg(long, value_name = "TEXT")]
     scope: Option<String>,
     /// Only the role of this name or GUID, or those with it in their name
