@@ -43,7 +43,9 @@ fn audited(model: &Model, text: &str) -> usize {
     exports.add_assignments(text).unwrap();
     let mut model = model.clone();
     let located = audit::locate(&mut model, Given::default(), &mut exports).unwrap();
-    audit::json(&audit::audit(&model, located, &exports, None).unwrap()).len()
+    audit::json(&audit::audit(&model, located, &exports, None).unwrap())
+        .unwrap()
+        .len()
 }
 
 /// As `az role assignment list --all` prints it: a tenth on the platform's group, the rest on accounts of two hundred others.

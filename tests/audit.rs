@@ -29,7 +29,7 @@ fn audited(model: &Model, assignments: &[Value], resources: &[Value]) -> Value {
     let mut model = model.clone();
     let located = audit::locate(&mut model, Given::default(), &mut exports).unwrap();
     let found = audit::audit(&model, located, &exports, None).unwrap();
-    serde_json::from_str(&audit::json(&found)).unwrap()
+    serde_json::from_str(&audit::json(&found).unwrap()).unwrap()
 }
 
 fn of_world(world: &World) -> Value {

@@ -116,8 +116,7 @@ fn what_is_to_be_written_gives_the_action() {
                     | Grant::Keys(role, _)
                     | Grant::Person(role) => {
                         let set = permissions::of(role);
-                        ends.iter()
-                            .any(|end| permits(&set, &way.action.replace('*', end)))
+                        ends.iter().any(|end| permits(set, &way.action.replace('*', end)))
                     }
                     _ => true, // told in words
                 })

@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::findings::{Form, Options};
-use super::input::{Asked, OneEnvironment, compile_all, is_standard_input, open};
+use super::input::{Asked, OneEnvironment, compile_all, is_standard_input, limited, open};
 use super::judge::Judging;
 use super::lookup::print;
 use super::progress::Progress;
@@ -153,7 +153,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             let out = &streams.out;
             audit::human(&found, &|style, text| out.paint(style, text))
         }
-        Format::Json => audit::json(&found),
+        Format::Json => audit::json(&found)?,
         Format::Sarif => sarif::render(&[(&checked.source, &audit::diagnostics(&found))], false),
         Format::Script => audit::script(&found),
     };
@@ -170,11 +170,12 @@ fn told(file: &Path, wrong: &str) -> anyhow::Error {
 }
 
 /// All of an input that is said to have so many bytes, unless they are too many.
-fn limited(input: impl Read, length: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if length <= MAX_BYTES {
-        input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    }
+fn whole(input: impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let bytes = if length <= MAX_BYTES {
+        limited(input, MAX_BYTES)?
+    } else {
+        Vec::new()
+    };
     if length.max(bytes.len() as u64) > MAX_BYTES {
         let told = "it is larger than 256 MiB; export fewer subscriptions or resources at a time";
         return Err(io::Error::other(told));
@@ -186,11 +187,11 @@ fn limited(input: impl Read, length: u64) -> io::Result<Vec<u8>> {
 fn contents(files: &[PathBuf], streams: &mut Streams<'_>) -> anyhow::Result<Vec<(PathBuf, String)>> {
     let texts = files.iter().map(|file| {
         let bytes = if is_standard_input(file) {
-            limited(&mut streams.input, 0)
+            whole(&mut streams.input, 0)
         } else {
             open(file).and_then(|file| {
                 let length = file.metadata()?.len();
-                limited(file, length)
+                whole(file, length)
             })
         };
         let bytes = bytes.map_err(|error| anyhow!("cannot read `{}`: {}", shown(file), why(&error)))?;

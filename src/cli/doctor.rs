@@ -1,7 +1,7 @@
 //! `amlgen doctor`: what an error of Azure means, and what to do about it.
 
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{anyhow, bail};
@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::findings::Options;
-use super::input::{OneEnvironment, compile_all};
+use super::input::{OneEnvironment, compile_all, limited};
 use super::lookup::print;
 use super::streams::Streams;
 use super::words::why;
@@ -116,11 +116,8 @@ fn text(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<String> {
     {
         bail!("`-` is given twice, and standard input can be read once");
     }
-    let mut bytes = Vec::new();
-    let read = (&mut *streams.input)
-        .take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes);
-    read.map_err(|error| anyhow!("cannot read standard input: {}", why(&error)))?;
+    let bytes = limited(&mut *streams.input, MAX_BYTES as u64)
+        .map_err(|error| anyhow!("cannot read standard input: {}", why(&error)))?;
     if bytes.len() > MAX_BYTES {
         bail!(
             "the text has more than {MAX_BYTES} bytes, the most that is read; give the part that says what failed"

@@ -240,7 +240,7 @@ impl Input {
 /// Reads standard input, where a FILE is that; files are read when they are compiled.
 pub(super) fn load(file: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Input> {
     let bytes = is_standard_input(file)
-        .then(|| limited(&mut *streams.input))
+        .then(|| limited(&mut *streams.input, MAX_BYTES as u64))
         .transpose();
     let bytes = bytes.map_err(|error| anyhow!("cannot read standard input: {}", why(&error)))?;
     let file = file.to_owned();
@@ -482,7 +482,8 @@ pub(super) fn is_standard_input(file: &Path) -> bool {
 }
 
 fn contents(file: &Path) -> Result<Vec<u8>, String> {
-    open(file).and_then(limited).map_err(|error| {
+    let read = open(file).and_then(|file| limited(file, MAX_BYTES as u64));
+    read.map_err(|error| {
         let hint = if error.kind() == ErrorKind::NotFound {
             "; `amlgen init` writes a starter blueprint"
         } else {
@@ -504,8 +505,8 @@ pub(super) fn open(file: &Path) -> io::Result<File> {
 }
 
 /// Reads a byte more than there may be, so that a wrong path cannot fill the memory.
-fn limited(input: impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn limited(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    input.take(most + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -1,11 +1,12 @@
 //! Blueprints as the surrounding git repository has them: `REV:path`.
 
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{anyhow, bail};
 
+use super::input::limited;
 use super::words::{shown, why};
 use crate::blueprint::yaml::MAX_BYTES;
 use crate::visible;
@@ -50,10 +51,10 @@ impl<'a> Revision<'a> {
                     anyhow!("cannot run `git`: {}", why(&error))
                 }
             })?;
-        let mut bytes = Vec::new();
-        if let Some(out) = git.stdout.take() {
-            out.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-        }
+        let bytes = match git.stdout.take() {
+            Some(out) => limited(out, MAX_BYTES as u64)?,
+            None => Vec::new(),
+        };
         let done = git.wait()?;
         // where there is more than was read, git ends by that
         if done.success() || bytes.len() > MAX_BYTES {

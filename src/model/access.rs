@@ -466,6 +466,18 @@ pub enum AssignedBy {
     Azure,
 }
 
+impl AssignedBy {
+    /// The word for it in documents.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            AssignedBy::Template => "template",
+            AssignedBy::Person => "person",
+            AssignedBy::Azure => "azure",
+        }
+    }
+}
+
 /// How well a rule is founded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -257,17 +257,23 @@ impl Key {
     /// The path to a resource, by its logical name and that of its parent; none where the blueprint does not name it.
     #[must_use]
     pub fn path(self, logical: &str, parent: Option<&str>) -> Option<String> {
+        Some(self.parts(logical, parent)?.join("."))
+    }
+
+    /// The parts of that path; the first may be a path itself.
+    #[must_use]
+    pub fn parts<'l>(self, logical: &'l str, parent: Option<&'l str>) -> Option<Vec<&'l str>> {
         Some(match self {
             Key::Nowhere => return None,
-            Key::Single(key) => key.to_owned(),
-            Key::OwnOrItem { own, .. } if logical.is_empty() => own.to_owned(),
-            Key::Item(items) | Key::OwnOrItem { items, .. } => format!("{items}.{logical}"),
+            Key::Single(key) => vec![key],
+            Key::OwnOrItem { own, .. } if logical.is_empty() => vec![own],
+            Key::Item(items) | Key::OwnOrItem { items, .. } => vec![items, logical],
             Key::Within { items, key } => {
                 let parent = parent.unwrap_or("…");
                 let own = logical
                     .strip_prefix(parent)
                     .and_then(|rest| rest.strip_prefix('-'));
-                format!("{items}.{parent}.{key}.{}", own.unwrap_or(logical))
+                vec![items, parent, key, own.unwrap_or(logical)]
             }
         })
     }

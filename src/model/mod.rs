@@ -55,7 +55,7 @@ pub use id::ResourceId;
 pub use kind::{Azapi, Carries, Key, Kind, KindFacts, Own, Provider, Quota, Section, Wait};
 pub use origin::Origin;
 pub use parameter::{Parameter, ParameterKind};
-pub use permissions::PermissionSet;
+pub use permissions::{PermissionSet, includes as pattern_includes};
 pub use persona::Persona;
 pub use place::{GroupId, Place};
 pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};

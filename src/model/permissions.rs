@@ -14,6 +14,14 @@ pub struct PermissionSet {
 }
 
 impl PermissionSet {
+    /// Nothing at all.
+    pub const NOTHING: Self = Self {
+        actions: Vec::new(),
+        not_actions: Vec::new(),
+        data_actions: Vec::new(),
+        not_data_actions: Vec::new(),
+    };
+
     /// Whether it allows an action of the control plane.
     #[must_use]
     pub fn allows(&self, action: &str) -> bool {
@@ -55,9 +63,17 @@ fn names(patterns: &[String], action: &str) -> bool {
     patterns.iter().any(|pattern| includes(pattern, action))
 }
 
-/// Whether a pattern includes an action. A `*` in the action is included by a `*` alone, so that it may be a pattern itself.
-fn includes(pattern: &str, action: &str) -> bool {
+/// Whether a pattern includes an action, as Azure reads it: in `a/*/b` nothing has to stand for the `*`. So Managed Identity Operator
+/// may `userAssignedIdentities/assign/action` by `userAssignedIdentities/*/assign/action`, and whoever is left out of
+/// `computes/*/write` makes no computes. A `*` in the action is included by a `*` alone, so that it may be a pattern itself.
+#[must_use]
+pub fn includes(pattern: &str, action: &str) -> bool {
     let (pattern, action) = (pattern.to_ascii_lowercase(), action.to_ascii_lowercase());
+    fits(&pattern, &action) || (pattern.contains("/*/") && fits(&pattern.replacen("/*/", "/", 1), &action))
+}
+
+/// The same with something, or nothing, for each `*`, in lower case.
+fn fits(pattern: &str, action: &str) -> bool {
     let Some((first, others)) = pattern.split_once('*') else {
         return pattern == action;
     };
@@ -107,6 +123,7 @@ mod tests {
             "Microsoft.Storage/*",
             "Microsoft.Storage/*/listKeys/action",
             "Microsoft.*/*/listKeys/*",
+            "Microsoft.Storage/storageAccounts/*/listKeys/action",
         ] {
             assert!(includes(pattern, keys), "{pattern}");
         }

@@ -76,22 +76,28 @@ pub(super) struct Credential<'m> {
 
 /// The federated credentials of a model, in its order.
 pub(super) fn credentials(model: &Model) -> impl Iterator<Item = Credential<'_>> {
-    model.resources.iter().filter_map(|resource| {
-        let Details::FederatedCredential {
-            issuer,
-            subject,
-            audiences,
-        } = &resource.details
-        else {
-            return None;
-        };
-        Some(Credential {
-            resource,
-            identity: model.resource(resource.parent?)?,
-            issuer,
-            subject,
-            audiences,
-        })
+    model
+        .resources
+        .iter()
+        .filter_map(|resource| credential(model, resource))
+}
+
+/// What a resource of a model is as a federated credential, if it is one.
+pub(super) fn credential<'m>(model: &'m Model, resource: &'m Resource) -> Option<Credential<'m>> {
+    let Details::FederatedCredential {
+        issuer,
+        subject,
+        audiences,
+    } = &resource.details
+    else {
+        return None;
+    };
+    Some(Credential {
+        resource,
+        identity: model.resource(resource.parent?)?,
+        issuer,
+        subject,
+        audiences,
     })
 }
 

@@ -10,6 +10,7 @@ pub mod access;
 pub mod audit;
 pub mod diff;
 pub mod doctor;
+mod document;
 pub mod explain;
 mod federation;
 pub mod graph;

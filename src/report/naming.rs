@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::catalog::clouds;
-use crate::model::{Expr, Model, Place, Resource};
+use crate::model::{Expr, Model, Place, Resource, Scope};
 
 /// Namespace of ARM's `guid()`: a name-based UUID, version 5, of its arguments joined by hyphens.
 const ARM_GUID: Uuid = Uuid::from_u128(0x11fb_06fb_712d_4ddd_98c7_e71b_bd58_8830);
@@ -94,6 +94,23 @@ pub(super) fn known_id(model: &Model, resource: &Resource) -> Option<String> {
 /// The id of a resource, with words in capitals for the group and the subscription that the blueprint does not name.
 pub(super) fn final_id(model: &Model, resource: &Resource) -> String {
     model.id_with(resource, |part| final_name(model, part))
+}
+
+/// The id of a scope, likewise.
+pub(super) fn scope_id(model: &Model, scope: Scope) -> String {
+    match scope {
+        Scope::Resource(id) => {
+            let resource = model.resource(id);
+            resource
+                .map(|resource| final_id(model, resource))
+                .unwrap_or_default()
+        }
+        Scope::ResourceGroup | Scope::OtherGroup(_) => model.shown_group(model.place_of(scope)),
+        Scope::Subscription => {
+            let subscription = model.deployment.subscription.as_deref();
+            format!("/subscriptions/{}", subscription.unwrap_or("SUBSCRIPTION"))
+        }
+    }
 }
 
 /// The ARM expression that makes a text at deployment, in the resource group of the deployment.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::identification::identify;
 use super::naming;
 use crate::model::{
-    Key, Kind, Model, Outsider, Place, Principal, PrincipalType, Resource, ResourceId, Right, Scope,
+    Kind, Model, Outsider, Place, Principal, PrincipalType, Resource, ResourceId, Right, Scope,
 };
 
 /// A principal or a scope.
@@ -146,30 +146,24 @@ fn word(kind: Kind) -> String {
 
 /// What the blueprint calls a resource, as `rbac.extra` names it.
 fn path(model: &Model, resource: &Resource) -> String {
-    let last = |key: &'static str| key.rsplit('.').next().unwrap_or(key);
     let logical = resource.logical.as_str();
     let outer = resource.parent.and_then(|parent| model.resource(parent));
-    match resource.facts.key {
-        Key::Single(key) => last(key).to_owned(),
-        Key::OwnOrItem { own, .. } if logical.is_empty() => own.to_owned(),
-        Key::Item(items) | Key::OwnOrItem { items, .. } => format!("{}/{logical}", last(items)),
-        Key::Within { items, key } => {
-            let parent = outer.map_or("", |outer| outer.logical.as_str());
-            let own = logical
-                .strip_prefix(parent)
-                .and_then(|rest| rest.strip_prefix('-'));
-            format!("{items}/{parent}/{key}/{}", own.unwrap_or(logical))
+    let parent = outer.map(|outer| outer.logical.as_str());
+    if let Some(mut parts) = resource.facts.key.parts(logical, parent) {
+        if let Some(first) = parts.first_mut() {
+            *first = first.rsplit('.').next().unwrap_or(first);
         }
-        Key::Nowhere => match outer {
-            // what lies beside the platform has no name in it
-            _ if resource.existing && resource.kind != Kind::Container => naming::final_id(model, resource),
-            Some(service) if resource.kind == Kind::Container => {
-                let account = service.parent.and_then(|account| model.resource(account));
-                format!("{}/{logical}", path(model, account.unwrap_or(service)))
-            }
-            Some(outer) => format!("{}/{}/{logical}", path(model, outer), word(resource.kind)),
-            None => format!("{}/{logical}", word(resource.kind)),
-        },
+        return parts.join("/");
+    }
+    match outer {
+        // what lies beside the platform has no name in it
+        _ if resource.existing && resource.kind != Kind::Container => naming::final_id(model, resource),
+        Some(service) if resource.kind == Kind::Container => {
+            let account = service.parent.and_then(|account| model.resource(account));
+            format!("{}/{logical}", path(model, account.unwrap_or(service)))
+        }
+        Some(outer) => format!("{}/{}/{logical}", path(model, outer), word(resource.kind)),
+        None => format!("{}/{logical}", word(resource.kind)),
     }
 }
 

@@ -357,7 +357,7 @@ fn answer(
     let located = audit::locate(&mut model, Given::default(), &mut exports)?;
     let found = audit::audit(&model, located, &exports, None)?;
     let texts = [
-        audit::json(&found),
+        audit::json(&found).unwrap(),
         audit::script(&found),
         audit::human(&found, &|_, text| text.to_owned()),
     ];

@@ -38,8 +38,8 @@ fn permissions(reference: &str) {
         let role = amlgen::catalog::roles::find(word(row, "id")).unwrap();
         let known = amlgen::catalog::permissions::of(role);
         let planes = [
-            ("has_actions", known.actions),
-            ("has_data_actions", known.data_actions),
+            ("has_actions", &known.actions),
+            ("has_data_actions", &known.data_actions),
         ];
         for (key, patterns) in planes {
             assert_eq!(

@@ -103,10 +103,4 @@ impl Class {
             Class::ByAzure | Class::Undecided => Severity::Information,
         }
     }
-
-    /// Whether Azure is then otherwise than the blueprint says.
-    #[must_use]
-    pub const fn is_difference(self) -> bool {
-        !matches!(self, Class::ByAzure | Class::Undecided)
-    }
 }

@@ -1,6 +1,6 @@
 //! Resource ids as they are in Azure, of a model whose subscription and group are known.
 
-use crate::model::{Model, Resource, ResourceId, Scope};
+use crate::model::{Model, Resource, ResourceId};
 use crate::report::naming::{final_id, final_name};
 
 /// The id of a resource.
@@ -9,18 +9,6 @@ pub(super) fn resource(model: &Model, id: ResourceId) -> String {
         .resource(id)
         .map(|found| final_id(model, found))
         .unwrap_or_default()
-}
-
-/// The id of a scope.
-pub(super) fn scope(model: &Model, scope: Scope) -> String {
-    match scope {
-        Scope::Subscription => {
-            let subscription = model.deployment.subscription.as_deref().unwrap_or_default();
-            format!("/subscriptions/{subscription}")
-        }
-        Scope::ResourceGroup | Scope::OtherGroup(_) => model.shown_group(model.place_of(scope)),
-        Scope::Resource(id) => resource(model, id),
-    }
 }
 
 /// What the directory calls the system-assigned identity of a resource: by its name, and by the name of what it belongs to where that is

@@ -10,10 +10,11 @@ use super::matching;
 use super::observed::Assignment;
 use super::principals::{Evidence, Identity};
 use super::told::role_of;
+use crate::emit::Bug;
 use crate::model::{AssignedBy, Place, RoleAssignment, Scope};
+use crate::report::document;
 use crate::report::naming::final_text;
 use crate::report::reference::{self, Reference, RoleReference};
-use crate::visible;
 
 /// What `amlgen audit --format json` prints.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -150,11 +151,12 @@ struct SwitchFound {
 }
 
 /// The whole document, with a final newline.
-#[must_use]
-pub fn json(audit: &Audit<'_>) -> String {
-    // only text, numbers and lists: this cannot fail
-    let document = serde_json::to_string_pretty(&document(audit)).unwrap_or_default();
-    visible::json(document) + "\n"
+///
+/// # Errors
+///
+/// A [`Bug`]: nothing that exports or the author of a blueprint can cause.
+pub fn json(audit: &Audit<'_>) -> Result<String, Bug> {
+    document::document(&document(audit))
 }
 
 fn document(audit: &Audit<'_>) -> Document {

@@ -12,7 +12,7 @@ use super::observed::{Assignment, Assignments};
 use super::principals::{Identity, Unknown};
 use crate::catalog::{permissions, roles};
 use crate::model::{AssignedBy, Emission, Model, PermissionSet, Principal, Right, RoleAssignment, Scope};
-use crate::report::naming::{assignment_name, final_text};
+use crate::report::naming::{assignment_name, final_text, scope_id};
 
 /// A derived grant as Azure has it.
 pub(super) struct Wanted<'m> {
@@ -32,7 +32,7 @@ pub(super) fn wanted<'m>(model: &Model, assignment: &'m RoleAssignment) -> Optio
     Some(Wanted {
         assignment,
         role: final_text(model, &role.id).to_lowercase(),
-        scope: ids::scope(model, assignment.scope).to_lowercase(),
+        scope: scope_id(model, assignment.scope).to_lowercase(),
     })
 }
 
@@ -68,7 +68,7 @@ pub(super) fn scopes(model: &Model) -> BTreeMap<String, Scope> {
     let derived = model.role_assignments.iter().map(|one| one.scope);
     let all: BTreeSet<Scope> = resources.chain(derived).chain([Scope::ResourceGroup]).collect();
     all.into_iter()
-        .map(|scope| (ids::scope(model, scope).to_lowercase(), scope))
+        .map(|scope| (scope_id(model, scope).to_lowercase(), scope))
         .collect()
 }
 
@@ -246,7 +246,7 @@ impl<'x> Comparison<'x> {
             if let (Right::Unstated(_), Some(object)) =
                 (assignment.right, audit.object_of(assignment.principal))
             {
-                let scope = ids::scope(self.model, assignment.scope).to_lowercase();
+                let scope = scope_id(self.model, assignment.scope).to_lowercase();
                 self.vague.insert((object.to_owned(), scope), at);
             }
             return;
@@ -347,13 +347,13 @@ impl<'x> Comparison<'x> {
     /// Another role of the principal, there or around, that permits everything that the derived one does, as far as built-in roles tell.
     fn stronger(&self, wanted: &Wanted<'_>, object: &str) -> Option<usize> {
         let needed = permissions::of(wanted.assignment.right.role()?);
-        if needed == PermissionSet::default() {
+        if *needed == PermissionSet::NOTHING {
             return None;
         }
         let held = self.index.held(object, &wanted.scope);
         let other = held.into_values().find(|seen| {
             let role = roles::find(&seen.role).filter(|_| seen.condition.is_none());
-            role.is_some_and(|role| permissions::of(role).includes(&needed))
+            role.is_some_and(|role| permissions::of(role).includes(needed))
         })?;
         self.index.exact(&other.principal, &other.role, &other.scope)
     }
@@ -409,7 +409,7 @@ impl<'x> Comparison<'x> {
             .filter_map(|one| wanted(self.model, one))
             .map(|wanted| (wanted.role, wanted.scope))
             .collect();
-        let group = ids::scope(self.model, Scope::ResourceGroup).to_lowercase();
+        let group = scope_id(self.model, Scope::ResourceGroup).to_lowercase();
         let mut vague: BTreeMap<usize, Vec<&'x Assignment<'x>>> = BTreeMap::new();
         for (seen, used) in self.index.list.iter().zip(&self.used) {
             if *used {

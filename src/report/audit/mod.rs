@@ -75,12 +75,6 @@ impl<'a> Exports<'a> {
         self.exported.extend(exported::read(text)?);
         Ok(())
     }
-
-    /// How many role assignments there are.
-    #[must_use]
-    pub fn assignments(&self) -> usize {
-        self.assignments.list.len()
-    }
 }
 
 /// Completes a model with the place where its platform lies, and the exports with what follows from it.

@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::finding::{Audit, Finding};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Model, Origin, Principal, Scope};
+use crate::model::{Model, Principal, Scope};
 use crate::source::Span;
 
 /// Every finding where the blueprint speaks of it: of a derived grant the line that asks for it, otherwise its scope or its principal.
@@ -35,10 +35,10 @@ pub fn diagnostics(audit: &Audit<'_>) -> Diagnostics {
 
 fn place(audit: &Audit<'_>, finding: &Finding<'_>) -> Option<Span> {
     let model = audit.model;
-    let of_grant = audit.grant(finding).and_then(|grant| first(&grant.origin));
-    let of_resource = || first(&model.resource(finding.resource?)?.origin);
+    let of_grant = audit.grant(finding).and_then(|grant| grant.origin.primary());
+    let of_resource = || model.resource(finding.resource?)?.origin.primary();
     let of_scope = || match audit.scope_of(finding.seen?)? {
-        Scope::Resource(id) => first(&model.resource(id)?.origin),
+        Scope::Resource(id) => model.resource(id)?.origin.primary(),
         Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => None,
     };
     let of_principal = || origin(model, finding.principal?);
@@ -50,14 +50,10 @@ fn place(audit: &Audit<'_>, finding: &Finding<'_>) -> Option<Span> {
 
 fn origin(model: &Model, principal: Principal) -> Option<Span> {
     match principal {
-        Principal::Directory(index) => first(&model.directory.get(index)?.origin),
+        Principal::Directory(index) => model.directory.get(index)?.origin.primary(),
         Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => {
-            first(&model.resource(id)?.origin)
+            model.resource(id)?.origin.primary()
         }
         Principal::Outside(_) => None,
     }
-}
-
-fn first(origin: &Origin) -> Option<Span> {
-    origin.0.first().copied()
 }

@@ -9,7 +9,7 @@ use super::class::Class;
 use super::finding::{Audit, Finding};
 use super::{ids, matching};
 use crate::model::{Kind, Resource};
-use crate::report::naming::final_text;
+use crate::report::naming::{final_text, scope_id};
 use crate::visible;
 
 /// The script, for bash.
@@ -160,7 +160,7 @@ fn create(audit: &Audit<'_>, finding: &Finding<'_>) -> Result<Command, String> {
             model.principal_type(grant.principal).as_str(),
         )?
         .option("--role", &wanted.role)?
-        .option("--scope", &ids::scope(model, grant.scope))?
+        .option("--scope", &scope_id(model, grant.scope))?
         .option("--description", &grant.description())?;
     match &grant.condition {
         Some(condition) => command

@@ -2,10 +2,10 @@
 
 use super::class::Class;
 use super::finding::{Audit, Finding};
-use super::ids;
 use super::observed::Assignment;
 use super::principals::Identity;
 use crate::model::{Model, Principal, RoleAssignment, Scope};
+use crate::report::naming::scope_id;
 use crate::report::reference;
 use crate::report::wording;
 
@@ -140,7 +140,7 @@ impl<'x> Audit<'x> {
         let mut found = Vec::new();
         if let (Some(grant), true) = (self.grant(finding), finding.class == Class::Missing) {
             found.push(grant.description());
-            found.push(ids::scope(self.model, grant.scope));
+            found.push(scope_id(self.model, grant.scope));
         }
         match finding.class {
             Class::Undecided => {

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use super::change::{Change, CredentialChange, GrantChange, Reach, Trust};
 use super::pairs::Pairs;
 use super::rights::{Inclusions, Known};
-use crate::model::{AssignedBy, Details, Model, Principal, Resource, RoleAssignment, Scope};
+use crate::model::{AssignedBy, Model, Principal, RoleAssignment, Scope};
+use crate::report::identification::{Credential, Federation, credential};
 use crate::report::naming::final_text;
 use crate::report::{reference, wording};
 
@@ -151,17 +152,12 @@ pub(super) fn grants(pairs: &Pairs<'_>) -> Vec<GrantChange> {
 
 fn told(change: Change, one: &Held<'_>, reach: Reach, because: String) -> GrantChange {
     let (model, grant) = (one.model, one.grant);
-    let assigned_by = match grant.assigned_by {
-        AssignedBy::Template => "template",
-        AssignedBy::Person => "person",
-        AssignedBy::Azure => "azure",
-    };
     GrantChange {
         change,
         principal: reference::principal(model, grant.principal),
         role: reference::role(model, grant.right),
         scope: reference::scope(model, grant.scope),
-        assigned_by: assigned_by.to_owned(),
+        assigned_by: grant.assigned_by,
         reach,
         because,
         rules: grant
@@ -290,64 +286,62 @@ fn sets(condition: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// A federated credential with its identity.
-fn trust(resource: &Resource) -> Option<Trust> {
-    let Details::FederatedCredential {
-        issuer,
-        subject,
-        audiences,
-    } = &resource.details
-    else {
-        return None;
-    };
-    let mut audiences = audiences.clone();
+/// What a federated credential trusts.
+fn trust(credential: &Credential<'_>) -> Trust {
+    let mut audiences = credential.audiences.to_vec();
     audiences.sort_unstable();
-    Some(Trust {
-        issuer: issuer.clone(),
-        subject: subject.clone(),
+    Trust {
+        issuer: credential.issuer.to_owned(),
+        subject: credential.subject.to_owned(),
         audiences,
-    })
+    }
 }
 
 /// The federated credentials that differ.
 pub(super) fn credentials(pairs: &Pairs<'_>) -> Vec<CredentialChange> {
     let mut found = Vec::new();
     // whom an identity trusts, however the credentials are called
-    let trusted = |model: Option<&Model>, parent| -> Vec<Trust> {
-        let all = model.into_iter().flat_map(|model| &model.resources);
-        all.filter(|one| one.parent == parent).filter_map(trust).collect()
+    let [old_trusts, new_trusts] = [pairs.old, pairs.new].map(|model| model.map(Federation::of));
+    let trusted = |trusts: &Option<Federation<'_>>, identity, wanted: &Trust| {
+        let of_identity = trusts
+            .as_ref()
+            .map(|trusts| trusts.credentials(Principal::UserAssigned(identity)));
+        of_identity.is_some_and(|all| all.iter().any(|one| trust(one) == *wanted))
     };
-    let told = |change, model: &Model, resource: &Resource, trust: Trust, reach, because: &str| {
-        let identity = resource.parent?;
-        Some(CredentialChange {
+    let told =
+        |change, model: &Model, one: &Credential<'_>, formerly, reach, because: &str| CredentialChange {
             change,
-            identity: reference::resource(model, identity),
-            credential: reference::resource(model, resource.id),
-            trust,
-            formerly: None,
+            identity: reference::resource(model, one.identity.id),
+            credential: reference::resource(model, one.resource.id),
+            trust: trust(one),
+            formerly,
             reach,
             because: because.to_owned(),
-        })
-    };
+        };
     for (model, resource) in pairs.added() {
-        let Some(one) = trust(resource) else { continue };
-        let before = resource.parent.and_then(|parent| pairs.old_of(parent));
-        let known = before.is_some() && trusted(pairs.old, before).contains(&one);
+        let Some(one) = credential(model, resource) else {
+            continue;
+        };
+        let before = pairs.old_of(one.identity.id);
+        let known = before.is_some_and(|before| trusted(&old_trusts, before, &trust(&one)));
         let (reach, because) = if known {
             (Reach::Same, "trusted before by another credential")
         } else {
             (Reach::Broadens, "whoever holds such a token acts as the identity")
         };
-        found.extend(told(Change::Added, model, resource, one, reach, because));
+        found.push(told(Change::Added, model, &one, None, reach, because));
     }
     for (old, new) in pairs.resources() {
-        let (Some(before), Some(now), Some(model)) = (trust(old), trust(new), pairs.new) else {
+        let (Some(old_model), Some(model)) = (pairs.old, pairs.new) else {
             continue;
         };
-        if before == now {
+        let (Some(before), Some(now)) = (credential(old_model, old), credential(model, new)) else {
+            continue;
+        };
+        if trust(&before) == trust(&now) {
             continue;
         }
-        let known = trusted(pairs.old, old.parent).contains(&now);
+        let known = trusted(&old_trusts, before.identity.id, &trust(&now));
         let (reach, because) = if known {
             (Reach::Same, "trusted before by another credential")
         } else {
@@ -356,22 +350,21 @@ pub(super) fn credentials(pairs: &Pairs<'_>) -> Vec<CredentialChange> {
                 "whoever holds the new token acts as the identity",
             )
         };
-        let mut one = told(Change::Changed, model, new, now, reach, because);
-        if let Some(one) = &mut one {
-            one.formerly = Some(before);
-        }
-        found.extend(one);
+        let formerly = Some(trust(&before));
+        found.push(told(Change::Changed, model, &now, formerly, reach, because));
     }
     for (model, resource) in pairs.removed() {
-        let Some(one) = trust(resource) else { continue };
-        let now = resource.parent.and_then(|parent| pairs.new_of(parent));
-        let kept = now.is_some() && trusted(pairs.new, now).contains(&one);
+        let Some(one) = credential(model, resource) else {
+            continue;
+        };
+        let now = pairs.new_of(one.identity.id);
+        let kept = now.is_some_and(|now| trusted(&new_trusts, now, &trust(&one)));
         let (reach, because) = if kept {
             (Reach::Same, "still trusted by another credential")
         } else {
             (Reach::Narrows, "no longer trusted by the blueprint")
         };
-        found.extend(told(Change::Removed, model, resource, one, reach, because));
+        found.push(told(Change::Removed, model, &one, None, reach, because));
     }
     found
 }

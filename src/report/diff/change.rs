@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::ResourceId;
+use crate::model::{AssignedBy, ResourceId};
 use crate::report::reference::{Reference, RoleReference};
 
 /// Two blueprints, in all environments that were asked for.
@@ -169,7 +169,8 @@ pub struct GrantChange {
     /// Where.
     pub scope: Reference,
     /// Who makes it: `template`, `person` or `azure`.
-    pub assigned_by: String,
+    #[schemars(with = "String")]
+    pub assigned_by: AssignedBy,
     /// What it does to access.
     pub reach: Reach,
     /// Why.

@@ -3,8 +3,7 @@
 use crate::emit::argument;
 use crate::model::{Kind, Model, Principal, Resource, Right, RoleAssignment, Scope};
 use crate::report::identification::identify;
-use crate::report::naming::{final_id, final_name, final_text, role_name};
-use crate::report::reference;
+use crate::report::naming::{final_id, final_name, final_text, role_name, scope_id};
 
 /// What removes a resource; none of what goes with another one.
 pub(super) fn removal(model: &Model, resource: &Resource) -> Option<String> {
@@ -138,20 +137,6 @@ fn object_id(model: &Model, principal: Principal) -> Option<String> {
         Principal::Kubelet(id) => query("aks", id, "identityProfile.kubeletidentity.objectId"),
         Principal::Directory(_) => identify(model, principal).object_id().map(argument),
         Principal::Outside(_) => None,
-    }
-}
-
-fn scope_id(model: &Model, scope: Scope) -> String {
-    match scope {
-        Scope::Resource(id) => model
-            .resource(id)
-            .map(|resource| final_id(model, resource))
-            .unwrap_or_default(),
-        Scope::ResourceGroup | Scope::OtherGroup(_) => model.shown_group(model.place_of(scope)),
-        Scope::Subscription => {
-            let known = reference::scope(model, scope).azure_id;
-            known.unwrap_or_else(|| "/subscriptions/SUBSCRIPTION".to_owned())
-        }
     }
 }
 

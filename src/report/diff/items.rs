@@ -4,6 +4,7 @@ use super::change::{
     Change, Comparison, Consequence, CredentialChange, Effect, GrantChange, Opening, PersonChange,
     PropertyChange, Reach, ResourceChange, Summary, Trust,
 };
+use crate::model::AssignedBy;
 
 /// A change of access in a sentence.
 pub(super) struct Item {
@@ -30,10 +31,10 @@ pub(super) fn access(comparison: &Comparison) -> Vec<Item> {
 }
 
 fn grant(one: &GrantChange) -> Item {
-    let by = match one.assigned_by.as_str() {
-        "person" => " (assigned by a person)",
-        "azure" => " (assigned by Azure itself)",
-        _ => "",
+    let by = match one.assigned_by {
+        AssignedBy::Template => "",
+        AssignedBy::Person => " (assigned by a person)",
+        AssignedBy::Azure => " (assigned by Azure itself)",
     };
     Item {
         change: one.change,

@@ -2,7 +2,7 @@
 
 use super::change::Diff;
 use crate::emit::Bug;
-use crate::visible;
+use crate::report::document::document;
 
 /// One JSON document.
 ///
@@ -10,6 +10,5 @@ use crate::visible;
 ///
 /// A [`Bug`]: nothing that the author of a blueprint can cause.
 pub fn json(diff: &Diff) -> Result<String, Bug> {
-    let text = serde_json::to_string_pretty(diff).map_err(|error| Bug::new(error.to_string()))?;
-    Ok(visible::json(text + "\n"))
+    document(diff)
 }

@@ -15,6 +15,10 @@ pub(super) struct Pairs<'m> {
     to_old: Vec<Option<ResourceId>>,
     /// The person of the old model for each of the new one.
     people: Vec<Option<usize>>,
+    /// For each resource of the new model the one that it was, unless it is another one in Azure that exists beside the platform.
+    kept: Vec<Option<ResourceId>>,
+    /// For each resource of the old model whether it is another one in Azure now.
+    moved: Vec<bool>,
 }
 
 impl<'m> Pairs<'m> {
@@ -27,10 +31,22 @@ impl<'m> Pairs<'m> {
             to_new: vec![None; count(old)],
             to_old: vec![None; count(new)],
             people: people(old, new),
+            kept: Vec::new(),
+            moved: Vec::new(),
         };
         if let (Some(old), Some(new)) = (old, new) {
             pairs.by_reference(old, new);
             while pairs.by_azure_name(old, new) {}
+            pairs.kept = new
+                .resources
+                .iter()
+                .map(|one| pairs.is_kept(old, new, one.id))
+                .collect();
+            pairs.moved = old
+                .resources
+                .iter()
+                .map(|one| pairs.is_moved(old, new, one.id))
+                .collect();
         }
         pairs
     }
@@ -106,7 +122,10 @@ impl<'m> Pairs<'m> {
     /// What a resource of the new model was, unless one of them exists beside the platform and is another one in Azure: who had a
     /// right on the one has none on the other.
     pub(super) fn kept(&self, new: ResourceId) -> Option<ResourceId> {
-        let (old_model, new_model) = (self.old?, self.new?);
+        self.kept.get(new.0).copied().flatten()
+    }
+
+    fn is_kept(&self, old_model: &Model, new_model: &Model, new: ResourceId) -> Option<ResourceId> {
         let swapped = |part: &Resource| {
             let old = self.old_of(part.id).and_then(|id| old_model.resource(id));
             old.is_some_and(|old| {
@@ -156,18 +175,6 @@ impl<'m> Pairs<'m> {
         all.filter(|(_, resource)| self.new_of(resource.id).is_none())
     }
 
-    /// Both of each person that is in both.
-    pub(super) fn people(&self) -> impl Iterator<Item = (&'m DirectoryPrincipal, &'m DirectoryPrincipal)> {
-        let new = self
-            .new
-            .into_iter()
-            .flat_map(|model| model.directory.iter().enumerate());
-        new.filter_map(|(at, new)| {
-            let old = self.people.get(at).copied().flatten()?;
-            Some((self.old?.directory.get(old)?, new))
-        })
-    }
-
     /// The person of the old model that one of the new is.
     pub(super) fn person_before(&self, new: usize) -> Option<usize> {
         self.people.get(new).copied().flatten()
@@ -191,10 +198,11 @@ impl<'m> Pairs<'m> {
 
     /// Whether a resource is another one in Azure than before: it, or what it belongs to, has another name there.
     pub(super) fn has_moved(&self, old: &Resource) -> bool {
-        let (Some(before), Some(now)) = (self.old, self.new) else {
-            return false;
-        };
-        before.ancestors(old.id).any(|part| {
+        self.moved.get(old.id.0).copied().unwrap_or(false)
+    }
+
+    fn is_moved(&self, before: &Model, now: &Model, old: ResourceId) -> bool {
+        before.ancestors(old).any(|part| {
             let new = self.new_of(part.id).and_then(|id| now.resource(id));
             new.is_some_and(|new| is_another(before, part, now, new))
         })

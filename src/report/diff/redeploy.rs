@@ -366,11 +366,9 @@ fn stays(pairs: &Pairs<'_>, old: &Model, grant: &RoleAssignment) -> bool {
     }
     let other_object = match grant.principal {
         Principal::Directory(at) => {
-            let mut people = pairs.people();
-            let person = old.directory.get(at);
-            people.any(|(before, now)| {
-                person.is_some_and(|person| std::ptr::eq(person, before)) && before.object_id != now.object_id
-            })
+            let now = pairs.person_now(at).and_then(|now| pairs.new?.directory.get(now));
+            let both = old.directory.get(at).zip(now);
+            both.is_some_and(|(before, now)| before.object_id != now.object_id)
         }
         Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => old
             .resource(id)

@@ -1,5 +1,6 @@
 //! Whether one right gives all that another gives, across two models.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::model::{Model, PermissionSet, Permissions, Right};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Gives {
     /// What a role permits.
-    Role(PermissionSet),
+    Role(Cow<'static, PermissionSet>),
     /// What an entry of access policies permits.
     Policy(Permissions),
     /// What only its name tells.
@@ -35,7 +36,7 @@ impl Known {
         match right {
             Right::Role(role) => Self {
                 key: role.guid.to_owned(),
-                gives: Gives::Role(permissions::of(role)),
+                gives: Gives::Role(Cow::Borrowed(permissions::of(role))),
             },
             Right::Custom(id) => {
                 let before = if is_new { pairs.old_of(id) } else { Some(id) };
@@ -43,7 +44,7 @@ impl Known {
                 let role = model.resource(id).and_then(crate::model::Resource::permissions);
                 Self {
                     key,
-                    gives: role.map_or(Gives::Unknown, Gives::Role),
+                    gives: role.map_or(Gives::Unknown, |role| Gives::Role(Cow::Owned(role))),
                 }
             }
             Right::AccessPolicy(policy) => named(Gives::Policy(policy)),

@@ -1,37 +1,9 @@
 //! Which roles and other rights allow an action.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use crate::catalog::errors::WAYS;
 use crate::catalog::{permissions, roles};
 use crate::model::fact::Way;
-use crate::model::{Model, PermissionSet, Permissions, Resource, Right, RoleDefinition};
-
-/// What the roles of the catalog permit, by GUID.
-static ROLES: LazyLock<BTreeMap<&str, PermissionSet>> = LazyLock::new(|| {
-    roles::ALL
-        .iter()
-        .map(|role| (role.guid, read(permissions::of(role))))
-        .collect()
-});
-
-/// Permissions as Azure reads them: in `a/*/b` nothing has to stand for the `*`, so that Managed Identity Operator may
-/// `userAssignedIdentities/assign/action` by `userAssignedIdentities/*/assign/action`, and whoever is left out of `computes/*/write` makes
-/// no computes.
-fn read(mut permitted: PermissionSet) -> PermissionSet {
-    for patterns in [
-        &mut permitted.actions,
-        &mut permitted.not_actions,
-        &mut permitted.data_actions,
-        &mut permitted.not_data_actions,
-    ] {
-        let inner = patterns.iter().filter(|pattern| pattern.contains("/*/"));
-        let more: Vec<String> = inner.map(|pattern| pattern.replacen("/*/", "/", 1)).collect();
-        patterns.extend(more);
-    }
-    permitted
-}
+use crate::model::{Model, PermissionSet, Permissions, Resource, Right, RoleDefinition, pattern_includes};
 
 /// An action, on the plane that it is of.
 #[derive(Debug, Clone)]
@@ -57,9 +29,7 @@ impl Action {
     }
 
     fn of_role(&self, role: &RoleDefinition) -> bool {
-        ROLES
-            .get(role.guid)
-            .is_some_and(|permitted| self.of_set(permitted))
+        self.of_set(permissions::of(role))
     }
 
     /// Whether a right of a model allows it, as far as its permissions are known.
@@ -68,7 +38,7 @@ impl Action {
             Right::Role(role) => self.of_role(role),
             Right::Custom(id) => {
                 let permitted = model.resource(id).and_then(Resource::permissions);
-                permitted.is_some_and(|permitted| self.of_set(&read(permitted)))
+                permitted.is_some_and(|permitted| self.of_set(&permitted))
             }
             Right::AccessPolicy(policy) => self.of_policy(policy),
             Right::Unlisted(_) | Right::Unstated(_) => false,
@@ -97,13 +67,7 @@ impl Action {
 
     /// What to write for it.
     pub(super) fn way(&self) -> Option<&'static Way> {
-        WAYS.iter().find(|way| {
-            let pattern = PermissionSet {
-                actions: vec![way.action.to_owned()],
-                ..PermissionSet::default()
-            };
-            pattern.allows(&self.name)
-        })
+        WAYS.iter().find(|way| pattern_includes(way.action, &self.name))
     }
 }
 
@@ -115,15 +79,13 @@ pub(super) fn roles_for(actions: &[Action]) -> Vec<&'static RoleDefinition> {
         .filter(|role| actions.iter().any(|action| action.of_role(role)))
         .collect();
     let includes = |wide: &RoleDefinition, narrow: &RoleDefinition| {
-        let sets = ROLES.get(wide.guid).zip(ROLES.get(narrow.guid));
-        sets.is_some_and(|(wide, narrow)| wide.includes(narrow))
+        permissions::of(wide).includes(permissions::of(narrow))
     };
     let all = found.clone();
     found.sort_by_cached_key(|role| {
         let narrower = all.iter().filter(|other| includes(role, other)).count();
-        let patterns = ROLES.get(role.guid).map_or(0, |permitted| {
-            permitted.actions.len() + permitted.data_actions.len()
-        });
+        let permitted = permissions::of(role);
+        let patterns = permitted.actions.len() + permitted.data_actions.len();
         (role.privileged, role.keyless_risks.len(), narrower, patterns)
     });
     found
@@ -132,16 +94,12 @@ pub(super) fn roles_for(actions: &[Action]) -> Vec<&'static RoleDefinition> {
 /// Whether an action is of the data plane: some role names it more exactly among its data actions than any does among its actions.
 fn is_data(action: &str) -> bool {
     let longest = |patterns: fn(&PermissionSet) -> &[String], least: usize| {
-        ROLES
-            .values()
-            .flat_map(|permitted| patterns(permitted).iter())
+        roles::ALL
+            .iter()
+            .flat_map(|role| patterns(permissions::of(role)).iter())
             .filter(|pattern| {
                 let plain = pattern.split('*').next().unwrap_or_default();
-                let one = PermissionSet {
-                    actions: vec![(*pattern).clone()],
-                    ..PermissionSet::default()
-                };
-                plain.matches('/').count() >= least && one.allows(action)
+                plain.matches('/').count() >= least && pattern_includes(pattern, action)
             })
             .map(String::len)
             .max()

@@ -11,8 +11,8 @@ use super::said::Said;
 use super::tokens;
 use super::write::to_write;
 use crate::model::{AssignedBy, Model, Outsider, Principal, RoleAssignment, Scope};
+use crate::report::explain;
 use crate::report::reference::{self, Reference, RoleReference};
-use crate::report::wording;
 use crate::source::Source;
 
 /// How many roles and grants of others are listed.
@@ -199,15 +199,6 @@ fn place(said: &Said, located: Option<Located>, found: &mut Found) {
     }
 }
 
-/// Who makes a grant, and when.
-fn when(model: &Model, assignment: &RoleAssignment) -> String {
-    let when = wording::when(model, assignment);
-    match assignment.assigned_by {
-        AssignedBy::Template => format!("by the template, {when}"),
-        AssignedBy::Person | AssignedBy::Azure => when.into_owned(),
-    }
-}
-
 /// Says who may do it there, and what to write.
 fn access(
     actions: &[Action],
@@ -300,19 +291,11 @@ fn spot(model: &Model, located: Option<Located>) -> String {
 
 fn grant(given: Blueprint<'_>, assignment: &RoleAssignment) -> Grant {
     let model = given.model;
-    let mut lines: Vec<usize> = assignment
-        .origin
-        .0
-        .iter()
-        .map(|span| given.source.position(span.start).line)
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
     Grant {
         principal: reference::principal(model, assignment.principal),
         role: reference::role(model, assignment.right),
         scope: reference::scope(model, assignment.scope),
-        when: when(model, assignment),
+        when: explain::who(model, assignment),
         rules: assignment
             .reasons
             .iter()
@@ -322,6 +305,6 @@ fn grant(given: Blueprint<'_>, assignment: &RoleAssignment) -> Grant {
             .reasons
             .first()
             .map_or_else(String::new, |reason| reason.because.clone().into_owned()),
-        lines,
+        lines: explain::lines(given.source, assignment),
     }
 }

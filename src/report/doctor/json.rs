@@ -1,13 +1,14 @@
 //! Answers for programs.
 
 use super::answer::Diagnosis;
-use crate::visible;
+use crate::emit::Bug;
+use crate::report::document::document;
 
 /// One JSON document.
 ///
 /// # Errors
 ///
-/// None that can happen: everything in it is text.
-pub fn json(diagnosis: &Diagnosis) -> serde_json::Result<String> {
-    Ok(visible::json(serde_json::to_string_pretty(diagnosis)? + "\n"))
+/// A [`Bug`]: nothing that a text or the author of a blueprint can cause.
+pub fn json(diagnosis: &Diagnosis) -> Result<String, Bug> {
+    document(diagnosis)
 }

@@ -4,7 +4,7 @@ use csv::Writer;
 
 use super::{Filter, Shown, line_list, marks, precedes, sorted, sources};
 use crate::emit::Bug;
-use crate::model::{AssignedBy, Model, Reason};
+use crate::model::{Model, Reason};
 use crate::report::identification::Federation;
 use crate::report::naming::final_text;
 use crate::report::{reference, sound, wording};
@@ -84,11 +84,6 @@ fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: &Show
         .iter()
         .map(|credential| format!("{} {}", credential.issuer, credential.subject))
         .collect();
-    let assigned_by = match assignment.assigned_by {
-        AssignedBy::Template => "template",
-        AssignedBy::Person => "person",
-        AssignedBy::Azure => "azure",
-    };
     [
         model.principal_display(assignment.principal),
         model.principal_type(assignment.principal).as_str().to_owned(),
@@ -106,7 +101,7 @@ fn row(model: &Model, source: &Source, federation: &Federation<'_>, shown: &Show
         place.azure_name.unwrap_or_default(),
         place.azure_name_expression.unwrap_or_default(),
         place.azure_id.unwrap_or_default(),
-        assigned_by.to_owned(),
+        assignment.assigned_by.word().to_owned(),
         wording::when(model, assignment).into_owned(),
         of_reasons(|reason| reason.rule.to_owned(), " "),
         of_reasons(|reason| reason.because.clone().into_owned(), "; "),

@@ -6,11 +6,11 @@ use serde::Serialize;
 use super::{Filter, Shown, counts, credentials, disagreements, lines, precedes, selected};
 use crate::emit::Bug;
 use crate::model::{AssignedBy, KeylessRisk, Model, PrincipalType, Reason, Stage};
+use crate::report::document::document;
 use crate::report::naming::final_text;
 use crate::report::reference::{self, Reference, RoleReference};
 use crate::report::{sound, wording};
 use crate::source::Source;
-use crate::visible;
 
 /// What `amlgen explain --format json` prints.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -156,7 +156,7 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
     sound::check(model)?;
     let found = selected(model, filter);
     let [template, person, azure] = counts(&found);
-    let document = Document {
+    document(&Document {
         blueprint: model.blueprint.clone(),
         environment: model.deployment.environment.as_ref().map(|one| one.value.clone()),
         role_assignments: found.iter().map(|shown| grant(model, source, shown)).collect(),
@@ -184,10 +184,7 @@ pub fn json(model: &Model, source: &Source, filter: &Filter) -> Result<String, B
             person,
             azure,
         },
-    };
-    let text = serde_json::to_string_pretty(&document)
-        .map_err(|error| Bug::new(format!("the document cannot be written: {error}")))?;
-    Ok(visible::json(text + "\n"))
+    })
 }
 
 fn grant(model: &Model, source: &Source, shown: &Shown<'_>) -> Grant {
