@@ -285,6 +285,23 @@ fn what_is_not_of_the_blueprint_is_said() {
     );
 }
 
+/// Whoever deploys and is declared has the deployer's grants under its own name.
+#[test]
+fn a_declared_deployer_is_known_by_its_object_id() {
+    let blueprint = DEMO.replace("persona: data_scientist", "persona: deployer");
+    assert_ne!(blueprint, DEMO);
+    let text = refused(SCIENTISTS, "Microsoft.Authorization/roleAssignments/write", GROUP);
+    for principal in [None, Some("scientists")] {
+        says(
+            &diagnosed(&text, &blueprint, principal),
+            &[
+                "principals/scientists has Role Based Access Control Administrator",
+                "[DEP-02]",
+            ],
+        );
+    }
+}
+
 #[test]
 fn tokens_are_compared_with_credentials() {
     let blueprint = DEMO.replace(

@@ -9,8 +9,8 @@ use super::places::{self, Located};
 use super::recognise::{Reading, Told};
 use super::said::Said;
 use super::tokens;
-use super::write::to_write;
-use crate::model::{AssignedBy, Model, Outsider, Principal, RoleAssignment, Scope};
+use super::write::{is_deployer, to_write};
+use crate::model::{AssignedBy, Model, Principal, RoleAssignment, Scope};
 use crate::report::explain;
 use crate::report::reference::{self, Reference, RoleReference};
 use crate::source::Source;
@@ -265,7 +265,7 @@ fn access(
             &roles,
         );
         if found.write.is_empty() {
-            found.conclusions.push(if matches!(principal, Principal::Outside(Outsider::Deployer)) {
+            found.conclusions.push(if is_deployer(model, principal) {
                 "Whoever deploys gets nothing from the templates: somebody who may assign roles gives one of these roles; `amlgen explain FILE --deployer` lists all that is needed.".to_owned()
             } else {
                 "Nothing in a blueprint gives it: somebody who may assign roles there gives one of these roles.".to_owned()

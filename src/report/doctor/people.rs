@@ -3,19 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::diag::suggest;
-use crate::model::{Model, Outsider, Persona, Principal};
+use crate::model::{Model, Outsider, Principal};
 use crate::report::reference::{self, Reference};
 
 /// The principal of this object id.
 pub(super) fn by_object_id(model: &Model, id: &str) -> Option<Principal> {
     let mut entries = model.directory.iter();
-    let index = entries.position(|entry| entry.object_id.eq_ignore_ascii_case(id))?;
-    let is_deployer = model.directory.get(index)?.personas.contains(&Persona::Deployer);
-    Some(if is_deployer {
-        Principal::Outside(Outsider::Deployer)
-    } else {
-        Principal::Directory(index)
-    })
+    entries
+        .position(|entry| entry.object_id.eq_ignore_ascii_case(id))
+        .map(Principal::Directory)
 }
 
 /// Every principal of a model, with its names.

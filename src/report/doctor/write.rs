@@ -37,7 +37,7 @@ pub(super) fn to_write(
     found
 }
 
-fn is_deployer(model: &Model, principal: Principal) -> bool {
+pub(super) fn is_deployer(model: &Model, principal: Principal) -> bool {
     match principal {
         Principal::Outside(outsider) => matches!(outsider, Outsider::Deployer | Outsider::AccessDeployer),
         Principal::Directory(index) => {
