@@ -31,7 +31,7 @@ pub(crate) const TEMPLATE_VARIABLES_CHINA: Limit = up_to(256, "variables", &ARM_
 pub(crate) const TEMPLATE_RESOURCES: Limit = up_to(800, "resources", &ARM_LIMITS);
 /// Bytes of a template as it is printed, the nested ones included. Source: [`ARM_LIMITS`].
 pub(crate) const TEMPLATE_BYTES: Limit = up_to(4_194_304, "bytes of a template", &ARM_LIMITS);
-/// Nested deployments that `what-if` expands. Source: [`WHAT_IF`].
+/// Nested deployments that `what-if` was seen to expand before it skipped the rest. Source: [`WHAT_IF`].
 pub(crate) const WHAT_IF_DEPLOYMENTS: Limit = up_to(10, "nested deployments in `what-if`", &WHAT_IF);
 
 // Roles.

@@ -605,8 +605,8 @@ codes! {
         "A template may have 4 MB as it is printed, the nested ones included; that of a Bicep file is what it compiles to. Split the blueprint, \
          or build Terraform, which sends resource by resource.";
     MANY_DEPLOYMENTS "AML4006": "more nested deployments than `what-if` shows",
-        "`what-if` expands ten nested deployments and leaves out the rest, with the role assignments in them. `access.md` and the difference \
-         of two commits show everything.";
+        "The page on `what-if` says that it expands 500 nested deployments. Users saw it stop after ten and leave out the rest, with the role \
+         assignments in them, under the warning `NestedDeploymentSkippedFromInternalExpansion`. `access.md` and `amlgen diff` show everything.";
     KEY_BASED "AML5001": "a setting for access by keys",
         "The setting turns on, or belongs to, access with a key, a password or a token. Everything amlgen builds is \
          keyless: identities get role assignments, keys stay off in every output, and there is no switch back. The \

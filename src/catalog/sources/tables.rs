@@ -138,7 +138,7 @@ pub const ARM_LIMITS: Citation = Citation {
 /// What `what-if` leaves out.
 pub const WHAT_IF: Citation = Citation {
     key: "WHAT-IF",
-    title: "Azure/arm-template-whatif issues 402 and 410 (nested deployments beyond the tenth are skipped)",
+    title: "Azure/arm-template-whatif issues 402 and 410 (nested deployments beyond the tenth are skipped; the page on what-if says 500)",
     date: "undated",
 };
 

@@ -93,11 +93,11 @@ fn told(what: &str, size: &Size, diags: &mut Diagnostics) {
                 Code::MANY_DEPLOYMENTS,
                 None,
                 format!(
-                    "{what} has {} nested deployments, and `what-if` shows what is in {}",
+                    "{what} has {} nested deployments, and `what-if` may show what is in {} alone",
                     size.nested, shown.max
                 ),
             )
-            .help("review `access.md` and the difference of two commits, which show everything"),
+            .help("review `access.md` and `amlgen diff`, which show everything"),
         );
     }
 }
