@@ -2,6 +2,7 @@
 
 mod builds;
 mod disk;
+mod forms;
 mod gate;
 mod layouts;
 mod lookups;

@@ -105,7 +105,7 @@ fn assert_messages_are_harmless(what: &str, compiled: &Compiled) {
             .find_map(|start| line.strip_prefix(start));
         assert_harmless(what, rest.unwrap_or_else(|| panic!("{what}: {line}")));
     }
-    let [.., log] = [json::render(&found, &[]), sarif::render(&found, false)].map(|document| {
+    let [.., log] = [json::render(&found, &[], &[]), sarif::render(&found, false, &[])].map(|document| {
         assert_harmless(what, &document);
         serde_json::from_str::<Value>(&document).unwrap()
     });

@@ -42,6 +42,7 @@ const ELEMENTS: &[(&str, &[&str], &[&str])] = &[
         &["skipped", "error", "failure", "system-out", "system-err"],
     ),
     ("failure", &["type", "message"], &[]),
+    ("error", &["type", "message"], &[]),
     ("skipped", &["type", "message"], &[]),
     ("system-out", &[], &[]),
 ];
@@ -70,7 +71,7 @@ impl Element {
     }
 
     /// Asserts that the schema allows it.
-    fn check(&self) {
+    pub(crate) fn check(&self) {
         let (_, attributes, inner) = ELEMENTS
             .iter()
             .find(|(name, ..)| *name == self.name)
@@ -97,7 +98,7 @@ impl Element {
         self.attributes[attribute].parse().unwrap()
     }
 
-    fn count(&self, name: &str) -> usize {
+    pub(crate) fn count(&self, name: &str) -> usize {
         let here = usize::from(self.name == name);
         here + self
             .inner
@@ -146,7 +147,7 @@ fn findings_fit_the_schema_of_junit() {
         .collect();
     let found: Vec<_> = compiled.iter().map(|one| (&one.source, &one.diags)).collect();
     let fails = |one: &Diagnostic| one.severity == Severity::Error;
-    let root = read(&junit::render(&found, &fails));
+    let root = read(&junit::render(&found, &fails, &[]));
     root.check();
     let errors: usize = found.iter().map(|(_, diags)| diags.count(Severity::Error)).sum();
     assert!(errors > 100);
@@ -169,7 +170,11 @@ fn findings_fit_the_schema_of_junit() {
 fn texts_of_a_blueprint_stay_texts() {
     let text = "version: 1\nname: demo\nlocation: westeurope\n\"<failure/>&amp;]]>\": x\n";
     let compiled = support::compile("<a>&\"b'\u{1b}.yaml", text.as_bytes());
-    let root = read(&junit::render(&[(&compiled.source, &compiled.diags)], &|_| true));
+    let root = read(&junit::render(
+        &[(&compiled.source, &compiled.diags)],
+        &|_| true,
+        &[],
+    ));
     root.check();
     let suite = &root.inner[0];
     assert_eq!(suite.attributes["name"], "<a>&\"b'\\u{1b}.yaml");

@@ -1,14 +1,14 @@
 //! The schema for editors agrees with the reader.
 
 use amlgen::blueprint::{self, yaml};
-use amlgen::diag::Diagnostics;
+use amlgen::diag::{Diagnostics, json};
 use amlgen::report::{self, explain};
 use amlgen::source::Source;
 use serde_json::Value;
 
 use crate::support;
 
-fn json(node: &yaml::Node) -> Value {
+fn of_node(node: &yaml::Node) -> Value {
     match &node.kind {
         yaml::Kind::Null | yaml::Kind::Removed => Value::Null,
         yaml::Kind::Parameter(name) => Value::from(format!("${{param:{name}}}")),
@@ -19,10 +19,10 @@ fn json(node: &yaml::Node) -> Value {
             (_, Ok(number)) => Value::from(number),
             (word, Err(_)) => Value::from(word),
         },
-        yaml::Kind::Sequence(items) => items.iter().map(json).collect(),
+        yaml::Kind::Sequence(items) => items.iter().map(of_node).collect(),
         yaml::Kind::Mapping(entries) => entries
             .iter()
-            .map(|(key, value)| (key.text.clone(), json(value)))
+            .map(|(key, value)| (key.text.clone(), of_node(value)))
             .collect(),
     }
 }
@@ -30,7 +30,7 @@ fn json(node: &yaml::Node) -> Value {
 fn read(text: &str) -> Value {
     let source = Source::new("test.yaml", text);
     let mut diags = Diagnostics::new();
-    json(&yaml::parse(&source, &mut diags).unwrap())
+    of_node(&yaml::parse(&source, &mut diags).unwrap())
 }
 
 fn validator() -> jsonschema::Validator {
@@ -44,11 +44,7 @@ fn valid_blueprints_fit_the_schema() {
     for (name, compiled) in support::valid() {
         assert!(compiled.model.is_some(), "{name}:\n{}", compiled.findings());
         let value = read(compiled.source.text());
-        let errors: Vec<String> = validator
-            .iter_errors(&value)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n"));
+        support::assert_valid(&validator, &value, &name);
     }
 }
 
@@ -122,7 +118,7 @@ fn golden_schemas_of_commands() {
 }
 
 /// A validator of what a command prints, by the file of the repository.
-fn validator_of(command: &str) -> jsonschema::Validator {
+pub(crate) fn validator_of(command: &str) -> jsonschema::Validator {
     let text = support::text(&format!("schemas/{command}.schema.json"));
     jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
 }
@@ -133,11 +129,22 @@ fn what_explain_prints_is_of_its_schema() {
     for (name, compiled) in support::valid() {
         let text = explain::json(compiled.model(), &compiled.source, &explain::Filter::default()).unwrap();
         let document: Value = serde_json::from_str(&text).unwrap();
-        let wrong: Vec<String> = validator
-            .iter_errors(&document)
-            .map(|error| error.to_string())
-            .collect();
-        assert!(wrong.is_empty(), "{name}: {wrong:?}");
+        support::assert_valid(&validator, &document, &name);
     }
     assert!(!validator.is_valid(&serde_json::json!({ "blueprint": "demo" })));
+}
+
+#[test]
+fn what_check_prints_is_of_its_schema() {
+    let validator = validator_of("check");
+    let invalid = support::blueprints("blueprints/invalid").into_iter();
+    let invalid = invalid.map(|(stem, bytes)| (stem.clone(), support::compile(&stem, &bytes)));
+    let mut document = Value::Null;
+    for (name, compiled) in support::valid().into_iter().chain(invalid) {
+        let text = json::render(&[(&compiled.source, &compiled.diags)], &[], &[]);
+        document = serde_json::from_str(&text).unwrap();
+        support::assert_valid(&validator, &document, &name);
+    }
+    document["findings"][0]["severity"] = "fatal".into();
+    assert!(!validator.is_valid(&document));
 }

@@ -102,8 +102,8 @@ fn forms(compiled: &Compiled) -> String {
     let found = [(&compiled.source, &compiled.diags)];
     [
         human::render(&compiled.source, &compiled.diags, false),
-        json::render(&found, &[]),
-        sarif::render(&found, false),
+        json::render(&found, &[], &[]),
+        sarif::render(&found, false, &[]),
         github::render(&found),
     ]
     .concat()

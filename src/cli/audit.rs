@@ -3,13 +3,15 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::findings::{Form, Options};
-use super::input::{Asked, OneEnvironment, compile_all, is_standard_input, limited, open};
+use super::input::{
+    Asked, OneEnvironment, compile_all, is_standard_input, limited, open, refuse_second_input,
+};
 use super::judge::Judging;
 use super::lookup::print;
 use super::progress::Progress;
@@ -100,12 +102,16 @@ fn classes() -> impl TypedValueParser<Value = Class> {
     })
 }
 
+impl Args {
+    /// The form of the findings.
+    pub(super) fn form(&self) -> Form {
+        self.findings
+    }
+}
+
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let exports = [&args.assignments, &args.resources, &args.identities];
-    let piped = exports.iter().flat_map(|files| files.iter()).chain([&args.file]);
-    if piped.filter(|file| is_standard_input(file)).count() > 1 {
-        bail!("`-` is given twice, and standard input can be read once");
-    }
+    refuse_second_input(exports.into_iter().flatten().chain([&args.file]))?;
     let [assignments, resources, identities] = exports.map(|files| contents(files, streams));
     let (assignments, resources, identities) = (assignments?, resources?, identities?);
     let asked: Asked<'_> = args.environment.asked();
@@ -154,7 +160,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             audit::human(&found, &|style, text| out.paint(style, text))
         }
         Format::Json => audit::json(&found)?,
-        Format::Sarif => sarif::render(&[(&checked.source, &audit::diagnostics(&found))], false),
+        Format::Sarif => sarif::render(&[(&checked.source, &audit::diagnostics(&found))], false, &[]),
         Format::Script => audit::script(&found),
     };
     print(&text, streams)?;

@@ -11,7 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::built::{Built, Printed, print_all};
 use super::exit::Exit;
-use super::findings::Options;
+use super::findings::{Form, Options};
 use super::gate::Gate;
 use super::input::{Asked, Batch, Files, compile_all, limit, targets};
 use super::layout::{DOCUMENTS, Homes, Layout};
@@ -61,6 +61,13 @@ fn target_word() -> impl TypedValueParser<Value = TargetName> {
     })
 }
 
+impl Args {
+    /// The form of the findings.
+    pub(super) fn form(&self) -> Form {
+        self.findings.form()
+    }
+}
+
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let files = args.files.list()?;
     let several = files.len() > 1;
@@ -97,7 +104,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     }
     let found = planned(args, &files, &built);
     if args.gate.check {
-        let told = !args.findings.machine();
+        let told = !args.findings.quiet();
         return args.gate.run(&args.out_dir, &built, &found?, told, streams);
     }
     let plan = match found {
@@ -105,6 +112,9 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         found => {
             let root = found.as_ref().map_or(&args.out_dir, |plan| &plan.root);
             let site = Site::enter(root, || {
+                if args.findings.quiet() {
+                    return Ok(());
+                }
                 writeln!(
                     streams.err,
                     "waiting for another build into {}",
@@ -124,7 +134,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
             }
         }
     };
-    if !args.findings.machine() {
+    if !args.findings.quiet() {
         tell(&args.out_dir, &built, &plan, DONE, streams)?;
         if streams.err.terminal() {
             next_step(&built, streams)?;
@@ -187,7 +197,7 @@ fn to_stdout(args: &Args, built: &[&Built], streams: &mut Streams<'_>) -> anyhow
     if streams.out.gone() {
         bail!("cannot write to standard output: nobody reads it to its end");
     }
-    if !args.findings.machine() {
+    if !args.findings.quiet() {
         writeln!(streams.err, "standard output: {}", contents(1, set))?;
         let others: Vec<String> = built
             .iter()

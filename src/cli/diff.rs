@@ -8,8 +8,8 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::findings::{Form, print_found};
-use super::input::{Asked, Batch, Input, compile_inputs, declared, load};
-use super::judge::{Fail, Judging};
+use super::input::{Asked, Batch, Input, compile_inputs, declared, load, refuse_second_input};
+use super::judge::{Fail, FewWords, Judging};
 use super::lookup::print;
 use super::revision::Revision;
 use super::streams::Streams;
@@ -42,15 +42,19 @@ pub(super) struct Args {
     /// Form of the findings on standard error
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Form::Human)]
     findings: Form,
-    /// Say nothing beside the answer but errors
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    few: FewWords,
 }
 
 impl Args {
+    /// The form of the findings.
+    pub(super) fn form(&self) -> Form {
+        self.findings
+    }
+
     /// What fails a run before anything is compared.
     fn fail(&self) -> Fail {
-        Fail::on_errors(Judging::without_day(self.quiet))
+        Fail::on_errors(Judging::without_day(self.few))
     }
 }
 
@@ -87,9 +91,7 @@ impl FailOn {
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
-    if args.old == args.new && args.old.as_os_str() == "-" {
-        bail!("`-` is given twice, and standard input can be read once");
-    }
+    refuse_second_input([&args.old, &args.new])?;
     let (mut old, mut new) = (input(&args.old, streams)?, input(&args.new, streams)?);
     let before = declared(&mut old).map_err(|failure| anyhow!(failure))?;
     let now = declared(&mut new).map_err(|failure| anyhow!(failure))?;
@@ -141,12 +143,8 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     print(&text, streams)?;
     if let Some(checked) = new.checked.first() {
         let told = told.only(|found| !judge.quiet || fail.counts(found));
-        print_found(
-            args.findings,
-            &[(&checked.source, &told)],
-            &fail,
-            &mut streams.err,
-        )?;
+        let told = vec![(checked.source.clone(), told)];
+        print_found(args.findings, told, &fail, &mut streams.err)?;
     }
     let fails = |comparison: &Comparison| args.fail_on.iter().any(|what| what.fails(comparison));
     Ok(if found.comparisons.iter().any(fails) {
@@ -216,7 +214,7 @@ fn environments(
         }
         return Ok(all.into_iter().map(environment).collect());
     }
-    if !all.is_empty() && args.findings == Form::Human && !args.quiet {
+    if !all.is_empty() && !args.few.quiet {
         writeln!(
             streams.err,
             "the blueprints by themselves are compared; `--all-envs` compares their environments"
@@ -235,16 +233,12 @@ fn broken(batches: &[&Batch<()>], args: &Args, streams: &mut Streams<'_>) -> any
     if !checked().any(|one| one.diags.has_errors()) {
         return Ok(false);
     }
-    let errors: Vec<Diagnostics> = checked()
-        .map(|one| one.diags.only(|found| found.severity == Severity::Error))
-        .collect();
-    let found: Vec<_> = checked()
-        .zip(&errors)
-        .map(|(one, errors)| (&one.source, errors))
-        .collect();
-    let fail = args.fail();
-    print_found(args.findings, &found, &fail, &mut streams.err)?;
-    if !args.findings.is_document() && !fail.quiet() {
+    let found = checked().map(|one| {
+        let errors = one.diags.only(|found| found.severity == Severity::Error);
+        (one.source.clone(), errors)
+    });
+    print_found(args.findings, found.collect(), &args.fail(), &mut streams.err)?;
+    if !args.few.quiet {
         writeln!(streams.err, "nothing is compared while a blueprint has errors")?;
     }
     Ok(true)

@@ -8,8 +8,8 @@ use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 
 use super::exit::Exit;
-use super::findings::Options;
-use super::input::{OneEnvironment, compile_all, limited};
+use super::findings::{Form, Options};
+use super::input::{OneEnvironment, compile_all, limited, refuse_second_input};
 use super::lookup::print;
 use super::streams::Streams;
 use super::words::why;
@@ -57,6 +57,13 @@ enum Format {
     Human,
     // One JSON document.
     Json,
+}
+
+impl Args {
+    /// The form of the findings.
+    pub(super) fn form(&self) -> Form {
+        self.findings.form()
+    }
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
@@ -109,13 +116,7 @@ fn text(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<String> {
     if args.text != "-" {
         return Ok(args.text.to_string_lossy().into_owned());
     }
-    if args
-        .blueprint
-        .as_ref()
-        .is_some_and(|file| file.as_os_str() == "-")
-    {
-        bail!("`-` is given twice, and standard input can be read once");
-    }
+    refuse_second_input(args.blueprint.iter().chain([&PathBuf::from("-")]))?;
     let bytes = limited(&mut *streams.input, MAX_BYTES as u64)
         .map_err(|error| anyhow!("cannot read standard input: {}", why(&error)))?;
     if bytes.len() > MAX_BYTES {
@@ -123,7 +124,7 @@ fn text(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<String> {
             "the text has more than {MAX_BYTES} bytes, the most that is read; give the part that says what failed"
         );
     }
-    if bytes.is_empty() {
+    if bytes.is_empty() && !args.findings.quiet() {
         writeln!(streams.err, "standard input is empty")?;
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())

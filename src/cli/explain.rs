@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::filter::{Words, tell_blank};
-use super::findings::Options;
+use super::findings::{Form, Options};
 use super::input::{OneEnvironment, compile_all};
 use super::lookup::print;
 use super::streams::Streams;
@@ -48,6 +48,13 @@ enum Format {
     Markdown,
 }
 
+impl Args {
+    /// The form of the findings.
+    pub(super) fn form(&self) -> Form {
+        self.findings.form()
+    }
+}
+
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let file = std::slice::from_ref(&args.file);
     let asked = args.environment.asked();
@@ -62,7 +69,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     };
     for (checked, compiled) in batch.checked.iter().zip(&batch.compiled) {
         let (source, model) = (&checked.source, &compiled.model);
-        tell_blank(&filter, model, streams)?;
+        tell_blank(&filter, model, args.findings.quiet(), streams)?;
         let text = match args.format {
             Format::Table if args.verbose => explain::verbose(model, source, &filter, streams.width)?,
             Format::Table => explain::short(model, &filter, streams.width)?,

@@ -40,17 +40,22 @@ impl Words {
     }
 }
 
-/// Says why nothing is shown, if a word of the filter is the cause.
+/// Says why nothing is shown, if a word of the filter is the cause, unless few words are asked for.
 ///
 /// # Errors
 ///
 /// When something is asked for that does not exist.
-pub(super) fn tell_blank(filter: &Filter, model: &Model, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+pub(super) fn tell_blank(
+    filter: &Filter,
+    model: &Model,
+    quiet: bool,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<()> {
     let rules: Vec<&str> = rules::all().map(|rule| rule.id).collect();
     match filter.blank(model, &rules) {
         Some(blank) if !blank.is_known => bail!("{}", blank.message),
-        Some(blank) => writeln!(streams.err, "{}", visible::line(&blank.message))?,
-        None => {}
+        Some(blank) if !quiet => writeln!(streams.err, "{}", visible::line(&blank.message))?,
+        Some(_) | None => {}
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use super::streams::{Stream, Streams};
 use super::words::{argument, count, counts};
 use crate::diag::identity::Identity;
 use crate::diag::{Diagnostic, Diagnostics, Found, Severity, github, human, json, junit, sarif};
+use crate::source::Source;
 use crate::visible;
 
 /// The form of findings.
@@ -30,11 +31,16 @@ pub(super) enum Form {
 
 impl Form {
     /// Whether it is one document, which nothing else may stand beside.
-    pub(super) fn is_document(self) -> bool {
+    fn is_document(self) -> bool {
         match self {
             Self::Json | Self::Sarif | Self::Junit => true,
             Self::Human | Self::Github => false,
         }
+    }
+
+    /// Keeps a stream for the document of this form, if it is one: whatever becomes of the run, it is written.
+    pub(super) fn begin(self, to: &mut Stream<'_>) -> io::Result<()> {
+        print_found(self, Vec::new(), &Fail::default(), to)
     }
 }
 
@@ -62,9 +68,14 @@ impl Options {
         self.fail.judge(false)
     }
 
-    /// Whether standard error is for programs only, or for nobody.
-    pub(super) fn machine(&self) -> bool {
-        self.findings.is_document() || self.fail.quiet()
+    /// The form of the findings.
+    pub(super) fn form(&self) -> Form {
+        self.findings
+    }
+
+    /// Whether nothing is said but what fails the run.
+    pub(super) fn quiet(&self) -> bool {
+        self.fail.quiet()
     }
 
     /// Prints findings on standard error; an exit status if they end the run, with `consequence` said to people.
@@ -85,7 +96,7 @@ impl Options {
         if !fails(all, &self.fail) {
             return Ok(None);
         }
-        if !self.machine() {
+        if !self.quiet() {
             writeln!(err, "{}: {consequence}", summary(all))?;
         }
         Ok(Some(Exit::Findings))
@@ -98,7 +109,7 @@ impl Options {
         if any {
             writeln!(err)?;
         }
-        gone(all, err)?;
+        tell_gone(all, err)?;
         let notes = |one: &Checked| count_new(one, Severity::Information);
         let sum: usize = all.iter().map(notes).sum();
         if sum > 0 {
@@ -136,46 +147,78 @@ fn print_chosen(
     let is_told = |found: &Diagnostic| {
         form.is_document() || !found.known && chosen(found) && (!fail.quiet() || fail.counts(found))
     };
-    let told: Vec<Diagnostics> = all.iter().map(|one| one.diags.only(is_told)).collect();
-    let found: Vec<Found<'_>> = all.iter().map(|one| &one.source).zip(&told).collect();
-    let gone: Vec<&Identity> = all.iter().flat_map(|one| &one.gone).collect();
-    let compared = all.iter().any(|one| one.compared).then_some(gone.as_slice());
-    print_all(form, &found, compared, fail, to)?;
-    Ok(told.iter().any(|diags| !diags.is_empty()))
+    let told = all
+        .iter()
+        .map(|one| (one.source.clone(), one.diags.only(is_told)));
+    let told = Told {
+        form,
+        found: told.collect(),
+        gone: gone(all),
+        fail: fail.clone(),
+    };
+    let any = told.found.iter().any(|(_, diags)| !diags.is_empty());
+    told.print(to)?;
+    Ok(any)
 }
 
-/// Prints all that was found beside what a command makes.
+/// Prints what was found beside what a command makes.
 pub(super) fn print_found(
     form: Form,
-    found: &[Found<'_>],
+    found: Vec<(Source, Diagnostics)>,
     fail: &Fail,
     to: &mut Stream<'_>,
 ) -> io::Result<()> {
-    print_all(form, found, None, fail, to)
+    let (gone, fail) = (None, fail.clone());
+    Told {
+        form,
+        found,
+        gone,
+        fail,
+    }
+    .print(to)
 }
 
-/// Prints findings, and what is gone where they were compared with those from before.
-fn print_all(
+/// What is told of a run.
+struct Told {
     form: Form,
-    found: &[Found<'_>],
-    gone: Option<&[&Identity]>,
-    fail: &Fail,
-    to: &mut Stream<'_>,
-) -> io::Result<()> {
-    let text = match form {
-        Form::Human => {
-            let texts = found
-                .iter()
-                .map(|(source, diags)| human::render(source, diags, to.colour()));
-            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-            texts.join("\n")
+    found: Vec<(Source, Diagnostics)>,
+    /// What is no longer found, where it was compared with what was found before.
+    gone: Option<Vec<Identity>>,
+    fail: Fail,
+}
+
+impl Told {
+    /// Prints it. A document waits for the end of the run, when it is known what failed.
+    fn print(self, to: &mut Stream<'_>) -> io::Result<()> {
+        if self.form.is_document() {
+            to.hold(move |failures| self.text(false, failures));
+            return Ok(());
         }
-        Form::Json => json::render(found, gone.unwrap_or_default()),
-        Form::Sarif => sarif::render(found, gone.is_some()),
-        Form::Github => github::render(found),
-        Form::Junit => junit::render(found, &|one| fail.counts(one)),
-    };
-    to.write_all(text.as_bytes())
+        to.write_all(self.text(to.colour(), &[]).as_bytes())
+    }
+
+    fn text(&self, colour: bool, failures: &[String]) -> String {
+        let found: Vec<Found<'_>> = self.found.iter().map(|(source, diags)| (source, diags)).collect();
+        match self.form {
+            Form::Human => {
+                let texts = found.iter();
+                let texts = texts.map(|(source, diags)| human::render(source, diags, colour));
+                let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+                texts.join("\n")
+            }
+            Form::Json => json::render(&found, self.gone.as_deref().unwrap_or_default(), failures),
+            Form::Sarif => sarif::render(&found, self.gone.is_some(), failures),
+            Form::Github => github::render(&found),
+            Form::Junit => junit::render(&found, &|one| self.fail.counts(one), failures),
+        }
+    }
+}
+
+/// What was there before and is no longer found, where that was looked for.
+fn gone(all: &[Checked]) -> Option<Vec<Identity>> {
+    let mut compared = all.iter().filter_map(|one| one.gone.as_ref()).peekable();
+    compared.peek()?;
+    Some(compared.flatten().cloned().collect())
 }
 
 /// Whether something that was found fails the run.
@@ -185,8 +228,8 @@ pub(super) fn fails(all: &[Checked], fail: &Fail) -> bool {
 }
 
 /// Says what was there before and is no longer found.
-pub(super) fn gone(all: &[Checked], err: &mut Stream<'_>) -> io::Result<()> {
-    for Identity { file, code, message } in all.iter().flat_map(|one| &one.gone) {
+pub(super) fn tell_gone(all: &[Checked], err: &mut Stream<'_>) -> io::Result<()> {
+    for Identity { file, code, message } in gone(all).iter().flatten() {
         let what = visible::lines(&format!("{file}: gone[{code}]: {message}"));
         writeln!(err, "{what}")?;
     }

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::filter::{Words, tell_blank};
-use super::findings::Options;
+use super::findings::{Form, Options};
 use super::input::{OneEnvironment, compile_all};
 use super::lookup::print;
 use super::streams::Streams;
@@ -43,6 +43,13 @@ enum Format {
     Html,
 }
 
+impl Args {
+    /// The form of the findings.
+    pub(super) fn form(&self) -> Form {
+        self.findings.form()
+    }
+}
+
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let file = std::slice::from_ref(&args.file);
     let asked = args.environment.asked();
@@ -54,7 +61,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     let filter = args.words.filter();
     for (checked, compiled) in batch.checked.iter().zip(&batch.compiled) {
         let (source, model) = (&checked.source, &compiled.model);
-        tell_blank(&filter, model, streams)?;
+        tell_blank(&filter, model, args.findings.quiet(), streams)?;
         let drawn = match args.format {
             Format::Mermaid => graph::mermaid(model, &filter)?,
             Format::Dot => graph::dot(model, &filter)?,
@@ -64,7 +71,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         let Drawn { text, note } = drawn;
         print(&text, streams)?;
         if let Some(note) = note
-            && !args.findings.machine()
+            && !args.findings.quiet()
         {
             writeln!(streams.err, "note: {note}")?;
         }

@@ -8,6 +8,7 @@ use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 
 use super::exit::Exit;
+use super::judge::FewWords;
 use super::streams::Streams;
 use super::temporary::staged;
 use super::words::{argument, shown, why};
@@ -42,6 +43,8 @@ pub(super) struct Args {
     /// Which blueprint to begin with
     #[arg(long, value_name = "EXAMPLE", value_enum, default_value_t = Example::Minimal)]
     example: Example,
+    #[command(flatten)]
+    few: FewWords,
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
@@ -58,8 +61,10 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         .and_then(|()| staged(&file, args.example.text(), ".amlgen-init-"))
         .and_then(|temporary| temporary.persist_noclobber(&file).map_err(|failed| failed.error))
         .map_err(|error| anyhow!("cannot write `{}`: {}", shown(&file), why(&error)))?;
-    writeln!(streams.err, "wrote {}", shown(&file))?;
-    writeln!(streams.err, "next: amlgen build {}", argument(&file))?;
+    if !args.few.quiet {
+        writeln!(streams.err, "wrote {}", shown(&file))?;
+        writeln!(streams.err, "next: amlgen build {}", argument(&file))?;
+    }
     Ok(Exit::Fine)
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
+use super::failures::Failures;
 use super::gathered::Gathered;
 use super::judge::Judge;
 use super::parallel::{cores, watched};
@@ -93,13 +94,11 @@ impl Files {
                 files.push(file.clone());
             }
         }
+        refuse_second_input(&files)?;
         let mut known: BTreeMap<PathBuf, &PathBuf> = BTreeMap::new();
         for file in &files {
-            if is_standard_input(file) {
-                if known.insert(file.clone(), file).is_some() {
-                    bail!("`-` is given twice, and standard input can be read once");
-                }
-            } else if let Ok(at) = fs::canonicalize(file)
+            if !is_standard_input(file)
+                && let Ok(at) = fs::canonicalize(file)
                 && let Some(twin) = known.insert(at, file)
             {
                 if twin == file {
@@ -160,10 +159,8 @@ pub(super) struct Checked {
     pub(super) diags: Diagnostics,
     /// What it accepts, of what is found beside it, too.
     pub(super) accepted: Acceptances,
-    /// What was found in it before, and is no longer.
-    pub(super) gone: Vec<Identity>,
-    /// Whether it was compared with what was found before.
-    pub(super) compared: bool,
+    /// What was found in it before and is no longer, where it was compared with that.
+    pub(super) gone: Option<Vec<Identity>>,
 }
 
 /// What was made of one blueprint in one environment.
@@ -199,7 +196,7 @@ impl<T> Batch<T> {
         if self.failures.is_empty() {
             return Ok(());
         }
-        bail!("{}", self.failures.join("\nerror: "))
+        Err(Failures(self.failures.clone()).into())
     }
 }
 
@@ -316,8 +313,7 @@ pub(super) fn compile_inputs<T: Send>(
                     environments: names,
                     diags,
                     accepted: Acceptances::default(),
-                    gone: Vec::new(),
-                    compared: judge.compares(),
+                    gone: None,
                 });
             }
             Err(failure) => batch.failures.push(failure),
@@ -369,7 +365,7 @@ pub(super) fn compile_inputs<T: Send>(
             of_input.findings(&checked.source, &models, all, judge.today.as_ref());
         let gone = judge.mark(&checked.source, &mut checked.diags);
         // behind an error nothing is looked for
-        checked.gone = if is_whole { gone } else { Vec::new() };
+        checked.gone = gone.map(|gone| if is_whole { gone } else { Vec::new() });
     }
     // what is accepted, and how, is a finding too
     let checked = &batch.checked;
@@ -479,6 +475,14 @@ pub(super) fn declared(input: &mut Input) -> Result<Vec<String>, String> {
 
 pub(super) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
+}
+
+/// Standard input is named once at most.
+pub(super) fn refuse_second_input<'f>(files: impl IntoIterator<Item = &'f PathBuf>) -> anyhow::Result<()> {
+    if files.into_iter().filter(|file| is_standard_input(file)).count() > 1 {
+        bail!("`-` is given twice, and standard input can be read once");
+    }
+    Ok(())
 }
 
 fn contents(file: &Path) -> Result<Vec<u8>, String> {

@@ -10,16 +10,17 @@ use crate::diag::{Date, Diagnostic, Diagnostics, Severity};
 use crate::source::Source;
 
 /// From which severity on findings fail the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     // Errors.
+    #[default]
     Error,
     // Warnings as well.
     Warning,
 }
 
 /// What fails a run, and what of it is said.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct Fail {
     /// Severity from which on findings give exit status 1
     #[arg(long = "fail-on", value_name = "SEVERITY", value_enum, default_value_t = FailOn::Error)]
@@ -32,14 +33,21 @@ pub(super) struct Fail {
 }
 
 /// When findings are judged, and how much is said of them.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct Judging {
     /// The day on which waivers are judged by their `until`, such as 2027-06-30; otherwise none is ever over
     #[arg(long, value_name = "DATE", value_parser = date)]
     today: Option<Date>,
+    #[command(flatten)]
+    few: FewWords,
+}
+
+/// How much is said beside what a command makes.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(super) struct FewWords {
     /// Say nothing but what fails the run
     #[arg(short, long)]
-    quiet: bool,
+    pub(super) quiet: bool,
 }
 
 fn date(text: &str) -> Result<Date, &'static str> {
@@ -48,8 +56,8 @@ fn date(text: &str) -> Result<Date, &'static str> {
 
 impl Judging {
     /// For what nothing ends on a day.
-    pub(super) fn without_day(quiet: bool) -> Self {
-        Self { today: None, quiet }
+    pub(super) fn without_day(few: FewWords) -> Self {
+        Self { today: None, few }
     }
 }
 
@@ -64,15 +72,10 @@ pub(super) struct Judge {
 }
 
 impl Judge {
-    /// Whether findings are compared with those from before.
-    pub(super) fn compares(&self) -> bool {
-        self.baseline.is_some()
-    }
-
-    /// Marks the findings of a file that are known from before. What is no longer found comes back.
-    pub(super) fn mark(&self, source: &Source, diags: &mut Diagnostics) -> Vec<Identity> {
-        let baseline = self.baseline.as_ref();
-        baseline.map_or_else(Vec::new, |known| known.mark(source, diags, self.errors))
+    /// Marks the findings of a file that are known from before. What is no longer found comes back, where there is a baseline.
+    pub(super) fn mark(&self, source: &Source, diags: &mut Diagnostics) -> Option<Vec<Identity>> {
+        let baseline = self.baseline.as_ref()?;
+        Some(baseline.mark(source, diags, self.errors))
     }
 }
 
@@ -80,9 +83,8 @@ impl Fail {
     /// Errors alone.
     pub(super) fn on_errors(judging: Judging) -> Self {
         Self {
-            from: FailOn::Error,
-            baseline: None,
             judging,
+            ..Self::default()
         }
     }
 
@@ -90,7 +92,7 @@ impl Fail {
     pub(super) fn judge(&self, errors: bool) -> anyhow::Result<Judge> {
         Ok(Judge {
             today: self.judging.today.clone(),
-            quiet: self.judging.quiet,
+            quiet: self.quiet(),
             baseline: self.baseline.as_deref().map(Baseline::read).transpose()?,
             errors,
         })
@@ -98,7 +100,7 @@ impl Fail {
 
     /// Whether nothing is said but what fails the run.
     pub(super) fn quiet(&self) -> bool {
-        self.judging.quiet
+        self.judging.few.quiet
     }
 
     /// Whether a finding fails the run.

@@ -17,6 +17,7 @@ mod diff;
 mod doctor;
 mod exit;
 mod explain;
+mod failures;
 mod filter;
 mod findings;
 mod gate;
@@ -46,7 +47,7 @@ mod words;
 mod write;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -118,7 +119,28 @@ enum Command {
 }
 
 impl Command {
+    /// Keeps the stream of the findings for their document, where a program is to read them.
+    fn begin(&self, streams: &mut Streams<'_>) -> io::Result<()> {
+        let form = match self {
+            Command::Check(args) => return args.form().begin(&mut streams.out),
+            Command::Build(args) => args.form(),
+            Command::Explain(args) => args.form(),
+            Command::Audit(args) => args.form(),
+            Command::Graph(args) => args.form(),
+            Command::Diff(args) => args.form(),
+            Command::Doctor(args) => args.form(),
+            Command::Init(_)
+            | Command::Rules(_)
+            | Command::Roles(_)
+            | Command::Schema(_)
+            | Command::Completions(_)
+            | Command::Man(_) => return Ok(()),
+        };
+        form.begin(&mut streams.err)
+    }
+
     fn run(&self, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+        self.begin(streams)?;
         match self {
             Command::Init(args) => init::run(args, streams),
             Command::Build(args) => build::run(args, streams),
@@ -149,20 +171,27 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             print_usage(&usage, streams)
         }
     };
+    let (mut exit, mut failures) = match done {
+        Ok(exit) => (exit, Vec::new()),
+        Err(failure) => (Exit::Failure, failures::each(&failure)),
+    };
     // the product first: where it cannot be written, the reason can still be told
-    let done = done.and_then(|exit| {
-        streams.out.flush()?;
-        Ok(exit)
-    });
-    let exit = done.unwrap_or_else(|failure| {
+    if let Err(failure) = streams.out.finish(&failures) {
+        exit = Exit::Failure;
+        failures.push(failure.to_string());
+        failures.dedup();
+    }
+    if !streams.err.holds() {
         let error = streams.err.paint("1;31", "error:");
-        // the last words; nobody is left to tell if they cannot be said
-        let failure = visible::lines(&format!("{failure:#}"));
-        let _ = writeln!(streams.err, "{error} {failure}");
-        Exit::Failure
-    });
-    let _ = streams.err.flush();
-    exit
+        for failure in &failures {
+            // nobody is left to tell if it cannot be said
+            let _ = writeln!(streams.err, "{error} {}", visible::lines(failure));
+        }
+    }
+    match streams.err.finish(&failures) {
+        Ok(()) => exit,
+        Err(_) => Exit::Failure,
+    }
 }
 
 /// Help and version are a product; everything else that the parser says is about wrong usage.

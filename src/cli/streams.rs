@@ -14,16 +14,20 @@ pub(super) enum Colour {
     Never,
 }
 
+/// Makes a document of what failed in the run.
+type Document = Box<dyn FnOnce(&[String]) -> String>;
+
 /// Standard output or standard error.
 ///
 /// A reader that went away (`amlgen rules | head -1`) is no failure: what would follow is dropped, and the run ends as
-/// it would have ended.
+/// it would have ended. Where a document is held, nothing else is written: who parses the stream finds it alone.
 pub struct Stream<'a> {
     name: &'static str,
     to: &'a mut dyn Write,
     terminal: bool,
     colour: bool,
     gone: bool,
+    document: Option<Document>,
 }
 
 impl fmt::Debug for Stream<'_> {
@@ -44,7 +48,26 @@ impl<'a> Stream<'a> {
             terminal,
             colour: false,
             gone: false,
+            document: None,
         }
+    }
+
+    /// Holds a document until the run has ended, in place of one that is held already.
+    pub(super) fn hold(&mut self, document: impl FnOnce(&[String]) -> String + 'static) {
+        self.document = Some(Box::new(document));
+    }
+
+    /// Whether a document is held.
+    pub(super) fn holds(&self) -> bool {
+        self.document.is_some()
+    }
+
+    /// Writes the document that is held, now that all is known that failed, and whatever else waits to be written.
+    pub(super) fn finish(&mut self, failures: &[String]) -> io::Result<()> {
+        if let Some(document) = self.document.take() {
+            self.write_all(document(failures).as_bytes())?;
+        }
+        self.flush()
     }
 
     /// Whether a person watches.
@@ -88,7 +111,7 @@ impl<'a> Stream<'a> {
 
 impl Write for Stream<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.gone {
+        if self.gone || self.document.is_some() {
             return Ok(bytes.len());
         }
         let done = self.to.write(bytes);
@@ -219,5 +242,16 @@ mod tests {
         let mut full = Failing(ErrorKind::StorageFull);
         let mut stream = Stream::new("out", &mut full, false);
         assert!(stream.write_all(b"text").is_err() && stream.flush().is_err());
+    }
+
+    #[test]
+    fn nothing_stands_beside_a_document() {
+        let mut text = Vec::new();
+        let mut stream = Stream::new("err", &mut text, false);
+        stream.hold(|_| "first".to_owned());
+        write!(stream, "words").unwrap();
+        stream.hold(|failures| format!("second {failures:?}"));
+        stream.finish(&["full".to_owned()]).unwrap();
+        assert_eq!(String::from_utf8(text).unwrap(), "second [\"full\"]");
     }
 }

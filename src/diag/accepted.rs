@@ -1,7 +1,11 @@
 //! That somebody accepts a finding, and why.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// By what a finding is accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Means {
     /// An entry of `waivers`.
     Waiver,

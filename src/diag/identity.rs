@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use super::{Code, Diagnostics, Severity};
 use crate::source::Source;
 
 /// What stays of a finding while lines move: its file, its code and its message.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Identity {
     /// The kind of the finding.
     pub code: String,

@@ -2,58 +2,75 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::identity::Identity;
-use super::{Diagnostic, Diagnostics, Found};
+use super::{Diagnostic, Diagnostics, Found, Means, Severity};
 use crate::source::{Source, Span};
 use crate::visible;
 
-#[derive(Serialize)]
-struct Report<'a> {
+/// What `amlgen check --format json` prints, and every other command with `--findings json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Document<'a> {
+    /// What was found, file by file.
     findings: Vec<Finding<'a>>,
-    /// What was found before, and is no longer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// With `--baseline`, what was found before and is no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     gone: Vec<&'a Identity>,
+    /// What failed, such as a file that cannot be read: then something else may be there to find.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    failures: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+/// Something that was found.
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Finding<'a> {
+    /// Its kind, which `amlgen rules CODE` explains.
     code: &'a str,
-    severity: &'a str,
+    severity: Severity,
     message: Cow<'a, str>,
+    /// The blueprint, as the command line names it.
     file: &'a str,
     #[serde(flatten)]
     place: Option<Place>,
+    /// What is at the place.
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<Cow<'a, str>>,
+    /// Why it is so.
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<Cow<'a, str>>,
+    /// What to type, or why it is accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<Cow<'a, str>>,
+    /// The hard rule behind the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
+    /// Further places that belong to it.
     labels: Vec<Second<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Acceptance<'a>>,
-    /// Whether it was found before.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    /// With `--baseline`, whether it was found before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     known: bool,
 }
 
 /// That the author accepts a finding, and why.
-#[derive(Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Acceptance<'a> {
-    by: &'a str,
+    by: Means,
     reason: Cow<'a, str>,
+    /// Who answers for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     owner: Option<Cow<'a, str>>,
+    /// The last day on which it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<Cow<'a, str>>,
 }
 
-#[derive(Serialize)]
+/// From a character up to another, which is not a part of it. Lines and columns are counted from 1.
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Place {
     line: usize,
@@ -62,8 +79,10 @@ struct Place {
     end_column: usize,
 }
 
-#[derive(Serialize)]
+/// A second place.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Second<'a> {
+    /// What is there.
     text: Cow<'a, str>,
     #[serde(flatten)]
     place: Place,
@@ -71,15 +90,18 @@ struct Second<'a> {
 
 /// The document, indented, with a final newline. What was found before and is no longer is `gone`.
 #[must_use]
-pub fn render(found: &[Found<'_>], gone: &[&Identity]) -> String {
+pub fn render(found: &[Found<'_>], gone: &[Identity], failures: &[String]) -> String {
     let findings = found
         .iter()
         .flat_map(|(source, diags)| diags.iter().map(|diagnostic| finding(source, diags, diagnostic)))
         .collect();
-    let gone = gone.to_vec();
-    let report = Report { findings, gone };
+    let document = Document {
+        findings,
+        gone: gone.iter().collect(),
+        failures: failures.iter().map(String::as_str).collect(),
+    };
     // only text, numbers and lists: this cannot fail
-    let document = serde_json::to_string_pretty(&report).unwrap_or_default();
+    let document = serde_json::to_string_pretty(&document).unwrap_or_default();
     visible::json(document) + "\n"
 }
 
@@ -87,7 +109,7 @@ fn finding<'a>(source: &'a Source, diags: &'a Diagnostics, diagnostic: &'a Diagn
     let shown = |text: &'a str| diags.hidden.remove(text);
     Finding {
         code: diagnostic.code.id(),
-        severity: diagnostic.severity.word(),
+        severity: diagnostic.severity,
         message: shown(&diagnostic.message),
         file: source.name(),
         place: diagnostic.primary.map(|span| place(source, span)),
@@ -104,7 +126,7 @@ fn finding<'a>(source: &'a Source, diags: &'a Diagnostics, diagnostic: &'a Diagn
             })
             .collect(),
         accepted: diagnostic.accepted.as_ref().map(|accepted| Acceptance {
-            by: accepted.means.word(),
+            by: accepted.means,
             reason: shown(&accepted.reason),
             owner: accepted.owner.as_deref().map(shown),
             until: accepted.until.as_deref().map(shown),
@@ -164,6 +186,21 @@ mod tests {
   ]
 }
 "#;
-        assert_eq!(render(&[(&source, &diags)], &[]), wanted);
+        assert_eq!(render(&[(&source, &diags)], &[], &[]), wanted);
+        let failures = ["cannot read `a\u{1b}`".to_owned()];
+        assert_eq!(
+            render(&[], &[], &failures),
+            "{\n  \"findings\": [],\n  \"failures\": [\n    \"cannot read `a\\u001b`\"\n  ]\n}\n"
+        );
+    }
+
+    #[test]
+    fn words_are_those_of_messages() {
+        for severity in [Severity::Error, Severity::Warning, Severity::Information] {
+            assert_eq!(serde_json::to_value(severity).unwrap(), severity.word());
+        }
+        for means in [Means::Waiver, Means::Comment] {
+            assert_eq!(serde_json::to_value(means).unwrap(), means.word());
+        }
     }
 }

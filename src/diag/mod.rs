@@ -28,17 +28,21 @@ pub use accepted::{Accepted, Means};
 pub use code::Code;
 pub use date::Date;
 use hidden::Hidden;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::source::{Source, Span};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing is built.
     Error,
     /// It is built, but look at it.
     Warning,
     /// Good to know.
+    #[serde(rename = "info")]
     Information,
 }
 

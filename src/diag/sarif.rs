@@ -25,8 +25,24 @@ struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     column_kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invocations: Option<[Invocation<'a>; 1]>,
     results: Vec<Finding<'a>>,
     tool: Tool<'a>,
+}
+
+/// A run of the program that failed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation<'a> {
+    execution_successful: bool,
+    tool_execution_notifications: Vec<Notification<'a>>,
+}
+
+#[derive(Serialize)]
+struct Notification<'a> {
+    level: &'a str,
+    message: Message<'a>,
 }
 
 #[derive(Serialize)]
@@ -132,7 +148,7 @@ struct Region {
 /// One run with all findings and the rules they name, indented, with a final newline. Where they were `compared` with those from before,
 /// each says whether it is new.
 #[must_use]
-pub fn render(found: &[Found<'_>], compared: bool) -> String {
+pub fn render(found: &[Found<'_>], compared: bool, failures: &[String]) -> String {
     let codes: BTreeSet<Code> = found
         .iter()
         .flat_map(|(_, diags)| diags.iter().map(|diagnostic| diagnostic.code))
@@ -147,8 +163,17 @@ pub fn render(found: &[Found<'_>], compared: bool) -> String {
         rules: codes.iter().copied().map(rule).collect(),
         version: env!("CARGO_PKG_VERSION"),
     };
+    let notifications = failures.iter().map(|failure| Notification {
+        level: "error",
+        message: message(failure),
+    });
+    let invocation = Invocation {
+        execution_successful: false,
+        tool_execution_notifications: notifications.collect(),
+    };
     let run = Run {
         column_kind: "unicodeCodePoints",
+        invocations: (!failures.is_empty()).then_some([invocation]),
         results,
         tool: Tool { driver },
     };
@@ -302,8 +327,8 @@ mod tests {
     #[test]
     fn the_whole_document() {
         let (source, diags) = super::super::tests::example();
-        let text = render(&[(&source, &diags)], false);
-        assert_eq!(text, render(&[(&source, &diags)], false));
+        let text = render(&[(&source, &diags)], false, &[]);
+        assert_eq!(text, render(&[(&source, &diags)], false, &[]));
         assert!(text.ends_with("}\n"));
         let tool = env!("CARGO_PKG_VERSION");
         let explanation = |code: Code| code.info().explanation;
@@ -367,5 +392,21 @@ mod tests {
             "{text}"
         );
         assert_eq!(uri("a b\\ä.yaml"), "a%20b/%C3%A4.yaml");
+    }
+
+    #[test]
+    fn a_run_that_failed_says_so() {
+        let text = render(&[], false, &["cannot read `[a](b)`".to_owned()]);
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            document["runs"][0]["invocations"],
+            serde_json::json!([{
+                "executionSuccessful": false,
+                "toolExecutionNotifications": [
+                    { "level": "error", "message": { "text": "cannot read `\\[a\\](b)`" } }
+                ]
+            }])
+        );
+        assert_eq!(document["runs"][0]["results"], serde_json::json!([]));
     }
 }

@@ -26,12 +26,15 @@ mod wording;
 
 use schemars::JsonSchema;
 
+use crate::diag::json::Document as Findings;
+
 /// Makes a JSON Schema.
 type MakeSchema = fn() -> String;
 
 /// The commands that print JSON of a form of their own, each with the JSON Schema of it. `schemas/` has the same as files.
 pub const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("audit", schema::<audit::Document>),
+    ("check", schema::<Findings<'static>>),
     ("diff", schema::<diff::Diff>),
     ("doctor", schema::<doctor::Diagnosis>),
     ("explain", schema::<explain::Document>),

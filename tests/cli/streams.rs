@@ -322,20 +322,57 @@ fn a_template_that_nobody_reads_is_a_failure() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_stream_that_cannot_be_written_is_a_failure() {
-    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let output = Folder::new()
-        .amlgen(&["roles"])
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(3));
-    let err = String::from_utf8(output.stderr).unwrap();
-    assert!(
-        err.starts_with("error: cannot write to standard output: "),
-        "{err}"
-    );
+fn a_full_disk_is_a_failure_of_every_command() {
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let folder = super::forms::folder();
+    let told = "error: cannot write to standard output: No space left on device (os error 28)\n";
+    for args in [
+        "--help",
+        "--version",
+        "build m.yaml --stdout --target arm",
+        "build m.yaml --check",
+        "build m.yaml --check --diff",
+        "check m.yaml",
+        "check demo.yaml --format json",
+        "check demo.yaml --format sarif",
+        "check demo.yaml --format junit",
+        "check m.yaml --format github",
+        "explain m.yaml",
+        "explain m.yaml --format json",
+        "audit vision.yaml --assignments ra.json",
+        "graph m.yaml",
+        "graph m.yaml --format html",
+        "diff m.yaml demo.yaml",
+        "doctor RoleAssignmentExists",
+        "rules",
+        "roles",
+        "schema",
+        "completions bash",
+        "man",
+    ] {
+        let args: Vec<&str> = args.split(' ').collect();
+        let output = folder
+            .amlgen(&args)
+            .stdout(full())
+            .stderr(Stdio::piped())
+            .output();
+        let output = output.unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{args:?}: {err}");
+        assert!(
+            err.ends_with(told) && err.matches("error: ").count() == 1,
+            "{args:?}: {err}"
+        );
+    }
+    // whom nobody can tell, the status tells
+    for args in [
+        &["build", "demo.yaml", "--findings", "json"][..],
+        &["check", "m.yaml"],
+        &["init", "new"],
+    ] {
+        let output = folder.amlgen(args).stderr(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{args:?}");
+    }
 }
 
 #[test]

@@ -197,6 +197,16 @@ pub(crate) fn valid() -> Vec<(String, Compiled)> {
     found
 }
 
+/// Asserts that a schema takes a document.
+#[track_caller]
+pub(crate) fn assert_valid(schema: &jsonschema::Validator, document: &serde_json::Value, name: &str) {
+    let wrong = schema.iter_errors(document);
+    let wrong: Vec<String> = wrong
+        .map(|wrong| format!("{}: {wrong}", wrong.instance_path()))
+        .collect();
+    assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+}
+
 /// Which rule gives what on what, in words.
 pub(crate) fn grants(model: &Model) -> impl Iterator<Item = String> {
     model.role_assignments.iter().flat_map(|one| {
