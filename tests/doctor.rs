@@ -536,3 +536,26 @@ fn a_text_need_not_be_unicode() {
             .starts_with("AuthorizationFailure\n")
     );
 }
+
+/// Windows `PowerShell` redirects as UTF-16, and its files begin with a mark.
+#[test]
+fn a_text_may_come_from_windows() {
+    let error = "ERROR: (RoleAssignmentExists) The role assignment already exists.\r\n";
+    let wanted = run_on(error.as_bytes()).stdout;
+    assert!(wanted.starts_with(b"RoleAssignmentExists\n"));
+    let marked = format!("\u{feff}{error}");
+    let little = marked.encode_utf16().flat_map(u16::to_le_bytes);
+    let big = marked.encode_utf16().flat_map(u16::to_be_bytes);
+    for bytes in [
+        marked.bytes().collect(),
+        little.collect(),
+        big.collect::<Vec<u8>>(),
+    ] {
+        let output = run_on(&bytes);
+        assert_eq!(
+            (output.status.code(), &output.stdout),
+            (Some(0), &wanted),
+            "{bytes:?}"
+        );
+    }
+}

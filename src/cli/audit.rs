@@ -7,6 +7,7 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::decode::decode;
 use super::exit::Exit;
 use super::findings::{Form, Options};
 use super::input::{
@@ -201,7 +202,7 @@ fn contents(files: &[PathBuf], streams: &mut Streams<'_>) -> anyhow::Result<Vec<
             })
         };
         let bytes = bytes.map_err(|error| anyhow!("cannot read `{}`: {}", shown(file), why(&error)))?;
-        let text = audit::decode(bytes).map_err(|wrong| anyhow!("cannot read `{}`: {wrong}", shown(file)))?;
+        let text = decode(bytes).map_err(|wrong| anyhow!("cannot read `{}`: {}", shown(file), wrong.why))?;
         Ok((file.clone(), text))
     });
     texts.collect()

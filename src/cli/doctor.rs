@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 
+use super::decode::decode;
 use super::exit::Exit;
 use super::findings::{Form, Options};
 use super::input::{OneEnvironment, compile_all, limited, refuse_second_input};
@@ -127,5 +128,5 @@ fn text(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<String> {
     if bytes.is_empty() && !args.findings.quiet() {
         writeln!(streams.err, "standard input is empty")?;
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(decode(bytes).unwrap_or_else(|wrong| wrong.lossy()))
 }

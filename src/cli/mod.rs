@@ -13,6 +13,7 @@ mod build;
 mod built;
 mod check;
 mod completions;
+mod decode;
 mod diff;
 mod doctor;
 mod exit;

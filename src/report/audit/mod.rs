@@ -27,7 +27,6 @@ pub use finding::Audit;
 pub use home::{Given, Located};
 pub use human::human;
 pub use json::{Document, json};
-pub use reading::decode;
 pub use sarif::diagnostics;
 pub use script::script;
 

@@ -15,26 +15,6 @@ const SHOWN: usize = 240;
 #[serde(transparent)]
 pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
-/// The text of an export. Windows `PowerShell` redirects as UTF-16 with a mark at its beginning, other tools as UTF-8 with one.
-///
-/// # Errors
-///
-/// Why it is no text.
-pub fn decode(bytes: Vec<u8>) -> Result<String, &'static str> {
-    let sixteen = |unit: fn([u8; 2]) -> u16, rest: &[u8]| {
-        let (pairs, odd) = rest.as_chunks::<2>();
-        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
-        let text = String::from_utf16(&units).ok().filter(|_| odd.is_empty());
-        text.ok_or("it begins as UTF-16 and is not")
-    };
-    match bytes.as_slice() {
-        [0xff, 0xfe, rest @ ..] => sixteen(u16::from_le_bytes, rest),
-        [0xfe, 0xff, rest @ ..] => sixteen(u16::from_be_bytes, rest),
-        [0xef, 0xbb, 0xbf, rest @ ..] => decode(rest.to_vec()),
-        _ => String::from_utf8(bytes).map_err(|_| "it is neither UTF-8 nor UTF-16 with a mark"),
-    }
-}
-
 /// What `az rest` and Azure Resource Graph put around a list.
 #[derive(Deserialize)]
 #[serde(expecting = "a list, or an object")]
@@ -201,17 +181,5 @@ mod tests {
             told.len() < 400 && told.ends_with("(line 1, column 10009)"),
             "{told}"
         );
-    }
-
-    #[test]
-    fn text_of_windows_is_text() {
-        let sixteen = |text: &str| -> Vec<u8> {
-            let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
-            units.flat_map(u16::to_le_bytes).collect()
-        };
-        assert_eq!(decode(sixteen("[é]")).unwrap(), "[é]");
-        assert_eq!(decode("\u{feff}[é]".as_bytes().to_vec()).unwrap(), "[é]");
-        assert_eq!(decode(vec![0xfe, 0xff, 0, b'[']).unwrap(), "[");
-        assert!(decode(vec![0xff, 0xfe, b'[']).is_err() && decode(vec![0xe9]).is_err());
     }
 }
