@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     };
     for (checked, compiled) in batch.checked.iter().zip(&batch.compiled) {
         let (source, model) = (&checked.source, &compiled.model);
-        tell_blank(&filter, model, args.findings.quiet(), streams)?;
+        tell_blank("explain", &filter, model, args.findings.quiet(), streams)?;
         let text = match args.format {
             Format::Table if args.verbose => explain::verbose(model, source, &filter, streams.width)?,
             Format::Table => explain::short(model, &filter, streams.width)?,

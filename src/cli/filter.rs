@@ -40,19 +40,20 @@ impl Words {
     }
 }
 
-/// Says why nothing is shown, if a word of the filter is the cause, unless few words are asked for.
+/// Says why a command shows nothing, if a word of the filter is the cause, unless few words are asked for.
 ///
 /// # Errors
 ///
 /// When something is asked for that does not exist.
 pub(super) fn tell_blank(
+    command: &str,
     filter: &Filter,
     model: &Model,
     quiet: bool,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<()> {
     let rules: Vec<&str> = rules::all().map(|rule| rule.id).collect();
-    match filter.blank(model, &rules) {
+    match filter.blank(model, &rules, command) {
         Some(blank) if !blank.is_known => bail!("{}", blank.message),
         Some(blank) if !quiet => writeln!(streams.err, "{}", visible::line(&blank.message))?,
         Some(_) | None => {}

@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     let filter = args.words.filter();
     for (checked, compiled) in batch.checked.iter().zip(&batch.compiled) {
         let (source, model) = (&checked.source, &compiled.model);
-        tell_blank(&filter, model, args.findings.quiet(), streams)?;
+        tell_blank("graph", &filter, model, args.findings.quiet(), streams)?;
         let drawn = match args.format {
             Format::Mermaid => graph::mermaid(model, &filter)?,
             Format::Dot => graph::dot(model, &filter)?,

@@ -145,8 +145,8 @@ fn precedes(shown: &Shown<'_>) -> Vec<String> {
     shown.precedes.iter().map(|resource| resource.display()).collect()
 }
 
-/// What else there is to say of it, a phrase each.
-pub(in crate::report) fn particulars(model: &Model, shown: &Shown<'_>) -> Vec<String> {
+/// What else there is to say of it, a phrase each; `where_shown` says where its condition stands, if it has one.
+pub(in crate::report) fn particulars(model: &Model, shown: &Shown<'_>, where_shown: &str) -> Vec<String> {
     let assignment = shown.assignment;
     let mut found = Vec::new();
     let waiting = precedes(shown);
@@ -167,13 +167,16 @@ pub(in crate::report) fn particulars(model: &Model, shown: &Shown<'_>) -> Vec<St
         found.push(format!("keeps the name {name}"));
     }
     if assignment.condition.is_some() {
-        found.push("limited by a condition, which `--deployer` shows".to_owned());
+        found.push(format!("limited by a condition, {where_shown}"));
     }
     if assignment.own_containers_only {
         found.push("limited by Azure to this workspace's own containers".to_owned());
     }
     found
 }
+
+/// Where `explain` shows a condition.
+const CONDITION_SHOWN: &str = "which `--deployer` shows";
 
 /// The contradictions of the sources that touch what is shown, with the rules that they touch.
 fn disagreements(found: &[Shown<'_>]) -> Vec<(&'static Contradiction, Vec<&'static str>)> {

@@ -156,8 +156,7 @@ const HOSTILE: [&str; 12] = [
 
 /// A blueprint that has them wherever a picture shows a text that can hold them.
 fn hostile() -> String {
-    let role =
-        |name: &str| json!({"name": name, "actions": ["Microsoft.Storage/storageAccounts/listKeys/action"]});
+    let role = |name: &str| json!({"name": name, "actions": ["Microsoft.MachineLearningServices/workspaces/listKeys/action"]});
     let extra = |name: &str| json!({"principal": "principals/people", "role": name, "scope": "workspace", "reason": name});
     let blueprint = json!({
         "version": 1, "name": "demo", "location": "westeurope",

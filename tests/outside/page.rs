@@ -108,6 +108,20 @@ fn opens_reasons(browser: &Path) {
     page.click("document.querySelector('#reason form button')");
     assert_eq!(page.value(IS_OPEN), false);
 
+    // the deployer's right to assign roles, with its condition
+    let cell =
+        "[...document.querySelectorAll('#grid td button')].find(e => e.textContent.includes('Role Based'))";
+    page.click(cell);
+    let said = page.text("document.getElementById('reason').innerText");
+    page.screenshot("graph-secure-condition");
+    for part in [
+        "can assign and remove these roles alone: AcrPull,",
+        "@Request[Microsoft.Authorization/roleAssignments:PrincipalType]",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    page.click("document.querySelector('#reason form button')");
+
     // a line of the picture opens the same
     let line = "document.querySelector('.edge[aria-label^=\"identity build: AcrPull\"]')";
     page.value(&format!(
@@ -242,10 +256,12 @@ fn prints(browser: &Path) {
         "rgb(255, 255, 255)"
     );
     let sheets = page.printed("graph-secure");
-    assert!((3..12).contains(&sheets), "{sheets} sheets");
+    assert!((3..14).contains(&sheets), "{sheets} sheets");
     page.media("screen", "dark");
     assert_eq!(page.text(ground), "rgb(13, 17, 23)");
     page.screenshot("graph-secure-dark");
+    page.value("document.getElementById('keys').scrollIntoView({behavior: 'instant'})");
+    page.screenshot("graph-secure-keys");
 }
 
 fn is_large(browser: &Path) {
@@ -270,6 +286,8 @@ fn is_large(browser: &Path) {
     page.value("new Promise(done => setTimeout(done, 500))");
     page.value("document.getElementById('matrix').scrollIntoView({behavior: 'instant'}); document.getElementById('grid').scrollTo(400, 900)");
     page.screenshot("graph-large-dark");
+    page.value("document.getElementById('keys').scrollIntoView({behavior: 'instant'})");
+    page.screenshot("graph-large-keys");
     // the heads of rows and columns stay
     let stays = "(() => { const grid = document.getElementById('grid').getBoundingClientRect();
         const head = document.querySelector('#grid thead th:nth-child(5)').getBoundingClientRect();

@@ -178,7 +178,7 @@ impl Column {
         names
     }
 
-    fn blank(&self, model: &Model, word: &str, rules: &[&str]) -> Blank {
+    fn blank(&self, model: &Model, word: &str, rules: &[&str], command: &str) -> Blank {
         let known = self.known(model, rules);
         let noun = self.noun;
         if known.iter().any(|name| name.eq_ignore_ascii_case(word)) {
@@ -188,7 +188,7 @@ impl Column {
             };
         }
         let near = suggest::did_you_mean(word, known.iter().map(String::as_str));
-        let near = near.unwrap_or_else(|| format!("`amlgen explain` without `--{noun}` shows all"));
+        let near = near.unwrap_or_else(|| format!("`amlgen {command}` without `--{noun}` shows all"));
         Blank {
             message: format!("no {noun} of this build is called `{word}`; {near}"),
             is_known: false,
@@ -214,9 +214,9 @@ impl Filter {
             .collect()
     }
 
-    /// Why nothing is shown, if a word of the filter is the cause; `rules` are the ids of all rules.
+    /// Why nothing is shown, if a word of the filter is the cause; `rules` are the ids of all rules, `command` is who asks.
     #[must_use]
-    pub fn blank(&self, model: &Model, rules: &[&str]) -> Option<Blank> {
+    pub fn blank(&self, model: &Model, rules: &[&str], command: &str) -> Option<Blank> {
         let words: Vec<(&Column, &String)> = COLUMNS
             .iter()
             .filter_map(|column| Some((column, (column.word)(self)?)))
@@ -228,7 +228,7 @@ impl Filter {
             .iter()
             .find(|(column, word)| column.selects(model, word).is_empty());
         Some(match cause {
-            Some((column, word)) => column.blank(model, word, rules),
+            Some((column, word)) => column.blank(model, word, rules, command),
             None => Blank {
                 message: "each filter fits some grant, and no grant fits all of them".to_owned(),
                 is_known: true,

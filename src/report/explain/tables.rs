@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Filter, Shown, condition, credentials, disagreements, line_list, marks, particulars, sorted, sources,
-    sum, who,
+    CONDITION_SHOWN, Filter, Shown, condition, credentials, disagreements, line_list, marks, particulars,
+    sorted, sources, sum, who,
 };
 use crate::emit::{Bug, Template, template};
 use crate::model::Model;
@@ -98,7 +98,7 @@ fn grant(model: &Model, source: &Source, shown: &Shown<'_>) -> GrantView {
         why: reasons
             .iter()
             .map(wording::because)
-            .chain(particulars(model, shown))
+            .chain(particulars(model, shown, CONDITION_SHOWN))
             .map(|text| markdown::text(&text))
             .collect(),
         rules: reasons

@@ -6,7 +6,8 @@ use std::fmt::Write;
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::{
-    Filter, Shown, condition_lines, disagreements, heading, line_list, particulars, sorted, sources, sum, who,
+    CONDITION_SHOWN, Filter, Shown, condition_lines, disagreements, heading, line_list, particulars, sorted,
+    sources, sum, who,
 };
 use crate::emit::Bug;
 use crate::model::Model;
@@ -79,7 +80,7 @@ fn why(model: &Model, source: &Source, shown: &Shown<'_>) -> String {
             sources(reason)
         ));
     }
-    parts.extend(particulars(model, shown));
+    parts.extend(particulars(model, shown, CONDITION_SHOWN));
     parts.push(format!("blueprint line {}", line_list(source, assignment, ", ")));
     if model.is_keyless_risk(assignment.right, assignment.scope) {
         parts.push(match assignment.right.role() {

@@ -3,7 +3,7 @@
 //! The tables are HTML, so that the page reads without its script too. The script filters them, draws the matrix from the data behind
 //! it, and shows rows of the tables in a dialog. Its policy lets nothing else run and nothing be fetched.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -11,9 +11,10 @@ use super::svg::{self, Use};
 use super::xml::{self, Markup};
 use super::{Drawn, Grant, Graph, Node, shown};
 use crate::emit::{Bug, Template, template};
-use crate::model::{AssignedBy, KeylessRisk, Mark, Model, Reason, RoleAssignment};
+use crate::model::{AssignedBy, Mark, Model, Reason, Resource, Right, RoleAssignment, Scope};
 use crate::report::explain::{self, Filter, Shown};
 use crate::report::identification::credentials;
+use crate::report::naming::final_text;
 use crate::report::wording;
 use crate::source::Source;
 
@@ -23,7 +24,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the page may do: run this script, look like this, and nothing else. The hashes are those of the three files.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-T44UP6CzlBefkBDIp7/gC+y1XHri3rcjDahSLxq1PZg='; script-src 'sha256-fDX/PdGuCeWxTG/NGVlQhzYpPy7GRQNZulp5I33YYaI='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-brEDocXArFCtnw7E6G8akTOPtsqrneRUWWAkJRSm9ZI='; script-src 'sha256-fDX/PdGuCeWxTG/NGVlQhzYpPy7GRQNZulp5I33YYaI='; base-uri 'none'; form-action 'none'";
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -42,11 +43,12 @@ struct View {
     data: Markup,
 }
 
-/// A role that can bring keys back.
+/// A role that can bring keys back, and what it reaches.
 #[derive(Debug, Serialize)]
 struct RiskView {
     role: Markup,
     can: Vec<Markup>,
+    beyond: Option<Markup>,
     held: Vec<Markup>,
 }
 
@@ -71,6 +73,7 @@ struct Row {
     when: Markup,
     reasons: Vec<ReasonView>,
     more: Vec<Markup>,
+    condition: Option<Markup>,
     lines: Markup,
 }
 
@@ -191,26 +194,85 @@ fn assignment<'m>(model: &'m Model, grant: &Grant) -> Option<(usize, &'m RoleAss
     Some((index, model.role_assignments.get(index)?))
 }
 
-/// A row for each role that can bring keys back.
+/// A row for each role that can bring keys back, and for each thing that it brings back.
 fn risks(model: &Model, graph: &Graph) -> Vec<RiskView> {
-    let mut found: BTreeMap<(&str, Vec<KeylessRisk>), Vec<Markup>> = BTreeMap::new();
+    let mut found: BTreeMap<(&str, Reached), BTreeMap<usize, Vec<&str>>> = BTreeMap::new();
     for grant in graph.grants.iter().filter(|grant| grant.is_risk) {
         let Some((_, assignment)) = assignment(model, grant) else {
             continue;
         };
-        let risks = model.keyless_risks(assignment.right, assignment.scope);
-        let label = |node: Option<&Node>| node.map_or("", |node| node.label.as_str()).to_owned();
-        let holder = label(graph.principals.get(grant.principal));
-        let on = label(graph.scopes.get(grant.scope));
-        let held = found.entry((&grant.role, risks)).or_default();
-        held.push(xml::text(&format!("{holder} on {on}")));
+        let reached = Reached::of(model, assignment.right, assignment.scope);
+        let held = found.entry((&grant.role, reached)).or_default();
+        let holder = label(&graph.principals, grant.principal);
+        held.entry(grant.scope).or_default().push(holder);
     }
-    let view = |((role, risks), held): ((&str, Vec<KeylessRisk>), Vec<Markup>)| RiskView {
+    let held = |(scope, holders): (usize, Vec<&str>)| {
+        let on = label(&graph.scopes, scope);
+        xml::text(&format!("{} on {on}", holders.join(", ")))
+    };
+    let view = |((role, reached), all): ((&str, Reached), BTreeMap<usize, Vec<&str>>)| RiskView {
         role: xml::text(role),
-        can: risks.into_iter().map(|risk| xml::text(risk.sentence())).collect(),
-        held,
+        can: reached.known.iter().map(|can| xml::text(can)).collect(),
+        beyond: reached.beyond.map(|text| xml::text(&text)),
+        held: all.into_iter().map(held).collect(),
     };
     found.into_iter().map(view).collect()
+}
+
+fn label(nodes: &[Node], at: usize) -> &str {
+    nodes.get(at).map_or("", |node| node.label.as_str())
+}
+
+/// What a role that can bring keys back gets at, in words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Reached {
+    known: Vec<String>,
+    /// What else may be there, where a group or a subscription is reached.
+    beyond: Option<String>,
+}
+
+impl Reached {
+    fn of(model: &Model, right: Right, scope: Scope) -> Self {
+        let risks = model.keyless_risks(right, scope);
+        if let Scope::Resource(_) = scope {
+            let known = risks.iter().map(|risk| risk.sentence().to_owned()).collect();
+            return Self { known, beyond: None };
+        }
+        let mut known = Vec::new();
+        let mut others = Vec::new();
+        for risk in risks {
+            let resources: Vec<String> = model
+                .resources_at_risk(risk, scope)
+                .map(Resource::display)
+                .collect();
+            match resources.as_slice() {
+                [] => others.push(risk.sentence()),
+                some => known.push(format!("{}: {}", risk.sentence(), shown(&few(some)))),
+            }
+        }
+        let mut beyond = "Reaches resources there that the blueprint does not know, too".to_owned();
+        if !others.is_empty() {
+            beyond = format!(
+                "{beyond}; by such, if there are any, its holder {}",
+                others.join(", ")
+            );
+        }
+        Self {
+            known,
+            beyond: Some(beyond + "."),
+        }
+    }
+}
+
+/// A few of them by name.
+fn few(names: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let (first, others) = names.split_at_checked(SHOWN).unwrap_or((names, &[]));
+    let more = match others.len() {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
+    format!("{}{more}", first.join(", "))
 }
 
 /// The tables, those that somebody has to act on first.
@@ -273,6 +335,8 @@ fn row(
         .map(ToString::to_string)
         .collect();
     let noun = if lines.len() == 1 { "line" } else { "lines" };
+    let condition = assignment.condition.as_ref();
+    let condition = condition.map(|condition| final_text(model, condition));
     Some(Row {
         index,
         principal: xml::text(&principal.label),
@@ -283,12 +347,31 @@ fn row(
         name: xml::text(&scope.detail),
         when: xml::text(&explain::who(model, assignment)),
         reasons: assignment.reasons.iter().map(reason).collect(),
-        more: explain::particulars(model, of_model)
+        more: explain::particulars(model, of_model, &lets(model, condition.as_deref()))
             .iter()
             .map(|phrase| xml::text(&shown(phrase)))
             .collect(),
+        condition: condition.as_deref().map(xml::lines),
         lines: xml::text(&format!("{noun} {}", lines.join(", "))),
     })
+}
+
+/// What a condition lets its holder assign, by the names of the roles: the condition itself has their ids.
+fn lets(model: &Model, condition: Option<&str>) -> String {
+    let Some(condition) = condition else {
+        return String::new();
+    };
+    let roles = model.role_assignments.iter();
+    let roles = roles.filter_map(|assignment| model.role_ref(assignment.right));
+    let named: BTreeSet<String> = roles
+        .filter(|role| condition.contains(&final_text(model, &role.id)))
+        .map(|role| role.name.into_owned())
+        .collect();
+    let named: Vec<String> = named.into_iter().collect();
+    format!(
+        "version 2.0, under which it can assign and remove these roles alone: {}",
+        named.join(", ")
+    )
 }
 
 fn reason(reason: &Reason) -> ReasonView {

@@ -32,6 +32,12 @@ pub(super) fn text(text: &str) -> Markup {
     Markup(out)
 }
 
+/// Text of several lines, which stay lines.
+pub(super) fn lines(text: &str) -> Markup {
+    let lines: Vec<String> = text.lines().map(|line| self::text(line).0).collect();
+    Markup(lines.join("\n"))
+}
+
 /// Markup of the program's own: style sheets, scripts, and what was put together from finished pieces.
 pub(super) fn own(text: String) -> Markup {
     Markup(text)
@@ -64,6 +70,11 @@ mod tests {
             text("a\"'<b>&amp;\n\u{202e}").as_str(),
             "a&quot;&#39;&lt;b&gt;&amp;amp; \\u{202e}"
         );
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(lines("<a>\n  b\u{202e}").as_str(), "&lt;a&gt;\n  b\\u{202e}");
     }
 
     #[test]
