@@ -14,6 +14,7 @@ pub mod cli;
 pub mod derive;
 pub mod diag;
 pub mod emit;
+mod gathered;
 pub mod lower;
 pub mod model;
 pub mod report;
@@ -25,6 +26,7 @@ use blueprint::Blueprint;
 use blueprint::yaml::{self, Environment, Layers};
 use diag::suggest::did_you_mean;
 use diag::{Code, Diagnostic, Diagnostics, Halt};
+use gathered::Gathered;
 use model::Model;
 use source::{Source, Spanned};
 
@@ -50,14 +52,13 @@ pub fn compile(source: &Source, environment: Option<&str>, diags: &mut Diagnosti
     layers.check_others::<Blueprint>(source, &[environment], diags);
     let written = read(source, &layers, environment, diags);
     let name = environment.map(|one| one.name().to_owned());
-    let environments = layers.into_environments(); // trees are as large as the text: no two more than need be are held
-    let accepting = blueprint::accepting(source);
-    let mut accepted = accepting.of(written.as_ref().ok());
+    // trees are as large as the text: no two more than need be are held
+    let mut gathered = Gathered::new(layers.into_environments(), blueprint::accepting(source));
+    let accepted = gathered.accepted(written.as_ref().ok());
     let model = written.and_then(|written| understand(written, diags));
-    yaml::explain(source, &environments, name.as_deref(), diags);
-    accepted.apply(source, None, diags);
-    accepted.tell(None, model.is_ok() && environments.is_empty(), diags);
-    diags.extend(accepting.mistakes().iter().cloned());
+    gathered.add(source, name, std::mem::take(diags), accepted, None);
+    let models: Vec<&Model> = model.iter().collect();
+    (*diags, _) = gathered.findings(source, &models, false, None);
     diags.halt_on_error().and(model)
 }
 
@@ -86,6 +87,7 @@ pub fn read(
     let tree = layers.tree(environment, diags);
     let mut written: Blueprint = yaml::decode(source, &tree, diags).ok_or(Halt)?;
     written.environment = environment.map(|one| Spanned::new(one.name().to_owned(), one.place()));
+    written.ignored = blueprint::accepting(source).ignored(source, &tree);
     if diags.has_errors() {
         // Parts that are broken were left out or made up, so little is told of what these names mean.
         let mut found = Diagnostics::new();

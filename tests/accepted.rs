@@ -1,8 +1,9 @@
 //! What a blueprint accepts of its findings: by waivers and by comments, until a day, in one environment or another.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::process::{Folder, blueprint};
+use crate::support;
 
 /// Somebody whose object id is warned about, in the seventh line of a blueprint.
 fn team(comment: &str) -> String {
@@ -63,7 +64,7 @@ fn a_comment_accepts_at_its_line_and_says_why() {
     let finding = findings.iter().find(|one| one["code"] == "AML5109").unwrap();
     assert_eq!(
         finding["accepted"],
-        serde_json::json!({"by": "comment", "reason": "the `group` comes later"})
+        json!({"by": "comment", "reason": "the `group` comes later"})
     );
     assert_eq!(finding["help"], "accepted: the `group` comes later");
 }
@@ -163,7 +164,7 @@ fn accepted_findings_are_suppressed_in_sarif_and_skipped_in_junit() {
     let result = results.iter().find(|one| one["ruleId"] == "AML5109").unwrap();
     assert_eq!(
         result["suppressions"],
-        serde_json::json!([{"kind": "inSource", "status": "accepted", "justification": "for later"}])
+        json!([{"kind": "inSource", "status": "accepted", "justification": "for later"}])
     );
     let junit = folder.run(&["check", "b.yaml", "--format", "junit", "--fail-on", "warning"]);
     let suites = crate::junit::read(&junit.out);
@@ -178,4 +179,173 @@ fn accepted_findings_are_suppressed_in_sarif_and_skipped_in_junit() {
         (&*skipped.name, &*skipped.attributes["message"]),
         ("skipped", "accepted: for later")
     );
+}
+
+/// Three groups whose object ids are warned about: one accepted by a comment, one known from before, one new. What is said of keys is
+/// accepted by a waiver.
+fn groups(names: &[&str]) -> String {
+    let comment = "    # amlgen:ignore AML5109 the *first* <b> comes later\n";
+    let group = |name: &&str| {
+        let comment = if *name == "a" { comment } else { "" };
+        let digit = char::from(name.as_bytes()[0] - b'a' + b'1').to_string();
+        let id = "00000000-0000-0000-0000-000000000000".replace('0', &digit);
+        format!("  {name}:\n    type: group\n{comment}    object_id: {id}\n    persona: data_reader\n")
+    };
+    let groups: String = names.iter().map(group).collect();
+    format!(
+        "{}principals:\n{groups}waivers:\n  - {{ rule: V-RBAC-07, reason: Azure Policy guards it, owner: security, until: 2027-06-30 }}\n",
+        blueprint("demo")
+    )
+}
+
+/// A run of `check` in a form, with a baseline that has the second group, and another.
+fn compared(form: &str) -> crate::process::Run {
+    let folder = Folder::new().file("b.yaml", &groups(&["b", "d"]));
+    let known = folder.run(&["check", "b.yaml", "--format", "json"]);
+    folder.write("known.json", &known.out);
+    folder.write("b.yaml", &groups(&["a", "b", "c"]));
+    folder.run(&[
+        "check",
+        "b.yaml",
+        "--fail-on",
+        "warning",
+        "--baseline",
+        "known.json",
+        "--format",
+        form,
+    ])
+}
+
+#[test]
+fn json_says_what_is_accepted_and_what_is_known() {
+    let run = compared("json").assert(1, "{\n...\n}\n", "");
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    support::assert_valid(&crate::schema::validator_of("check"), &document, "JSON");
+    let findings = document["findings"].as_array().unwrap().iter();
+    let told: Vec<Value> = findings
+        .map(|one| json!([one["message"], one["severity"], one["accepted"], one["known"]]))
+        .collect();
+    let comment = json!({ "by": "comment", "reason": "the *first* <b> comes later" });
+    let waiver = json!({ "by": "waiver", "reason": "Azure Policy guards it", "owner": "security", "until": "2027-06-30" });
+    assert_eq!(
+        json!(told),
+        json!([
+            [
+                "the object id of `a` looks like a placeholder",
+                "info",
+                comment,
+                null
+            ],
+            [
+                "the object id of `b` looks like a placeholder",
+                "warning",
+                null,
+                true
+            ],
+            [
+                "the object id of `c` looks like a placeholder",
+                "warning",
+                null,
+                null
+            ],
+            [
+                "4 of 17 role assignments can list keys or switch them back on",
+                "info",
+                waiver,
+                null
+            ],
+        ])
+    );
+    let gone = |code: &str, message: &str| json!({ "code": code, "message": message, "file": "b.yaml" });
+    assert_eq!(
+        document["gone"],
+        json!([
+            gone(
+                "AML5107",
+                "4 of 14 role assignments can list keys or switch them back on"
+            ),
+            gone("AML5109", "the object id of `d` looks like a placeholder"),
+        ])
+    );
+}
+
+#[test]
+fn sarif_says_what_is_accepted_and_what_is_known() {
+    let run = compared("sarif").assert(1, "{\n...\n}\n", "");
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    support::assert_valid(&crate::sarif::validator(), &document, "SARIF");
+    let results = document["runs"][0]["results"].as_array().unwrap().iter();
+    let told: Vec<Value> = results
+        .map(|one| {
+            json!([
+                one["ruleId"],
+                one["level"],
+                one["baselineState"],
+                one["suppressions"]
+            ])
+        })
+        .collect();
+    let accepted = |why: &str| json!([{ "kind": "inSource", "status": "accepted", "justification": why }]);
+    assert_eq!(
+        json!(told),
+        json!([
+            ["AML5109", "note", "new", accepted("the *first* <b> comes later")],
+            ["AML5109", "warning", "unchanged", null],
+            ["AML5109", "warning", "new", null],
+            ["AML5107", "note", "new", accepted("Azure Policy guards it")],
+        ])
+    );
+}
+
+#[test]
+fn junit_skips_what_is_accepted_and_what_is_known() {
+    let run = compared("junit").assert(
+        1,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
+<testsuites name=\"amlgen\" tests=\"4\" failures=\"1\" errors=\"0\">
+  <testsuite name=\"b.yaml\" tests=\"4\" failures=\"1\" errors=\"0\" skipped=\"3\" file=\"b.yaml\">
+    <testcase name=\"AML5109: the object id of `a` looks like a placeholder\" classname=\"b.yaml\">
+      <skipped message=\"accepted: the *first* &lt;b&gt; comes later\">b.yaml:8:16: info[AML5109]: [..]
+...
+help: accepted: the *first* &lt;b&gt; comes later</skipped>
+    </testcase>
+    <testcase name=\"AML5109: the object id of `b` looks like a placeholder\" classname=\"b.yaml\">
+      <skipped message=\"known from before\">b.yaml:12:16: warning[AML5109]: [..]
+...
+    </testcase>
+    <testcase name=\"AML5109: the object id of `c` looks like a placeholder\" classname=\"b.yaml\">
+      <failure type=\"AML5109\" message=\"the object id of `c` looks like a placeholder\">b.yaml:16:16: warning[AML5109]: [..]
+...
+    </testcase>
+    <testcase name=\"AML5107: 4 of 17 role assignments can list keys or switch them back on\" classname=\"b.yaml\">
+      <skipped message=\"accepted by security until 2027-06-30: Azure Policy guards it\">b.yaml: info[AML5107]: [..]
+note: [..]
+help: accepted by security until 2027-06-30: Azure Policy guards it</skipped>
+    </testcase>
+  </testsuite>
+</testsuites>
+",
+        "",
+    );
+    crate::junit::read(&run.out).check();
+}
+
+#[test]
+fn github_is_told_what_is_accepted_and_not_what_is_known() {
+    let run = compared("github").assert(
+        1,
+        "::notice file=b.yaml,line=8,endLine=8,col=16,endColumn=52,title=AML5109::the object id of `a` looks like a placeholder%0A[..]
+::warning file=b.yaml,line=16,endLine=16,col=16,endColumn=52,title=AML5109::the object id of `c` looks like a placeholder%0A[..]
+::notice file=b.yaml,title=AML5107::4 of 17 role assignments can list keys or switch them back on%0A[..]
+",
+        "",
+    );
+    let ends = [
+        "accepted: the *first* <b> comes later",
+        "--query id`",
+        "accepted by security until 2027-06-30: Azure Policy guards it",
+    ];
+    for (line, end) in run.out.lines().zip(ends) {
+        assert!(line.ends_with(end), "{line}");
+    }
 }

@@ -48,6 +48,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("derive", &["source", "diag", "model", "catalog"]),
     ("check", &["source", "diag", "model", "catalog", "derive"]),
+    ("gathered", &["source", "diag", "model", "blueprint", "check"]),
     ("emit", &["visible", "diag", "model", "catalog"]),
     (
         "report",

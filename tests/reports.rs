@@ -160,6 +160,7 @@ fn adjustments_are_shown_with_their_reasons() {
         rows(&section(&page, "## Findings that are accepted")),
         [["V-KV-01", "an old vault", "security", "2027-01-01"]]
     );
+    assert!(!page.contains("By comments"));
     let swaps = rows(&section(&page, "## Narrower roles"));
     assert!(!swaps.is_empty());
     for row in &swaps {
@@ -172,6 +173,31 @@ fn adjustments_are_shown_with_their_reasons() {
         );
     }
     assert!(!self::page("").contains("## Narrower roles"));
+}
+
+#[test]
+fn what_comments_accept_is_shown_at_its_place_in_each_environment() {
+    let text = format!(
+        "{PLATFORM}tags:\n  # amlgen:ignore aml1026 <no> key | at all\n  a: c\nenvironments:\n  dev:\n    tags:\n      a: d # amlgen:ignore \
+         AML1026 in development\n  prod: {{ tags: {{ b: e }} }}\nwaivers: [{{ rule: V-KV-01, reason: an old vault }}]\n"
+    );
+    let of = |environment| {
+        let compiled = support::compile_in("demo.yaml", text.as_bytes(), environment);
+        let page = access::render(compiled.model()).unwrap();
+        let section = section(&page, "## Findings that are accepted");
+        let (waivers, comments) = section
+            .split_once("\nBy comments in the blueprint, each at one place:\n")
+            .unwrap();
+        assert_eq!(rows(waivers), [["V-KV-01", "an old vault", "", ""]]);
+        let rows = rows(comments);
+        let [row] = rows.as_slice() else {
+            panic!("{rows:?}");
+        };
+        row.join(", ")
+    };
+    assert_eq!(of(None), r"AML1026, `tags.a`, \<no\> key \| at all");
+    assert_eq!(of(Some("dev")), "AML1026, `tags.a`, in development");
+    assert_eq!(of(Some("prod")), of(None));
 }
 
 #[test]

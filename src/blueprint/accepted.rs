@@ -1,6 +1,6 @@
 //! What a blueprint accepts of the findings about it: its `waivers`, and comments at the lines of the findings.
 
-use super::{Blueprint, Waiver, yaml};
+use super::{Blueprint, Ignored, Waiver, yaml};
 use crate::diag::acceptance::{Acceptance, Acceptances, Reach, unknown};
 use crate::diag::suggest::did_you_mean;
 use crate::diag::{Accepted, Code, Diagnostic, Diagnostics, Means};
@@ -43,6 +43,22 @@ impl Accepting {
         all.extend(self.comments.iter().cloned());
         all.extend(waivers.map(|entry| of_waiver(&entry.value)));
         all
+    }
+
+    /// What comments accept of a tree, as it is in one environment: what that replaces or leaves out is not there.
+    #[must_use]
+    pub fn ignored(&self, source: &Source, tree: &yaml::Node) -> Vec<Ignored> {
+        let here = self.comments.iter().filter_map(|comment| {
+            let Reach::Line(line) = comment.reach else {
+                return None;
+            };
+            Some(Ignored {
+                rule: comment.named.clone(),
+                at: yaml::path(source, tree, line)?,
+                reason: comment.by.reason.clone(),
+            })
+        });
+        here.collect()
     }
 
     /// What is wrong with the comments.

@@ -45,7 +45,7 @@ pub use network::{
 };
 pub use parameter::{Guid, OrParam, ParameterEntry, ParameterType, Scalar};
 pub use principal::{Can, CanList, CanNames, FeaturesAccount, PrincipalEntry, PrincipalKind, UseEntry};
-pub use rbac::{Adopt, CustomRole, Extra, Rbac, RuleSwitch, Waiver};
+pub use rbac::{Adopt, CustomRole, Extra, Ignored, Rbac, RuleSwitch, Waiver};
 pub use top::{Blueprint, CloudWord, FederatedCredential, IdentityEntry, Naming};
 pub use workspace::{
     IdentityItem, IdentityMap, IdentityType, OfflineStore, OnlineStore, PublicAccess, Workspace,

@@ -92,6 +92,17 @@ pub struct Adopt {
     pub scope: Spanned<Ref>,
 }
 
+/// A finding that a comment accepts where it stands.
+#[derive(Debug, Clone)]
+pub struct Ignored {
+    /// Id of the hard rule or code of the finding, in upper case.
+    pub rule: String,
+    /// The keys on the way to what is accepted, such as `principals.team.object_id`.
+    pub at: String,
+    /// Why it is accepted.
+    pub reason: String,
+}
+
 /// A finding that is accepted.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

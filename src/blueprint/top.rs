@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    Compute, Connection, Datastore, Endpoint, Existing, Items, KeyVault, Monitoring, Network, OrParam,
-    ParameterEntry, PrincipalEntry, Rbac, Registry, Storage, Tags, Texts, Waiver, Workspace,
+    Compute, Connection, Datastore, Endpoint, Existing, Ignored, Items, KeyVault, Monitoring, Network,
+    OrParam, ParameterEntry, PrincipalEntry, Rbac, Registry, Storage, Tags, Texts, Waiver, Workspace,
     shape::{FalseOr, WordOr},
 };
 use crate::model::TargetName;
@@ -103,6 +103,9 @@ pub struct Blueprint {
     /// Findings that are accepted, with a reason.
     #[serde(default)]
     pub waivers: Vec<Spanned<Waiver>>,
+    /// What comments accept in it.
+    #[serde(skip)]
+    pub ignored: Vec<Ignored>,
 }
 
 /// Overlays for environments. They are taken out of the tree before it is decoded.

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 
 use super::failures::Failures;
-use super::gathered::Gathered;
 use super::judge::Judge;
 use super::parallel::{cores, watched};
 use super::progress::Progress;
@@ -21,6 +20,7 @@ use crate::diag::identity::Identity;
 use crate::diag::suggest::{alternatives, did_you_mean};
 use crate::diag::{Diagnostics, Halt};
 use crate::emit::{self, Target};
+use crate::gathered::Gathered;
 use crate::model::{Model, TargetName};
 use crate::source::Source;
 use crate::{layers, read, understand};

@@ -22,7 +22,6 @@ mod failures;
 mod filter;
 mod findings;
 mod gate;
-mod gathered;
 mod graph;
 mod init;
 mod input;

@@ -51,6 +51,7 @@ fn empty() -> Model {
         role_assignments: Vec::new(),
         outputs: Vec::new(),
         waivers: Vec::new(),
+        ignored: Vec::new(),
     }
 }
 

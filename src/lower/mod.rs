@@ -138,6 +138,7 @@ pub fn lower(resolved: &Resolved, diags: &mut Diagnostics) -> Model {
         role_assignments: Vec::new(),
         outputs,
         waivers: rbac::waivers(resolved),
+        ignored: rbac::ignored(resolved),
     }
 }
 

@@ -15,9 +15,6 @@ use crate::source::Spanned;
 /// storage account's 24 are used up.
 const READABLE: usize = 14;
 
-/// Characters of a suffix that is computed at deployment.
-const DIGITS: usize = 8;
-
 impl Lowering<'_> {
     /// What the parts of a composed name say, joined: `vision`, `vision-data`.
     fn stem(&self, item: &Item) -> String {
@@ -102,7 +99,7 @@ impl Lowering<'_> {
         let platform = self.composed(None);
         let prefix = format!("{} ({platform}-", role.value);
         let suffix = self.resolved.naming.suffix.as_ref();
-        let added = suffix.map_or(DIGITS, |suffix| suffix.value.chars().count()) + 1;
+        let added = suffix.map_or(Suffix::LENGTH.into(), |suffix| suffix.value.chars().count()) + 1;
         let length = (prefix.chars().count() + added) as u64;
         if !limits::CUSTOM_ROLE_NAME.allows(length) {
             self.diags.push(

@@ -4,8 +4,8 @@ use super::parts::Ids;
 use super::{Lowering, Parts};
 use crate::arena::{Handle, HandleMap};
 use crate::model::{
-    Adopted, Details, Expr, ExtraGrant, GroupId, Kind, Object, Origin, Place, Platform, Principal, Rbac,
-    ResourceId, Right, Scope, Switch, Waiver,
+    Adopted, Details, Expr, ExtraGrant, GroupId, Ignored, Kind, Object, Origin, Place, Platform, Principal,
+    Rbac, ResourceId, Right, Scope, Switch, Waiver,
 };
 use crate::resolve::{
     ComputeHandle, CustomRole, EndpointKind, ExtraGrant as Written, ExtraPrincipal, ExtraRole, ExtraScope,
@@ -177,4 +177,15 @@ pub(super) fn waivers(resolved: &Resolved) -> Vec<Waiver> {
             origin: Origin::at(waiver.rule.span),
         })
         .collect()
+}
+
+/// What comments accept.
+pub(super) fn ignored(resolved: &Resolved) -> Vec<Ignored> {
+    let all = resolved.ignored.iter();
+    all.map(|one| Ignored {
+        rule: one.rule.clone(),
+        at: one.at.clone(),
+        reason: one.reason.clone(),
+    })
+    .collect()
 }

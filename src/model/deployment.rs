@@ -118,6 +118,11 @@ pub struct Suffix {
     pub seed: String,
 }
 
+impl Suffix {
+    /// How many digits it has.
+    pub const LENGTH: u8 = 8;
+}
+
 /// A value that a deployment gives back.
 #[derive(Debug, Clone, Serialize)]
 pub struct Output {

@@ -34,7 +34,7 @@ mod parameter;
 mod permissions;
 mod persona;
 mod place;
-mod rbac;
+pub mod rbac;
 mod resource;
 mod stage;
 mod versioned;
@@ -58,7 +58,7 @@ pub use parameter::{Parameter, ParameterKind};
 pub use permissions::{PermissionSet, includes as pattern_includes};
 pub use persona::Persona;
 pub use place::{GroupId, Place};
-pub use rbac::{Adopted, Emission, ExtraGrant, Profile, Rbac, Switch, Waiver};
+pub use rbac::{Adopted, Emission, ExtraGrant, Ignored, Profile, Rbac, Switch, Waiver};
 pub use resource::{AccessModel, Details, Identity, Outbound, Resource, Waits};
 pub use stage::{Pause, Stage};
 pub use versioned::VersionedType;
@@ -125,6 +125,9 @@ pub struct Model {
     pub outputs: Vec<Output>,
     /// Findings that the author accepts.
     pub waivers: Vec<Waiver>,
+    /// Findings that comments accept.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored: Vec<Ignored>,
 }
 
 impl Model {

@@ -4,6 +4,39 @@ use serde::{Deserialize, Serialize};
 
 use super::{Origin, Principal, Right, Scope};
 
+/// What entries of `extra` and `adopt` name as a principal.
+pub const PRINCIPALS: [&str; 5] = [
+    "workspace",
+    "identities/<name>",
+    "computes/<name>",
+    "endpoints/<name>",
+    "principals/<name>",
+];
+
+/// What they name as a scope.
+pub const SCOPES: [&str; 13] = [
+    "workspace",
+    "resource_group",
+    "storage/<name>",
+    "storage/<name>/<container>",
+    "datastores/<name>",
+    "registry",
+    "registries/<name>",
+    "key_vault",
+    "key_vaults/<name>",
+    "log_analytics",
+    "application_insights",
+    "identities/<name>",
+    "endpoints/<name>",
+];
+
+/// Whether what has this id is of a kind that one of these forms names.
+#[must_use]
+pub fn can_name(forms: &[&str], id: &str) -> bool {
+    let first = id.split('/').next();
+    forms.iter().any(|form| form.split('/').next() == first)
+}
+
 /// Which roles are taken where the rules offer several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -106,6 +139,17 @@ impl Rbac {
             .find(|switch| switch.rule == rule)
             .map(|switch| switch.enabled)
     }
+}
+
+/// A finding that a comment accepts where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ignored {
+    /// Id of a hard rule, or code of a finding.
+    pub rule: String,
+    /// The keys of the blueprint on the way to what is accepted.
+    pub at: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A finding that the author accepts.

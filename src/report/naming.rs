@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::catalog::clouds;
-use crate::model::{Expr, Model, Place, Resource, Scope};
+use crate::model::{Expr, Model, Place, Resource, Scope, Suffix};
 
 /// Namespace of ARM's `guid()`: a name-based UUID, version 5, of its arguments joined by hyphens.
 const ARM_GUID: Uuid = Uuid::from_u128(0x11fb_06fb_712d_4ddd_98c7_e71b_bd58_8830);
@@ -46,7 +46,7 @@ pub(super) fn final_text(model: &Model, value: &Expr) -> String {
     if let Expr::Unique { prefix, suffix } = value {
         let suffix = model.suffixes.get(*suffix);
         let guid = suffix.and_then(|suffix| guid(model, &suffix.seed));
-        let digits = guid.as_deref().and_then(|guid| guid.get(..8));
+        let digits = guid.as_deref().and_then(|guid| guid.get(..Suffix::LENGTH.into()));
         return format!("{prefix}{}", digits.unwrap_or(SUFFIX));
     }
     value.as_text().unwrap_or_default().to_owned()
@@ -135,7 +135,12 @@ pub(super) fn expression(model: &Model, value: &Expr) -> String {
             .suffixes
             .get(*suffix)
             .map_or("", |suffix| suffix.seed.as_str());
-        return format!("concat({}, substring({}, 0, 8))", quoted(prefix), guid(seed));
+        let digits = Suffix::LENGTH;
+        return format!(
+            "concat({}, substring({}, 0, {digits}))",
+            quoted(prefix),
+            guid(seed)
+        );
     }
     quoted(&final_text(model, value))
 }

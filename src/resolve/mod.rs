@@ -182,6 +182,7 @@ pub fn resolve(blueprint: &Blueprint, diags: &mut Diagnostics) -> Result<Resolve
         network,
         rbac,
         waivers,
+        ignored: blueprint.ignored.clone(),
     };
     if let Some(network) = &blueprint.network {
         outbound::forms(&network.value, diags);

@@ -13,6 +13,7 @@ use crate::arena::{Arena, Handle, Keyed};
 use crate::blueprint::{CustomRole as CustomRoleEntry, Waiver as WaiverEntry, shape::WordListOr};
 use crate::catalog::{limits, roles, types};
 use crate::diag::{Code, Date, Diagnostic, suggest};
+use crate::model::rbac::{PRINCIPALS, SCOPES};
 use crate::model::{Emission, Place, Profile, RoleDefinition};
 use crate::source::{Span, Spanned};
 
@@ -159,30 +160,6 @@ pub(super) struct Named<'n> {
     pub(super) endpoints: &'n Arena<Endpoint>,
     pub(super) people: &'n Arena<Person>,
 }
-
-const PRINCIPALS: [&str; 5] = [
-    "workspace",
-    "identities/<name>",
-    "computes/<name>",
-    "endpoints/<name>",
-    "principals/<name>",
-];
-
-const SCOPES: [&str; 13] = [
-    "workspace",
-    "resource_group",
-    "storage/<name>",
-    "storage/<name>/<container>",
-    "datastores/<name>",
-    "registry",
-    "registries/<name>",
-    "key_vault",
-    "key_vaults/<name>",
-    "log_analytics",
-    "application_insights",
-    "identities/<name>",
-    "endpoints/<name>",
-];
 
 impl Context<'_> {
     /// The `rbac` section.

@@ -8,6 +8,7 @@ use super::{
     UserIdentity, Waiver, Workspace, WorkspaceKey,
 };
 use crate::arena::{Arena, Handle};
+use crate::blueprint::Ignored;
 use crate::model::{Cloud, Parameter, TargetName};
 use crate::source::{Span, Spanned};
 
@@ -80,6 +81,8 @@ pub struct Resolved {
     pub rbac: Rbac,
     /// Findings that are accepted.
     pub waivers: Vec<Waiver>,
+    /// What comments accept.
+    pub ignored: Vec<Ignored>,
 }
 
 impl Resolved {

@@ -7,7 +7,6 @@ const NONE: Way = Way {
     action: "",
     identity: None,
     person: None,
-    deployer: false,
     rules: &[],
 };
 
@@ -21,21 +20,18 @@ pub const WAYS: &[Way] = &[
         identity: READ_DATA,
         person: READ_DATA,
         rules: &["CL-UAI-STORAGE-01", "HUM-DATA-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*",
         identity: WRITE_DATA,
         person: WRITE_DATA,
         rules: &["CL-UAI-STORAGE-02", "HUM-DATA-02"],
-        ..NONE
     },
     Way {
         action: "Microsoft.ContainerRegistry/registries/pull/read",
         identity: Some("uses: [{ registry: NAME }]"),
         person: Some("uses: [{ registry: NAME }]"),
         rules: &["CL-UAI-ACR-02", "HUM-ACR-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.ContainerRegistry/registries/push/write",
@@ -48,7 +44,6 @@ pub const WAYS: &[Way] = &[
         identity: Some("uses: [{ secret_store: NAME }]"),
         person: Some("uses: [{ secret_store: NAME }]"),
         rules: &["CL-KV-01", "HUM-KV-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.KeyVault/vaults/secrets/*",
@@ -61,21 +56,18 @@ pub const WAYS: &[Way] = &[
         identity: Some("uses: [{ openai: ID }]"),
         person: Some("uses: [{ openai: ID }]"),
         rules: &["CL-AOAI-01", "HUM-AOAI-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.Search/searchServices/indexes/documents/read",
         identity: Some("uses: [{ search: ID }]"),
         person: Some("uses: [{ search: ID }]"),
         rules: &["CL-SRCH-01", "HUM-SRCH-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.Search/searchServices/indexes/documents/*",
         identity: Some("uses: [{ search: ID, access: write }]"),
         person: Some("uses: [{ search: ID, access: write }]"),
         rules: &["CL-SRCH-02", "HUM-SRCH-02"],
-        ..NONE
     },
     Way {
         action: "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action",
@@ -106,18 +98,15 @@ pub const WAYS: &[Way] = &[
         identity: Some("uses: [{ feature: workspace_access }]"),
         person: Some("persona: data_reader"),
         rules: &["CL-WS-01", "HUM-RO-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.MachineLearningServices/workspaces/read",
         identity: Some("uses: [{ feature: workspace_access }]"),
         person: Some("persona: data_reader"),
         rules: &["CL-WS-01", "HUM-RO-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.MachineLearningServices/workspaces/write",
-        deployer: true,
         rules: &["DEP-01"],
         ..NONE
     },
@@ -126,19 +115,16 @@ pub const WAYS: &[Way] = &[
         identity: Some("uses: [{ feature: workspace_access, access: write }]"),
         person: Some("persona: data_scientist"),
         rules: &["CL-WS-02", "HUM-DS-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.MachineLearningServices/workspaces/*/action",
         identity: Some("uses: [{ feature: workspace_access, access: write }]"),
         person: Some("persona: data_scientist"),
         rules: &["CL-WS-02", "HUM-DS-01"],
-        ..NONE
     },
     Way {
         action: "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
         person: Some("can: [attach_identities]"),
-        deployer: true,
         rules: &["HUM-DS-06", "DEP-03"],
         ..NONE
     },
@@ -150,43 +136,36 @@ pub const WAYS: &[Way] = &[
     },
     Way {
         action: "Microsoft.Authorization/roleAssignments/*",
-        deployer: true,
         rules: &["DEP-02"],
         ..NONE
     },
     Way {
         action: "Microsoft.Authorization/roleDefinitions/*",
-        deployer: true,
         rules: &["DEP-15"],
         ..NONE
     },
     Way {
         action: "Microsoft.Network/virtualNetworks/*",
-        deployer: true,
         rules: &["DEP-05"],
         ..NONE
     },
     Way {
         action: "Microsoft.Network/privateDnsZones/*",
-        deployer: true,
         rules: &["DEP-13"],
         ..NONE
     },
     Way {
         action: "*/privateEndpointConnections/write",
-        deployer: true,
         rules: &["DEP-06"],
         ..NONE
     },
     Way {
         action: "*/register/action",
-        deployer: true,
         rules: &["DEP-04"],
         ..NONE
     },
     Way {
         action: "*/write",
-        deployer: true,
         rules: &["DEP-01"],
         ..NONE
     },

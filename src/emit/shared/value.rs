@@ -5,7 +5,7 @@ use super::lookup;
 use super::parts::Layout;
 use super::symbols::Symbols;
 use crate::emit::bug::Bug;
-use crate::model::{Expr, Identity, Kind, Level, Model, Object, ResourceId};
+use crate::model::{Expr, Identity, Kind, Level, Model, Object, ResourceId, Suffix};
 
 /// A value of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,7 +215,11 @@ impl Values<'_> {
     pub(in crate::emit) fn suffix_of(&self, seed: &str) -> Value {
         Value::Call(
             "substring",
-            vec![self.guid_of(seed), Value::Int(0), Value::Int(8)],
+            vec![
+                self.guid_of(seed),
+                Value::Int(0),
+                Value::Int(Suffix::LENGTH.into()),
+            ],
         )
     }
 

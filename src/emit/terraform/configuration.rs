@@ -7,7 +7,7 @@ use super::hcl::{Body, Hcl, Item, Piece};
 use super::references::References;
 use super::value::{GROUP, Values};
 use crate::catalog::service_tags;
-use crate::model::Expr;
+use crate::model::{Expr, Suffix};
 
 /// `locals.tf`: what several files share. Those that `references` does not hold are left out.
 pub(super) fn locals(values: &Values<'_>, references: &mut References) -> Vec<Body> {
@@ -100,7 +100,11 @@ fn suffixes(values: &Values<'_>, references: &mut References) -> Vec<Item> {
         }
         let digits = Hcl::call(
             "substr",
-            vec![guid_of(&suffix.seed), Hcl::Integer(0), Hcl::Integer(8)],
+            vec![
+                guid_of(&suffix.seed),
+                Hcl::Integer(0),
+                Hcl::Integer(Suffix::LENGTH.into()),
+            ],
         );
         references.add_value(&digits);
         items.push(Item::attribute(name, digits));

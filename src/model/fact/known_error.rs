@@ -52,8 +52,6 @@ pub struct Way {
     pub identity: Option<&'static str>,
     /// The line of a group, user or application.
     pub person: Option<&'static str>,
-    /// Where it is whoever deploys who lacks it.
-    pub deployer: bool,
     /// Rules that give a role with this action.
     pub rules: &'static [&'static str],
 }

@@ -1,4 +1,4 @@
-//! How the blueprint adjusts what is derived: narrower roles, switched rules, further grants, kept names and waivers.
+//! How the blueprint adjusts what is derived: narrower roles, switched rules, further grants, kept names and what is accepted.
 
 use serde::Serialize;
 
@@ -13,7 +13,10 @@ pub(super) struct Adjusted {
     switches: Vec<SwitchView>,
     extra: Vec<ExtraView>,
     kept: Vec<KeptView>,
+    /// Whether anything is accepted.
+    accepts: bool,
     waivers: Vec<WaiverView>,
+    ignored: Vec<IgnoredView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,6 +59,13 @@ struct WaiverView {
     until: Markup,
 }
 
+#[derive(Debug, Serialize)]
+struct IgnoredView {
+    rule: Markup,
+    at: Markup,
+    reason: Markup,
+}
+
 pub(super) fn adjusted(model: &Model) -> Adjusted {
     let swaps = model.role_assignments.iter().filter_map(|assignment| {
         let instead_of = assignment.instead_of?;
@@ -95,13 +105,20 @@ pub(super) fn adjusted(model: &Model) -> Adjusted {
         owner: optional(waiver.owner.as_deref()),
         until: optional(waiver.until.as_deref()),
     });
+    let ignored = model.ignored.iter().map(|comment| IgnoredView {
+        rule: markdown::text(&comment.rule),
+        at: markdown::code(&comment.at),
+        reason: markdown::text(&comment.reason),
+    });
     Adjusted {
         least_privilege: model.rbac.profile == Profile::LeastPrivilege,
         swaps: swaps.collect(),
         switches: switches.collect(),
         extra: extra.collect(),
         kept: kept.collect(),
+        accepts: !(model.waivers.is_empty() && model.ignored.is_empty()),
         waivers: waivers.collect(),
+        ignored: ignored.collect(),
     }
 }
 

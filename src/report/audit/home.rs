@@ -8,11 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::exported::Exported;
 use super::ids;
 use super::observed::Assignments;
-use crate::model::{Expr, Model, Place};
+use crate::model::{Expr, Model, Place, Suffix};
 use crate::report::naming::final_name;
-
-/// Letters of a computed suffix.
-const SUFFIX: usize = 8;
 
 /// What whoever asks says of the place.
 #[derive(Debug, Clone, Copy, Default)]
@@ -145,7 +142,7 @@ fn candidates(model: &mut Model, ids: &BTreeSet<String>) -> Vec<(usize, String, 
         let Some(name) = outermost else { continue };
         let cut = name
             .len()
-            .checked_sub(SUFFIX)
+            .checked_sub(Suffix::LENGTH.into())
             .and_then(|at| name.get(..at))
             .unwrap_or_default();
         let is_known = names.get(name) == Some(&false) || names.get(cut) == Some(&true);

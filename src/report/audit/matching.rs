@@ -473,7 +473,7 @@ impl<'x> Comparison<'x> {
                 Some(Identity::Unknown(Unknown::Parameter(name))) => {
                     format!("the parameter `{name}` brings the object id")
                 }
-                Some(Identity::Unknown(Unknown::Outside(_))) => "the blueprint does not name them".to_owned(),
+                Some(Identity::Unknown(Unknown::Outside)) => "the blueprint does not name them".to_owned(),
                 Some(Identity::Unknown(Unknown::NoExport(command))) => {
                     format!("no export tells the object id; `{command} -o json` does")
                 }

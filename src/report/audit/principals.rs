@@ -53,7 +53,7 @@ pub(super) enum Unknown {
     /// No export tells it.
     NoExport(&'static str),
     /// The blueprint does not name them.
-    Outside(Outsider),
+    Outside,
 }
 
 /// The principals of a model.
@@ -172,13 +172,11 @@ impl Directory {
                 },
                 None => Identity::Unknown(Unknown::NoExport("")),
             },
-            Principal::Outside(outsider @ (Outsider::Deployer | Outsider::AccessDeployer)) => {
-                match deployer {
-                    Some(object) => Identity::Known(object.to_lowercase(), Evidence::Given),
-                    None => Identity::Unknown(Unknown::Outside(outsider)),
-                }
-            }
-            Principal::Outside(outsider) => Identity::Unknown(Unknown::Outside(outsider)),
+            Principal::Outside(Outsider::Deployer | Outsider::AccessDeployer) => match deployer {
+                Some(object) => Identity::Known(object.to_lowercase(), Evidence::Given),
+                None => Identity::Unknown(Unknown::Outside),
+            },
+            Principal::Outside(_) => Identity::Unknown(Unknown::Outside),
             Principal::UserAssigned(id) => {
                 let name = model.resource(id).map(|identity| final_name(model, identity));
                 self.owned(

@@ -4,6 +4,7 @@ use super::class::Class;
 use super::finding::{Audit, Finding};
 use super::observed::Assignment;
 use super::principals::Identity;
+use crate::model::rbac::{PRINCIPALS, can_name};
 use crate::model::{Model, Principal, RoleAssignment, Scope};
 use crate::report::naming::scope_id;
 use crate::report::reference;
@@ -190,7 +191,7 @@ impl<'x> Audit<'x> {
         let who = reference::principal(self.model, grant.principal).id;
         let on = reference::scope(self.model, grant.scope).id;
         let role = self.model.right_name(grant.right);
-        is_named(&who).then(|| {
+        can_name(&PRINCIPALS, &who).then(|| {
             format!(
                 "- {{ name: {}, principal: {}, role: {}, scope: {} }}",
                 plain(&seen.name),
@@ -205,12 +206,6 @@ impl<'x> Audit<'x> {
 /// The day of a time: what stands before its `T`.
 fn day(time: &str) -> &str {
     time.split('T').next().unwrap_or(time)
-}
-
-/// Whether `rbac` can name a principal so.
-fn is_named(id: &str) -> bool {
-    let sections = ["identities/", "computes/", "endpoints/", "principals/"];
-    id == "workspace" || sections.iter().any(|section| id.starts_with(section))
 }
 
 /// A scalar of YAML in a flow mapping, quoted where that is not plain.

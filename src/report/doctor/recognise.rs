@@ -39,12 +39,16 @@ pub fn recognise(text: &str) -> Reading {
     let mut told: Vec<Told> = Vec::new();
     let mut seen: BTreeSet<(&str, Said)> = BTreeSet::new();
     for statement in &statements {
-        for error in known_in(statement) {
-            let said = Said::of(statement);
+        let errors = known_in(statement);
+        if errors.is_empty() {
+            continue;
+        }
+        let said = Said::of(statement);
+        for error in errors {
             if seen.insert((error.id, said.clone())) {
                 told.push(Told {
                     error,
-                    said,
+                    said: said.clone(),
                     depth: statement.depth,
                 });
             }

@@ -1,6 +1,7 @@
 //! What to write in a blueprint so that somebody may do something.
 
 use super::actions::Action;
+use crate::model::rbac::{PRINCIPALS, SCOPES, can_name};
 use crate::model::{Model, Outsider, Persona, Principal, Resource, RoleDefinition, Scope};
 use crate::report::reference;
 
@@ -113,22 +114,6 @@ fn short(id: &str) -> String {
     parts.next().unwrap_or("default").to_owned()
 }
 
-/// The first words of what `rbac.extra` takes as a principal, and as a scope.
-const PRINCIPALS: &[&str] = &["workspace", "identities", "computes", "endpoints", "principals"];
-const SCOPES: &[&str] = &[
-    "workspace",
-    "resource_group",
-    "storage",
-    "registry",
-    "registries",
-    "key_vault",
-    "key_vaults",
-    "log_analytics",
-    "application_insights",
-    "identities",
-    "endpoints",
-];
-
 /// A grant by itself, on the resource or the nearest that it belongs to, where `rbac.extra` has words for it.
 fn extra(
     model: &Model,
@@ -138,17 +123,15 @@ fn extra(
 ) -> Option<String> {
     let scope = scope?;
     let role = roles.iter().find(|role| !role.privileged)?;
-    let is_one_of =
-        |id: &str, words: &[&str]| id.split('/').next().is_some_and(|first| words.contains(&first));
     let wider = model
         .wider(scope)
         .filter(|wider| matches!(wider, Scope::Resource(_)));
     let mut scopes = std::iter::once(scope)
         .chain(wider)
         .map(|one| reference::scope(model, one).id);
-    let scope = scopes.find(|id| is_one_of(id, SCOPES))?;
+    let scope = scopes.find(|id| can_name(&SCOPES, id))?;
     let principal = reference::principal(model, principal).id;
-    is_one_of(&principal, PRINCIPALS).then(|| {
+    can_name(&PRINCIPALS, &principal).then(|| {
         format!(
             "rbac:\n  extra:\n    - principal: {principal}\n      role: {}\n      scope: {scope}\n      reason: WHY",
             role.name

@@ -1,4 +1,6 @@
 //! What is found in one blueprint, gathered from the environments that were asked for, and what of it the blueprint accepts.
+//!
+//! May know: `source`, `diag`, `model`, `blueprint`, `check`.
 
 use crate::blueprint::yaml::{self, Environment};
 use crate::blueprint::{Accepting, Blueprint};
@@ -9,7 +11,7 @@ use crate::model::Model;
 use crate::source::Source;
 
 /// The findings of one blueprint.
-pub(super) struct Gathered {
+pub(crate) struct Gathered {
     environments: Vec<Environment>,
     accepting: Accepting,
     /// What all environments accept, and what it met in them.
@@ -19,7 +21,7 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    pub(super) fn new(environments: Vec<Environment>, accepting: Accepting) -> Self {
+    pub(crate) fn new(environments: Vec<Environment>, accepting: Accepting) -> Self {
         Self {
             environments,
             accepting,
@@ -29,12 +31,12 @@ impl Gathered {
     }
 
     /// What the blueprint accepts as it is in one environment.
-    pub(super) fn accepted(&self, written: Option<&Blueprint>) -> Acceptances {
+    pub(crate) fn accepted(&self, written: Option<&Blueprint>) -> Acceptances {
         self.accepting.of(written)
     }
 
     /// Adds what was found in an environment, or in the blueprint by itself, and what is accepted there.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         source: &Source,
         environment: Option<String>,
@@ -49,12 +51,12 @@ impl Gathered {
     }
 
     /// How many environments were asked for, or 1 for the blueprint by itself.
-    pub(super) fn asked_for(&self) -> usize {
+    pub(crate) fn asked_for(&self) -> usize {
         self.found.len()
     }
 
     /// All of it, by place, and what else may be accepted. `models` came of it; `all` environments were asked for, or some, or the blueprint by itself.
-    pub(super) fn findings(
+    pub(crate) fn findings(
         mut self,
         source: &Source,
         models: &[&Model],
