@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::class::Class;
+use super::grants::{self, Wanted};
 use super::home::Located;
+use super::ids;
 use super::observed::Assignment;
 use super::principals::Principals;
 use super::switch::Turned;
 use crate::model::{Model, Principal, ResourceId, Scope};
+use crate::report::naming::assignment_name;
 
 /// Something that was found.
 #[derive(Debug)]
@@ -22,8 +25,6 @@ pub(super) struct Finding<'x> {
     pub(super) candidates: Vec<&'x Assignment<'x>>,
     /// The principal that it is about, where it is one of the blueprint.
     pub(super) principal: Option<Principal>,
-    /// The name that the templates give the grant.
-    pub(super) name: Option<String>,
     /// The resource whose switch it is about.
     pub(super) resource: Option<ResourceId>,
     /// The switch.
@@ -40,7 +41,6 @@ impl<'x> Finding<'x> {
             seen: None,
             candidates: Vec::new(),
             principal: None,
-            name: None,
             resource: None,
             turned: None,
             why: None,
@@ -60,6 +60,21 @@ impl<'x> Finding<'x> {
         self
     }
 
+    /// That the principal of an assignment is gone, and by what that is known.
+    pub(super) fn gone(self, seen: &'x Assignment<'x>) -> Self {
+        let evidence = if seen.principal_name.as_deref() == Some("") {
+            "its `principalName` is the empty text, which Azure CLI writes where Microsoft Graph finds nobody"
+        } else {
+            "its `principalType` is `Unknown`"
+        };
+        let still = if self.principal.is_some() {
+            "; the blueprint still names them"
+        } else {
+            ""
+        };
+        self.seen(seen).why(format!("{evidence}{still}"))
+    }
+
     pub(super) fn why(mut self, why: impl Into<String>) -> Self {
         self.why = Some(why.into());
         self
@@ -71,6 +86,8 @@ impl<'x> Finding<'x> {
 pub struct Audit<'x> {
     pub(super) model: &'x Model,
     pub(super) principals: Principals,
+    /// The derived grants as Azure has them, in the order of the model.
+    pub(super) wanted: Vec<Option<Wanted>>,
     /// The scopes of the blueprint, by id in lower case.
     pub(super) scopes: BTreeMap<String, Scope>,
     /// How the place of the platform is known.
@@ -91,17 +108,12 @@ pub struct Audit<'x> {
 
 impl<'x> Audit<'x> {
     /// An audit of a model that has found nothing yet.
-    pub(super) fn new(
-        model: &'x Model,
-        principals: Principals,
-        scopes: BTreeMap<String, Scope>,
-        home: Located,
-        read: usize,
-    ) -> Self {
+    pub(super) fn new(model: &'x Model, principals: Principals, home: Located, read: usize) -> Self {
         Self {
             model,
             principals,
-            scopes,
+            wanted: grants::of(model),
+            scopes: ids::scopes(model),
             home,
             findings: Vec::new(),
             as_derived: 0,
@@ -111,6 +123,22 @@ impl<'x> Audit<'x> {
             undecided: 0,
             notes: Vec::new(),
         }
+    }
+
+    /// A derived grant as Azure has it, where it is a role assignment.
+    pub(super) fn wanted(&self, at: usize) -> Option<&Wanted> {
+        self.wanted.get(at)?.as_ref()
+    }
+
+    /// The name that the templates give a grant; none where its principal is not known.
+    pub(super) fn name(&self, at: usize) -> Option<String> {
+        let assignment = self.model.role_assignments.get(at)?;
+        let computed = || {
+            let wanted = self.wanted(at)?;
+            let object = self.object_of(assignment.principal)?;
+            Some(assignment_name(&wanted.scope, object, &wanted.role))
+        };
+        assignment.name.clone().or_else(computed)
     }
 
     /// Orders and counts what was found.

@@ -1,7 +1,9 @@
 //! Resource ids as they are in Azure, of a model whose subscription and group are known.
 
-use crate::model::{Model, Resource, ResourceId};
-use crate::report::naming::{final_id, final_name};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Model, Resource, ResourceId, Scope};
+use crate::report::naming::{final_id, final_name, scope_id};
 
 /// The id of a resource.
 pub(super) fn resource(model: &Model, id: ResourceId) -> String {
@@ -9,6 +11,19 @@ pub(super) fn resource(model: &Model, id: ResourceId) -> String {
         .resource(id)
         .map(|found| final_id(model, found))
         .unwrap_or_default()
+}
+
+/// The scopes of a blueprint, by id in lower case.
+pub(super) fn scopes(model: &Model) -> BTreeMap<String, Scope> {
+    let resources = model
+        .resources
+        .iter()
+        .map(|resource| Scope::Resource(resource.id));
+    let derived = model.role_assignments.iter().map(|one| one.scope);
+    let all: BTreeSet<Scope> = resources.chain(derived).chain([Scope::ResourceGroup]).collect();
+    all.into_iter()
+        .map(|scope| (scope_id(model, scope).to_lowercase(), scope))
+        .collect()
 }
 
 /// What the directory calls the system-assigned identity of a resource: by its name, and by the name of what it belongs to where that is

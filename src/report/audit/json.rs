@@ -6,12 +6,11 @@ use serde::Serialize;
 use super::class::Class;
 use super::finding::{Audit, Finding};
 use super::home::Located;
-use super::matching;
 use super::observed::Assignment;
 use super::principals::{Evidence, Identity};
 use super::told::role_of;
 use crate::emit::Bug;
-use crate::model::{AssignedBy, Place, RoleAssignment, Scope};
+use crate::model::{AssignedBy, Place, Scope};
 use crate::report::document;
 use crate::report::naming::final_text;
 use crate::report::reference::{self, Reference, RoleReference};
@@ -208,19 +207,14 @@ fn document(audit: &Audit<'_>) -> Document {
 
 fn found(audit: &Audit<'_>, finding: &Finding<'_>) -> Found {
     let model = audit.model;
-    let grants = finding
-        .grants
-        .iter()
-        .filter_map(|at| model.role_assignments.get(*at));
+    let grants = finding.grants.iter();
     let switch = finding.resource.zip(finding.turned.as_ref());
     Found {
         class: finding.class,
         code: finding.class.code().id().to_owned(),
         message: audit.sentence(finding),
         details: audit.details(finding),
-        derived: grants
-            .map(|grant| derived(audit, grant, finding.name.clone()))
-            .collect(),
+        derived: grants.filter_map(|at| derived(audit, *at)).collect(),
         observed: finding.seen.map(|seen| observed(audit, seen)),
         candidates: finding
             .candidates
@@ -237,21 +231,22 @@ fn found(audit: &Audit<'_>, finding: &Finding<'_>) -> Found {
     }
 }
 
-fn derived(audit: &Audit<'_>, grant: &RoleAssignment, name: Option<String>) -> Derived {
+fn derived(audit: &Audit<'_>, at: usize) -> Option<Derived> {
     let model = audit.model;
-    Derived {
+    let grant = model.role_assignments.get(at)?;
+    Some(Derived {
         principal: reference::principal(model, grant.principal),
         object_id: audit.object_of(grant.principal).map(str::to_owned),
         role: reference::role(model, grant.right),
         scope: reference::scope(model, grant.scope),
         assigned_by: grant.assigned_by,
-        name: name.or_else(|| matching::name(audit, grant)),
+        name: audit.name(at),
         description: grant.description(),
         condition: grant
             .condition
             .as_ref()
             .map(|condition| final_text(model, condition)),
-    }
+    })
 }
 
 fn observed(audit: &Audit<'_>, seen: &Assignment<'_>) -> Observed {

@@ -8,14 +8,17 @@
 mod class;
 mod exported;
 mod finding;
+mod grants;
 mod home;
 mod human;
 mod ids;
+mod index;
 mod json;
 mod matching;
 mod observed;
 mod principals;
 mod reading;
+mod rest;
 mod sarif;
 mod script;
 mod switch;
@@ -99,9 +102,8 @@ pub fn audit<'x>(
     deployer: Option<&str>,
 ) -> Result<Audit<'x>, String> {
     let principals = Principals::of(model, &exports.assignments, &exports.exported, deployer);
-    let scopes = matching::scopes(model);
     let read = exports.assignments.list.len();
-    let mut audit = Audit::new(model, principals, scopes, home, read);
+    let mut audit = Audit::new(model, principals, home, read);
     matching::compare(&mut audit, &exports.assignments)?;
     switches::compare(&mut audit, &exports.exported, exports.has_resources);
     audit.order();

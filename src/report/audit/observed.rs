@@ -91,6 +91,11 @@ impl Assignment<'_> {
         unknown || (!foreign && self.principal_name.as_deref() == Some(""))
     }
 
+    /// Principal, role and scope, of which Azure has each triple once.
+    pub(super) fn grant(&self) -> (&str, &str, &str) {
+        (&self.principal, &self.role, &self.scope)
+    }
+
     /// Whether its id is made of its scope and its name, a GUID, as Azure makes it: an export can hold anything.
     pub(super) fn has_fitting_id(&self) -> bool {
         let is_guid = uuid::Uuid::try_parse(&self.name).is_ok();

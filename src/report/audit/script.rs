@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::class::Class;
 use super::finding::{Audit, Finding};
-use super::{ids, matching};
+use super::ids;
 use crate::model::{Kind, Resource};
 use crate::report::naming::{final_text, scope_id};
 use crate::visible;
@@ -146,12 +146,14 @@ fn delete(finding: &Finding<'_>) -> Result<Command, String> {
 
 fn create(audit: &Audit<'_>, finding: &Finding<'_>) -> Result<Command, String> {
     let model = audit.model;
-    let grant = audit.grant(finding).ok_or("the grant is not known")?;
-    let wanted = matching::wanted(model, grant).ok_or("it is no role assignment")?;
+    let unknown = "the grant is not known";
+    let at = *finding.grants.first().ok_or(unknown)?;
+    let grant = audit.grant(finding).ok_or(unknown)?;
+    let wanted = audit.wanted(at).ok_or("it is no role assignment")?;
     let object = audit
         .object_of(grant.principal)
         .ok_or("the object id of the principal is not known")?;
-    let name = matching::name(audit, grant).ok_or("its name is not known")?;
+    let name = audit.name(at).ok_or("its name is not known")?;
     let command = Command::new("az role assignment create")
         .option("--name", &name)?
         .option("--assignee-object-id", object)?
