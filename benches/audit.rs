@@ -40,12 +40,11 @@ fn main() {
 
 fn audited(model: &Model, text: &str) -> usize {
     let mut exports = Exports::default();
-    exports.add_assignments(text).unwrap();
+    exports.add_assignments(text, &mut || ()).unwrap();
     let mut model = model.clone();
     let located = audit::locate(&mut model, Given::default(), &mut exports).unwrap();
-    audit::json(&audit::audit(&model, located, &exports, None).unwrap())
-        .unwrap()
-        .len()
+    let found = audit::audit(&model, located, &exports, None, &mut || ()).unwrap();
+    audit::json(&found, "enterprise.yaml", &[]).unwrap().len()
 }
 
 /// As `az role assignment list --all` prints it: a tenth on the platform's group, the rest on accounts of two hundred others.

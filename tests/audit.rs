@@ -1,6 +1,8 @@
 //! Audits with known answers: what every blueprint would export is clean, and each change to it is found, as what it is.
 
+mod baseline;
 mod cases;
+mod terminal;
 mod world;
 
 use amlgen::model::{AssignedBy, Model, Right};
@@ -24,12 +26,12 @@ const DIFFERENCES: [&str; 7] = [
 fn audited(model: &Model, assignments: &[Value], resources: &[Value]) -> Value {
     let texts = [assignments, resources].map(|list| serde_json::to_string(list).unwrap());
     let mut exports = Exports::default();
-    exports.add_assignments(&texts[0]).unwrap();
-    exports.add_resources(&texts[1]).unwrap();
+    exports.add_assignments(&texts[0], &mut || ()).unwrap();
+    exports.add_resources(&texts[1], &mut || ()).unwrap();
     let mut model = model.clone();
     let located = audit::locate(&mut model, Given::default(), &mut exports).unwrap();
-    let found = audit::audit(&model, located, &exports, None).unwrap();
-    serde_json::from_str(&audit::json(&found).unwrap()).unwrap()
+    let found = audit::audit(&model, located, &exports, None, &mut || ()).unwrap();
+    serde_json::from_str(&audit::json(&found, "b.yaml", &[]).unwrap()).unwrap()
 }
 
 fn of_world(world: &World) -> Value {

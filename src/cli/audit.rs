@@ -1,28 +1,24 @@
 //! `amlgen audit`: what is really there, against the derived grants and the switches of a blueprint.
 
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::anyhow;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::decode::decode;
+use super::audit_exports::Files;
+use super::baseline::Baseline;
 use super::exit::Exit;
-use super::findings::{Form, Options};
-use super::input::{
-    Asked, OneEnvironment, compile_all, is_standard_input, limited, open, refuse_second_input,
-};
+use super::findings::{self, Form, Options};
+use super::input::{Asked, OneEnvironment, compile_all};
 use super::judge::Judging;
 use super::lookup::print;
 use super::progress::Progress;
 use super::streams::Streams;
-use super::words::{shown, why};
+use crate::diag::code::is_of_audit;
+use crate::diag::identity::Identity;
 use crate::diag::sarif;
-use crate::report::audit::{self, Class, Exports, Given};
-
-/// How large an export may be, in bytes: about 300,000 role assignments.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
+use crate::report::audit::{self, Audit, Class, Given};
+use crate::source::Source;
 
 const AFTER: &str = "\
 The exports, with Azure CLI:
@@ -43,15 +39,8 @@ pub(super) struct Args {
     file: PathBuf,
     #[command(flatten)]
     environment: OneEnvironment,
-    /// Export of role assignments, or `-` for standard input; several count together
-    #[arg(long, value_name = "JSON", required = true)]
-    assignments: Vec<PathBuf>,
-    /// Export of resources: their switches, and the object ids of their identities
-    #[arg(long, value_name = "JSON")]
-    resources: Vec<PathBuf>,
-    /// Export of identities or service principals: their object ids
-    #[arg(long, value_name = "JSON")]
-    identities: Vec<PathBuf>,
+    #[command(flatten)]
+    exports: Files,
     /// Subscription of the platform, where the blueprint does not name it
     #[arg(long, value_name = "ID")]
     subscription: Option<String>,
@@ -73,6 +62,9 @@ pub(super) struct Args {
         default_value = "missing,misnamed,inherited,condition,extra,orphaned,switched"
     )]
     fail_on: Vec<Class>,
+    /// Findings that were there before and do not count: what `amlgen audit --format json` wrote then
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -111,10 +103,10 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
-    let exports = [&args.assignments, &args.resources, &args.identities];
-    refuse_second_input(exports.into_iter().flatten().chain([&args.file]))?;
-    let [assignments, resources, identities] = exports.map(|files| contents(files, streams));
-    let (assignments, resources, identities) = (assignments?, resources?, identities?);
+    let baseline = args.baseline.as_deref();
+    let baseline = baseline.map(|file| Baseline::read(file, "audit FILE --assignments JSON"));
+    let baseline = baseline.transpose()?;
+    let texts = args.exports.read(&args.file, streams)?;
     let asked: Asked<'_> = args.environment.asked();
     let options = Options::of(args.findings, args.judging.clone());
     let judge = options.judge()?;
@@ -123,24 +115,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     if let Some(exit) = options.report(&batch, "nothing to compare with", streams)? {
         return Ok(exit);
     }
-    let mut exports = Exports::default();
-    let files = assignments.len() + resources.len() + identities.len();
-    let mut progress = Progress::new("exports read", files, judge.quiet, &mut streams.err);
-    for (file, text) in &assignments {
-        exports
-            .add_assignments(text)
-            .map_err(|wrong| told(file, &wrong))?;
-        progress.step();
-    }
-    for (file, text) in &resources {
-        exports.add_resources(text).map_err(|wrong| told(file, &wrong))?;
-        progress.step();
-    }
-    for (file, text) in &identities {
-        exports.add_identities(text).map_err(|wrong| told(file, &wrong))?;
-        progress.step();
-    }
-    drop(progress);
+    let mut exports = texts.understand(judge.quiet, &mut streams.err)?;
     let Some((checked, compiled)) = batch.checked.first().zip(batch.compiled.first()) else {
         return Ok(Exit::Findings);
     };
@@ -150,21 +125,31 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         group: args.resource_group.as_deref(),
     };
     let located = audit::locate(&mut model, given, &mut exports).map_err(anyhow::Error::msg)?;
-    let mut found =
-        audit::audit(&model, located, &exports, args.deployer.as_deref()).map_err(anyhow::Error::msg)?;
+    let mut progress = Progress::new(
+        "role assignments compared",
+        exports.assignments(),
+        judge.quiet,
+        &mut streams.err,
+    );
+    let deployer = args.deployer.as_deref();
+    let step: &mut audit::Step<'_> = &mut || progress.step();
+    let mut found = audit::audit(&model, located, &exports, deployer, step).map_err(anyhow::Error::msg)?;
+    drop(progress);
+    let gone = baseline.as_ref().map(|baseline| {
+        baseline.mark(&checked.source, is_of_audit, |is_known| {
+            found.know(checked.source.name(), is_known);
+        })
+    });
     if !args.only.is_empty() {
         found.keep(&args.only);
     }
-    let text = match args.format {
-        Format::Human => {
-            let out = &streams.out;
-            audit::human(&found, &|style, text| out.paint(style, text))
-        }
-        Format::Json => audit::json(&found)?,
-        Format::Sarif => sarif::render(&[(&checked.source, &audit::diagnostics(&found))], false, &[]),
-        Format::Script => audit::script(&found),
-    };
+    let text = args
+        .format
+        .of(&found, &checked.source, gone.as_deref(), streams)?;
     print(&text, streams)?;
+    if args.format == Format::Human && !judge.quiet {
+        findings::tell_gone(gone.iter().flatten(), &mut streams.err)?;
+    }
     Ok(if found.has(&args.fail_on) {
         Exit::Differences
     } else {
@@ -172,38 +157,23 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     })
 }
 
-fn told(file: &Path, wrong: &str) -> anyhow::Error {
-    anyhow!("`{}` {wrong}", shown(file))
-}
-
-/// All of an input that is said to have so many bytes, unless they are too many.
-fn whole(input: impl Read, length: u64) -> io::Result<Vec<u8>> {
-    let bytes = if length <= MAX_BYTES {
-        limited(input, MAX_BYTES)?
-    } else {
-        Vec::new()
-    };
-    if length.max(bytes.len() as u64) > MAX_BYTES {
-        let told = "it is larger than 256 MiB; export fewer subscriptions or resources at a time";
-        return Err(io::Error::other(told));
+impl Format {
+    /// An audit in this form; `gone` is what was found before and is no longer, where something was.
+    fn of(
+        self,
+        found: &Audit<'_>,
+        source: &Source,
+        gone: Option<&[Identity]>,
+        streams: &Streams<'_>,
+    ) -> anyhow::Result<String> {
+        Ok(match self {
+            Format::Human => {
+                let out = &streams.out;
+                audit::human(found, streams.width, &|style, text| out.paint(style, text))
+            }
+            Format::Json => audit::json(found, source.name(), gone.unwrap_or_default())?,
+            Format::Sarif => sarif::render(&[(source, &audit::diagnostics(found))], gone.is_some(), &[]),
+            Format::Script => audit::script(found),
+        })
     }
-    Ok(bytes)
-}
-
-/// The texts of exports, with their files.
-fn contents(files: &[PathBuf], streams: &mut Streams<'_>) -> anyhow::Result<Vec<(PathBuf, String)>> {
-    let texts = files.iter().map(|file| {
-        let bytes = if is_standard_input(file) {
-            whole(&mut streams.input, 0)
-        } else {
-            open(file).and_then(|file| {
-                let length = file.metadata()?.len();
-                whole(file, length)
-            })
-        };
-        let bytes = bytes.map_err(|error| anyhow!("cannot read `{}`: {}", shown(file), why(&error)))?;
-        let text = decode(bytes).map_err(|wrong| anyhow!("cannot read `{}`: {}", shown(file), wrong.why))?;
-        Ok((file.clone(), text))
-    });
-    texts.collect()
 }

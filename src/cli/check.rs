@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
     let all = &batch.checked;
     findings::print(args.format, all, &args.fail, &mut streams.out)?;
     if args.format == Form::Human && !all.is_empty() && !judge.quiet {
-        findings::tell_gone(all, &mut streams.err)?;
+        findings::tell_gone(findings::gone(all).iter().flatten(), &mut streams.err)?;
         let summary = findings::summary(all);
         if summary.is_empty() {
             let what = match all.as_slice() {

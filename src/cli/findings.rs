@@ -109,7 +109,7 @@ impl Options {
         if any {
             writeln!(err)?;
         }
-        tell_gone(all, err)?;
+        tell_gone(gone(all).iter().flatten(), err)?;
         let notes = |one: &Checked| count_new(one, Severity::Information);
         let sum: usize = all.iter().map(notes).sum();
         if sum > 0 {
@@ -215,7 +215,7 @@ impl Told {
 }
 
 /// What was there before and is no longer found, where that was looked for.
-fn gone(all: &[Checked]) -> Option<Vec<Identity>> {
+pub(super) fn gone(all: &[Checked]) -> Option<Vec<Identity>> {
     let mut compared = all.iter().filter_map(|one| one.gone.as_ref()).peekable();
     compared.peek()?;
     Some(compared.flatten().cloned().collect())
@@ -228,8 +228,14 @@ pub(super) fn fails(all: &[Checked], fail: &Fail) -> bool {
 }
 
 /// Says what was there before and is no longer found.
-pub(super) fn tell_gone(all: &[Checked], err: &mut Stream<'_>) -> io::Result<()> {
-    for Identity { file, code, message } in gone(all).iter().flatten() {
+pub(super) fn tell_gone<'g>(
+    all: impl IntoIterator<Item = &'g Identity>,
+    err: &mut Stream<'_>,
+) -> io::Result<()> {
+    for one in all {
+        let Identity {
+            file, code, message, ..
+        } = one;
         let what = visible::lines(&format!("{file}: gone[{code}]: {message}"));
         writeln!(err, "{what}")?;
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::baseline::Baseline;
+use crate::diag::code::is_of_audit;
 use crate::diag::identity::Identity;
 use crate::diag::{Date, Diagnostic, Diagnostics, Severity};
 use crate::source::Source;
@@ -74,8 +75,11 @@ pub(super) struct Judge {
 impl Judge {
     /// Marks the findings of a file that are known from before. What is no longer found comes back, where there is a baseline.
     pub(super) fn mark(&self, source: &Source, diags: &mut Diagnostics) -> Option<Vec<Identity>> {
-        let baseline = self.baseline.as_ref()?;
-        Some(baseline.mark(source, diags, self.errors))
+        let can_find = |code: &str| !is_of_audit(code);
+        let gone = self.baseline.as_ref()?.mark(source, can_find, |is_known| {
+            diags.know(source, self.errors, is_known);
+        });
+        Some(gone)
     }
 }
 
@@ -90,10 +94,12 @@ impl Fail {
 
     /// The judge of a run that only says what it finds, or of one that makes something, for which an error is an error however old.
     pub(super) fn judge(&self, errors: bool) -> anyhow::Result<Judge> {
+        let baseline = self.baseline.as_deref();
+        let baseline = baseline.map(|file| Baseline::read(file, "check FILE…"));
         Ok(Judge {
             today: self.judging.today.clone(),
             quiet: self.quiet(),
-            baseline: self.baseline.as_deref().map(Baseline::read).transpose()?,
+            baseline: baseline.transpose()?,
             errors,
         })
     }

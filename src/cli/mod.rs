@@ -8,6 +8,7 @@
 //! May know: every room.
 
 mod audit;
+mod audit_exports;
 mod baseline;
 mod build;
 mod built;

@@ -11,7 +11,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// How long a line stays at least.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Work of a known length. When it is dropped, the line goes away.
+/// Work, mostly of a known length. When it is dropped, the line goes away.
 ///
 /// ```text
 /// let mut progress = Progress::new("assignments compared", total, judge.quiet, &mut streams.err);
@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub(super) struct Progress<'s, 'a> {
     /// What is counted.
     what: &'static str,
-    total: usize,
+    total: Option<usize>,
     done: usize,
     /// Where to, if anybody watches.
     to: Option<&'s mut Stream<'a>>,
@@ -34,7 +34,16 @@ pub(super) struct Progress<'s, 'a> {
 impl<'s, 'a> Progress<'s, 'a> {
     /// Work that has not begun: `what` are the parts that are done, such as `files read`.
     pub(super) fn new(what: &'static str, total: usize, quiet: bool, to: &'s mut Stream<'a>) -> Self {
-        let is_watched = to.terminal() && !quiet && total > 1;
+        Self::of(what, Some(total), quiet, to)
+    }
+
+    /// Work of which nobody knows how much there is.
+    pub(super) fn endless(what: &'static str, quiet: bool, to: &'s mut Stream<'a>) -> Self {
+        Self::of(what, None, quiet, to)
+    }
+
+    fn of(what: &'static str, total: Option<usize>, quiet: bool, to: &'s mut Stream<'a>) -> Self {
+        let is_watched = to.terminal() && !quiet && total != Some(0) && total != Some(1);
         Self {
             what,
             total,
@@ -62,7 +71,8 @@ impl<'s, 'a> Progress<'s, 'a> {
             return;
         };
         self.last = Some(elapsed);
-        let line = format!("{} of {} {}", self.done, self.total, self.what);
+        let of = self.total.map(|total| format!(" of {total}")).unwrap_or_default();
+        let line = format!("{}{of} {}", self.done, self.what);
         let blanks = self.width.saturating_sub(line.len());
         self.width = line.len();
         // what cannot be shown is not missed
@@ -85,10 +95,10 @@ mod tests {
     use super::*;
 
     /// What three steps at these milliseconds leave on a stream.
-    fn written((terminal, quiet): (bool, bool), total: usize, at: [u64; 3]) -> String {
+    fn written((terminal, quiet): (bool, bool), total: impl Into<Option<usize>>, at: [u64; 3]) -> String {
         let mut text = Vec::new();
         let mut stream = Stream::new("err", &mut text, terminal);
-        let mut progress = Progress::new("files read", total, quiet, &mut stream);
+        let mut progress = Progress::of("files read", total.into(), quiet, &mut stream);
         for millis in at {
             progress.done += 1;
             progress.show(Duration::from_millis(millis));
@@ -105,5 +115,8 @@ mod tests {
         assert_eq!(written((true, false), 3, [100, 200, 299]), "");
         let shown = "\r1 of 12 files read\r3 of 12 files read\r                  \r";
         assert_eq!(written((true, false), 12, [300, 399, 400]), shown);
+        let shown = "\r1 files read\r3 files read\r            \r";
+        assert_eq!(written((true, false), None, [300, 399, 400]), shown);
+        assert_eq!(written((false, false), None, [300, 399, 400]), "");
     }
 }

@@ -107,6 +107,12 @@ pub fn is_retired(id: &str) -> bool {
     RETIRED.iter().any(|retired| retired.eq_ignore_ascii_case(id))
 }
 
+/// Whether an id is of what `amlgen audit` finds, and nothing else does.
+#[must_use]
+pub fn is_of_audit(id: &str) -> bool {
+    id.starts_with("AML6")
+}
+
 /// All codes in the order of their ids.
 #[must_use]
 pub fn all() -> &'static [Code] {

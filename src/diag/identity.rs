@@ -1,16 +1,17 @@
 //! What a finding is called when it is looked for again, in another text of the same file.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Code, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::Source;
 
 /// What stays of a finding while lines move: its file, its code and its message.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Identity {
     /// The kind of the finding.
     pub code: String,
@@ -18,21 +19,56 @@ pub struct Identity {
     pub message: String,
     /// The file, with forward slashes.
     pub file: String,
+    /// What it is about, in place of its message, where that says it in words that may change.
+    #[serde(skip)]
+    pub about: Option<String>,
 }
 
 impl Identity {
-    fn new(source: &Source, diags: &Diagnostics, code: Code, message: &str) -> Self {
+    fn key(&self) -> [&str; 3] {
+        [
+            &self.file,
+            &self.code,
+            self.about.as_deref().unwrap_or(&self.message),
+        ]
+    }
+}
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Identity {}
+
+impl PartialOrd for Identity {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Identity {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Identity {
+    fn of(source: &Source, diags: &Diagnostics, found: &Diagnostic) -> Self {
         Self {
             file: path(source.name()),
-            code: code.id().to_owned(),
-            message: diags.hidden.remove(message).into_owned(),
+            code: found.code.id().to_owned(),
+            message: diags.hidden.remove(&found.message).into_owned(),
+            about: found.about.clone(),
         }
     }
 
     /// A name of its own for the finding of this identity with this number: the same wherever it is computed.
     #[must_use]
     pub fn fingerprint(&self, number: usize) -> String {
-        let parts = format!("{}\n{}\n{number}\n{}", self.file, self.code, self.message);
+        let [file, code, about] = self.key();
+        let parts = format!("{file}\n{code}\n{number}\n{about}");
         Uuid::new_v5(&Uuid::NAMESPACE_OID, parts.as_bytes())
             .simple()
             .to_string()
@@ -49,9 +85,14 @@ pub fn path(file: &str) -> String {
 /// The identity of each finding in their order, with how many of the same identity there are up to it.
 #[must_use]
 pub fn identities(source: &Source, diags: &Diagnostics) -> Vec<(Identity, usize)> {
+    numbered(diags.iter().map(|found| Identity::of(source, diags, found)))
+}
+
+/// Identities with how many of each there are up to it.
+#[must_use]
+pub fn numbered(all: impl Iterator<Item = Identity>) -> Vec<(Identity, usize)> {
     let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
-    let numbered = diags.iter().map(|found| {
-        let identity = Identity::new(source, diags, found.code, &found.message);
+    let numbered = all.map(|identity| {
         let number = known.entry(identity.clone()).or_default();
         *number += 1;
         (identity, *number)
@@ -81,7 +122,7 @@ impl Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Diagnostic;
+    use crate::diag::Code;
     use crate::source::Span;
 
     #[test]
@@ -103,5 +144,18 @@ mod tests {
         assert_eq!(names, of("a/b.yaml", &[5, 20]));
         assert_eq!(names, of(".\\a\\b.yaml", &[1, 12]));
         assert_ne!(names, of("a/c.yaml", &[1, 12]));
+    }
+
+    #[test]
+    fn words_may_change_of_what_says_what_it_is_about() {
+        let of = |message: &str, about: Option<&str>| Identity {
+            code: "AML6002".to_owned(),
+            message: message.to_owned(),
+            file: "b.yaml".to_owned(),
+            about: about.map(str::to_owned),
+        };
+        assert_eq!(of("jane has it", Some("1")), of("joan has it", Some("1")));
+        assert_ne!(of("jane has it", Some("1")), of("jane has it", Some("2")));
+        assert_ne!(of("jane has it", None), of("joan has it", None));
     }
 }

@@ -90,6 +90,8 @@ pub struct Diagnostic {
     pub accepted: Option<Accepted>,
     /// Whether it was there before, and does not count.
     pub known: bool,
+    /// What it is about, where it is told from others by that and not by its message.
+    pub about: Option<String>,
 }
 
 impl Diagnostic {
@@ -105,6 +107,7 @@ impl Diagnostic {
             help: None,
             accepted: None,
             known: false,
+            about: None,
         }
     }
 

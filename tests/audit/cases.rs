@@ -349,17 +349,19 @@ fn answer(
     [assignments, resources, identities, others]: &[String; 4],
 ) -> Result<usize, String> {
     let mut exports = Exports::default();
-    exports.add_assignments(assignments)?;
-    exports.add_resources(resources)?;
-    exports.add_identities(identities)?;
-    exports.add_identities(others)?;
+    let mut steps = 0;
+    let mut step = || steps += 1;
+    exports.add_assignments(assignments, &mut step)?;
+    exports.add_resources(resources, &mut step)?;
+    exports.add_identities(identities, &mut step)?;
+    exports.add_identities(others, &mut step)?;
     let mut model = model.clone();
     let located = audit::locate(&mut model, Given::default(), &mut exports)?;
-    let found = audit::audit(&model, located, &exports, None)?;
+    let found = audit::audit(&model, located, &exports, None, &mut step)?;
     let texts = [
-        audit::json(&found).unwrap(),
+        audit::json(&found, "b.yaml", &[]).unwrap(),
         audit::script(&found),
-        audit::human(&found, &|_, text| text.to_owned()),
+        audit::human(&found, 80, &|_, text| text.to_owned()),
     ];
     Ok(texts.iter().map(String::len).sum::<usize>() + audit::diagnostics(&found).len())
 }

@@ -59,22 +59,22 @@ impl Class {
         }
     }
 
-    /// What it is, above a list of them.
+    /// What it means, above a list of them.
     pub(super) const fn title(self) -> &'static str {
         match self {
-            Class::Missing => "missing: derived, and not there",
-            Class::Extra => "extra: there, and not derived",
-            Class::Orphaned => "orphaned: the principal is gone",
+            Class::Missing => "derived, and not there",
+            Class::Extra => "there, and not derived",
+            Class::Orphaned => "the principal is gone",
             Class::Misnamed => {
-                "misnamed: there under another name, so that a deployment fails with RoleAssignmentExists"
+                "there under another name, so that a deployment fails with RoleAssignmentExists"
             }
             Class::Inherited => {
-                "inherited: not there, but covered by the same role on a wider scope, or by a stronger one"
+                "not there, but covered by the same role on a wider scope, or by a stronger one"
             }
-            Class::Condition => "condition: limited otherwise than derived",
-            Class::Switched => "switched: not as the blueprint says",
-            Class::ByAzure => "by Azure itself",
-            Class::Undecided => "not decided",
+            Class::Condition => "limited otherwise than derived",
+            Class::Switched => "not as the blueprint says",
+            Class::ByAzure => "made by Azure itself",
+            Class::Undecided => "what the exports do not tell",
         }
     }
 

@@ -13,7 +13,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::reading::{Text, entries};
+use super::reading::{Step, Text, entries};
 use super::switch::{self, Switch, same_word};
 
 /// Objects that hold switches one level deeper.
@@ -62,8 +62,8 @@ pub(super) struct Exported<'a> {
 /// # Errors
 ///
 /// What is wrong with it, as the end of a sentence about it.
-pub(super) fn read(text: &str) -> Result<Vec<Exported<'_>>, String> {
-    let found: Vec<Exported<'_>> = entries(text)?;
+pub(super) fn read<'a>(text: &'a str, step: &mut Step<'_>) -> Result<Vec<Exported<'a>>, String> {
+    let found: Vec<Exported<'_>> = entries(text, step)?;
     match found.iter().position(|one| one.id.is_empty()) {
         Some(at) => Err(format!(
             "does not hold resources or identities: entry {} has no `id`",
@@ -289,7 +289,7 @@ mod tests {
           {"id": "/subscriptions/s/u", "principalId": "U", "clientId": "C", "name": "u"},
           {"id": "OBJECT", "appId": "C", "displayName": "mlw/computes/cpu",
            "alternativeNames": ["isExplicit=False", "/subscriptions/s/d"]}]"#;
-        let found = read(text).unwrap();
+        let found = read(text, &mut || ()).unwrap();
         let switches = |at: usize| -> Vec<(&str, Value<'_>)> {
             let switches: &Vec<(&Switch, Value<'_>)> = &found[at].switches;
             switches
@@ -334,13 +334,13 @@ mod tests {
                 "does not hold what it should: invalid type: string \"x\", expected an object that is a resource or an identity at line 1 column 4",
             ),
         ] {
-            assert_eq!(read(text).unwrap_err(), wanted);
+            assert_eq!(read(text, &mut || ()).unwrap_err(), wanted);
         }
         let deep = format!(
             "[{}1{}]",
             r#"{"id": "x", "properties":"#.repeat(500),
             "}".repeat(500)
         );
-        assert!(read(&deep).unwrap_err().contains("recursion limit"));
+        assert!(read(&deep, &mut || ()).unwrap_err().contains("recursion limit"));
     }
 }

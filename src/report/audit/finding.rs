@@ -31,6 +31,8 @@ pub(super) struct Finding<'x> {
     pub(super) turned: Option<Turned>,
     /// Why it is so, or why nothing can be said.
     pub(super) why: Option<String>,
+    /// Whether it was there before, and does not count.
+    pub(super) known: bool,
 }
 
 impl<'x> Finding<'x> {
@@ -44,6 +46,7 @@ impl<'x> Finding<'x> {
             resource: None,
             turned: None,
             why: None,
+            known: false,
         }
     }
 
@@ -102,6 +105,8 @@ pub struct Audit<'x> {
     /// How many findings there were of each class, and how many grants are not decided.
     pub(super) totals: BTreeMap<Class, usize>,
     pub(super) undecided: usize,
+    /// How many findings of each class were there before.
+    pub(super) known: BTreeMap<Class, usize>,
     /// What else there is to know.
     pub(super) notes: Vec<String>,
 }
@@ -121,6 +126,7 @@ impl<'x> Audit<'x> {
             elsewhere: 0,
             totals: BTreeMap::new(),
             undecided: 0,
+            known: BTreeMap::new(),
             notes: Vec::new(),
         }
     }
@@ -158,17 +164,21 @@ impl<'x> Audit<'x> {
         self.findings.retain(|finding| classes.contains(&finding.class));
     }
 
-    /// Whether something of one of these classes was found.
+    /// Whether something of one of these classes was found that is not known from before.
     #[must_use]
     pub fn has(&self, classes: &[Class]) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| classes.contains(&finding.class))
+        classes.iter().any(|class| self.of(*class).next().is_some())
     }
 
-    /// The findings of a class.
+    /// The findings of a class that are not known from before.
     pub(super) fn of(&self, class: Class) -> impl Iterator<Item = &Finding<'_>> {
-        self.findings.iter().filter(move |finding| finding.class == class)
+        let new = self.findings.iter().filter(|finding| !finding.known);
+        new.filter(move |finding| finding.class == class)
+    }
+
+    /// How many of a class were there before, shown or not.
+    pub(super) fn known(&self, class: Class) -> usize {
+        self.known.get(&class).copied().unwrap_or_default()
     }
 
     /// How many were found of a class, shown or not.

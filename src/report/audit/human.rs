@@ -5,49 +5,60 @@ use super::finding::Audit;
 use super::home::Located;
 use crate::diag::Severity;
 use crate::model::Place;
-use crate::visible;
+use crate::report::page::paragraph;
 
 /// How many findings of a class are shown before the rest is counted.
 const SHOWN: usize = 200;
 
-/// The whole text, with a style of ANSI around what `paint` gets.
+/// Before a finding, before what there is to know beside it, and before what follows of the line of either.
+const FINDING: &str = "  ";
+const DETAIL: &str = "      ";
+const REST: &str = "    ";
+
+/// The whole text in lines of at most `width` characters, as far as it has spaces, with a style of ANSI around what `paint` gets. What is
+/// known from before is only counted.
 #[must_use]
-pub fn human(audit: &Audit<'_>, paint: &dyn Fn(&str, &str) -> String) -> String {
-    let mut lines = sum(audit);
+pub fn human(audit: &Audit<'_>, width: usize, paint: &dyn Fn(&str, &str) -> String) -> String {
+    let mut out = String::new();
+    let mut plain = |text: &str| out.push_str(&paragraph(text, "", FINDING, width));
+    for line in sum(audit) {
+        plain(&line);
+    }
     for class in Class::ALL {
         let count = audit.of(class).count();
         if count == 0 {
             continue;
         }
-        lines.push(String::new());
+        out.push('\n');
         let style = match class.severity() {
             Severity::Error => "1;31",
             Severity::Warning => "1;33",
             Severity::Information => "1",
         };
-        lines.push(format!(
-            "{} ({count}, {})",
-            paint(style, class.title()),
-            class.code()
-        ));
+        let title = format!("{} ({count}, {}): {}", class.word(), class.code(), class.title());
+        for line in paragraph(&title, "", REST, width).lines() {
+            out.push_str(&paint(style, line));
+            out.push('\n');
+        }
         for finding in audit.of(class).take(SHOWN) {
-            lines.push(format!("  {}", visible::line(&audit.sentence(finding))));
+            out.push_str(&paragraph(&audit.sentence(finding), FINDING, REST, width));
             for detail in audit.details(finding) {
-                lines.push(format!("      {}", visible::line(&detail)));
+                let rest = format!("{DETAIL}  ");
+                out.push_str(&paragraph(&detail, DETAIL, &rest, width));
             }
         }
         if count > SHOWN {
-            lines.push(format!(
-                "  and {} more, which `--format json` lists",
-                count - SHOWN
-            ));
+            let more = format!("and {} more, which `--format json` lists", count - SHOWN);
+            out.push_str(&paragraph(&more, FINDING, REST, width));
         }
     }
     if !audit.notes.is_empty() {
-        lines.push(String::new());
-        lines.extend(audit.notes.iter().map(|note| visible::line(note).into_owned()));
+        out.push('\n');
+        for note in &audit.notes {
+            out.push_str(&paragraph(note, "", FINDING, width));
+        }
     }
-    lines.join("\n") + "\n"
+    out
 }
 
 /// What was compared, and what came of it.
@@ -58,11 +69,17 @@ fn sum(audit: &Audit<'_>) -> Vec<String> {
         Located::Said => String::new(),
         Located::Found(hits) => format!(", found by {hits} of its resources"),
     };
-    let counts: Vec<String> = Class::ALL
+    let mut counts: Vec<String> = Class::ALL
         .iter()
-        .filter(|class| **class != Class::Undecided && audit.total(**class) > 0)
-        .map(|class| format!("{} {}", audit.total(*class), class.word().replace('-', " ")))
+        .filter(|class| **class != Class::Undecided)
+        .map(|class| (audit.total(*class) - audit.known(*class), class))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, class)| format!("{count} {}", class.word().replace('-', " ")))
         .collect();
+    let known: usize = Class::ALL.iter().map(|class| audit.known(*class)).sum();
+    if known > 0 {
+        counts.push(format!("{known} known before"));
+    }
     let mut found = vec![
         format!("{} in {place}{how}", model.blueprint),
         format!(
@@ -80,7 +97,4 @@ fn sum(audit: &Audit<'_>) -> Vec<String> {
         audit.read, audit.elsewhere
     ));
     found
-        .iter()
-        .map(|line| visible::line(line).into_owned())
-        .collect()
 }

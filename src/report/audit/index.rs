@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids;
 use super::observed::Assignment;
+use super::reading::Step;
 
 /// What is there: a principal, a role and a scope, which Azure has each once.
 pub(super) struct Index<'x> {
@@ -17,7 +18,7 @@ pub(super) struct Index<'x> {
 }
 
 impl<'x> Index<'x> {
-    pub(super) fn of(list: &'x [Assignment<'x>]) -> Self {
+    pub(super) fn of(list: &'x [Assignment<'x>], step: &mut Step<'_>) -> Self {
         let mut found = Self {
             list,
             by_grant: BTreeMap::new(),
@@ -35,6 +36,7 @@ impl<'x> Index<'x> {
                 Some(subscription) => found.subscriptions.insert(subscription),
                 None => found.around.insert(scope),
             };
+            step();
         }
         found
     }

@@ -7,8 +7,9 @@ use super::class::Class;
 use super::finding::{Audit, Finding};
 use super::home::Located;
 use super::observed::Assignment;
-use super::principals::{Evidence, Identity};
+use super::principals::{self, Evidence};
 use super::told::role_of;
+use crate::diag::identity::Identity;
 use crate::emit::Bug;
 use crate::model::{AssignedBy, Place, Scope};
 use crate::report::document;
@@ -31,6 +32,8 @@ pub struct Document {
     principals: Vec<Identified>,
     /// What was found, by class; with `--only` that of some classes.
     findings: Vec<Found>,
+    /// What was found before and is no longer, where findings from before are given.
+    gone: Vec<Gone>,
     /// What else there is to know.
     notes: Vec<String>,
 }
@@ -55,6 +58,8 @@ struct Summary {
     undecided: usize,
     /// How many grants they are about.
     undecided_grants: usize,
+    /// Findings that were there before, of any class.
+    known: usize,
     /// Role assignments in the exports.
     read: usize,
     /// Those of them that are no matter of the blueprint.
@@ -81,6 +86,12 @@ struct Found {
     code: String,
     /// One sentence.
     message: String,
+    /// The blueprint.
+    file: String,
+    /// By what it is known when it is looked for again: the same as long as who may do what where is, or what a switch is.
+    fingerprint: String,
+    /// Whether it was there before, and does not count.
+    known: bool,
     /// What there is to know beside it.
     details: Vec<String>,
     /// The grants of the blueprint that it is about.
@@ -93,6 +104,16 @@ struct Found {
     switch: Option<SwitchFound>,
     /// The entry of `rbac.adopt` that keeps its name, as a line of YAML.
     adopt: Option<String>,
+}
+
+/// Something that was found before and is no longer.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Gone {
+    code: String,
+    message: String,
+    file: String,
+    fingerprint: Option<String>,
 }
 
 /// A grant that the blueprint derives.
@@ -149,22 +170,22 @@ struct SwitchFound {
     found: Option<String>,
 }
 
-/// The whole document, with a final newline.
+/// The whole document, with a final newline. `file` is the blueprint, `gone` what was found before and is no longer.
 ///
 /// # Errors
 ///
 /// A [`Bug`]: nothing that exports or the author of a blueprint can cause.
-pub fn json(audit: &Audit<'_>) -> Result<String, Bug> {
-    document::document(&document(audit))
+pub fn json(audit: &Audit<'_>, file: &str, gone: &[Identity]) -> Result<String, Bug> {
+    document::document(&document(audit, file, gone))
 }
 
-fn document(audit: &Audit<'_>) -> Document {
+fn document(audit: &Audit<'_>, file: &str, gone: &[Identity]) -> Document {
     let model = audit.model;
     let identified = audit.principals.all().map(|(principal, identity)| {
         let (object_ids, evidence) = match identity {
-            Identity::Known(object, evidence) => (vec![object.clone()], Some(*evidence)),
-            Identity::Ambiguous(objects) => (objects.iter().cloned().collect(), None),
-            Identity::Unknown(_) => (Vec::new(), None),
+            principals::Identity::Known(object, evidence) => (vec![object.clone()], Some(*evidence)),
+            principals::Identity::Ambiguous(objects) => (objects.iter().cloned().collect(), None),
+            principals::Identity::Unknown(_) => (Vec::new(), None),
         };
         Identified {
             principal: reference::principal(model, principal),
@@ -192,6 +213,7 @@ fn document(audit: &Audit<'_>) -> Document {
             by_azure: audit.total(Class::ByAzure),
             undecided: audit.total(Class::Undecided),
             undecided_grants: audit.undecided,
+            known: Class::ALL.iter().map(|class| audit.known(*class)).sum(),
             read: audit.read,
             elsewhere: audit.elsewhere,
         },
@@ -199,13 +221,23 @@ fn document(audit: &Audit<'_>) -> Document {
         findings: audit
             .findings
             .iter()
-            .map(|finding| found(audit, finding))
+            .map(|finding| found(audit, finding, file))
             .collect(),
+        gone: gone.iter().map(no_longer).collect(),
         notes: audit.notes.clone(),
     }
 }
 
-fn found(audit: &Audit<'_>, finding: &Finding<'_>) -> Found {
+fn no_longer(one: &Identity) -> Gone {
+    Gone {
+        code: one.code.clone(),
+        message: one.message.clone(),
+        file: one.file.clone(),
+        fingerprint: one.about.clone(),
+    }
+}
+
+fn found(audit: &Audit<'_>, finding: &Finding<'_>, file: &str) -> Found {
     let model = audit.model;
     let grants = finding.grants.iter();
     let switch = finding.resource.zip(finding.turned.as_ref());
@@ -213,6 +245,9 @@ fn found(audit: &Audit<'_>, finding: &Finding<'_>) -> Found {
         class: finding.class,
         code: finding.class.code().id().to_owned(),
         message: audit.sentence(finding),
+        file: file.to_owned(),
+        fingerprint: audit.fingerprint(finding),
+        known: finding.known,
         details: audit.details(finding),
         derived: grants.filter_map(|at| derived(audit, *at)).collect(),
         observed: finding.seen.map(|seen| observed(audit, seen)),

@@ -11,16 +11,21 @@ use super::grants::Wanted;
 use super::index::Index;
 use super::observed::{Assignment, Assignments};
 use super::principals::{Identity, Unknown};
+use super::reading::Step;
 use super::rest::Sorting;
 use crate::catalog::{permissions, roles};
 use crate::model::{AssignedBy, Emission, PermissionSet, Principal, Right, RoleAssignment};
 use crate::report::naming::{final_text, scope_id};
 
-/// Compares all grants.
-pub(super) fn compare<'x>(audit: &mut Audit<'x>, assignments: &'x Assignments<'x>) -> Result<(), String> {
+/// Compares all grants, with a step for each role assignment.
+pub(super) fn compare<'x>(
+    audit: &mut Audit<'x>,
+    assignments: &'x Assignments<'x>,
+    step: &mut Step<'_>,
+) -> Result<(), String> {
     let subscription = audit.model.deployment.subscription.as_deref();
     let own = subscription.unwrap_or_default().to_lowercase();
-    let index = Index::of(&assignments.list);
+    let index = Index::of(&assignments.list, step);
     if !index.subscriptions.contains(own.as_str()) {
         return Err(format!(
             "the exports hold no role assignment of the platform's subscription `{own}`; \
@@ -98,7 +103,7 @@ struct Comparison<'a, 'x> {
     found: Outcome<'x>,
 }
 
-impl<'a, 'x> Comparison<'a, 'x> {
+impl<'x> Comparison<'_, 'x> {
     fn take(&mut self, at: usize) -> Option<&'x Assignment<'x>> {
         if let Some(used) = self.used.get_mut(at) {
             *used = true;

@@ -2,7 +2,8 @@
 //!
 //! Exports of Azure CLI come in as text ([`Exports`]): `observed` reads role assignments, `exported` resources and identities, whatever
 //! command they come from. `home` finds out in which group the platform lies, `principals` who its principals are in the directory.
-//! `matching` compares role assignments, `switches` properties; both write `Finding`s of a [`Class`]. [`human`], [`json`], `sarif`
+//! `grants` are the derived grants as Azure has them; `matching` looks for them, `rest` sorts what is there beside them, and `switches`
+//! compares properties: all write `Finding`s of a [`Class`]. `known` says which of them were there before. [`human`], [`json`], `sarif`
 //! and [`script`] print them. What the exports do not tell is a finding too, never a guess.
 
 mod class;
@@ -14,6 +15,7 @@ mod human;
 mod ids;
 mod index;
 mod json;
+mod known;
 mod matching;
 mod observed;
 mod principals;
@@ -30,6 +32,7 @@ pub use finding::Audit;
 pub use home::{Given, Located};
 pub use human::human;
 pub use json::{Document, json};
+pub use reading::Step;
 pub use sarif::diagnostics;
 pub use script::script;
 
@@ -49,32 +52,38 @@ pub struct Exports<'a> {
 }
 
 impl<'a> Exports<'a> {
-    /// Adds an export of role assignments.
+    /// Adds an export of role assignments, with a step for each entry.
     ///
     /// # Errors
     ///
     /// What is wrong with it, as the end of a sentence about it.
-    pub fn add_assignments(&mut self, text: &'a str) -> Result<(), String> {
-        self.assignments.read(text)
+    pub fn add_assignments(&mut self, text: &'a str, step: &mut Step<'_>) -> Result<(), String> {
+        self.assignments.read(text, step)
     }
 
-    /// Adds an export of resources.
+    /// How many role assignments there are.
+    #[must_use]
+    pub fn assignments(&self) -> usize {
+        self.assignments.list.len()
+    }
+
+    /// Adds an export of resources, with a step for each.
     ///
     /// # Errors
     ///
     /// What is wrong with it, as the end of a sentence about it.
-    pub fn add_resources(&mut self, text: &'a str) -> Result<(), String> {
+    pub fn add_resources(&mut self, text: &'a str, step: &mut Step<'_>) -> Result<(), String> {
         self.has_resources = true;
-        self.add_identities(text)
+        self.add_identities(text, step)
     }
 
-    /// Adds an export of identities.
+    /// Adds an export of identities, with a step for each.
     ///
     /// # Errors
     ///
     /// What is wrong with it, as the end of a sentence about it.
-    pub fn add_identities(&mut self, text: &'a str) -> Result<(), String> {
-        self.exported.extend(exported::read(text)?);
+    pub fn add_identities(&mut self, text: &'a str, step: &mut Step<'_>) -> Result<(), String> {
+        self.exported.extend(exported::read(text, step)?);
         Ok(())
     }
 }
@@ -90,7 +99,8 @@ pub fn locate(model: &mut Model, given: Given<'_>, exports: &mut Exports<'_>) ->
     Ok(found)
 }
 
-/// Compares what is there with a model that was [located](locate). `deployer` is the object id of whoever deploys.
+/// Compares what is there with a model that was [located](locate), with a step for each role assignment. `deployer` is the object id of
+/// whoever deploys.
 ///
 /// # Errors
 ///
@@ -100,11 +110,12 @@ pub fn audit<'x>(
     home: Located,
     exports: &'x Exports<'x>,
     deployer: Option<&str>,
+    step: &mut Step<'_>,
 ) -> Result<Audit<'x>, String> {
     let principals = Principals::of(model, &exports.assignments, &exports.exported, deployer);
     let read = exports.assignments.list.len();
     let mut audit = Audit::new(model, principals, home, read);
-    matching::compare(&mut audit, &exports.assignments)?;
+    matching::compare(&mut audit, &exports.assignments, step)?;
     switches::compare(&mut audit, &exports.exported, exports.has_resources);
     audit.order();
     Ok(audit)

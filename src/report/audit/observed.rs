@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::reading::{Text, entries};
+use super::reading::{Step, Text, entries};
 use crate::catalog::roles;
 use crate::model::Model;
 use crate::report::naming::{final_text, role_name};
@@ -132,8 +132,8 @@ impl<'a> Assignments<'a> {
     /// # Errors
     ///
     /// What is wrong with it, as the end of a sentence about it.
-    pub(super) fn read(&mut self, text: &'a str) -> Result<(), String> {
-        for (at, raw) in entries::<Raw<'a>>(text)?.into_iter().enumerate() {
+    pub(super) fn read(&mut self, text: &'a str, step: &mut Step<'_>) -> Result<(), String> {
+        for (at, raw) in entries::<Raw<'a>>(text, step)?.into_iter().enumerate() {
             if raw
                 .role_definition_id
                 .as_ref()
@@ -260,7 +260,7 @@ mod tests {
     fn read<'a>(texts: &[&'a str]) -> Result<Assignments<'a>, String> {
         let mut found = Assignments::default();
         for text in texts {
-            found.read(text)?;
+            found.read(text, &mut || ())?;
         }
         Ok(found)
     }

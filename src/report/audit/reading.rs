@@ -1,9 +1,11 @@
 //! Exports of Azure CLI as text: a list, one object, or a page that holds a list.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::visible;
 
@@ -15,16 +17,95 @@ const SHOWN: usize = 240;
 #[serde(transparent)]
 pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
+/// Whoever wants to know of each entry that is read, or compared.
+pub type Step<'s> = dyn FnMut() + 's;
+
 /// What `az rest` and Azure Resource Graph put around a list.
-#[derive(Deserialize)]
-#[serde(expecting = "a list, or an object")]
-struct Page<'a, T> {
-    value: Option<Vec<T>>,
-    data: Option<Vec<T>>,
-    #[serde(borrow, rename = "nextLink", alias = "@odata.nextLink")]
-    next_link: Option<Text<'a>>,
-    #[serde(borrow, rename = "skip_token", alias = "skipToken")]
-    skip_token: Option<Text<'a>>,
+struct Page<T> {
+    list: Option<Vec<T>>,
+    /// Whether there are more of them.
+    goes_on: bool,
+}
+
+/// A reader of entries that tells of each.
+struct Watched<'s, 'f, T> {
+    step: &'s mut Step<'f>,
+    of: PhantomData<T>,
+}
+
+impl<'s, 'f, T> Watched<'s, 'f, T> {
+    fn new(step: &'s mut Step<'f>) -> Self {
+        Self {
+            step,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Watched<'_, '_, T> {
+    type Value = Option<Vec<T>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Watched<'_, '_, T> {
+    type Value = Option<Vec<T>>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+    fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Self::Value, S::Error> {
+        let mut found = Vec::new();
+        while let Some(one) = list.next_element()? {
+            found.push(one);
+            (self.step)();
+        }
+        Ok(Some(found))
+    }
+}
+
+/// A reader of a page whose entries are told of.
+struct PageReader<'s, 'f, T>(Watched<'s, 'f, T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PageReader<'_, '_, T> {
+    type Value = Page<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list, or an object")
+    }
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut page = Page {
+            list: None,
+            goes_on: false,
+        };
+        while let Some(Text(key)) = map.next_key()? {
+            match &*key {
+                "value" | "data" => {
+                    let list = map.next_value_seed(Watched::new(self.0.step))?;
+                    page.list = page.list.or(list);
+                }
+                "nextLink" | "@odata.nextLink" | "skip_token" | "skipToken" => {
+                    let link = map.next_value::<Option<Text<'de>>>()?;
+                    page.goes_on |= link.is_some_and(|link| !link.0.is_empty());
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(page)
+    }
 }
 
 /// The entries of an export: of one document, or of several one after the other, as `>>` and `xargs` make them.
@@ -32,8 +113,8 @@ struct Page<'a, T> {
 /// # Errors
 ///
 /// What is wrong with it, as the end of a sentence about it.
-pub(super) fn entries<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>, String> {
-    let whole = document(text);
+pub(super) fn entries<'a, T: Deserialize<'a>>(text: &'a str, step: &mut Step<'_>) -> Result<Vec<T>, String> {
+    let whole = document(text, step);
     if whole.is_ok() {
         return whole;
     }
@@ -45,7 +126,7 @@ pub(super) fn entries<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>, S
         if start == 0 && text.get(end..).is_none_or(|rest| rest.trim().is_empty()) {
             return whole;
         }
-        let part = document(text.get(start..end).unwrap_or_default());
+        let part = document(text.get(start..end).unwrap_or_default(), step);
         number += 1;
         found.extend(
             part.map_err(|wrong| format!("holds several documents, of which number {number} {wrong}"))?,
@@ -60,17 +141,23 @@ pub(super) fn entries<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>, S
 }
 
 /// The entries of one document.
-fn document<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>, String> {
+fn document<'a, T: Deserialize<'a>>(text: &'a str, step: &mut Step<'_>) -> Result<Vec<T>, String> {
+    let mut reader = serde_json::Deserializer::from_str(text);
     match text.trim_start().chars().next() {
         None => Err("is empty; did the command that should fill it fail?".to_owned()),
-        Some('[') => serde_json::from_str(text).map_err(|error| told(&error)),
+        Some('[') => {
+            let list = reader.deserialize_seq(Watched::new(step));
+            let list = list.and_then(|list| reader.end().map(|()| list.unwrap_or_default()));
+            list.map_err(|error| told(&error))
+        }
         Some('{') => {
-            let page: Page<'a, T> = serde_json::from_str(text).map_err(|error| told(&error))?;
-            let link = page.next_link.or(page.skip_token);
-            if link.is_some_and(|link| !link.0.is_empty()) {
+            let page = reader.deserialize_map(PageReader(Watched::new(step)));
+            let page = page.and_then(|page| reader.end().map(|()| page));
+            let page: Page<T> = page.map_err(|error| told(&error))?;
+            if page.goes_on {
                 return Err("is one page of several; export all of them".to_owned());
             }
-            match page.value.or(page.data) {
+            match page.list {
                 Some(list) => Ok(list),
                 None => serde_json::from_str(text)
                     .map(|one| vec![one])
@@ -106,7 +193,7 @@ mod tests {
     use super::*;
 
     fn numbers(text: &str) -> Result<Vec<BTree>, String> {
-        entries(text)
+        entries(text, &mut || ())
     }
 
     type BTree = std::collections::BTreeMap<String, u8>;

@@ -23,10 +23,11 @@ pub fn diagnostics(audit: &Audit<'_>) -> Diagnostics {
             Severity::Information => Diagnostic::information(finding.class.code(), at, message),
         };
         let details = audit.details(finding);
-        found.push(if details.is_empty() {
-            diagnostic
-        } else {
-            diagnostic.cause(details.join("\n"))
+        found.push(Diagnostic {
+            cause: (!details.is_empty()).then(|| details.join("\n")),
+            known: finding.known,
+            about: Some(audit.fingerprint(finding)),
+            ..diagnostic
         });
     }
     found.sort();

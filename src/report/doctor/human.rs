@@ -1,6 +1,7 @@
 //! Answers for people.
 
 use super::answer::{Answer, Diagnosis, Found, Grant};
+use crate::report::page;
 use crate::report::reference::Reference;
 use crate::visible;
 
@@ -60,25 +61,9 @@ impl Page {
 
     /// Text broken at spaces, with `first` before it and as many blanks before the lines that follow.
     fn paragraph(&mut self, first: &str, text: &str) {
-        let shown = visible::line(text);
-        let indent = " ".repeat(first.chars().count());
-        let mut line = first.to_owned();
-        let mut is_empty = true;
-        for word in shown.split_whitespace() {
-            if !is_empty && line.chars().count() + 1 + word.chars().count() > self.width {
-                self.text.push_str(line.trim_end());
-                self.text.push('\n');
-                line.clone_from(&indent);
-                is_empty = true;
-            }
-            if !is_empty {
-                line.push(' ');
-            }
-            line.push_str(word);
-            is_empty = false;
-        }
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
+        let rest = " ".repeat(first.chars().count());
+        self.text
+            .push_str(&page::paragraph(text, first, &rest, self.width));
     }
 
     fn row(&mut self, name: &str, value: &str) {
