@@ -1,10 +1,12 @@
 //! What `amlgen diff` says of pairs of blueprints: whole outputs, and what has to hold for every pair.
 
+mod states;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Output};
 
 use amlgen::model::Model;
-use amlgen::report::diff::{self, Change, Comparison, Diff, Presence, Reach};
+use amlgen::report::diff::{self, BlueprintDiff, Change, Comparison, Diff, Presence, Reach};
 use amlgen::report::reference;
 
 use crate::process::{Folder, blueprint};
@@ -427,22 +429,6 @@ fn terraform_leaves_nothing_behind() {
 #[test]
 fn revisions_of_git_are_blueprints() {
     let folder = Folder::with_demo();
-    let git = |args: &[&str]| {
-        let output = Command::new("git")
-            .args([
-                "-c",
-                "user.name=a",
-                "-c",
-                "user.email=a@b.c",
-                "-c",
-                "commit.gpgsign=false",
-            ])
-            .args(args)
-            .current_dir(folder.path("."))
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{args:?}: {output:?}");
-    };
     let outside = folder.amlgen(&["diff", "HEAD:demo.yaml", "demo.yaml"]);
     let outside = text(
         { outside }
@@ -452,9 +438,9 @@ fn revisions_of_git_are_blueprints() {
             .stderr,
     );
     assert!(outside.contains("is in no git repository"), "{outside}");
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["commit", "-qm", "a"]);
+    folder.git(&["init", "-q"]);
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "-qm", "a"]);
     folder.write(
         "demo.yaml",
         &(blueprint("demo") + "computes: { cpu: { size: Standard_DS3_v2, max_instances: 2 } }\n"),
@@ -534,25 +520,35 @@ fn a_comment_is_as_long_as_github_takes_and_holds_text_as_data() {
     };
     let new = model(&people(300));
     let comparison = compared(Some(&model(BASE)), Some(&new));
-    let told = Diff {
-        old: "<b>|`x".to_owned(),
-        new: "new".to_owned(),
-        comparisons: vec![comparison],
+    let blueprint = |comparisons| BlueprintDiff {
+        old: Some("<b>|`x".to_owned()),
+        new: Some("new".to_owned()),
+        errors: Vec::new(),
+        comparisons,
     };
-    let comment = diff::markdown(&told).unwrap();
+    let comment = |blueprints| diff::markdown(&Diff { blueprints }).unwrap();
+    let told = comment(vec![blueprint(vec![comparison])]);
     assert!(
-        comment.chars().count() < 65_536,
+        told.chars().count() < 65_536,
         "{} characters",
-        comment.chars().count()
+        told.chars().count()
     );
-    assert!(comment.contains("more rows are left out here"));
-    assert!(comment.contains("\\<b\\>\\|\\`x"));
+    assert!(told.contains("more rows are left out here"));
+    assert!(told.contains("\\<b\\>\\|\\`x"));
     let small = compared(Some(&model(BASE)), Some(&model(&people(1))));
-    let many = Diff {
-        comparisons: vec![small; 200],
-        ..told
+    let broken = BlueprintDiff {
+        errors: vec!["old.yaml:1:1: error[AML1008]: unknown key `x`".to_owned(); 500],
+        ..blueprint(Vec::new())
     };
-    assert!(diff::markdown(&many).unwrap().chars().count() < 65_536);
+    for many in [
+        vec![blueprint(vec![small.clone(); 200])],
+        vec![blueprint(vec![small]); 200],
+        vec![broken; 50],
+        vec![blueprint(Vec::new()); 5000],
+    ] {
+        let told = comment(many);
+        assert!(told.chars().count() < 65_536 && told.contains("are left out here"));
+    }
 }
 
 /// The bodies of fences of a language in the page.

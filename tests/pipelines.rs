@@ -253,6 +253,29 @@ fn scripts_take_values_from_the_environment_alone() {
     }
 }
 
+/// A tag moves, a commit does not; the comment says which version it is, and programs that update pins read it.
+#[test]
+fn actions_of_others_are_pinned_to_commits() {
+    let mut pinned = 0;
+    for file in SCHEMAS[0].1.iter().chain(&["action.yml"]) {
+        let text = support::text(file);
+        for action in text.lines().filter_map(|line| line.split_once("uses: ")) {
+            let (action, version) = action.1.split_once('@').unwrap();
+            if action == "your-org/amlgen" {
+                continue;
+            }
+            let (commit, tag) = version.split_once(" # v").unwrap_or((version, ""));
+            let is_commit = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(
+                is_commit && tag.split('.').count() == 3,
+                "{file}: {action}@{version}"
+            );
+            pinned += 1;
+        }
+    }
+    assert!(pinned > 10, "{pinned}");
+}
+
 #[test]
 fn jobs_have_the_rights_that_they_use() {
     for file in SCHEMAS[0].1 {

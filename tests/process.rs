@@ -65,6 +65,20 @@ impl Folder {
         found
     }
 
+    /// Runs git here, which has to succeed.
+    #[track_caller]
+    pub(crate) fn git(&self, args: &[&str]) {
+        let settings = ["user.name=a", "user.email=a@example.com", "commit.gpgsign=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        let output = Command::new("git")
+            .args(settings)
+            .args(args)
+            .current_dir(self.dir.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{args:?}: {output:?}");
+    }
+
     /// A run that has not begun.
     pub(crate) fn amlgen(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amlgen"));

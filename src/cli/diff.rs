@@ -1,27 +1,30 @@
 //! `amlgen diff`: what a change of a blueprint changes.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::findings::{Form, print_found};
-use super::input::{Asked, Batch, Input, compile_inputs, declared, load, refuse_second_input};
-use super::judge::{Fail, FewWords, Judging};
+use super::input::{Asked, Batch, compile_inputs, refuse_second_input};
+use super::judge::{Fail, FewWords, Judge, Judging};
 use super::lookup::print;
-use super::revision::Revision;
+use super::states::{Pair, State, pairs};
 use super::streams::Streams;
 use crate::diag::suggest::{alternatives, did_you_mean};
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostics, Severity, human};
 use crate::model::Model;
-use crate::report::diff::{self, Comparison, Diff};
+use crate::report::diff::{self, BlueprintDiff, Comparison, Diff};
+use crate::source::Source;
+use crate::visible;
 
 /// Arguments of `amlgen diff`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Blueprint as it was: a file, `REV:path` of the surrounding git repository, or `-` for standard input
+    /// Blueprint as it was, or a folder of blueprints: a path, or `REV:path` of the surrounding git repository; `-` is standard input,
+    /// `/dev/null` that there was none
     #[arg(value_name = "OLD")]
     old: PathBuf,
     /// Blueprint as it is to be: likewise
@@ -92,48 +95,26 @@ impl FailOn {
 
 pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     refuse_second_input([&args.old, &args.new])?;
-    let (mut old, mut new) = (input(&args.old, streams)?, input(&args.new, streams)?);
-    let before = declared(&mut old).map_err(|failure| anyhow!(failure))?;
-    let now = declared(&mut new).map_err(|failure| anyhow!(failure))?;
-    let environments = environments(args, &before, &now, streams)?;
-    let (old_name, new_name) = (old.name(), new.name());
     let fail = args.fail();
     let judge = fail.judge(false)?;
-    let mut side = |input: Input, has: fn(&Environment) -> bool| {
-        let asked: Vec<Option<String>> = environments
-            .iter()
-            .filter(|one| has(one))
-            .map(|one| one.name.clone())
-            .collect();
-        let inputs = if asked.is_empty() { Vec::new() } else { vec![input] };
-        compile_inputs(inputs, Asked::These(&asked), &judge, &mut streams.err, |_, _| {
-            Some(())
-        })
+    let pairs = pairs(&args.old, &args.new, streams)?;
+    let by_itself = args.env.is_none() && !args.all_envs;
+    let declares = |pair: &Pair| {
+        let mut names = pair.states().flat_map(|one| &one.environments);
+        names.any(|names| !names.is_empty())
     };
-    let old = side(old, |one| one.in_old);
-    let mut new = side(new, |one| one.in_new);
-    for batch in [&old, &new] {
-        batch.refuse_failures()?;
+    if by_itself && !args.few.quiet && pairs.iter().any(declares) {
+        writeln!(
+            streams.err,
+            "the blueprints by themselves are compared; `--all-envs` compares their environments"
+        )?;
     }
-    if broken(&[&old, &new], args, streams)? {
-        return Ok(Exit::Findings);
-    }
-    let mut found = Diff {
-        old: old_name,
-        new: new_name,
-        comparisons: Vec::new(),
-    };
-    let mut told = Diagnostics::new();
-    for environment in &environments {
-        let (comparison, findings) = diff::compare(model(&old, environment), model(&new, environment))?;
+    let mut found = Diff::default();
+    let mut told = Vec::new();
+    for pair in pairs {
+        let (blueprint, findings) = compared(args, pair, &judge, streams)?;
+        found.blueprints.push(blueprint);
         told.extend(findings);
-        found.comparisons.push(comparison);
-    }
-    told.sort();
-    if let Some(checked) = new.checked.first_mut() {
-        checked
-            .accepted
-            .apply(&checked.source, judge.today.as_ref(), &mut told);
     }
     let text = match args.format {
         Format::Human => painted(&diff::human(&found), streams),
@@ -141,107 +122,133 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
         Format::Markdown => diff::markdown(&found)?,
     };
     print(&text, streams)?;
-    if let Some(checked) = new.checked.first() {
-        let told = told.only(|found| !judge.quiet || fail.counts(found));
-        let told = vec![(checked.source.clone(), told)];
-        print_found(args.findings, told, &fail, &mut streams.err)?;
+    for (_, diags) in &mut told {
+        *diags = diags.only(|found| !judge.quiet || fail.counts(found));
     }
+    print_found(args.findings, told, &fail, &mut streams.err)?;
     let fails = |comparison: &Comparison| args.fail_on.iter().any(|what| what.fails(comparison));
-    Ok(if found.comparisons.iter().any(fails) {
+    Ok(if found.blueprints.iter().any(|one| !one.errors.is_empty()) {
+        Exit::Findings
+    } else if found
+        .blueprints
+        .iter()
+        .flat_map(|one| &one.comparisons)
+        .any(fails)
+    {
         Exit::Differences
     } else {
         Exit::Fine
     })
 }
 
+/// Findings of one file.
+type Told = (Source, Diagnostics);
+
+/// Compares a blueprint in all environments that are asked for, or tells the errors because of which it is not.
+fn compared(
+    args: &Args,
+    pair: Pair,
+    judge: &Judge,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<(BlueprintDiff, Vec<Told>)> {
+    let environments = environments(args, &pair)?;
+    let name = |state: &State| state.input.name();
+    let mut found = BlueprintDiff {
+        old: pair.old.as_ref().map(name),
+        new: pair.new.as_ref().map(name),
+        errors: Vec::new(),
+        comparisons: Vec::new(),
+    };
+    let mut compile = |state: Option<State>| {
+        let has = |environment: &&Option<String>| {
+            state
+                .as_ref()
+                .is_some_and(|state| state.has(environment.as_ref()))
+        };
+        let asked: Vec<Option<String>> = environments.iter().filter(has).cloned().collect();
+        let inputs = state.into_iter().filter(|_| !asked.is_empty());
+        let inputs = inputs.map(|state| state.input).collect();
+        let asked = Asked::These(&asked);
+        compile_inputs(inputs, asked, judge, &mut streams.err, |_, _| Some(()))
+    };
+    let (old, mut new) = (compile(pair.old), compile(pair.new));
+    for batch in [&old, &new] {
+        batch.refuse_failures()?;
+    }
+    let checked = old.checked.iter().chain(&new.checked);
+    let broken: Vec<Told> = checked
+        .filter(|one| one.diags.has_errors())
+        .map(|one| {
+            let errors = one.diags.only(|found| found.severity == Severity::Error);
+            (one.source.clone(), errors)
+        })
+        .collect();
+    if !broken.is_empty() {
+        let heads = broken
+            .iter()
+            .flat_map(|(source, errors)| human::heads(source, errors));
+        found.errors = heads.collect();
+        return Ok((found, broken));
+    }
+    let mut told = Diagnostics::new();
+    for environment in &environments {
+        let environment = environment.as_ref();
+        let (comparison, findings) = diff::compare(model(&old, environment), model(&new, environment))?;
+        told.extend(findings);
+        found.comparisons.push(comparison);
+    }
+    told.sort();
+    let told = new.checked.first_mut().map(|checked| {
+        let today = judge.today.as_ref();
+        checked.accepted.apply(&checked.source, today, &mut told);
+        (checked.source.clone(), told)
+    });
+    Ok((found, told.into_iter().collect()))
+}
+
 /// What a blueprint is in an environment, if it declares it.
-fn model<'b>(batch: &'b Batch<()>, environment: &Environment) -> Option<&'b Model> {
+fn model<'b>(batch: &'b Batch<()>, environment: Option<&String>) -> Option<&'b Model> {
     let mut models = batch.compiled.iter().map(|one| &one.model);
     models.find(|model| {
         let name = model.deployment.environment.as_ref().map(|one| &one.value);
-        name == environment.name.as_ref()
+        name == environment
     })
 }
 
-/// Reads what an argument names.
-fn input(argument: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Input> {
-    match Revision::of(argument) {
-        Some(revision) => Ok(Input {
-            file: argument.to_owned(),
-            bytes: Some(revision.read()?),
-        }),
-        None => load(argument, streams),
-    }
-}
-
-/// An environment that is compared, or the blueprint by itself.
-struct Environment {
-    name: Option<String>,
-    in_old: bool,
-    in_new: bool,
-}
-
-/// What is compared: at least one.
-fn environments(
-    args: &Args,
-    before: &[String],
-    now: &[String],
-    streams: &mut Streams<'_>,
-) -> anyhow::Result<Vec<Environment>> {
-    let environment = |name: &String| Environment {
-        name: Some(name.clone()),
-        in_old: before.contains(name),
-        in_new: now.contains(name),
-    };
-    let mut all: Vec<&String> = now.iter().collect();
-    all.extend(before.iter().filter(|name| !now.contains(name)));
-    if let Some(name) = &args.env {
+/// The environments in which a blueprint is compared, or none for the blueprint by itself: at least one.
+fn environments(args: &Args, pair: &Pair) -> anyhow::Result<Vec<Option<String>>> {
+    let mut all: Vec<&String> = Vec::new();
+    for name in pair.states().flat_map(|one| &one.environments).flatten() {
         if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    let is_readable = pair.states().all(|state| state.environments.is_some());
+    let files: Vec<String> = pair
+        .states()
+        .map(|state| format!("`{}`", visible::line(&state.input.name())))
+        .collect();
+    let declare = if files.len() == 1 { "declares" } else { "declare" };
+    let declare = format!("{} {declare} no", files.join(" and "));
+    if let Some(name) = &args.env {
+        // of what cannot be read the errors are told
+        if is_readable && !all.contains(&name) {
             let names = || all.iter().map(|name| name.as_str());
             let hint = did_you_mean(name, names()).unwrap_or_else(|| match all.first() {
                 Some(_) => format!("write {}", alternatives(names())),
-                None => "they declare none".to_owned(),
+                None => "there is none".to_owned(),
             });
-            return Err(anyhow!(
-                "neither blueprint declares an environment `{name}`; {hint}"
-            ));
+            return Err(anyhow!("{declare} environment `{name}`; {hint}"));
         }
-        return Ok(vec![environment(name)]);
+        return Ok(vec![Some(name.clone())]);
     }
-    if args.all_envs {
-        if all.is_empty() {
-            bail!("neither blueprint declares environments; compare them without `--all-envs`");
-        }
-        return Ok(all.into_iter().map(environment).collect());
+    if args.all_envs && !all.is_empty() {
+        return Ok(all.into_iter().cloned().map(Some).collect());
     }
-    if !all.is_empty() && !args.few.quiet {
-        writeln!(
-            streams.err,
-            "the blueprints by themselves are compared; `--all-envs` compares their environments"
-        )?;
+    if args.all_envs && is_readable {
+        bail!("{declare} environments; compare without `--all-envs`");
     }
-    Ok(vec![Environment {
-        name: None,
-        in_old: true,
-        in_new: true,
-    }])
-}
-
-/// Tells the errors of blueprints that cannot be compared; whether there are any.
-fn broken(batches: &[&Batch<()>], args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<bool> {
-    let checked = || batches.iter().flat_map(|batch| &batch.checked);
-    if !checked().any(|one| one.diags.has_errors()) {
-        return Ok(false);
-    }
-    let found = checked().map(|one| {
-        let errors = one.diags.only(|found| found.severity == Severity::Error);
-        (one.source.clone(), errors)
-    });
-    print_found(args.findings, found.collect(), &args.fail(), &mut streams.err)?;
-    if !args.few.quiet {
-        writeln!(streams.err, "nothing is compared while a blueprint has errors")?;
-    }
-    Ok(true)
+    Ok(vec![None])
 }
 
 /// The lines in the colours of a diff.

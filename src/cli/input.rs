@@ -89,7 +89,14 @@ impl Files {
         let mut files = Vec::new();
         for file in &self.named {
             if is_folder(file) {
-                files.extend(blueprints_in(file)?);
+                let inside = blueprints_in(file)?;
+                if inside.is_empty() {
+                    bail!(
+                        "the folder `{}` holds no blueprint: no file in it ends in `.yaml` or `.yml`, and those below are not looked at",
+                        shown(file)
+                    );
+                }
+                files.extend(inside);
             } else {
                 files.push(file.clone());
             }
@@ -115,22 +122,20 @@ impl Files {
     }
 }
 
+/// Whether a file of a folder is a blueprint, by its name.
+pub(super) fn is_blueprint(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "yaml" || end == "yml")
+}
+
 /// The blueprints that lie in a folder, not those below.
-fn blueprints_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(super) fn blueprints_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let failed = |error: &io::Error| anyhow!("cannot read the folder `{}`: {}", shown(folder), why(error));
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| failed(&error))? {
         let path = entry.map_err(|error| failed(&error))?.path();
-        let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
-        if is_yaml && !path.is_dir() {
+        if is_blueprint(&path) && !path.is_dir() {
             files.push(path);
         }
-    }
-    if files.is_empty() {
-        bail!(
-            "the folder `{}` holds no blueprint: no file in it ends in `.yaml` or `.yml`, and those below are not looked at",
-            shown(folder)
-        );
     }
     files.sort();
     let home = fs::canonicalize(folder).map_err(|error| failed(&error))?;
@@ -453,24 +458,8 @@ fn written(
     Ok(written.collect())
 }
 
-fn is_folder(file: &Path) -> bool {
+pub(super) fn is_folder(file: &Path) -> bool {
     !is_standard_input(file) && file.is_dir()
-}
-
-/// The environments that a blueprint declares, as far as it can be read.
-pub(super) fn declared(input: &mut Input) -> Result<Vec<String>, String> {
-    let bytes = match input.bytes.take() {
-        Some(bytes) => bytes,
-        None => contents(&input.file)?,
-    };
-    let mut diags = Diagnostics::new();
-    let source = yaml::source(&input.name(), &bytes, &mut diags);
-    input.bytes = Some(bytes);
-    let Ok(layers) = layers(&source, &mut diags) else {
-        return Ok(Vec::new());
-    };
-    let names = layers.environments().iter().map(|one| one.name().to_owned());
-    Ok(names.collect())
 }
 
 pub(super) fn is_standard_input(file: &Path) -> bool {
@@ -485,7 +474,7 @@ pub(super) fn refuse_second_input<'f>(files: impl IntoIterator<Item = &'f PathBu
     Ok(())
 }
 
-fn contents(file: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn contents(file: &Path) -> Result<Vec<u8>, String> {
     let read = open(file).and_then(|file| limited(file, MAX_BYTES as u64));
     read.map_err(|error| {
         let hint = if error.kind() == ErrorKind::NotFound {

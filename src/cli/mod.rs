@@ -40,6 +40,7 @@ mod rule_base;
 mod rule_notes;
 mod rules;
 mod schema;
+mod states;
 mod streams;
 mod summary;
 mod temporary;

@@ -18,6 +18,9 @@ pub(super) struct Revision<'a> {
     path: &'a str,
 }
 
+/// A file of a folder: its name there, and its bytes.
+pub(super) type Entry = (String, Vec<u8>);
+
 impl<'a> Revision<'a> {
     /// What an argument names, unless that is a file: one that is there, or one with a drive of Windows before it.
     pub(super) fn of(argument: &'a Path) -> Option<Self> {
@@ -29,38 +32,63 @@ impl<'a> Revision<'a> {
 
     /// Its bytes, a few more at most than a blueprint may have.
     pub(super) fn read(&self) -> anyhow::Result<Vec<u8>> {
-        let named = format!("{}:{}", self.revision, self.path);
+        let named = self.named()?;
+        if self.path.is_empty() {
+            bail!("`{}` names no file behind the `:`", visible::line(&named));
+        }
+        match blob(&named)? {
+            Some(bytes) => Ok(bytes),
+            None => bail!("{}", self.missing(&named)),
+        }
+    }
+
+    /// The files that lie in it, not those below, in the order of their names, where it is a folder.
+    pub(super) fn folder(&self, wanted: impl Fn(&Path) -> bool) -> anyhow::Result<Option<Vec<Entry>>> {
+        let named = self.named()?;
+        if self.path.is_empty() || answer(&["cat-file", "-t", &named]).as_deref() != Some(b"tree\n") {
+            return Ok(None);
+        }
+        let Some(listed) = answer(&["ls-tree", "-z", &named]) else {
+            bail!("`git` cannot list `{}`", visible::line(&named));
+        };
+        let mut files = Vec::new();
+        // `MODE blob OBJECT<tab>NAME`: names are written as they are, whatever letters they have
+        for entry in listed.split(|byte| *byte == 0) {
+            let entry = String::from_utf8_lossy(entry);
+            let Some((facts, name)) = entry.split_once('\t') else {
+                continue;
+            };
+            let mut facts = facts.split(' ').skip(1);
+            let (Some("blob"), Some(object)) = (facts.next(), facts.next()) else {
+                continue;
+            };
+            if !wanted(Path::new(name)) {
+                continue;
+            }
+            match blob(object)? {
+                Some(bytes) => files.push((name.to_owned(), bytes)),
+                None => bail!(
+                    "`git` cannot read `{}` of `{}`",
+                    visible::line(name),
+                    visible::line(&named)
+                ),
+            }
+        }
+        files.sort();
+        Ok(Some(files))
+    }
+
+    /// How git calls it.
+    fn named(&self) -> anyhow::Result<String> {
         if self.revision.starts_with('-') {
             bail!(
                 "`{}` is no revision: none begins with `-`",
                 visible::line(self.revision)
             );
         }
-        if self.path.is_empty() {
-            bail!("`{}` names no file behind the `:`", visible::line(&named));
-        }
-        // a blob as it is: no filter, no program that the repository's configuration names
-        let mut git = git(&["cat-file", "blob", &named])
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|error| {
-                if error.kind() == ErrorKind::NotFound {
-                    let named = visible::line(&named);
-                    anyhow!("`{named}` is read by `git`, which is not installed; give a file instead")
-                } else {
-                    anyhow!("cannot run `git`: {}", why(&error))
-                }
-            })?;
-        let bytes = match git.stdout.take() {
-            Some(out) => limited(out, MAX_BYTES as u64)?,
-            None => Vec::new(),
-        };
-        let done = git.wait()?;
-        // where there is more than was read, git ends by that
-        if done.success() || bytes.len() > MAX_BYTES {
-            return Ok(bytes);
-        }
-        bail!("{}", self.missing(&named));
+        // alone it is no path to git
+        let path = if self.path == "." { "./" } else { self.path };
+        Ok(format!("{}:{path}", self.revision))
     }
 
     /// Why there is no such file.
@@ -98,6 +126,35 @@ fn git(arguments: &[&str]) -> Command {
 /// Whether git says yes.
 fn answers(arguments: &[&str]) -> bool {
     git(arguments).status().is_ok_and(|status| status.success())
+}
+
+/// What git answers, if it does.
+fn answer(arguments: &[&str]) -> Option<Vec<u8>> {
+    let done = git(arguments).stdout(Stdio::piped()).output().ok()?;
+    done.status.success().then_some(done.stdout)
+}
+
+/// The bytes of a file, a few more at most than a blueprint may have, if git has it: as they are, through no filter and no program that
+/// the repository's configuration names.
+fn blob(object: &str) -> anyhow::Result<Option<Vec<u8>>> {
+    let mut git = git(&["cat-file", "blob", object])
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| {
+            if error.kind() == ErrorKind::NotFound {
+                let object = visible::line(object);
+                anyhow!("`{object}` is read by `git`, which is not installed; give a file instead")
+            } else {
+                anyhow!("cannot run `git`: {}", why(&error))
+            }
+        })?;
+    let bytes = match git.stdout.take() {
+        Some(out) => limited(out, MAX_BYTES as u64)?,
+        None => Vec::new(),
+    };
+    let done = git.wait()?;
+    // where there is more than was read, git ends by that
+    Ok((done.success() || bytes.len() > MAX_BYTES).then_some(bytes))
 }
 
 #[cfg(test)]

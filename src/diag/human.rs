@@ -27,13 +27,16 @@ pub fn render(source: &Source, diags: &Diagnostics, colour: bool) -> String {
     findings.join("\n")
 }
 
-/// One finding, with a final newline.
-pub(super) fn one(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, colour: bool) -> String {
-    let (level, style) = match diagnostic.severity {
-        Severity::Error => (Level::ERROR, "\u{1b}[1;31m"),
-        Severity::Warning => (Level::WARNING, "\u{1b}[1;33m"),
-        Severity::Information => (Level::INFO, "\u{1b}[1;34m"),
-    };
+/// The first line of each finding, which says where it is and what.
+#[must_use]
+pub fn heads(source: &Source, diags: &Diagnostics) -> Vec<String> {
+    diags
+        .iter()
+        .map(|diagnostic| head(source, &diags.hidden, diagnostic, None))
+        .collect()
+}
+
+fn head(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, style: Option<&str>) -> String {
     let (word, code, message) = (
         diagnostic.severity.word(),
         diagnostic.code,
@@ -45,14 +48,24 @@ pub(super) fn one(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, col
         // writing to a string cannot fail
         let _ = write!(out, ":{}:{}", start.line, start.column);
     }
-    let _ = if colour {
-        writeln!(
+    let _ = match style {
+        Some(style) => write!(
             out,
             ": {style}{word}[{code}]\u{1b}[0m: \u{1b}[1m{message}\u{1b}[0m"
-        )
-    } else {
-        writeln!(out, ": {word}[{code}]: {message}")
+        ),
+        None => write!(out, ": {word}[{code}]: {message}"),
     };
+    out
+}
+
+/// One finding, with a final newline.
+pub(super) fn one(source: &Source, hidden: &Hidden, diagnostic: &Diagnostic, colour: bool) -> String {
+    let (level, style) = match diagnostic.severity {
+        Severity::Error => (Level::ERROR, "\u{1b}[1;31m"),
+        Severity::Warning => (Level::WARNING, "\u{1b}[1;33m"),
+        Severity::Information => (Level::INFO, "\u{1b}[1;34m"),
+    };
+    let mut out = head(source, hidden, diagnostic, colour.then_some(style)) + "\n";
 
     let excerpt = diagnostic
         .primary

@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::{pipelines, scripts_in, yaml};
-use crate::process::{Folder, blueprint};
+use crate::process::{Folder, blueprint, fits};
 use crate::support;
 
 #[test]
@@ -87,7 +87,11 @@ impl Runner {
 
     fn commit(&self) {
         let git = "git -c user.name=a -c user.email=a@example.com -c commit.gpgsign=false";
-        self.run(&format!("git add -A . && {git} commit -q -m step"), &[], 0);
+        self.run(
+            &format!("git add -A . && {git} commit -q --allow-empty -m step"),
+            &[],
+            0,
+        );
     }
 
     /// Runs a script to an expected end as a runner does, and gives back what it said.
@@ -198,6 +202,7 @@ fn outputs_that_differ_fail_the_comparison() {
     }
 }
 
+/// Each file with how a comment is written, and how it is replaced.
 const COMMENTS: &[(&str, &[&str; 2])] = &[
     (
         "action.yml",
@@ -215,84 +220,279 @@ const COMMENTS: &[(&str, &[&str; 2])] = &[
     ),
 ];
 
+/// The step that comments, on one of the platforms, with a pull request that is about to be made.
+struct Comment {
+    file: &'static str,
+    script: String,
+    runner: Runner,
+}
+
+impl Comment {
+    /// Both platforms, with these blueprints in the target branch.
+    fn on_both(committed: &[(&str, &str)]) -> [Self; 2] {
+        ["action.yml", "pipelines/azure/check.yml"].map(|file| {
+            let runner = Runner::new();
+            for (name, text) in committed {
+                runner.repository.write(&format!("blueprints/{name}"), text);
+            }
+            runner.commit();
+            let script = script(file, "Tell what the pull request changes");
+            Self { file, script, runner }
+        })
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        self.runner.repository.write(&format!("blueprints/{name}"), text);
+    }
+
+    fn remove(&self, name: &str) {
+        std::fs::remove_file(self.runner.repository.path(&format!("blueprints/{name}"))).unwrap();
+    }
+
+    /// Runs the step to an expected end; what it said, and what it sent.
+    #[track_caller]
+    fn told(&self, variables: &[(&str, &str)], status: i32) -> (String, String) {
+        self.runner.outside.write("sent", "");
+        let fixed = [
+            ("FAIL_ON", ""),
+            ("BASE", "HEAD^1"),
+            ("COMMENT", "true"),
+            ("PULL_REQUEST", "7"),
+            ("GH_TOKEN", "token-of-the-run"),
+            ("GITHUB_REPOSITORY", "o/r"),
+            ("GITHUB_SERVER_URL", "https://github.com"),
+            ("GITHUB_RUN_ID", "1"),
+            ("SYSTEM_ACCESSTOKEN", "token-of-the-run"),
+            ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/o/"),
+            ("SYSTEM_TEAMPROJECTID", "p"),
+            ("BUILD_REPOSITORY_ID", "g"),
+            ("SYSTEM_PULLREQUEST_PULLREQUESTID", "7"),
+        ];
+        let said = self
+            .runner
+            .run(&self.script, &[&fixed[..], variables].concat(), status);
+        let sent = self.runner.outside.read("sent");
+        assert!(!sent.contains("token-of-the-run"), "{}: {sent}", self.file);
+        (said, sent)
+    }
+
+    /// Runs the step, and asserts the whole comment.
+    #[track_caller]
+    fn assert(&self, fail_on: &str, status: i32, comment: &str) {
+        let (_, sent) = self.told(&[("FAIL_ON", fail_on)], status);
+        let pattern = format!(
+            "[..] repos/o/r/issues/7/comments[..]\n<!-- amlgen diff -->\n{comment}\nMade by `amlgen diff`.\n\n"
+        );
+        let sent = sent.replace(
+            "https://dev.azure.com/o/p/_apis/git/repositories/g/pullRequests/7/threads",
+            "repos/o/r/issues/7/comments",
+        );
+        assert!(
+            fits(&pattern, &sent),
+            "{} does not send\n{pattern}\n{sent}",
+            self.file
+        );
+    }
+}
+
+/// A blueprint in which somebody has more access.
+fn broader(name: &str) -> String {
+    let person = "{ type: user, object_id: 3fa85f64-5717-4562-b3fc-2c963f66afa6, persona: data_scientist }";
+    format!("{}principals: {{ ada: {person} }}\n", blueprint(name))
+}
+
 #[test]
-fn a_comment_tells_what_a_pull_request_changes() {
-    for (file, [first, again]) in COMMENTS {
-        let tell = script(file, "Tell what the pull request changes");
-        let runner = Runner::new();
-        let told = |fail_on: &str, more: &[(&str, &str)], status: i32| {
-            runner.outside.write("sent", "");
-            let fixed = [
-                ("FAIL_ON", fail_on),
-                ("BASE", "HEAD^1"),
-                ("COMMENT", "true"),
-                ("PULL_REQUEST", "7"),
-                ("GH_TOKEN", "token-of-the-run"),
-                ("GITHUB_REPOSITORY", "o/r"),
-                ("GITHUB_SERVER_URL", "https://github.com"),
-                ("GITHUB_RUN_ID", "1"),
-                ("SYSTEM_ACCESSTOKEN", "token-of-the-run"),
-                ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/o/"),
-                ("SYSTEM_TEAMPROJECTID", "p"),
-                ("BUILD_REPOSITORY_ID", "g"),
-                ("SYSTEM_PULLREQUEST_PULLREQUESTID", "7"),
-            ];
-            let said = runner.run(&tell, &[&fixed[..], more].concat(), status);
-            let sent = runner.outside.read("sent");
-            assert!(!sent.contains("token-of-the-run"), "{file}: {sent}");
-            (said, sent)
-        };
+fn a_comment_is_written_once_and_then_replaced() {
+    let comments = Comment::on_both(&[]);
+    for (comment, (_, [first, again])) in comments.iter().zip(COMMENTS) {
+        let Comment { file, runner, .. } = comment;
         // nothing differs: nothing is said, unless something was
         runner.repository.write("notes.md", "");
         runner.commit();
-        assert_eq!(told("", &[], 0).1, "", "{file}");
+        assert_eq!(comment.told(&[], 0).1, "", "{file}");
         runner.outside.write("comments", "41\n");
-        let (_, sent) = told("any", &[], 0);
+        let (_, sent) = comment.told(&[("FAIL_ON", "any")], 0);
         assert!(
             sent.contains(again) && sent.contains("No blueprint differs any more."),
             "{file}: {sent}"
         );
         runner.outside.write("comments", "");
-        // somebody gets access, one blueprint is new and one is gone
-        runner.repository.write("blueprints/gone.yml", &blueprint("gone"));
+        comment.write("churn.yaml", &broader("churn"));
+        comment.write("below/other.yaml", "no blueprint");
         runner.commit();
-        let person = "principals:\n  ada: { type: user, object_id: 3fa85f64-5717-4562-b3fc-2c963f66afa6, persona: data_scientist }\n";
-        runner.repository.write(
-            "blueprints/churn.yaml",
-            &format!("{}{person}", blueprint("churn")),
-        );
-        runner.repository.write("blueprints/new.yaml", &blueprint("new"));
-        runner
-            .repository
-            .write("blueprints/below/other.yaml", "no blueprint");
-        std::fs::remove_file(runner.repository.path("blueprints/gone.yml")).unwrap();
-        runner.commit();
-        let (_, sent) = told("", &[], 0);
-        for part in [
-            *first,
-            "<!-- amlgen diff -->\n",
-            "`ada`",
-            "`blueprints/new.yaml` is new:",
-            "`blueprints/gone.yml` is gone:",
-        ] {
-            assert!(sent.contains(part), "{file}: `{part}` is not in\n{sent}");
-        }
-        assert!(!sent.contains("other.yaml"), "{file}: {sent}");
-        // a comment that is there is replaced; what is not wanted fails the run after it is told
+        let (_, sent) = comment.told(&[], 0);
+        assert!(sent.contains(first), "{file}: {sent}");
+        // what is not wanted fails the run after it is told
         runner.outside.write("comments", "41\n");
         for (fail_on, status) in [("replace", 0), ("broaden", 2), ("replace,any", 2)] {
-            let (_, sent) = told(fail_on, &[], status);
+            let (_, sent) = comment.told(&[("FAIL_ON", fail_on)], status);
             assert!(sent.contains(again) && sent.contains("`ada`"), "{file}: {sent}");
         }
         if *file == "action.yml" {
-            let (said, sent) = told("", &[("DENIED", "true")], 0);
+            let (said, sent) = comment.told(&[("DENIED", "true")], 0);
             assert!(
                 said.contains("::warning::no comment") && sent.is_empty(),
                 "{said}"
             );
             assert!(runner.outside.read("summary").contains("`ada`"));
+        } else {
+            let (said, _) = comment.told(&[("BASE", "HEAD^9")], 1);
+            assert!(said.contains("check out with fetchDepth 2"), "{said}");
         }
     }
+}
+
+#[test]
+fn new_renamed_and_gone_blueprints_are_told() {
+    for comment in Comment::on_both(&[
+        ("gone.yml", &blueprint("gone")),
+        ("same.yaml", &blueprint("same")),
+    ]) {
+        comment.remove("churn.yaml");
+        comment.remove("gone.yml");
+        comment.write("renamed.yaml", &broader("churn"));
+        comment.write("unlike.yaml", &blueprint("unlike"));
+        comment.runner.commit();
+        let told = "\
+**Access broadens in 4 places; nothing is made anew.** blueprints/renamed.yaml compared with [..]blueprints/churn.yaml
+
+grants: 3 added, 1 changed; access broadens in 4 places
+...
+**Access broadens in 12 places; nothing is made anew.** blueprints/unlike.yaml is new
+
+resources: 8 added; grants: 12 added; access broadens in 12 places
+...
+**No access broadens; nothing is made anew.** [..]blueprints/gone.yml is gone
+
+resources: 8 removed; grants: 12 removed; no access broadens
+
+#### What a redeployment does and does not do (1)
+
+| becomes | change | ARM and Bicep | Terraform | lost with the old one |
+|---|---|---|---|---|
+| stays | the blueprint is gone | all of it stays in Azure, and keeps its access | [..] |
+...
+";
+        comment.assert("", 0, told);
+        comment.assert("broaden", 2, told);
+        // nobody gets more when one is renamed, or goes
+        comment.remove("unlike.yaml");
+        comment.remove("renamed.yaml");
+        comment.write("again.yaml", &broader("churn"));
+        comment.runner.commit();
+        comment.assert(
+            "broaden,replace",
+            0,
+            "...\n\nno differences\n\n**No access broadens;[..]unlike.yaml is gone\n...\n",
+        );
+        // a new one by itself
+        comment.write("new.yaml", &blueprint("new"));
+        comment.runner.commit();
+        comment.assert(
+            "broaden",
+            2,
+            "**Access broadens in 12 places;[..]** blueprints/new.yaml is new\n...\n",
+        );
+        comment.assert(
+            "replace",
+            0,
+            "**Access broadens in 12 places;[..]** blueprints/new.yaml is new\n...\n",
+        );
+    }
+}
+
+#[test]
+fn blueprints_and_folders_may_come_and_go() {
+    for comment in Comment::on_both(&[]) {
+        comment
+            .runner
+            .repository
+            .write("more/one.yaml", &blueprint("one"));
+        comment.runner.repository.write("two.yaml", &blueprint("two"));
+        comment.runner.commit();
+        let several = ("FILES", "blueprints more two.yaml");
+        let (_, sent) = comment.told(&[several, ("FAIL_ON", "broaden")], 2);
+        for new in ["more/one.yaml", "two.yaml"] {
+            assert!(sent.contains(&format!("** {new} is new\n")), "{sent}");
+        }
+        assert_eq!(comment.told(&[], 0).1, "");
+        std::fs::remove_file(comment.runner.repository.path("two.yaml")).unwrap();
+        std::fs::remove_dir_all(comment.runner.repository.path("more")).unwrap();
+        comment.runner.commit();
+        let (_, sent) = comment.told(&[several, ("FAIL_ON", "broaden")], 0);
+        for gone in ["more/one.yaml", "two.yaml"] {
+            assert!(sent.contains(&format!("{gone} is gone\n")), "{sent}");
+        }
+    }
+}
+
+#[test]
+fn a_pull_request_may_repair_what_is_broken() {
+    let wrong = broader("churn").replace("data_scientist", "data_scientst");
+    for comment in Comment::on_both(&[("churn.yaml", &wrong)]) {
+        comment.write("churn.yaml", &broader("churn"));
+        comment.runner.commit();
+        let told = "\
+**Nothing is compared, because a blueprint has errors: nobody knows whether access broadens.** blueprints/churn.yaml compared with [..]blueprints/churn.yaml
+
+- [..]blueprints/churn.yaml:4:92: error[..]AML1011[..]: `data_scientst` is no word that `persona` knows
+";
+        comment.assert("", 0, told);
+        // what nobody knows is for somebody to decide
+        for fail_on in ["broaden", "replace", "any"] {
+            comment.assert(fail_on, 1, told);
+        }
+    }
+}
+
+#[test]
+fn files_may_have_any_name() {
+    let names = ["a b.yaml", "größe.yaml", "it's \"so\".yaml", "two\nlines.yaml"];
+    let committed: Vec<(String, String)> = (names.iter().zip(["aa", "bb", "cc", "dd"]))
+        .map(|(file, name)| ((*file).to_owned(), blueprint(name)))
+        .collect();
+    let borrowed: Vec<(&str, &str)> = committed
+        .iter()
+        .map(|(file, text)| (file.as_str(), text.as_str()))
+        .collect();
+    for comment in Comment::on_both(&borrowed) {
+        for (file, text) in &borrowed {
+            comment.write(file, &format!("{text}tags: {{ a: b }}\n"));
+        }
+        comment.runner.commit();
+        let one = |name: &str| {
+            format!(
+                "**No access broadens; nothing is made anew.** {name} compared with [..]{name}\n\nno access broadens\n\n\
+                 <details><summary>Platform (1)</summary>\n\n| what differs |\n|---|\n| tags.a: + b |\n\n</details>\n"
+            )
+        };
+        let names = [
+            "blueprints/a b.yaml",
+            "blueprints/größe.yaml",
+            "blueprints/it's \"so\".yaml",
+            "blueprints/two lines.yaml",
+        ];
+        comment.assert("broaden,replace", 0, &names.map(one).join("\n"));
+    }
+}
+
+/// What is done on both platforms is written in the same words.
+#[test]
+fn both_platforms_compare_alike() {
+    let [one, other] = ["action.yml", "pipelines/azure/check.yml"].map(|file| {
+        let script = script(file, "Tell what the pull request changes");
+        let shared = script.split_once("environments=()\n").unwrap().1;
+        shared.split_once("\ndone\n").unwrap().0.to_owned()
+    });
+    assert_eq!(one, other);
+    let [one, other] = ["action.yml", "pipelines/azure/check.yml"].map(|file| {
+        let script = script(file, "Compare outputs with blueprints");
+        let script = script
+            .replace("::group::", "##[group]")
+            .replace("::endgroup::", "##[endgroup]");
+        script.replace("set -eo pipefail\n", "")
+    });
+    assert_eq!(one, other);
 }
 
 #[test]

@@ -6,14 +6,24 @@ use serde::Serialize;
 use crate::model::{AssignedBy, ResourceId};
 use crate::report::reference::{Reference, RoleReference};
 
-/// Two blueprints, in all environments that were asked for.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+/// Blueprints in two states: one, or all of a folder that are not the same in both.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Diff {
-    /// What is compared with.
-    pub old: String,
-    /// What is compared.
-    pub new: String,
+    /// Each blueprint.
+    pub blueprints: Vec<BlueprintDiff>,
+}
+
+/// One blueprint before and after, in all environments that were asked for.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BlueprintDiff {
+    /// What is compared with; nothing where the blueprint is new.
+    pub old: Option<String>,
+    /// What is compared; nothing where the blueprint is gone.
+    pub new: Option<String>,
+    /// Errors of either state, because of which nothing is compared, such as `churn.yaml:3:1: error[AML1008]: unknown key`.
+    pub errors: Vec<String>,
     /// The blueprint by itself, or its environments.
     pub comparisons: Vec<Comparison>,
 }

@@ -10,11 +10,22 @@ use crate::visible;
 #[must_use]
 pub fn human(diff: &Diff) -> String {
     let mut out = String::new();
-    for comparison in &diff.comparisons {
+    for blueprint in &diff.blueprints {
         if !out.is_empty() {
             out.push('\n');
         }
-        one(comparison, &mut out);
+        line(&mut out, 0, &items::names(blueprint));
+        if !blueprint.errors.is_empty() {
+            // which they are is told beside the answer
+            line(&mut out, 0, "nothing is compared: a blueprint has errors");
+        }
+        for comparison in &blueprint.comparisons {
+            out.push('\n');
+            one(comparison, &mut out);
+        }
+    }
+    if out.is_empty() {
+        line(&mut out, 0, "no differences");
     }
     out
 }

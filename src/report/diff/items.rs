@@ -1,8 +1,8 @@
 //! The words that people read of a comparison, for each form alike.
 
 use super::change::{
-    Change, Comparison, Consequence, CredentialChange, Effect, GrantChange, Opening, PersonChange,
-    PropertyChange, Reach, ResourceChange, Summary, Trust,
+    BlueprintDiff, Change, Comparison, Consequence, CredentialChange, Effect, GrantChange, Opening,
+    PersonChange, PropertyChange, Reach, ResourceChange, Summary, Trust,
 };
 use crate::model::AssignedBy;
 
@@ -13,6 +13,16 @@ pub(super) struct Item {
     pub(super) reach: Reach,
     pub(super) because: String,
     pub(super) rules: String,
+}
+
+/// What is compared with what.
+pub(super) fn names(blueprint: &BlueprintDiff) -> String {
+    match (&blueprint.old, &blueprint.new) {
+        (Some(old), Some(new)) => format!("{new} compared with {old}"),
+        (None, Some(new)) => format!("{new} is new"),
+        (Some(old), None) => format!("{old} is gone"),
+        (None, None) => String::new(),
+    }
 }
 
 /// All changes of access: those that broaden it first.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::change::{Change, Comparison, Consequence, Diff, Presence, Reach};
+use super::change::{BlueprintDiff, Change, Comparison, Consequence, Diff, Presence, Reach};
 use super::items::{self, Item};
 use crate::emit::{Bug, Template, template};
 use crate::report::markdown::{self, Markup};
@@ -20,10 +20,16 @@ const OPEN_ROWS: usize = 15;
 
 #[derive(Debug, Serialize)]
 struct View {
+    blueprints: Vec<BlueprintView>,
+    cut: Option<Markup>,
+}
+
+#[derive(Debug, Serialize)]
+struct BlueprintView {
     summary: Markup,
     names: Markup,
+    errors: Vec<Markup>,
     comparisons: Vec<ComparisonView>,
-    cut: Option<Markup>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,8 +61,8 @@ pub fn markdown(diff: &Diff) -> Result<String, Bug> {
             return Ok(text);
         }
     }
-    // that many environments: those that differ least are named nowhere but in the count
-    let mut shown = diff.comparisons.len();
+    // that many blueprints and environments: the last are named nowhere but in the count
+    let mut shown = diff.blueprints.iter().map(parts).sum::<usize>();
     while shown > 0 && text.chars().count() > LONGEST {
         shown /= 2;
         text = COMMENT.render(view(diff, 0, shown))?;
@@ -64,14 +70,24 @@ pub fn markdown(diff: &Diff) -> Result<String, Bug> {
     Ok(text)
 }
 
-fn view(diff: &Diff, rows: usize, environments: usize) -> View {
-    let mut cut = diff.comparisons.len().saturating_sub(environments);
-    let comparisons = diff.comparisons.iter().take(environments);
-    let comparisons: Vec<ComparisonView> = comparisons.map(|one| comparison(one, rows, &mut cut)).collect();
+/// How many parts a blueprint has of which some may be left out: one, if it is named alone.
+fn parts(blueprint: &BlueprintDiff) -> usize {
+    blueprint.comparisons.len().max(1)
+}
+
+fn view(diff: &Diff, rows: usize, most: usize) -> View {
+    let (mut left, mut cut) = (most, 0);
+    let mut blueprints = Vec::new();
+    for one in &diff.blueprints {
+        let shown = parts(one).min(left);
+        cut += parts(one) - shown;
+        left -= shown;
+        if shown > 0 {
+            blueprints.push(blueprint(one, rows, shown, &mut cut));
+        }
+    }
     View {
-        summary: markdown::text(&whole(diff)),
-        names: markdown::text(&format!("{} compared with {}", diff.new, diff.old)),
-        comparisons,
+        blueprints,
         cut: (cut > 0).then(|| {
             markdown::text(&format!(
                 "{cut} more rows are left out here; `amlgen diff` in a terminal shows all."
@@ -80,10 +96,27 @@ fn view(diff: &Diff, rows: usize, environments: usize) -> View {
     }
 }
 
+fn blueprint(one: &BlueprintDiff, rows: usize, shown: usize, cut: &mut usize) -> BlueprintView {
+    let comparisons = one.comparisons.iter().take(shown);
+    *cut += one.errors.len().saturating_sub(rows);
+    let errors = one.errors.iter().take(rows);
+    BlueprintView {
+        summary: markdown::text(&whole(one)),
+        names: markdown::text(&items::names(one)),
+        errors: errors.map(|error| markdown::text(error)).collect(),
+        comparisons: comparisons.map(|one| comparison(one, rows, cut)).collect(),
+    }
+}
+
 /// The first line: what a reviewer has to know.
-fn whole(diff: &Diff) -> String {
-    let sum = |count: fn(&Comparison) -> usize| diff.comparisons.iter().map(count).sum::<usize>();
-    let differing = diff.comparisons.iter().filter(|one| !one.is_empty()).count();
+fn whole(blueprint: &BlueprintDiff) -> String {
+    if !blueprint.errors.is_empty() {
+        return "Nothing is compared, because a blueprint has errors: nobody knows whether access broadens."
+            .to_owned();
+    }
+    let comparisons = &blueprint.comparisons;
+    let sum = |count: fn(&Comparison) -> usize| comparisons.iter().map(count).sum::<usize>();
+    let differing = comparisons.iter().filter(|one| !one.is_empty()).count();
     if differing == 0 {
         return "Access and resources stay as they are.".to_owned();
     }

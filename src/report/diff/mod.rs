@@ -1,7 +1,7 @@
 //! What a change of a blueprint changes: resources, access, and what of it a redeployment does not do.
 //!
-//! [`compare`] reads two models of one platform, either of which may be missing where an environment is new or gone, and makes a
-//! [`Comparison`], which is data; [`human`], [`markdown`] and [`json`] print it. What is one resource in both is decided in `pairs`.
+//! [`compare`] reads two models of one platform, either of which may be missing where a blueprint or an environment is new or gone, and
+//! makes a [`Comparison`], which is data; [`human`], [`markdown`] and [`json`] print it. What is one resource in both is decided in `pairs`.
 //! Read `access` for what counts as broader, `redeploy` for what stays in Azure.
 
 mod access;
@@ -23,8 +23,8 @@ mod transitions;
 mod values;
 
 pub use self::change::{
-    Change, Comparison, Consequence, CredentialChange, Diff, Effect, GrantChange, Opening, PersonChange,
-    Presence, PropertyChange, Reach, ResourceChange, Summary, Trust,
+    BlueprintDiff, Change, Comparison, Consequence, CredentialChange, Diff, Effect, GrantChange, Opening,
+    PersonChange, Presence, PropertyChange, Reach, ResourceChange, Summary, Trust,
 };
 pub use self::compare::compare;
 pub use self::human::human;

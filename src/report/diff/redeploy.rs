@@ -108,16 +108,15 @@ fn places(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>) ->
     false
 }
 
-/// An environment that one blueprint alone has.
+/// A blueprint or an environment that only one of the two states has.
 fn gone(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>) -> bool {
     let Some(old) = pairs.old else { return true };
-    let name = old
-        .deployment
-        .environment
-        .as_ref()
-        .map_or("", |one| one.value.as_str());
+    let environment = old.deployment.environment.as_ref();
     let mut one = families.told(
-        format!("environment `{name}` is gone"),
+        match environment {
+            Some(name) => format!("environment `{}` is gone", name.value),
+            None => "the blueprint is gone".to_owned(),
+        },
         Effect::Stays,
         "all of it stays in Azure, and keeps its access",
         "all of it stays until `terraform destroy` runs with its state",
