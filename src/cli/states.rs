@@ -13,8 +13,11 @@ use crate::diag::Diagnostics;
 use crate::source::Source;
 use crate::{layers, read};
 
-/// What stands for a blueprint that is not there, on every system: git writes it so of files that were added or deleted.
-const NOTHING: &str = "/dev/null";
+/// Whether an argument stands for a blueprint that is not there: git writes it so, on every system, of files that were added or deleted.
+fn is_nothing(argument: &Path) -> bool {
+    // the shells of git for Windows hand it on as that system calls it
+    argument.as_os_str() == "/dev/null" || cfg!(windows) && argument.as_os_str().eq_ignore_ascii_case("nul")
+}
 
 /// A blueprint in one of its states.
 #[derive(Debug)]
@@ -76,7 +79,7 @@ enum Named {
 
 impl Named {
     fn new(argument: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Self> {
-        if argument.as_os_str() == NOTHING {
+        if is_nothing(argument) {
             return Ok(Self::Nothing);
         }
         let input = |file: &Path, bytes| Input {
