@@ -62,6 +62,25 @@ pub fn compile(source: &Source, environment: Option<&str>, diags: &mut Diagnosti
     diags.halt_on_error().and(model)
 }
 
+/// What a blueprint would mean with an addition: a part of a blueprint, whose keys and elements join those that are there. None where
+/// it would not be valid.
+#[must_use]
+pub fn extended(source: &Source, addition: &str, environment: Option<&str>) -> Option<Model> {
+    let mut diags = Diagnostics::new();
+    let mut tree = yaml::parse(source, &mut diags).ok()?;
+    // its places are those behind the text
+    let padded = "\n".repeat(source.text().len() + 1) + addition;
+    tree.add(yaml::parse(&Source::new(source.name(), padded), &mut diags).ok()?);
+    let whole = Source::new(source.name(), format!("{}\n{addition}", source.text()));
+    let layers = Layers::new(&whole, tree, &mut diags);
+    let environment = match environment {
+        None => None,
+        Some(name) => Some(layers.find(name)?),
+    };
+    let written = read(&whole, &layers, environment, &mut diags).ok()?;
+    understand(written, &mut diags).ok()
+}
+
 /// What was written, in all environments.
 ///
 /// # Errors

@@ -1,5 +1,8 @@
 //! `amlgen doctor`: every row of the table is recognised by the texts of Azure, pages and rules exist, and answers are whole.
 
+mod advice;
+mod cases;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -133,6 +136,7 @@ fn diagnosed(text: &str, blueprint: &str, principal: Option<&str>) -> String {
         model,
         source: &compiled.source,
         principal: principal.map(|name| doctor::by_name(model, name).unwrap()),
+        extended: amlgen::extended,
     };
     let diagnosis = doctor::answer(&doctor::recognise(text), Some(given));
     doctor::human(&diagnosis, 100, &|id| id.to_owned())
@@ -225,7 +229,7 @@ fn what_no_grant_gives_is_said_with_what_to_write() {
         &diagnosed(&text, DEMO, Some("training")),
         &[
             "No grant of the blueprint gives identity `training` this",
-            "computes: cpu: uses: [{ storage: lake, access: write }]",
+            "computes: cpu: uses: [{ datastore: raw, access: write }]",
             "principal: identities/training",
             "scope: storage/lake",
         ],
@@ -362,6 +366,12 @@ fn hostile_texts_are_data() {
     ] {
         let _ = diagnosed(text, DEMO, None);
     }
+    let scope = format!(
+        "{GROUP}/providers/Microsoft.Storage/storageAccounts/stlake/blobServices/default/containers/x #: y"
+    );
+    let action = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read";
+    let page = diagnosed(&refused(SCIENTISTS, action, &scope), DEMO, None);
+    assert!(!page.contains("datastores:"), "{page}");
     let nested = "{\"code\":\"".repeat(50_000);
     assert!(doctor::recognise(&nested).told.is_empty());
     let many: String = (0..500)
@@ -382,6 +392,7 @@ fn answers_are_of_their_schema() {
             model: compiled.model(),
             source: &compiled.source,
             principal: None,
+            extended: amlgen::extended,
         };
         for blueprint in [None, Some(given)] {
             let json = doctor::json(&doctor::answer(&doctor::recognise(&text), blueprint)).unwrap();

@@ -78,7 +78,8 @@ fn golden_examples_and_help() {
     made.insert("cli/--help.txt".to_owned(), help);
     made.insert("schema.json".to_owned(), amlgen::blueprint::schema());
     support::goldens(&made, |path| match path.split_once('/') {
-        Some(("invalid" | "audit" | "diff", _)) => false, // tests/invalid.rs, tests/audit/cases.rs, tests/diff.rs
+        // tests/invalid.rs, tests/audit/cases.rs, tests/diff.rs, tests/doctor/cases.rs
+        Some(("invalid" | "audit" | "diff" | "doctor", _)) => false,
         Some(("cli", file)) => file.ends_with("--help.txt"), // others: tests/cli.rs
         _ => true,
     });

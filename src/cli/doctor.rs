@@ -14,6 +14,7 @@ use super::input::{OneEnvironment, compile_all, limited, refuse_second_input};
 use super::lookup::print;
 use super::streams::Streams;
 use super::words::why;
+use crate::extended;
 use crate::report::doctor::{self, Blueprint, Diagnosis};
 
 /// How large a text may be, in bytes.
@@ -91,6 +92,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams<'_>) -> anyhow::Result<Exit
                 model: &compiled.model,
                 source: &checked.source,
                 principal: named.transpose()?,
+                extended,
             };
             doctor::answer(&reading, Some(blueprint))
         }

@@ -11,6 +11,8 @@ mod providers;
 mod redeployment;
 mod unseen;
 
+pub(in crate::report) use cores::{DEDICATED, Machines, machines};
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;

@@ -20,6 +20,41 @@ impl Node {
         }
     }
 
+    /// Adds another tree: mappings get its keys, lists its elements, except words that they have, and anything else is what it says.
+    pub fn add(&mut self, other: Self) {
+        match (&mut self.kind, other.kind) {
+            (Kind::Mapping(here), Kind::Mapping(more)) => {
+                for (key, node) in more {
+                    match here.iter_mut().find(|(known, _)| known.text == key.text) {
+                        Some((_, known)) => known.add(node),
+                        None => here.push((key, node)),
+                    }
+                }
+            }
+            (Kind::Sequence(here), Kind::Sequence(more)) => {
+                for node in more {
+                    if here.iter().all(|known| known.kind != node.kind) {
+                        here.push(node);
+                    }
+                }
+            }
+            (Kind::Scalar { .. } | Kind::Mapping(_), Kind::Sequence(more)) => {
+                let one = std::mem::replace(&mut self.kind, Kind::Sequence(Vec::new()));
+                let span = self.span;
+                let list = |items| Self {
+                    span,
+                    kind: Kind::Sequence(items),
+                };
+                *self = list(vec![Self { span, kind: one }]);
+                self.add(list(more));
+            }
+            (_, kind) => {
+                self.span = other.span;
+                self.kind = kind;
+            }
+        }
+    }
+
     /// How many values it has, itself included.
     pub(super) fn values(&self) -> usize {
         1 + match &self.kind {

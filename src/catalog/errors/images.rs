@@ -1,7 +1,8 @@
 //! Errors of images: pulled from a registry, or built.
 
 use crate::catalog::sources::{
-    ACR_ABAC, ACR_FIREWALL, ACR_REFUSED, ACR_TASKS, EP_TROUBLE, IMAGE_COMPUTE, VNET,
+    ACR_ABAC, ACR_FIREWALL, ACR_PUSH, ACR_REFUSED, ACR_TASKS, ACR_TOKEN, EP_TROUBLE, IMAGE_COMPUTE, PULL_AML,
+    PULL_EVENTS, VNET,
 };
 use crate::model::fact::KnownError;
 
@@ -18,6 +19,7 @@ pub(super) const ERRORS: &[KnownError] = &[
             &["azurecr.io", "403 forbidden"],
             &["azurecr.io", "unauthorized: authentication required"],
             &["azurecr.io", "failed to authorize"],
+            &["aka.ms/acr/authorization"],
             &["container registry authorization failure"],
             &["startup task failed due to incorrect role assignments"],
             &["startup task failed due to authorization error"],
@@ -27,6 +29,7 @@ pub(super) const ERRORS: &[KnownError] = &[
             "It is the identity of the compute or endpoint that pulls, not the one that submits: AcrPull on the registry, or in a registry in ABAC mode Container Registry Repository Reader.",
             "The workspace's own registry needs no line: amlgen gives the role to every compute and endpoint. Another registry of the blueprint takes `uses: [{ registry: NAME }]`.",
             "The nodes of an AKS cluster pull with the identity of the cluster's nodes.",
+            "Whoever pushes needs AcrPush, `uses: [{ registry: NAME, access: write }]`, and to be signed in: `az acr login --name REGISTRY` again.",
             "Roles have to be honoured when an endpoint's deployment is made: repeat it after some minutes.",
             "Look whether repository and tag exist: `az acr repository show-tags --name REGISTRY --repository NAME`.",
         ],
@@ -38,7 +41,26 @@ pub(super) const ERRORS: &[KnownError] = &[
             "K8S-KUBELET-ACR-01",
         ],
         page: "docs/uses.md",
-        citations: &[&ACR_REFUSED, &EP_TROUBLE, &ACR_ABAC],
+        citations: &[&ACR_REFUSED, &EP_TROUBLE, &ACR_ABAC, &ACR_PUSH, &ACR_TOKEN],
+        ..KnownError::PLAIN
+    },
+    KnownError {
+        id: "ImagePullBackOff",
+        marks: &[
+            &["imagepullbackoff"],
+            &["errimagepull"],
+            &["back-off pulling image"],
+        ],
+        wraps: true,
+        means: "Kubernetes could not pull the image and tries again later; what it could not do stands in an event before this one.",
+        steps: &[
+            "Read the events: `kubectl describe pod NAME`. `401`, `403` or `unauthorized` there: see ImagePullUnauthorized; `not found`: repository or tag are wrong.",
+            "The nodes of the cluster pull, with the identity of its nodes: `kubelet_pull: true` of the compute brings it AcrPull.",
+            "Names that are not resolved and time-outs: the nodes have to reach the registry and its data endpoint, see RegistryFirewall.",
+        ],
+        missed: PULL,
+        rules: &["K8S-KUBELET-ACR-01"],
+        citations: &[&PULL_AML, &PULL_EVENTS],
         ..KnownError::PLAIN
     },
     KnownError {

@@ -1,7 +1,7 @@
 //! Errors of quotas.
 
 use crate::catalog::sources::{
-    ARM_ERRORS, ARM_QUOTA, CORES, EP_TROUBLE, HISTORY, OUT_OF_QUOTA, QUOTA, VCPUS,
+    ARM_ERRORS, ARM_QUOTA, CORES, EP_TROUBLE, HISTORY, OUT_OF_QUOTA, QUOTA, SKU, SKU_FULL, VCPUS,
 };
 use crate::model::fact::KnownError;
 
@@ -19,7 +19,7 @@ pub(super) const ERRORS: &[KnownError] = &[
         steps: &[
             "See what is used: `az vm list-usage --location REGION --output table`, and for machine learning `az ml compute list-usage`.",
             "Ask for more in the portal (Quotas), by family and region; or take another `size`, a smaller `max_instances` or another region.",
-            "`access.md` lists under Quota how many cores the computes of the blueprint may take, by family.",
+            "`access.md` lists under vCPUs how many cores the computes of the blueprint may take, by family.",
         ],
         rules: &["V-COMP-01"],
         page: "docs/large-platforms.md",
@@ -63,6 +63,25 @@ pub(super) const ERRORS: &[KnownError] = &[
         rules: &["V-COMP-01"],
         page: "docs/large-platforms.md",
         citations: &[&OUT_OF_QUOTA, &EP_TROUBLE, &QUOTA],
+        ..KnownError::PLAIN
+    },
+    KnownError {
+        id: "SkuNotAvailable",
+        marks: &[
+            &["skunotavailable"],
+            &["is currently not available in location"],
+            &["have failed for capacity restrictions"],
+        ],
+        means: "The region or zone has no machines of this size, or not for this subscription; no quota and no role helps there.",
+        steps: &[
+            "See what there is: `az vm list-skus --location REGION --size Standard_D --all --output table`, with the restrictions in its last column.",
+            "Take another `size`, or another `location`, to which a workspace does not move; what is scarce may be there later.",
+            "Low-priority nodes are the first that a region has none of: `tier: dedicated`.",
+            "A size that a subscription may not have is asked for from Azure's support.",
+        ],
+        rules: &["V-COMP-01"],
+        page: "docs/large-platforms.md",
+        citations: &[&SKU, &SKU_FULL],
         ..KnownError::PLAIN
     },
     KnownError {

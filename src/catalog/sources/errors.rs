@@ -302,3 +302,122 @@ pub const EP_MISSING: Citation = Citation {
     title: "Azure-Samples/contoso-chat issue 139",
     date: "2024-06-21",
 };
+
+/// An authorization that fails before a deployment begins.
+pub const PREFLIGHT: Citation = Citation {
+    key: "PREFLIGHT",
+    title: "Azure/data-management-zone issue 214",
+    date: "2021-10-28",
+};
+
+/// A role assignment that a condition refuses.
+pub const ABAC_REFUSED: Citation = Citation {
+    key: "ABAC-REFUSED",
+    title: "Azure/enterprise-azure-policy-as-code Scripts/Helpers/RestMethods/Set-AzRoleAssignmentRestMethod.ps1",
+    date: "commit 0200bbd",
+};
+
+/// A role assignment that a condition on types refuses.
+pub const ABAC_TYPE: Citation = Citation {
+    key: "ABAC-TYPE",
+    title: "hashicorp/terraform-provider-azurerm pull request 25175",
+    date: "2024-03-07",
+};
+
+/// Deny assignments.
+pub const DENY: Citation = Citation {
+    key: "DENY",
+    title: "MicrosoftDocs/azure-docs articles/role-based-access-control/deny-assignments.md",
+    date: "2018-11-30",
+};
+
+/// An action that a deny assignment refuses.
+pub const DENY_REFUSED: Citation = Citation {
+    key: "DENY-REFUSED",
+    title: "MicrosoftDocs/azure-docs articles/network-function-manager/delete-functions.md",
+    date: "2022-07-09",
+};
+
+/// A deny assignment on a linked scope.
+pub const DENY_STACK: Citation = Citation {
+    key: "DENY-STACK",
+    title: "Azure/ARO-RP pull request 423",
+    date: "2020-04-04",
+};
+
+/// Locks.
+pub const LOCKS: Citation = Citation {
+    key: "LOCKS",
+    title: "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/lock-resources.md",
+    date: "2024-03-08",
+};
+
+/// A deletion that a lock refuses.
+pub const LOCKED: Citation = Citation {
+    key: "LOCKED",
+    title: "Azure/azure-cli issue 20232",
+    date: "2021-11-07",
+};
+
+/// Keys that may not be listed.
+pub const KEYS_LISTED: Citation = Citation {
+    key: "KEYS-LISTED",
+    title: "hashicorp/terraform-provider-azurerm issue 11994",
+    date: "2021-05-27",
+};
+
+/// A resource that no state of Terraform knows.
+pub const TF_EXISTS: Citation = Citation {
+    key: "TF-EXISTS",
+    title: "hashicorp/terraform-provider-azurerm issue 23111",
+    date: "2023-08-29",
+};
+
+/// A principal of another type.
+pub const RA_TYPE: Citation = Citation {
+    key: "RA-TYPE",
+    title: "Azure/modern-web-app-pattern-dotnet pull request 129",
+    date: "2023-04-18",
+};
+
+/// An image that may not be pushed.
+pub const ACR_PUSH: Citation = Citation {
+    key: "ACR-PUSH",
+    title: "Azure/acr issue 506",
+    date: "2021-01-29",
+};
+
+/// A registry that takes a token no more.
+pub const ACR_TOKEN: Citation = Citation {
+    key: "ACR-TOKEN",
+    title: "Azure/acr issue 841",
+    date: "2025-06-03",
+};
+
+/// An image that Kubernetes cannot pull for machine learning.
+pub const PULL_AML: Citation = Citation {
+    key: "PULL-AML",
+    title: "MicrosoftDocs/azure-docs issue 80746",
+    date: "2021-09-08",
+};
+
+/// The events of an image that Kubernetes cannot pull.
+pub const PULL_EVENTS: Citation = Citation {
+    key: "PULL-EVENTS",
+    title: "Azure/secrets-store-csi-driver-provider-azure issue 173",
+    date: "undated",
+};
+
+/// Sizes that are not available.
+pub const SKU: Citation = Citation {
+    key: "SKU",
+    title: "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-sku-not-available.md",
+    date: "2023-01-03",
+};
+
+/// A size of which a region has none left.
+pub const SKU_FULL: Citation = Citation {
+    key: "SKU-FULL",
+    title: "Azure-Samples/azuresandbox issue 70",
+    date: "2024-07-03",
+};

@@ -186,6 +186,23 @@ pub const ALL: &[&Citation] = &[
     &CMK_REFUSED,
     &CMK_STORAGE,
     &EP_MISSING,
+    &PREFLIGHT,
+    &ABAC_REFUSED,
+    &ABAC_TYPE,
+    &DENY,
+    &DENY_REFUSED,
+    &DENY_STACK,
+    &LOCKS,
+    &LOCKED,
+    &KEYS_LISTED,
+    &TF_EXISTS,
+    &RA_TYPE,
+    &ACR_PUSH,
+    &ACR_TOKEN,
+    &PULL_AML,
+    &PULL_EVENTS,
+    &SKU,
+    &SKU_FULL,
 ];
 
 /// The source with this key, in any case.

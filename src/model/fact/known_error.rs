@@ -2,6 +2,17 @@
 
 use super::Citation;
 
+/// What the grants of a blueprint have to do with an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grants {
+    /// Whoever asked may lack one: the one that is there, or else what brings it.
+    Missing,
+    /// Whoever asked has one, and something else refuses: those that are there.
+    Held,
+    /// None is meant to be given.
+    Never,
+}
+
 /// An error that Azure tells, and what to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KnownError {
@@ -19,6 +30,10 @@ pub struct KnownError {
     pub steps: &'static [&'static str],
     /// What was not allowed, where the text does not say it: actions of roles, each of which may be it.
     pub missed: &'static [&'static str],
+    /// What grants have to do with it.
+    pub grants: Grants,
+    /// Whether the directory knows a principal otherwise than the blueprint says.
+    pub of_directory: bool,
     /// Rules, findings and notes about it, as `amlgen rules` takes them.
     pub rules: &'static [&'static str],
     /// The page that says more.
@@ -37,6 +52,8 @@ impl KnownError {
         means: "",
         steps: &[],
         missed: &[],
+        grants: Grants::Missing,
+        of_directory: false,
         rules: &[],
         page: "docs/troubleshooting.md",
         citations: &[],
@@ -48,10 +65,11 @@ impl KnownError {
 pub struct Way {
     /// The action, or a pattern in which `*` is any text.
     pub action: &'static str,
-    /// The entry of `uses` of what runs as an identity; `NAME` stands for what it is about.
-    pub identity: Option<&'static str>,
-    /// The line of a group, user or application.
-    pub person: Option<&'static str>,
+    /// Entries of what runs as an identity, the narrowest first. `NAME` stands for what the blueprint calls the resource, `CONTAINER` for a
+    /// container with its account, `DATASTORE` for a datastore of it, and `ID` for a resource id.
+    pub identity: &'static [&'static str],
+    /// Entries of a group, user or application, the narrowest first.
+    pub person: &'static [&'static str],
     /// Rules that give a role with this action.
     pub rules: &'static [&'static str],
 }

@@ -8,6 +8,9 @@ use crate::catalog::vm_sizes;
 use crate::model::{Details, Model, Resource};
 use crate::report::markdown::{self, Markup};
 
+/// What is no low-priority machine.
+pub(in crate::report) const DEDICATED: &str = "dedicated";
+
 #[derive(Debug, Serialize)]
 pub(super) struct Entry {
     family: Markup,
@@ -17,21 +20,37 @@ pub(super) struct Entry {
 }
 
 /// Machines of one size, as many as a compute may have.
-struct Machines<'m> {
-    size: &'m str,
-    priority: &'static str,
+pub(in crate::report) struct Machines<'m> {
+    pub(in crate::report) size: &'m str,
+    pub(in crate::report) priority: &'static str,
     /// None where a parameter says it.
-    most: Option<u64>,
-    compute: String,
+    pub(in crate::report) most: Option<u64>,
+    pub(in crate::report) compute: &'m Resource,
+}
+
+impl Machines<'_> {
+    /// The family in whose quota they count, or their size where that is not known.
+    pub(in crate::report) fn family(&self) -> String {
+        vm_sizes::quota_family(self.size).unwrap_or_else(|| self.size.to_owned())
+    }
+
+    /// Their vCPUs; none where the size has an unknown number of them.
+    pub(in crate::report) fn vcpus(&self) -> Option<u64> {
+        Some(self.most? * u64::from(vm_sizes::vcpus(self.size)?))
+    }
+}
+
+/// What the computes of a model may take.
+pub(in crate::report) fn machines(model: &Model) -> impl Iterator<Item = Machines<'_>> {
+    model.resources.iter().filter_map(of)
 }
 
 /// A row for each VM family and priority.
 pub(super) fn entries(model: &Model) -> Vec<Entry> {
     let mut families: BTreeMap<(String, &str), Vec<Machines<'_>>> = BTreeMap::new();
-    for machines in model.resources.iter().filter_map(machines) {
-        let family = vm_sizes::quota_family(machines.size).unwrap_or_else(|| machines.size.to_owned());
+    for machines in machines(model) {
         families
-            .entry((family, machines.priority))
+            .entry((machines.family(), machines.priority))
             .or_default()
             .push(machines);
     }
@@ -48,8 +67,7 @@ pub(super) fn entries(model: &Model) -> Vec<Entry> {
         .collect()
 }
 
-fn machines(compute: &Resource) -> Option<Machines<'_>> {
-    const DEDICATED: &str = "dedicated";
+fn of(compute: &Resource) -> Option<Machines<'_>> {
     let (size, priority, most) = match &compute.details {
         Details::Cluster {
             vm_size,
@@ -73,15 +91,13 @@ fn machines(compute: &Resource) -> Option<Machines<'_>> {
         size,
         priority,
         most,
-        compute: compute.display(),
+        compute,
     })
 }
 
 /// Their vCPUs together; none where one size has an unknown number of them.
 fn most(machines: &[Machines<'_>]) -> Option<u64> {
-    let mut each = machines
-        .iter()
-        .map(|machines| Some(machines.most? * u64::from(vm_sizes::vcpus(machines.size)?)));
+    let mut each = machines.iter().map(Machines::vcpus);
     each.try_fold(0, |sum, vcpus| Some(sum + vcpus?))
 }
 
@@ -91,7 +107,7 @@ fn computes(machines: &[Machines<'_>]) -> String {
         .map(|machines| {
             let most = machines.most.map(|most| most.to_string());
             let most = most.as_deref().unwrap_or("as many as a parameter says");
-            format!("{}: {most} x `{}`", machines.compute, machines.size)
+            format!("{}: {most} x `{}`", machines.compute.display(), machines.size)
         })
         .collect();
     each.join(", ")

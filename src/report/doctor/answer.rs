@@ -4,30 +4,17 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::actions::{Action, roles_for};
+use super::blueprint::{Blueprint, LISTED};
 use super::people::by_object_id;
 use super::places::{self, Located};
 use super::recognise::{Reading, Told};
 use super::said::Said;
-use super::tokens;
-use super::write::{is_deployer, to_write};
-use crate::model::{AssignedBy, Model, Principal, RoleAssignment, Scope};
+use super::write::{Addition, Asked, is_deployer, to_write};
+use super::{directory, sizes, tokens};
+use crate::model::fact::Grants;
+use crate::model::{AssignedBy, Kind, Model, Principal, RoleAssignment, RoleDefinition, Scope};
 use crate::report::explain;
 use crate::report::reference::{self, Reference, RoleReference};
-use crate::source::Source;
-
-/// How many roles and grants of others are listed.
-const LISTED: usize = 5;
-
-/// A blueprint in which is looked up.
-#[derive(Debug, Clone, Copy)]
-pub struct Blueprint<'m> {
-    /// What it means.
-    pub model: &'m Model,
-    /// Its text.
-    pub source: &'m Source,
-    /// Who asked, where that is known beside the text.
-    pub principal: Option<Principal>,
-}
 
 /// What a text tells, and what to do about it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -153,7 +140,7 @@ fn found(told: &Told, given: Blueprint<'_>) -> Found {
     let principal = given
         .principal
         .or_else(|| by_object_id(model, said.object_id.as_deref()?));
-    let located = locate(model, said);
+    let located = places::locate(model, said);
     found.principal = principal.map(|one| reference::principal(model, one));
     found.scope = located.map(|one| reference::scope(model, one.scope));
     if let (None, Some(id)) = (principal, &said.object_id) {
@@ -162,31 +149,28 @@ fn found(told: &Told, given: Blueprint<'_>) -> Found {
              `az ad sp show --id {id} --query displayName` says whose it is; ask again with `--principal NAME`."
         ));
     }
-    place(said, located, &mut found);
-    let token = tokens::compare(model, said);
-    found.conclusions.extend(token.conclusions);
-    found.write.extend(token.write);
-    if !actions.is_empty() {
-        access(&actions, principal, located, given, &mut found);
+    place(model, said, located, &mut found);
+    let mut compared = vec![tokens::compare(model, said), sizes::compare(given, said)];
+    if told.error.of_directory {
+        compared.push(directory::compare(given, said, principal));
+    }
+    for one in compared {
+        found.conclusions.extend(one.conclusions);
+        found.write.extend(one.write);
+    }
+    if told.error.grants == Grants::Never {
+        found.conclusions.push(
+            "Nothing is to be written for it: whoever works with identities needs no role that lists keys."
+                .to_owned(),
+        );
+    } else if !actions.is_empty() {
+        access(told, &actions, principal, located, given, &mut found);
     }
     found
 }
 
-/// Where it is, by id or by name.
-fn locate(model: &Model, said: &Said) -> Option<Located> {
-    let by_id = said.scope.as_deref().and_then(|id| places::by_id(model, id));
-    let by_name = || {
-        let resource = places::by_name(model, said.name.as_deref()?)?;
-        Some(Located {
-            scope: Scope::Resource(resource.id),
-            is_unknown: false,
-        })
-    };
-    by_id.or_else(by_name)
-}
-
 /// Says where it is not in the blueprint.
-fn place(said: &Said, located: Option<Located>, found: &mut Found) {
+fn place(model: &Model, said: &Said, located: Option<Located>, found: &mut Found) {
     let told = said.scope.as_ref().or(said.name.as_ref());
     match (told, located) {
         (Some(told), None) => found.conclusions.push(format!(
@@ -197,10 +181,22 @@ fn place(said: &Said, located: Option<Located>, found: &mut Found) {
         )),
         _ => {}
     }
+    let kind = match located.map(|place| place.scope) {
+        Some(Scope::Resource(id)) => model.resource(id).map(|resource| resource.kind),
+        _ => None,
+    };
+    if let (Some(container), Some(kind)) = (&said.container, kind)
+        && kind != Kind::Container
+    {
+        found
+            .conclusions
+            .push(format!("The blueprint has no container `{container}` there."));
+    }
 }
 
 /// Says who may do it there, and what to write.
 fn access(
+    told: &Told,
     actions: &[Action],
     principal: Option<Principal>,
     located: Option<Located>,
@@ -209,11 +205,13 @@ fn access(
 ) {
     let model = given.model;
     let roles = roles_for(actions);
-    found.roles = roles
-        .iter()
-        .take(LISTED)
-        .map(|role| role.name.to_owned())
-        .collect();
+    if told.error.grants == Grants::Missing {
+        found.roles = roles
+            .iter()
+            .take(LISTED)
+            .map(|role| role.name.to_owned())
+            .collect();
+    }
     let allows = |assignment: &&RoleAssignment| {
         assignment.elsewhere.is_none()
             && actions
@@ -257,20 +255,18 @@ fn access(
             "No grant of the blueprint gives {who} this{}.",
             spot(model, located)
         ));
-        found.write = to_write(
-            model,
+    }
+    if told.error.grants == Grants::Held {
+        return;
+    }
+    if shown.is_empty() {
+        let asked = Asked {
+            said: &told.said,
             actions,
             principal,
-            located.map(|place| place.scope),
-            &roles,
-        );
-        if found.write.is_empty() {
-            found.conclusions.push(if is_deployer(model, principal) {
-                "Whoever deploys gets nothing from the templates: somebody who may assign roles gives one of these roles; `amlgen explain FILE --deployer` lists all that is needed.".to_owned()
-            } else {
-                "Nothing in a blueprint gives it: somebody who may assign roles there gives one of these roles.".to_owned()
-            });
-        }
+            scope: located.filter(|place| !place.is_unknown).map(|place| place.scope),
+        };
+        advise(given, asked, &roles, found);
         return;
     }
     found.conclusions.extend(shown.iter().map(|one| one.assigned_by).collect::<std::collections::BTreeSet<_>>().into_iter().map(|by| {
@@ -281,6 +277,33 @@ fn access(
         }
         .to_owned()
     }));
+}
+
+/// Says what to write, or who else has to give it.
+fn advise(given: Blueprint<'_>, asked: Asked<'_>, roles: &[&'static RoleDefinition], found: &mut Found) {
+    let additions = to_write(given, asked, roles);
+    found.conclusions.extend(additions.first().and_then(warning));
+    if additions.is_empty() {
+        let is_told = asked.said.scope.is_some() || asked.said.name.is_some();
+        found.conclusions.push(if is_deployer(given.model, asked.principal) {
+            "Whoever deploys gets nothing from the templates: somebody who may assign roles gives one of these roles; `amlgen explain FILE --deployer` lists all that is needed."
+        } else if is_told {
+            "Nothing in a blueprint gives it there without giving much more: somebody who may assign roles there gives one of these roles, or a custom role with this action alone."
+        } else {
+            "The text does not say where: with a resource id or an address in it, what to write is said, too."
+        }.to_owned());
+    }
+    found.write.extend(additions.into_iter().map(|one| one.yaml));
+}
+
+/// What else the roles of an addition can do.
+fn warning(addition: &Addition) -> Option<String> {
+    let each = addition.risky.iter().map(|role| {
+        let risks: Vec<&str> = role.keyless_risks.iter().map(|risk| risk.sentence()).collect();
+        format!("{} {}", role.name, risks.join(", "))
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| format!("More comes with it: {}.", each.join("; ")))
 }
 
 fn spot(model: &Model, located: Option<Located>) -> String {

@@ -128,7 +128,10 @@ impl Page {
             && found.grants.is_empty()
             && found.conclusions.is_empty()
         {
-            self.paragraph(&format!("{INDENT}- "), "Nothing in it is about this error.");
+            self.paragraph(
+                &format!("{INDENT}- "),
+                "The text names nothing that is looked up in it.",
+            );
         }
         for (at, lines) in found.write.iter().enumerate() {
             self.blank();

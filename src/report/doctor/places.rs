@@ -1,6 +1,7 @@
 //! Which resource of a model an id or a name of Azure is.
 
-use crate::model::{GroupId, Model, Place, Resource, Scope};
+use super::said::Said;
+use crate::model::{GroupId, Kind, Model, Place, Resource, ResourceId, Scope};
 use crate::report::naming::{SUFFIX, final_id, final_name};
 
 /// Words in ids for what a blueprint does not name.
@@ -17,9 +18,38 @@ pub(super) struct Located {
     pub(super) is_unknown: bool,
 }
 
+/// Where it is that a text tells, by id or by name.
+pub(super) fn locate(model: &Model, said: &Said) -> Option<Located> {
+    if let Some(found) = said.scope.as_deref().and_then(|id| by_id(model, id)) {
+        return Some(found);
+    }
+    let account = by_name(model, said.name.as_deref()?)?.id;
+    let container = said
+        .container
+        .as_deref()
+        .and_then(|name| container(model, account, name));
+    Some(Located {
+        scope: Scope::Resource(container.unwrap_or(account)),
+        is_unknown: false,
+    })
+}
+
+/// The container of this name in an account.
+fn container(model: &Model, account: ResourceId, name: &str) -> Option<ResourceId> {
+    let lies_there =
+        |resource: &&Resource| model.covers(Scope::Resource(account), Scope::Resource(resource.id));
+    let mut containers = model
+        .resources
+        .iter()
+        .filter(|resource| resource.kind == Kind::Container)
+        .filter(lies_there);
+    let found = containers.find(|resource| is(&final_name(model, resource), name));
+    found.map(|resource| resource.id)
+}
+
 /// What a resource id is in a model: the resource, or the one that it lies in, or else its group or subscription.
-pub(super) fn by_id(model: &Model, id: &str) -> Option<Located> {
-    let asked: Vec<&str> = id.trim_end_matches('/').split('/').collect();
+fn by_id(model: &Model, id: &str) -> Option<Located> {
+    let asked: Vec<&str> = assigned_on(id).trim_end_matches('/').split('/').collect();
     let depth = |known: &str| {
         let known: Vec<&str> = known.split('/').collect();
         let fits =
@@ -63,8 +93,16 @@ pub(super) fn by_id(model: &Model, id: &str) -> Option<Located> {
     })
 }
 
+/// Where a role assignment or the like holds, which has its id from there.
+fn assigned_on(id: &str) -> &str {
+    let extension = id
+        .to_ascii_lowercase()
+        .find("/providers/microsoft.authorization/");
+    extension.and_then(|at| id.get(..at)).unwrap_or(id)
+}
+
 /// The first resource of this name in Azure.
-pub(super) fn by_name<'m>(model: &'m Model, name: &str) -> Option<&'m Resource> {
+fn by_name<'m>(model: &'m Model, name: &str) -> Option<&'m Resource> {
     let mut resources = model.resources.iter();
     resources.find(|resource| is(&final_name(model, resource), name))
 }

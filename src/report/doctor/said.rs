@@ -22,6 +22,15 @@ pub struct Said {
     /// The name of a resource in Azure, where there is no id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The container in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub container: Option<String>,
+    /// A size of virtual machines, or the family in whose quota they count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<String>,
+    /// What a principal is in the directory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal_type: Option<String>,
     /// A resource provider.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
@@ -41,10 +50,21 @@ const ACTIONS: &[&str] = &["perform action(s) '", "perform action '", "action: '
 const SCOPES: &[&str] = &[
     "on the linked scope(s) '",
     "on the linked scope(s)'",
+    "are locked: '",
     "over scope '",
+    "on scope '",
+    "at scope '",
     "resource: '",
 ];
 const NAMESPACES: &[&str] = &["to use namespace '"];
+const PRINCIPAL_TYPES: &[&str] = &["has type '"];
+/// What stands around a size or a family.
+const SIZES: &[(&str, &str)] = &[
+    ("exceeding approved ", " cores quota"),
+    ("capacity restrictions: ", "'"),
+    ("not enough quota available for ", " in "),
+    ("subscription has a ", " vcpu quota"),
+];
 const NAMES: &[&str] = &[
     "the vault name '",
     "the subdomain name '",
@@ -56,7 +76,13 @@ const ISSUERS: &[&str] = &["assertion issuer: '", "assertion issuer '"];
 const SUBJECTS: &[&str] = &["assertion subject: '", "assertion subject '"];
 const AUDIENCES: &[&str] = &["assertion audience: '", "assertion audience '"];
 /// What stands before an object id.
-const OBJECTS: &[&str] = &["object id '", "oid=", "principal ", "principal '"];
+const OBJECTS: &[&str] = &[
+    "object id '",
+    "oid=",
+    "principal ",
+    "principal '",
+    "principalid '",
+];
 /// What stands before a name that ends at the next blank or semicolon.
 const BARE_NAMES: &[&str] = &[
     "vault: ",
@@ -91,6 +117,7 @@ impl Said {
         let name = || {
             whole
                 .quoted(NAMES)
+                .filter(|name| !name.contains(char::is_whitespace))
                 .or_else(|| whole.word(BARE_NAMES))
                 .or_else(|| whole.host())
         };
@@ -100,6 +127,9 @@ impl Said {
             action: owned(missing.quoted(ACTIONS).filter(|action| action.contains('/'))),
             scope: owned(scope),
             name: owned(if scope.is_none() { name() } else { None }),
+            container: owned(if scope.is_none() { whole.container() } else { None }),
+            size: owned(whole.between(SIZES)),
+            principal_type: owned(whole.quoted(PRINCIPAL_TYPES)),
             namespace: owned(whole.quoted(NAMESPACES)),
             issuer: owned(whole.quoted(ISSUERS)),
             subject: owned(whole.quoted(SUBJECTS)),
@@ -119,6 +149,9 @@ impl Said {
             ("action", &self.action),
             ("on", &self.scope),
             ("name", &self.name),
+            ("container", &self.container),
+            ("size", &self.size),
+            ("type", &self.principal_type),
             ("provider", &self.namespace),
             ("issuer", &self.issuer),
             ("subject", &self.subject),
@@ -173,7 +206,9 @@ impl<'t> Text<'t> {
 
     fn object_id(self) -> Option<String> {
         OBJECTS.iter().find_map(|phrase| {
-            let digits = self.after(phrase)?.text.get(..36)?;
+            let after = self.after(phrase)?.text;
+            let is_end = |letter: char| !(letter.is_ascii_hexdigit() || letter == '-');
+            let digits = after.split(is_end).next()?;
             Some(Uuid::try_parse(digits).ok()?.hyphenated().to_string())
         })
     }
@@ -186,15 +221,56 @@ impl<'t> Text<'t> {
         (id.len() <= 2000).then_some(id)
     }
 
+    /// What is between the first of the pairs.
+    fn between(self, pairs: &[(&str, &str)]) -> Option<&'t str> {
+        pairs.iter().find_map(|(start, end)| {
+            let after = self.after(start)?;
+            let value = after
+                .text
+                .get(..after.lower.find(end)?)?
+                .split(',')
+                .next()?
+                .trim();
+            (!value.is_empty() && value.len() <= 100).then_some(value)
+        })
+    }
+
+    /// Where the host of a resource is told first: what is before its end, and what is after it.
+    fn host_parts(self) -> Option<(&'t str, &'t str)> {
+        let found = HOSTS
+            .iter()
+            .filter_map(|end| Some((self.lower.find(end)?, end.len())));
+        let (at, length) = found.min()?;
+        Some((self.text.get(..at)?, self.text.get(at + length..)?))
+    }
+
     /// The name of the first resource whose host is told.
     fn host(self) -> Option<&'t str> {
-        let at = HOSTS.iter().filter_map(|end| self.lower.find(end)).min()?;
-        let before = self.text.get(..at)?;
-        let name = before
-            .rsplit(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-'))
-            .next()?;
+        let (before, _) = self.host_parts()?;
+        let name = before.rsplit(ends_name).next()?;
         (!name.is_empty() && name.len() <= 100).then_some(name)
     }
+
+    /// The container in the address of the first resource whose host is told: `https://ACCOUNT.blob…/CONTAINER/…`, or
+    /// `abfss://CONTAINER@ACCOUNT.dfs…/…`.
+    fn container(self) -> Option<&'t str> {
+        let (before, after) = self.host_parts()?;
+        let (outside, is_inside) = match before.rfind(ends_name) {
+            Some(at) => (before.get(..at)?, before.get(at..)?.starts_with('@')),
+            None => ("", false),
+        };
+        let name = if is_inside {
+            outside.rsplit(ends_name).next()?
+        } else {
+            after.strip_prefix('/')?.split(ends_name).next()?
+        };
+        (3..=63).contains(&name.len()).then_some(name)
+    }
+}
+
+/// Whether a letter is in no name of a host or of a container.
+fn ends_name(letter: char) -> bool {
+    !(letter.is_ascii_alphanumeric() || letter == '-')
 }
 
 #[cfg(test)]
@@ -238,5 +314,55 @@ mod tests {
             Some("st1")
         );
         assert!(said("object id 'no guid' perform action 'x'").is_empty());
+        for text in [
+            "HTTP 403 https://stdemo.blob.core.windows.net/raw/a/b.csv?x=1",
+            "https://stdemo.blob.core.windows.net/raw?restype=container",
+            "abfss://raw@stdemo.dfs.core.windows.net/a",
+            "stdemo.dfs.core.windows.net/raw",
+        ] {
+            let told = said(text);
+            assert_eq!(
+                (told.name.as_deref(), told.container.as_deref()),
+                (Some("stdemo"), Some("raw")),
+                "{text}"
+            );
+        }
+        assert_eq!(said("https://stdemo.blob.core.windows.net").container, None);
+    }
+
+    #[test]
+    fn object_ids_need_no_dashes() {
+        for text in [
+            "Principal 11111111222243338444555555555555 does not exist",
+            "The PrincipalId '11111111-2222-4333-8444-555555555555' has type 'User'",
+        ] {
+            let told = said(text);
+            let id = "11111111-2222-4333-8444-555555555555";
+            assert_eq!(told.object_id.as_deref(), Some(id), "{text}");
+        }
+    }
+
+    #[test]
+    fn sizes_and_families_are_found() {
+        for (text, size) in [
+            (
+                "in exceeding approved standardDSv2Family Cores quota. Additional",
+                "standardDSv2Family",
+            ),
+            (
+                "SKUs have failed for Capacity Restrictions: Standard_B2s' is",
+                "Standard_B2s",
+            ),
+            (
+                "Not enough quota available for Standard_F4s_v2 in SubscriptionId",
+                "Standard_F4s_v2",
+            ),
+            (
+                "The specified subscription has a Standard DSv2 family vCPU quota of 2",
+                "Standard DSv2 family",
+            ),
+        ] {
+            assert_eq!(said(text).size.as_deref(), Some(size), "{text}");
+        }
     }
 }
