@@ -1,5 +1,6 @@
 //! What `amlgen diff` says of pairs of blueprints: whole outputs, and what has to hold for every pair.
 
+mod changes;
 mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +34,7 @@ fn golden_pairs_of_blueprints() {
     let schema = support::text("schemas/diff.schema.json");
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
-    let mut made = BTreeMap::new();
+    let mut made = BTreeMap::from([("diff/changes.txt".to_owned(), changes::told())]);
     let files = support::files(&support::repository(CASES));
     let cases: BTreeSet<&str> = files
         .iter()

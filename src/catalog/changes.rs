@@ -5,7 +5,8 @@
 //! holds both together.
 
 use crate::catalog::sources::{
-    ACR_ABAC, AUTH, CI, CMK, CMK_ACR, E2E_CHAT, EP_RES, HUB, KV_POL, NET, TF_FORCE_NEW, TF_KV, TF_SRC, TYPES,
+    ACR_ABAC, AUTH, CI, CMK, CMK_ACR, CMK_ST, E2E_CHAT, EP_RES, HUB, KV_POL, NET, TF_FORCE_NEW, TF_KV,
+    TF_SRC, TYPES,
 };
 use crate::model::{Citation, Kind};
 
@@ -148,6 +149,16 @@ pub const RULES: &[ChangeRule] = &[
         "the key of a workspace can be changed within its vault alone: make a new workspace",
         &CMK,
     ),
+    ChangeRule {
+        when: both,
+        ..rule(
+            Kind::Workspace,
+            "properties.encryption.keyVaultProperties.keyIdentifier",
+            UPDATED,
+            OLD_KEY,
+            &CMK,
+        )
+    },
     rule(
         Kind::Workspace,
         "properties.encryption.status",
@@ -302,7 +313,8 @@ pub const RULES: &[ChangeRule] = &[
         Kind::OnlineEndpoint,
         "identity",
         (Outcome::Left, Outcome::Replaced),
-        "an endpoint keeps the identity with which it was made: declare a new one beside it, then remove the old one",
+        "an endpoint keeps the identity with which it was made, and needs its grants as long as it is there: declare a new one beside it, \
+         then remove the old one",
         &EP_RES,
     ),
     rule(
@@ -365,6 +377,16 @@ pub const RULES: &[ChangeRule] = &[
         "tables and queues get a key of one's own at creation only",
         &TF_FORCE_NEW,
     ),
+    ChangeRule {
+        when: both,
+        ..rule(
+            Kind::Storage,
+            "properties.encryption.keyvaultproperties",
+            UPDATED,
+            OLD_KEY,
+            &CMK_ST,
+        )
+    },
     rule(
         Kind::Registry,
         "properties.encryption.status",
@@ -372,6 +394,16 @@ pub const RULES: &[ChangeRule] = &[
         "a registry gets its customer-managed key at creation, and keeps it for good: make another registry",
         &CMK_ACR,
     ),
+    ChangeRule {
+        when: both,
+        ..rule(
+            Kind::Registry,
+            "properties.encryption.keyVaultProperties.keyIdentifier",
+            UPDATED,
+            OLD_KEY,
+            &CMK_ACR,
+        )
+    },
     rule(
         Kind::Registry,
         "properties.roleAssignmentMode",
@@ -418,6 +450,13 @@ pub const RULES: &[ChangeRule] = &[
 ];
 
 const DELETE: &str = "delete it first";
+const OLD_KEY: &str =
+    "keep the old key until the new one is in use: what it encrypts can't be read without it";
+
+/// Another key in the place of one.
+fn both((old, new): Values<'_>) -> bool {
+    old.is_some() && new.is_some()
+}
 
 /// Whether two values are of different groups.
 fn group(values: Values<'_>, of: impl Fn(&str) -> Option<&str>) -> bool {

@@ -8,6 +8,7 @@
 
 pub mod access;
 pub mod audit;
+mod condition;
 pub mod diff;
 pub mod doctor;
 mod document;

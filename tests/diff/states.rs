@@ -78,7 +78,7 @@ fn every_grant_of_a_new_blueprint_broadens() {
         .run(&["diff", "/dev/null", "blueprints", "--format", "markdown"])
         .assert(
             2,
-            "**Access broadens in 12 places; nothing is made anew.** blueprints/churn.yaml is new\n\nresources: 8 added; [..]\n\n#### Access that broadens (12)\n...\n",
+            "**Access broadens in 12 places; nothing is made anew.**\n\nblueprints/churn.yaml is new\n\nResources: 8 added; [..]\n\n#### Access that broadens (12)\n...\n",
             "",
         );
     let json = folder
@@ -128,7 +128,7 @@ fn a_blueprint_that_was_renamed_is_compared_with_itself() {
     compared(&folder, &["--fail-on", "broaden"]).assert(
         2,
         "blueprints/a.yaml is new\n...\n\nblueprints/c.yaml compared with HEAD:blueprints/a.yaml\n\n\
-         grants: 3 added, 1 changed; access broadens in 4 places\n...\n",
+         grants: 3 added, 1 changed; other differences: 1; access broadens in 4 places\n...\n",
         "...",
     );
     // two change their places
@@ -174,7 +174,7 @@ fn names_of_files_are_as_they_are() {
     }
     let one = |name: &str| {
         format!(
-            "blueprints/{name} compared with HEAD:blueprints/{name}\n\nno access broadens\n\nplatform\n  ~ tags.a: + b\n"
+            "blueprints/{name} compared with HEAD:blueprints/{name}\n\nother differences: 1; no access broadens\n\nplatform\n  ~ tags.a: + b\n"
         )
     };
     let told = ["a b.yaml", "größe.yaml", "it's \"so\".yaml", "two lines `x`.yaml"].map(one);
@@ -196,15 +196,15 @@ fn a_state_with_errors_is_not_compared() {
         1,
         "blueprints/churn.yaml compared with HEAD:blueprints/churn.yaml\n\
          nothing is compared: a blueprint has errors\n\n\
-         blueprints/other.yaml compared with HEAD:blueprints/other.yaml\n\nno access broadens\n\nplatform\n  ~ tags.a: + b\n",
+         blueprints/other.yaml compared with HEAD:blueprints/other.yaml\n\nother differences: 1; no access broadens\n\nplatform\n  ~ tags.a: + b\n",
         &format!("{error}...\n"),
     );
     compared(&folder, &["--format", "markdown"]).assert(
         1,
-        "**Nothing is compared, because a blueprint has errors: nobody knows whether access broadens.** \
+        "**Nothing is compared, because a blueprint has errors: nobody knows whether access broadens.**\n\n\
          blueprints/churn.yaml compared with HEAD:blueprints/churn.yaml\n\n\
          - HEAD:blueprints/churn.yaml:4:[..]: error[..]AML1011[..]: [..]`data_scientst`[..]\n\n\
-         **No access broadens; nothing is made anew.** [..]other.yaml\n\n...\n",
+         **No access broadens; nothing is made anew.**\n\n[..]other.yaml\n\n...\n",
         &format!("{error}...\n"),
     );
     let json = compared(&folder, &["--format", "json"]).out;

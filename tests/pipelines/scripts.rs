@@ -354,22 +354,28 @@ fn new_renamed_and_gone_blueprints_are_told() {
         comment.write("unlike.yaml", &blueprint("unlike"));
         comment.runner.commit();
         let told = "\
-**Access broadens in 4 places; nothing is made anew.** blueprints/renamed.yaml compared with [..]blueprints/churn.yaml
+**Access broadens in 4 places; nothing is made anew.**
 
-grants: 3 added, 1 changed; access broadens in 4 places
+blueprints/renamed.yaml compared with [..]blueprints/churn.yaml
+
+Grants: 3 added, 1 changed; other differences: 1.
 ...
-**Access broadens in 12 places; nothing is made anew.** blueprints/unlike.yaml is new
+**Access broadens in 12 places; nothing is made anew.**
 
-resources: 8 added; grants: 12 added; access broadens in 12 places
+blueprints/unlike.yaml is new
+
+Resources: 8 added; grants: 12 added.
 ...
-**No access broadens; nothing is made anew.** [..]blueprints/gone.yml is gone
+**No access broadens; nothing is made anew.**
 
-resources: 8 removed; grants: 12 removed; no access broadens
+[..]blueprints/gone.yml is gone
+
+Resources: 8 removed; grants: 12 removed.
 
 #### What a redeployment does and does not do (1)
 
-| becomes | change | ARM and Bicep | Terraform | lost with the old one |
-|---|---|---|---|---|
+| becomes | change | ARM and Bicep | Terraform |
+|---|---|---|---|
 | stays | the blueprint is gone | all of it stays in Azure, and keeps its access | [..] |
 ...
 ";
@@ -383,7 +389,7 @@ resources: 8 removed; grants: 12 removed; no access broadens
         comment.assert(
             "broaden,replace",
             0,
-            "...\n\nno differences\n\n**No access broadens;[..]unlike.yaml is gone\n...\n",
+            "**Access and resources stay as they are.**\n...\n\n**No access broadens;[..]**\n\n[..]unlike.yaml is gone\n...\n",
         );
         // a new one by itself
         comment.write("new.yaml", &blueprint("new"));
@@ -391,12 +397,12 @@ resources: 8 removed; grants: 12 removed; no access broadens
         comment.assert(
             "broaden",
             2,
-            "**Access broadens in 12 places;[..]** blueprints/new.yaml is new\n...\n",
+            "**Access broadens in 12 places;[..]**\n\nblueprints/new.yaml is new\n...\n",
         );
         comment.assert(
             "replace",
             0,
-            "**Access broadens in 12 places;[..]** blueprints/new.yaml is new\n...\n",
+            "**Access broadens in 12 places;[..]**\n\nblueprints/new.yaml is new\n...\n",
         );
     }
 }
@@ -413,7 +419,7 @@ fn blueprints_and_folders_may_come_and_go() {
         let several = ("FILES", "blueprints more two.yaml");
         let (_, sent) = comment.told(&[several, ("FAIL_ON", "broaden")], 2);
         for new in ["more/one.yaml", "two.yaml"] {
-            assert!(sent.contains(&format!("** {new} is new\n")), "{sent}");
+            assert!(sent.contains(&format!("**\n\n{new} is new\n")), "{sent}");
         }
         assert_eq!(comment.told(&[], 0).1, "");
         std::fs::remove_file(comment.runner.repository.path("two.yaml")).unwrap();
@@ -433,7 +439,9 @@ fn a_pull_request_may_repair_what_is_broken() {
         comment.write("churn.yaml", &broader("churn"));
         comment.runner.commit();
         let told = "\
-**Nothing is compared, because a blueprint has errors: nobody knows whether access broadens.** blueprints/churn.yaml compared with [..]blueprints/churn.yaml
+**Nothing is compared, because a blueprint has errors: nobody knows whether access broadens.**
+
+blueprints/churn.yaml compared with [..]blueprints/churn.yaml
 
 - [..]blueprints/churn.yaml:4:92: error[..]AML1011[..]: `data_scientst` is no word that `persona` knows
 ";
@@ -462,8 +470,8 @@ fn files_may_have_any_name() {
         comment.runner.commit();
         let one = |name: &str| {
             format!(
-                "**No access broadens; nothing is made anew.** {name} compared with [..]{name}\n\nno access broadens\n\n\
-                 <details><summary>Platform (1)</summary>\n\n| what differs |\n|---|\n| tags.a: + b |\n\n</details>\n"
+                "**No access broadens; nothing is made anew.**\n\n{name} compared with [..]{name}\n\nOther differences: 1.\n\n\
+                 <details><summary>Platform (1)</summary>\n\n| what differs |\n|---|\n| `tags.a`: + b |\n\n</details>\n"
             )
         };
         let names = [

@@ -3,147 +3,39 @@
 //! A grant that is new broadens access unless its principal had all of it before, by this or by a wider scope and by this or by a
 //! stronger role. What a role gives is what its definition permits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, CredentialChange, GrantChange, Reach, Trust};
+use super::held::{Grants, Held, by_principal};
 use super::pairs::Pairs;
-use super::rights::{Inclusions, Known};
-use crate::model::{AssignedBy, Model, Principal, RoleAssignment, Scope};
+use super::rights::Inclusions;
+use crate::model::{AssignedBy, Model, Principal};
 use crate::report::identification::{Credential, Federation, credential};
 use crate::report::naming::final_text;
-use crate::report::{reference, wording};
-
-/// A grant of one of the models, with what makes it one in both.
-struct Held<'m> {
-    model: &'m Model,
-    grant: &'m RoleAssignment,
-    principal: String,
-    right: Known,
-    /// Where it holds, and where it would hold, too: the scope, then those that it lies in.
-    chain: Vec<String>,
-}
-
-impl Held<'_> {
-    fn key(&self) -> (&str, &str, &str) {
-        (
-            &self.principal,
-            &self.right.key,
-            self.chain.first().map_or("", String::as_str),
-        )
-    }
-
-    fn scope(&self) -> &str {
-        self.chain.first().map_or("", String::as_str)
-    }
-
-    /// Whether something limits it beside its scope.
-    fn is_limited(&self) -> bool {
-        self.grant.condition.is_some() || self.grant.own_containers_only
-    }
-
-    /// What a sentence calls its role.
-    fn role(&self) -> String {
-        self.model.right_name(self.grant.right).into_owned()
-    }
-}
-
-/// The words by which things are one in both models.
-struct Keys<'p, 'm> {
-    pairs: &'p Pairs<'m>,
-    model: &'m Model,
-    is_new: bool,
-}
-
-impl Keys<'_, '_> {
-    fn principal(&self, principal: Principal) -> String {
-        let before = if self.is_new {
-            self.pairs.principal_before(principal)
-        } else {
-            Some(principal)
-        };
-        before.map_or_else(
-            || format!("new {principal:?}"),
-            |principal| format!("{principal:?}"),
-        )
-    }
-
-    fn scope(&self, scope: Scope) -> String {
-        match scope {
-            Scope::Resource(id) if self.is_new => {
-                let before = self.pairs.kept(id);
-                before.map_or_else(|| format!("new {}", id.0), |id| format!("resource {}", id.0))
-            }
-            Scope::Resource(id) => format!("resource {}", id.0),
-            // what else lies in another group is another reach
-            Scope::ResourceGroup if self.is_new && self.pairs.has_other_group() => "new group".to_owned(),
-            Scope::Subscription if self.is_new && self.pairs.has_other_subscription() => {
-                "new subscription".to_owned()
-            }
-            Scope::Subscription | Scope::ResourceGroup | Scope::OtherGroup(_) => {
-                reference::scope(self.model, scope).id
-            }
-        }
-    }
-
-    fn chain(&self, grant: &RoleAssignment) -> Vec<String> {
-        if let Some(words) = grant.elsewhere {
-            return vec![words.to_owned()];
-        }
-        let wider = self.model.wider(grant.scope);
-        std::iter::once(grant.scope)
-            .chain(wider)
-            .map(|scope| self.scope(scope))
-            .collect()
-    }
-}
-
-fn held<'m>(pairs: &Pairs<'m>, model: Option<&'m Model>, is_new: bool) -> Vec<Held<'m>> {
-    let Some(model) = model else { return Vec::new() };
-    let keys = Keys { pairs, model, is_new };
-    let grants = model.role_assignments.iter();
-    grants
-        .map(|grant| Held {
-            model,
-            grant,
-            principal: keys.principal(grant.principal),
-            right: Known::of(pairs, model, grant.right, is_new),
-            chain: keys.chain(grant),
-        })
-        .collect()
-}
-
-/// Grants by who holds them.
-type ByPrincipal<'h, 'm> = BTreeMap<&'h str, Vec<&'h Held<'m>>>;
-
-fn by_principal<'h, 'm>(all: &'h [Held<'m>]) -> ByPrincipal<'h, 'm> {
-    let mut found = ByPrincipal::new();
-    for one in all {
-        found.entry(&one.principal).or_default().push(one);
-    }
-    found
-}
+use crate::report::{condition, reference, wording};
 
 /// The grants that differ: those that are added, then those that are changed, then those that are removed.
-pub(super) fn grants(pairs: &Pairs<'_>) -> Vec<GrantChange> {
-    let old = held(pairs, pairs.old, false);
-    let new = held(pairs, pairs.new, true);
+pub(super) fn grants(grants: &Grants<'_>) -> Vec<GrantChange> {
+    let (old, new) = (&grants.old, &grants.new);
     let inclusions = Inclusions::default();
-    let (before, now) = (by_principal(&old), by_principal(&new));
+    let (before, now) = (by_principal(old), by_principal(new));
     let known: BTreeMap<_, &Held<'_>> = old.iter().map(|one| (one.key(), one)).collect();
     let kept: BTreeMap<_, &Held<'_>> = new.iter().map(|one| (one.key(), one)).collect();
     let mut found = Vec::new();
-    for one in &new {
+    for one in new {
         if let Some(same) = known.get(&one.key()) {
             found.extend(changed(same, one, &inclusions));
         } else {
             let others = before.get(one.principal.as_str()).map_or(&[][..], Vec::as_slice);
-            let (reach, because) = beside(one, others, &inclusions, true);
+            let is_gone = |other: &Held<'_>| !kept.contains_key(&other.key());
+            let (reach, because) = beside(one, others, &inclusions, true, is_gone);
             found.push(told(Change::Added, one, reach, because));
         }
     }
     for one in old.iter().filter(|one| !kept.contains_key(&one.key())) {
         let others = now.get(one.principal.as_str()).map_or(&[][..], Vec::as_slice);
-        let (reach, because) = beside(one, others, &inclusions, false);
+        let is_new = |other: &Held<'_>| !known.contains_key(&other.key());
+        let (reach, because) = beside(one, others, &inclusions, false, is_new);
         found.push(told(Change::Removed, one, reach.mirrored(), because));
     }
     found.sort_by_key(|one| one.change);
@@ -170,8 +62,15 @@ fn told(change: Change, one: &Held<'_>, reach: Reach, because: String) -> GrantC
     }
 }
 
-/// What a grant that one state alone has means beside what its principal has in the other.
-fn beside(one: &Held<'_>, others: &[&Held<'_>], inclusions: &Inclusions, is_new: bool) -> (Reach, String) {
+/// What a grant that one state alone has means beside what its principal has in the other; `is_alone` says whether that state alone
+/// has one of them, too, so that one stands in the place of the other.
+fn beside(
+    one: &Held<'_>,
+    others: &[&Held<'_>],
+    inclusions: &Inclusions,
+    is_new: bool,
+    is_alone: impl Fn(&Held<'_>) -> bool,
+) -> (Reach, String) {
     let covers = |wide: &Held<'_>, narrow: &Held<'_>| {
         let reaches = narrow.chain.iter().any(|scope| scope == wide.scope());
         reaches && inclusions.includes(&wide.right, &narrow.right)
@@ -206,7 +105,15 @@ fn beside(one: &Held<'_>, others: &[&Held<'_>], inclusions: &Inclusions, is_new:
         let place = wording::place(other.model, other.grant);
         return (Reach::Broadens, format!("{stronger} {} on {place}", other.role()));
     }
-    (Reach::Broadens, first.to_owned())
+    let replaced = others
+        .iter()
+        .find(|other| other.scope() == one.scope() && is_alone(other));
+    let because = match replaced {
+        Some(other) if is_new => format!("in place of {}, which does not give all of it", other.role()),
+        Some(other) => format!("in its place {}, which does not give all of it", other.role()),
+        None => first.to_owned(),
+    };
+    (Reach::Broadens, because)
 }
 
 /// What differs about a grant of both states.
@@ -232,19 +139,15 @@ fn changed(old: &Held<'_>, new: &Held<'_>, inclusions: &Inclusions) -> Option<Gr
         (Some(_), None) => return says(Reach::Broadens, "its condition is dropped"),
         (None, Some(_)) => return says(Reach::Narrows, "it gets a condition"),
         (Some(old), Some(new)) if old == new => {}
-        (Some(old), Some(new)) => {
-            let (old, new) = (sets(&old), sets(&new));
-            let within = |narrow: &[Vec<String>], wide: &[Vec<String>]| {
-                let mut both = narrow.iter().zip(wide);
-                narrow.len() == wide.len()
-                    && both.all(|(one, other)| one.iter().all(|word| other.contains(word)))
+        (Some(before), Some(now)) => {
+            let (reach, because) = match (within(&now, &before), within(&before, &now)) {
+                (true, true) => return None,
+                (true, false) => (Reach::Narrows, "its condition allows less"),
+                (false, true) => (Reach::Broadens, "its condition allows more"),
+                (false, false) => (Reach::Broadens, "its condition is another one"),
             };
-            return match (within(&new, &old), within(&old, &new)) {
-                (true, true) => None,
-                (true, false) => says(Reach::Narrows, "its condition allows less"),
-                (false, true) => says(Reach::Broadens, "its condition allows more"),
-                (false, false) => says(Reach::Broadens, "its condition is another one"),
-            };
+            let what = difference((old.model, &before), (new.model, &now));
+            return says(reach, &format!("{because}{what}"));
         }
     }
     if old.grant.own_containers_only != new.grant.own_containers_only {
@@ -275,15 +178,44 @@ fn changed(old: &Held<'_>, new: &Held<'_>, inclusions: &Inclusions) -> Option<Gr
         .flatten()
 }
 
+/// Whether a condition allows nothing that another one does not.
+fn within(narrow: &str, wide: &str) -> bool {
+    let (narrow, wide) = (sets(narrow), sets(wide));
+    let mut both = narrow.iter().zip(&wide);
+    narrow.len() == wide.len() && both.all(|(one, other)| one.iter().all(|word| other.contains(word)))
+}
+
 /// The values that stand in the braces of a condition, set by set.
-fn sets(condition: &str) -> Vec<Vec<String>> {
+fn sets(condition: &str) -> Vec<Vec<&str>> {
     let braces = condition
         .split('{')
         .skip(1)
         .filter_map(|rest| rest.split('}').next());
-    braces
-        .map(|set| set.split(", ").map(str::to_owned).collect())
-        .collect()
+    braces.map(|set| set.split(", ").collect()).collect()
+}
+
+/// What one of two conditions allows and the other does not, by name: `: Reader; no longer Contributor`.
+fn difference(old: (&Model, &str), new: (&Model, &str)) -> String {
+    let named = |(model, text): (&Model, &str)| {
+        let mut names = condition::roles(model, text);
+        names.extend(
+            condition::principals(text)
+                .into_iter()
+                .map(|kind| format!("principals of type {kind}")),
+        );
+        names
+    };
+    let (old, new) = (named(old), named(new));
+    let list = |one: &BTreeSet<String>, other: &BTreeSet<String>| -> Vec<String> {
+        one.difference(other).cloned().collect()
+    };
+    let (more, less) = (list(&new, &old).join(", "), list(&old, &new).join(", "));
+    match (more.is_empty(), less.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!(": {more}"),
+        (true, false) => format!(": no longer {less}"),
+        (false, false) => format!(": {more}; no longer {less}"),
+    }
 }
 
 /// What a federated credential trusts.

@@ -1,7 +1,8 @@
 //! Commands of the Azure CLI that remove what a deployment leaves.
 
+use super::held::Held;
 use crate::emit::argument;
-use crate::model::{Kind, Model, Principal, Resource, Right, RoleAssignment, Scope};
+use crate::model::{Kind, Model, Permissions, Principal, Resource, Right, Scope};
 use crate::report::identification::identify;
 use crate::report::naming::{final_id, final_name, final_text, role_name, scope_id};
 
@@ -57,8 +58,9 @@ pub(super) fn removal(model: &Model, resource: &Resource) -> Option<String> {
         Kind::BatchEndpoint => in_workspace("batch-endpoint delete", "--name"),
         Kind::OutboundRule => in_workspace("workspace outbound-rule remove", "--rule"),
         Kind::RoleDefinition => format!(
-            "az role definition delete --name {}",
-            argument(&role_name(model, resource))
+            "az role definition delete --name {} --scope {}",
+            argument(&role_name(model, resource)),
+            argument(&scope_id(model, Scope::ResourceGroup))
         ),
         Kind::DiagnosticSetting => {
             let on = resource.scope.and_then(|id| model.resource(id));
@@ -95,17 +97,35 @@ pub(super) fn removal(model: &Model, resource: &Resource) -> Option<String> {
     })
 }
 
-/// What takes a grant back; none of what is no grant of a template.
-pub(super) fn revocation(model: &Model, grant: &RoleAssignment) -> Option<String> {
-    let principal = object_id(model, grant.principal)?;
-    if let Right::AccessPolicy(_) = grant.right {
+/// What takes a grant back; none of what is said in words, or of somebody whom the blueprint does not name. `kept` is what an entry
+/// of access policies is to permit from now on: a vault has one for each principal.
+pub(super) fn revocation(held: &Held<'_>, kept: Option<Permissions>) -> Option<String> {
+    let (model, grant) = (held.model, held.grant);
+    if let Right::AccessPolicy(permitted) = grant.right {
         let Scope::Resource(vault) = grant.scope else {
             return None;
         };
         let vault = argument(&final_name(model, model.resource(vault)?));
-        return Some(format!(
-            "az keyvault delete-policy --name {vault} --object-id {principal}"
-        ));
+        let of_principal = |verb: &str, principal: &str| {
+            format!("az keyvault {verb}-policy --name {vault} --object-id {principal}")
+        };
+        return for_principal(model, grant.principal, |principal| {
+            let Some(kept) = kept else {
+                return of_principal("delete", principal);
+            };
+            let mut command = of_principal("set", principal);
+            for (kind, words) in kept.by_kind() {
+                let noun = kind.trim_end_matches('s');
+                command = format!("{command} --{noun}-permissions {}", words.join(" "));
+            }
+            // what it sets takes the place of what was there, kind by kind
+            let keeps = |kind| kept.by_kind().any(|(kept, _)| kept == kind);
+            if permitted.by_kind().all(|(kind, _)| keeps(kind)) {
+                command
+            } else {
+                format!("{} && {command}", of_principal("delete", principal))
+            }
+        });
     }
     let scope = scope_id(model, grant.scope);
     if let Some(name) = &grant.name {
@@ -116,28 +136,38 @@ pub(super) fn revocation(model: &Model, grant: &RoleAssignment) -> Option<String
         Some(role) => role_name(model, role),
         None => final_text(model, &model.role_ref(grant.right)?.id),
     };
-    Some(format!(
-        "az role assignment delete --assignee-object-id {principal} --role {} --scope {}",
-        argument(&role),
-        argument(&scope)
-    ))
+    for_principal(model, grant.principal, |principal| {
+        format!(
+            "az role assignment delete --assignee-object-id {principal} --role {} --scope {}",
+            argument(&role),
+            argument(&scope)
+        )
+    })
 }
 
-/// What brings the object id of a principal.
-fn object_id(model: &Model, principal: Principal) -> Option<String> {
-    let query = |command: &str, id, path: &str| {
-        let id = argument(&final_id(model, model.resource(id)?));
-        Some(format!(
-            "\"$(az {command} show --ids {id} --query {path} --output tsv)\""
-        ))
+/// A command about the object id of a principal, which is looked up where Azure alone knows it. Without one nothing runs: the CLI
+/// takes an empty assignee for everybody's assignments.
+fn for_principal(
+    model: &Model,
+    principal: Principal,
+    command: impl FnOnce(&str) -> String,
+) -> Option<String> {
+    let (show, id, path) = match principal {
+        Principal::UserAssigned(id) => ("identity", id, "principalId"),
+        Principal::SystemAssigned(id) => ("resource", id, "identity.principalId"),
+        Principal::Kubelet(id) => ("aks", id, "identityProfile.kubeletidentity.objectId"),
+        Principal::Directory(_) => {
+            return identify(model, principal)
+                .object_id()
+                .map(|id| command(&argument(id)));
+        }
+        Principal::Outside(_) => return None,
     };
-    match principal {
-        Principal::UserAssigned(id) => query("identity", id, "principalId"),
-        Principal::SystemAssigned(id) => query("resource", id, "identity.principalId"),
-        Principal::Kubelet(id) => query("aks", id, "identityProfile.kubeletidentity.objectId"),
-        Principal::Directory(_) => identify(model, principal).object_id().map(argument),
-        Principal::Outside(_) => None,
-    }
+    let id = argument(&final_id(model, model.resource(id)?));
+    Some(format!(
+        "principal=\"$(az {show} show --ids {id} --query {path} --output tsv)\" && {}",
+        command("\"${principal:?}\"")
+    ))
 }
 
 /// The resource group of a resource.

@@ -1,7 +1,9 @@
 //! From two models to what differs.
 
 use super::change::{Change, Comparison, Consequence, Effect, Presence, Reach, Summary};
+use super::held::Grants;
 use super::pairs::Pairs;
+use super::values::Side;
 use super::{access, openness, people, platform, redeploy, resources, transitions};
 use crate::diag::Diagnostic;
 use crate::emit::Bug;
@@ -18,6 +20,8 @@ pub fn compare(old: Option<&Model>, new: Option<&Model>) -> Result<(Comparison, 
         sound::check(model)?;
     }
     let pairs = Pairs::of(old, new);
+    let grants = Grants::of(&pairs);
+    let sides = Side::of(&pairs);
     let presence = match (old, new) {
         (None, _) => Presence::Added,
         (_, None) => Presence::Removed,
@@ -30,16 +34,16 @@ pub fn compare(old: Option<&Model>, new: Option<&Model>) -> Result<(Comparison, 
         environment: environment.map(|one| one.value.clone()),
         presence,
         summary: Summary::default(),
-        platform: platform::changes(&pairs),
-        resources: resources::changes(&pairs),
-        grants: access::grants(&pairs),
+        platform: sides.as_ref().map(platform::changes).unwrap_or_default(),
+        resources: resources::changes(&pairs, sides.as_ref()),
+        grants: access::grants(&grants),
         credentials: access::credentials(&pairs),
         people: people::changes(&pairs),
         openings: Vec::new(),
         redeployment: Vec::new(),
     };
     found.openings = openness::openings(&pairs, &found.resources);
-    found.redeployment = redeploy::consequences(&pairs, &found);
+    found.redeployment = redeploy::consequences(&pairs, &grants, &found);
     found.summary = summary(&found);
     let told = transitions::findings(&pairs);
     Ok((found, told))

@@ -53,14 +53,18 @@ fn one(comparison: &Comparison, out: &mut String) {
             &format!("{} {}", items::mark(one.change), items::resource(one)),
         );
         for property in &one.properties {
-            line(out, 6, &items::property(property, "->"));
+            line(out, 6, &items::property(property, &property.path, "->"));
         }
     });
     section(out, "platform", &comparison.platform, |out, one| {
         line(
             out,
             2,
-            &format!("{} {}", items::mark(Change::Changed), items::property(one, "->")),
+            &format!(
+                "{} {}",
+                items::mark(Change::Changed),
+                items::property(one, &one.path, "->")
+            ),
         );
     });
     section(

@@ -131,13 +131,17 @@ pub(super) fn resource(one: &ResourceChange) -> String {
     format!("{}{exists}{}", one.words, formerly.unwrap_or_default())
 }
 
-/// What became of a value, with what stands between the old and the new one.
-pub(super) fn property(one: &PropertyChange, arrow: &str) -> String {
-    match (&one.old, &one.new) {
-        (Some(old), Some(new)) => format!("{}: {old} {arrow} {new}", one.path),
-        (None, Some(new)) => format!("{}: + {new}", one.path),
-        (Some(old), None) => format!("{}: - {old}", one.path),
-        (None, None) => one.path.clone(),
+/// What became of a value, with what its path is called and what stands between the old and the new one.
+pub(super) fn property(one: &PropertyChange, path: &str, arrow: &str) -> String {
+    let shown = |value: &Option<String>| match value.as_deref() {
+        Some("") => Some("\"\"".to_owned()),
+        other => other.map(str::to_owned),
+    };
+    match (shown(&one.old), shown(&one.new)) {
+        (Some(old), Some(new)) => format!("{path}: {old} {arrow} {new}"),
+        (None, Some(new)) => format!("{path}: + {new}"),
+        (Some(old), None) => format!("{path}: - {old}"),
+        (None, None) => path.to_owned(),
     }
 }
 
@@ -161,8 +165,24 @@ pub(super) fn effect(one: &Consequence) -> &'static str {
     }
 }
 
-/// The numbers of a comparison in a line.
+/// The numbers of a comparison in a line, and what they come to.
 pub(super) fn summary(summary: &Summary) -> String {
+    let mut parts = counts(summary);
+    match summary.broadens {
+        0 => parts.push("no access broadens".to_owned()),
+        1 => parts.push("access broadens in 1 place".to_owned()),
+        many => parts.push(format!("access broadens in {many} places")),
+    }
+    match summary.replaced {
+        0 => {}
+        1 => parts.push("1 change is refused or makes something anew".to_owned()),
+        many => parts.push(format!("{many} changes are refused or make something anew")),
+    }
+    parts.join("; ")
+}
+
+/// How much of each kind differs.
+pub(super) fn counts(summary: &Summary) -> Vec<String> {
     let mut parts = Vec::new();
     let mut group = |noun: &str, counts: [usize; 3]| {
         let words: Vec<String> = counts
@@ -191,15 +211,8 @@ pub(super) fn summary(summary: &Summary) -> String {
             summary.grants_removed,
         ],
     );
-    match summary.broadens {
-        0 => parts.push("no access broadens".to_owned()),
-        1 => parts.push("access broadens in 1 place".to_owned()),
-        many => parts.push(format!("access broadens in {many} places")),
+    if summary.others > 0 {
+        parts.push(format!("other differences: {}", summary.others));
     }
-    match summary.replaced {
-        0 => {}
-        1 => parts.push("1 change is refused or makes something anew".to_owned()),
-        many => parts.push(format!("{many} changes are refused or make something anew")),
-    }
-    parts.join("; ")
+    parts
 }

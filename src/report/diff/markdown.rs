@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::change::{BlueprintDiff, Change, Comparison, Consequence, Diff, Presence, Reach};
+use super::change::{BlueprintDiff, Change, Comparison, Consequence, Diff, Presence, PropertyChange, Reach};
 use super::items::{self, Item};
 use crate::emit::{Bug, Template, template};
 use crate::report::markdown::{self, Markup};
@@ -35,7 +35,7 @@ struct BlueprintView {
 #[derive(Debug, Serialize)]
 struct ComparisonView {
     title: Option<Markup>,
-    summary: Markup,
+    summary: Option<Markup>,
     sections: Vec<Section>,
     commands: Option<Markup>,
 }
@@ -98,13 +98,17 @@ fn view(diff: &Diff, rows: usize, most: usize) -> View {
 
 fn blueprint(one: &BlueprintDiff, rows: usize, shown: usize, cut: &mut usize) -> BlueprintView {
     let comparisons = one.comparisons.iter().take(shown);
+    // of one alone the first line says it
+    let is_alone = one.comparisons.len() == 1;
     *cut += one.errors.len().saturating_sub(rows);
     let errors = one.errors.iter().take(rows);
     BlueprintView {
         summary: markdown::text(&whole(one)),
         names: markdown::text(&items::names(one)),
         errors: errors.map(|error| markdown::text(error)).collect(),
-        comparisons: comparisons.map(|one| comparison(one, rows, cut)).collect(),
+        comparisons: comparisons
+            .map(|one| comparison(one, is_alone, rows, cut))
+            .collect(),
     }
 }
 
@@ -133,7 +137,7 @@ fn whole(blueprint: &BlueprintDiff) -> String {
     format!("{access}; {anew}.")
 }
 
-fn comparison(one: &Comparison, rows: usize, cut: &mut usize) -> ComparisonView {
+fn comparison(one: &Comparison, is_alone: bool, rows: usize, cut: &mut usize) -> ComparisonView {
     let title = one.environment.as_ref().map(|environment| {
         let presence = match one.presence {
             Presence::Both => "",
@@ -147,12 +151,13 @@ fn comparison(one: &Comparison, rows: usize, cut: &mut usize) -> ComparisonView 
         if all.is_empty() {
             return;
         }
+        let (header, all) = filled(header, all);
         let count = all.len();
         *cut += count.saturating_sub(rows);
         sections.push(Section {
             title: markdown::text(&format!("{title} ({count})")),
             folded: folded || count > OPEN_ROWS,
-            header: header.iter().map(|word| markdown::text(word)).collect(),
+            header,
             rows: all.into_iter().take(rows).collect(),
         });
     };
@@ -187,11 +192,7 @@ fn comparison(one: &Comparison, rows: usize, cut: &mut usize) -> ComparisonView 
         others.iter().map(item).collect(),
     );
     let resources = items::resources(one).map(|resource| {
-        let properties: Vec<String> = resource
-            .properties
-            .iter()
-            .map(|one| items::property(one, "→"))
-            .collect();
+        let properties: Vec<String> = resource.properties.iter().map(property).collect();
         vec![
             word(resource.change),
             markdown::text(&items::resource(resource)),
@@ -207,7 +208,7 @@ fn comparison(one: &Comparison, rows: usize, cut: &mut usize) -> ComparisonView 
     let platform = one
         .platform
         .iter()
-        .map(|property| vec![markdown::text(&items::property(property, "→"))]);
+        .map(|one| vec![markdown::text(&property(one))]);
     add("Platform", true, &["what differs"], platform.collect());
     let commands: Vec<&str> = one
         .redeployment
@@ -219,14 +220,51 @@ fn comparison(one: &Comparison, rows: usize, cut: &mut usize) -> ComparisonView 
     let commands: Vec<&str> = commands.into_iter().take(rows).collect();
     ComparisonView {
         title,
-        summary: markdown::text(&if one.is_empty() {
-            "no differences".to_owned()
-        } else {
-            items::summary(&one.summary)
-        }),
+        summary: summary(one, is_alone).map(|text| markdown::text(&text)),
         sections,
         commands: (!commands.is_empty()).then(|| markdown::block(&commands.join("\n"))),
     }
+}
+
+/// The numbers of a comparison; of one alone without what the first line says.
+fn summary(one: &Comparison, is_alone: bool) -> Option<String> {
+    if one.is_empty() {
+        return (!is_alone).then(|| "No differences.".to_owned());
+    }
+    let text = if is_alone {
+        items::counts(&one.summary).join("; ")
+    } else {
+        items::summary(&one.summary)
+    };
+    (!text.is_empty()).then(|| format!("{}.", capital(&text)))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// A table without columns in which nothing stands.
+fn filled(header: &[&str], rows: Vec<Vec<Markup>>) -> (Vec<Markup>, Vec<Vec<Markup>>) {
+    let nothing = markdown::text("");
+    let is_used = |at: usize| {
+        rows.iter()
+            .any(|row| row.get(at).is_some_and(|cell| *cell != nothing))
+    };
+    let used: Vec<bool> = (0..header.len()).map(is_used).collect();
+    let keep = |row: Vec<Markup>| -> Vec<Markup> {
+        let cells = row.into_iter().zip(&used);
+        cells.filter_map(|(cell, used)| used.then_some(cell)).collect()
+    };
+    let header = keep(header.iter().map(|word| markdown::text(word)).collect());
+    (header, rows.into_iter().map(keep).collect())
+}
+
+/// A value that differs, with its path as code and without what each path begins with.
+fn property(one: &PropertyChange) -> String {
+    let path = one.path.strip_prefix("properties.").unwrap_or(&one.path);
+    items::property(one, &format!("`{}`", path.trim_end_matches("[]")), "→")
 }
 
 fn word(change: Change) -> Markup {
@@ -247,12 +285,17 @@ fn item(item: &Item) -> Vec<Markup> {
 }
 
 fn consequence(one: &Consequence) -> Vec<Markup> {
-    let maybe = |text: &Option<String>| markdown::text(text.as_deref().unwrap_or("-"));
+    let maybe = |text: &Option<String>| markdown::text(text.as_deref().unwrap_or_default());
+    let terraform = if one.terraform.is_some() && one.terraform == one.incremental {
+        markdown::text("likewise")
+    } else {
+        maybe(&one.terraform)
+    };
     vec![
         markdown::text(items::effect(one)),
         markdown::text(&one.what),
         maybe(&one.incremental),
-        maybe(&one.terraform),
+        terraform,
         maybe(&one.lost),
     ]
 }

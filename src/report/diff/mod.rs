@@ -2,12 +2,14 @@
 //!
 //! [`compare`] reads two models of one platform, either of which may be missing where a blueprint or an environment is new or gone, and
 //! makes a [`Comparison`], which is data; [`human`], [`markdown`] and [`json`] print it. What is one resource in both is decided in `pairs`.
-//! Read `access` for what counts as broader, `redeploy` for what stays in Azure.
+//! Read `access` for what counts as broader, `redeploy` and `revoked` for what stays in Azure.
 
 mod access;
 mod change;
 mod commands;
 mod compare;
+mod families;
+mod held;
 mod human;
 mod items;
 mod json;
@@ -18,6 +20,7 @@ mod people;
 mod platform;
 mod redeploy;
 mod resources;
+mod revoked;
 mod rights;
 mod transitions;
 mod values;

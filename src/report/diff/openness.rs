@@ -56,8 +56,9 @@ const SWITCHES: &[Switch] = &[
     },
     Switch {
         path: "properties.managedNetwork.isolationMode",
-        steps: &["AllowOnlyApprovedOutbound", "AllowInternetOutbound", "Disabled"],
-        absent: "Disabled",
+        // without the network, or with it open, they reach all of the internet
+        steps: &["AllowOnlyApprovedOutbound", "AllowInternetOutbound"],
+        absent: "AllowInternetOutbound",
         opens: "computes reach more of the internet",
         closes: "computes reach less of the internet",
     },

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{DirectoryPrincipal, Expr, Model, Principal, Resource, ResourceId};
+use crate::report::naming::known_text;
 use crate::report::reference::{self, Reference};
 
 /// Two states of one platform, either of which may be missing.
@@ -88,7 +89,7 @@ impl<'m> Pairs<'m> {
                     && other.place.is(&resource.place)
                     && self.are_one(other.parent, resource.parent)
                     && self.are_one(other.scope, resource.scope)
-                    && formula(old, &other.name) == formula(new, &resource.name)
+                    && same_name((old, &other.name), (new, &resource.name))
             });
             if let Some(at) = same {
                 found.push((left.remove(at).id, resource.id));
@@ -211,7 +212,13 @@ impl<'m> Pairs<'m> {
 
 /// Whether two of a pair have different names in Azure, or lie in different places.
 pub(super) fn is_another(old_model: &Model, old: &Resource, new_model: &Model, new: &Resource) -> bool {
-    formula(old_model, &old.name) != formula(new_model, &new.name) || !old.place.is(&new.place)
+    !same_name((old_model, &old.name), (new_model, &new.name)) || !old.place.is(&new.place)
+}
+
+/// Whether two names are one in Azure: made alike, or known and alike, as where one is composed and the other one written.
+fn same_name((old_model, old): (&Model, &Expr), (new_model, new): (&Model, &Expr)) -> bool {
+    let known = || Some((known_text(old_model, old)?, known_text(new_model, new)?));
+    formula(old_model, old) == formula(new_model, new) || known().is_some_and(|(old, new)| old == new)
 }
 
 fn key(model: &Model, id: ResourceId) -> (String, String) {

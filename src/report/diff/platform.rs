@@ -3,20 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::PropertyChange;
-use super::pairs::Pairs;
 use super::values::Side;
 use crate::catalog::clouds;
-use crate::model::{Emission, Expr, Level, Model, Parameter, ParameterKind};
+use crate::model::{Emission, Expr, Level, Parameter, ParameterKind};
 
 /// The words of a blueprint for what is chosen for the whole, with their values.
 type Facts = BTreeMap<String, String>;
 
 /// The values that differ.
-pub(super) fn changes(pairs: &Pairs<'_>) -> Vec<PropertyChange> {
-    let (Some((before, now)), Some(old), Some(new)) = (Side::of(pairs), pairs.old, pairs.new) else {
-        return Vec::new();
-    };
-    let (before, now) = (facts(old, &before), facts(new, &now));
+pub(super) fn changes((before, now): &(Side<'_>, Side<'_>)) -> Vec<PropertyChange> {
+    let (before, now) = (facts(before), facts(now));
     let paths: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
     let both = paths
         .into_iter()
@@ -26,7 +22,8 @@ pub(super) fn changes(pairs: &Pairs<'_>) -> Vec<PropertyChange> {
         .collect()
 }
 
-fn facts(model: &Model, side: &Side<'_>) -> Facts {
+fn facts(side: &Side<'_>) -> Facts {
+    let model = side.model;
     let deployment = &model.deployment;
     let mut found = Facts::new();
     let mut add = |path: &str, value: Option<String>| {

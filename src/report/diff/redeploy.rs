@@ -1,58 +1,24 @@
 //! What a redeployment does not do, and what it does by making something anew. ARM and Bicep deploy incrementally: what leaves a
 //! template stays in Azure. Terraform compares, and destroys it.
 
+use std::collections::BTreeSet;
+
 use super::change::{
     Change, Comparison, Consequence, CredentialChange, Effect, PropertyChange, ResourceChange,
 };
-use super::commands::{removal, revocation};
+use super::commands::removal;
+use super::families::Families;
+use super::held::{Grants, Held};
 use super::pairs::{Pairs, is_another};
 use super::resources::words;
+use super::revoked::{for_people, revoked};
 use crate::catalog::changes::{self, ChangeRule, Outcome};
 use crate::model::{
-    AccessModel, AssignedBy, Carries, Emission, Kind, Level, Model, Principal, Resource, ResourceId, Right,
-    RoleAssignment, Scope, TargetName,
+    AccessModel, AssignedBy, Carries, Emission, Kind, Level, Model, Resource, ResourceId, Right,
 };
 
-/// Which families of targets a blueprint is built for.
-#[derive(Clone, Copy)]
-struct Families {
-    /// ARM and Bicep.
-    incremental: bool,
-    terraform: bool,
-}
-
-impl Families {
-    fn of(model: &Model) -> Self {
-        let targets = &model.deployment.targets;
-        Self {
-            incremental: targets.iter().any(|target| *target != TargetName::Terraform),
-            terraform: targets.contains(&TargetName::Terraform),
-        }
-    }
-
-    /// What becomes of what leaves the blueprint: Terraform destroys it.
-    fn left(self) -> Effect {
-        if self.incremental {
-            Effect::Stays
-        } else {
-            Effect::Note
-        }
-    }
-
-    fn told(self, what: String, effect: Effect, incremental: &str, terraform: &str) -> Consequence {
-        Consequence {
-            what,
-            effect,
-            incremental: self.incremental.then(|| incremental.to_owned()),
-            terraform: self.terraform.then(|| terraform.to_owned()),
-            lost: None,
-            commands: Vec::new(),
-        }
-    }
-}
-
 /// What follows: grants that stay, because their commands come before all others, then the gravest first.
-pub(super) fn consequences(pairs: &Pairs<'_>, found: &Comparison) -> Vec<Consequence> {
+pub(super) fn consequences(pairs: &Pairs<'_>, grants: &Grants<'_>, found: &Comparison) -> Vec<Consequence> {
     let Some(families) = pairs.new.or(pairs.old).map(Families::of) else {
         return Vec::new();
     };
@@ -63,12 +29,18 @@ pub(super) fn consequences(pairs: &Pairs<'_>, found: &Comparison) -> Vec<Consequ
             changed(pairs, families, change, &mut told);
         }
         leftovers(pairs, families, &mut told);
+        told.extend(for_people(&found.grants, families));
+        policies(grants, families, &mut told);
     }
     credentials(&found.credentials, families, &mut told);
     emission(pairs, families, &mut told);
     told.sort_by_key(|one| one.effect);
     // they are looked up by their principals, which may be removed after them
-    let first = grants(pairs, families).filter(|_| !elsewhere);
+    let first = if elsewhere {
+        Vec::new()
+    } else {
+        revoked(pairs, grants, families)
+    };
     first.into_iter().chain(told).collect()
 }
 
@@ -98,7 +70,11 @@ fn places(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>) ->
     if before.location != now.location {
         let mut one = families.told(
             format!("the region: `{}` becomes `{}`", before.location, now.location),
-            Effect::Replaced,
+            if families.terraform {
+                Effect::Replaced
+            } else {
+                Effect::Refused
+            },
             "Azure refuses it: no resource changes its region, and a name that is in use can't be made elsewhere",
             "everything with a region is destroyed and made anew",
         );
@@ -143,7 +119,13 @@ fn changed(pairs: &Pairs<'_>, families: Families, change: &ResourceChange, told:
         return;
     }
     if old.existing != new.existing {
-        told.push(adopted(families, change, new));
+        let outer_now = new.parent.and_then(|id| now.resource(id));
+        let goes_along = outer
+            .zip(outer_now)
+            .is_some_and(|(was, is)| was.existing != is.existing);
+        if !goes_along {
+            told.push(adopted(families, change, new));
+        }
         return;
     }
     if new.existing {
@@ -171,14 +153,14 @@ fn adopted(families: Families, change: &ResourceChange, new: &Resource) -> Conse
             format!("{} is no longer made by the blueprint", change.words),
             Effect::Note,
             "it stays as it is",
-            "it is destroyed, unless `terraform state rm` takes it out of the state first",
+            "it is destroyed, unless `terraform state rm` takes it, and what belongs to it, out of the state first",
         )
     } else {
         families.told(
             format!("{} is made by the blueprint now", change.words),
             Effect::Note,
             "the one that is there gets what the blueprint says of it",
-            "refused, because it exists: `terraform import` takes it into the state first",
+            "refused, because it exists: `terraform import` takes it, and what belongs to it, into the state first",
         )
     }
 }
@@ -322,88 +304,26 @@ fn leftovers(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>)
     }
 }
 
-/// Grants that a template made and makes no more.
-fn grants(pairs: &Pairs<'_>, families: Families) -> Option<Consequence> {
-    let old = pairs.old?;
-    let left: Vec<&RoleAssignment> = old
-        .role_assignments
-        .iter()
-        .filter(|grant| grant.assigned_by == AssignedBy::Template && stays(pairs, old, grant))
-        .collect();
-    let commands: Vec<String> = left.iter().filter_map(|grant| revocation(old, grant)).collect();
-    if left.is_empty() {
-        return None;
-    }
-    let (what, they) = match left.len() {
-        1 => (
-            "1 grant is made no more".to_owned(),
-            "it stays in Azure, and counts",
-        ),
-        many => (
-            format!("{many} grants are made no more"),
-            "they stay in Azure, and count",
-        ),
+/// Entries of access policies of vaults that the blueprint makes.
+fn policies(grants: &Grants<'_>, families: Families, told: &mut Vec<Consequence>) {
+    let entries = |side: &[Held<'_>]| -> BTreeSet<String> {
+        let on_made = side.iter().filter(|one| {
+            let is_policy = matches!(one.grant.right, Right::AccessPolicy(_));
+            is_policy && one.grant.assigned_by == AssignedBy::Template && one.model.makes(one.grant.scope)
+        });
+        on_made.map(|one| format!("{:?}", one.key())).collect()
     };
-    let mut one = families.told(what, families.left(), they, "destroyed");
-    one.commands = commands;
-    Some(one)
-}
-
-/// Whether a grant stays in Azure that no template makes any more.
-fn stays(pairs: &Pairs<'_>, old: &Model, grant: &RoleAssignment) -> bool {
-    // it goes with its scope, which stands among what is left
-    if let Scope::Resource(id) = grant.scope {
-        let mut chain = old.ancestors(id);
-        if chain.any(|part| is_left(pairs, part)) {
-            return false;
-        }
-        // the policies of a vault that the blueprint makes are replaced as a whole
-        let by_policy = matches!(grant.right, Right::AccessPolicy(_));
-        if by_policy && old.is_made(id) {
-            return false;
-        }
-    }
-    let other_object = match grant.principal {
-        Principal::Directory(at) => {
-            let now = pairs.person_now(at).and_then(|now| pairs.new?.directory.get(now));
-            let both = old.directory.get(at).zip(now);
-            both.is_some_and(|(before, now)| before.object_id != now.object_id)
-        }
-        Principal::UserAssigned(id) | Principal::SystemAssigned(id) | Principal::Kubelet(id) => old
-            .resource(id)
-            .is_some_and(|owner| !owner.existing && pairs.has_moved(owner)),
-        Principal::Outside(_) => false,
+    let by_policies = |one: &Held<'_>| {
+        let mut made = one.model.made();
+        made.any(|one| one.kind == Kind::KeyVault && one.access == AccessModel::AccessPolicies)
     };
-    other_object || !is_kept(pairs, grant)
-}
-
-/// Whether the new template makes a grant of the old one.
-fn is_kept(pairs: &Pairs<'_>, grant: &RoleAssignment) -> bool {
-    let Some(new) = pairs.new else { return false };
-    new.role_assignments.iter().any(|other| {
-        other.assigned_by == AssignedBy::Template
-            && pairs.principal_before(other.principal) == Some(grant.principal)
-            && same_right(pairs, grant.right, other.right)
-            && same_scope(pairs, grant.scope, other.scope)
-    })
-}
-
-fn same_right(pairs: &Pairs<'_>, old: Right, new: Right) -> bool {
-    match (old, new) {
-        (Right::Custom(old), Right::Custom(new)) => pairs.old_of(new) == Some(old),
-        _ => old == new,
-    }
-}
-
-fn same_scope(pairs: &Pairs<'_>, old: Scope, new: Scope) -> bool {
-    match (old, new) {
-        (Scope::Resource(old), Scope::Resource(new)) => pairs.kept(new) == Some(old),
-        (Scope::OtherGroup(_), Scope::OtherGroup(_)) => {
-            let place = |model: Option<&Model>, scope| model.map(|model| model.place_of(scope).clone());
-            let (old, new) = (place(pairs.old, old), place(pairs.new, new));
-            old.zip(new).is_some_and(|(old, new)| old.is(&new))
-        }
-        _ => old == new,
+    if entries(&grants.old) != entries(&grants.new) && grants.new.first().is_some_and(by_policies) {
+        told.push(families.told(
+            "access policies of a vault".to_owned(),
+            Effect::Note,
+            "those of the blueprint take the place of all others (V-KV-03)",
+            "only those that the blueprint gives are set",
+        ));
     }
 }
 
@@ -440,19 +360,6 @@ fn emission(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>) 
                 Emission::None => "those that are there stay; whoever assigns roles looks after them from now on",
             },
             "the state that has them destroys them: `terraform state rm` them first, and import them where they go",
-        ));
-    }
-    let by_policies = |model: &Model, kind: Kind| {
-        let mut made = model.made();
-        made.any(|one| one.kind == kind && one.access == AccessModel::AccessPolicies)
-    };
-    let differs = old.policies().count() != new.policies().count();
-    if differs && by_policies(new, Kind::KeyVault) {
-        told.push(families.told(
-            "access policies of a vault".to_owned(),
-            Effect::Note,
-            "those of the blueprint take the place of all others (V-KV-03)",
-            "only those that the blueprint gives are set",
         ));
     }
 }

@@ -2,14 +2,14 @@
 
 use super::change::{Change, PropertyChange, ResourceChange};
 use super::pairs::{Pairs, is_another};
-use super::values::{self, Side};
+use super::values::{self, EXISTING, Side};
 use crate::model::{Model, Resource, ResourceId};
 use crate::report::naming::{final_id, final_name};
 use crate::report::reference;
 
 /// The resources that differ: in the order of the models, those that are added before those that are changed, and those that are
 /// removed at the end.
-pub(super) fn changes(pairs: &Pairs<'_>) -> Vec<ResourceChange> {
+pub(super) fn changes(pairs: &Pairs<'_>, sides: Option<&(Side<'_>, Side<'_>)>) -> Vec<ResourceChange> {
     let mut found: Vec<ResourceChange> = pairs
         .added()
         .map(|(model, resource)| {
@@ -18,7 +18,9 @@ pub(super) fn changes(pairs: &Pairs<'_>) -> Vec<ResourceChange> {
             })
         })
         .collect();
-    found.extend(changed(pairs));
+    if let Some((before, now)) = sides {
+        found.extend(changed(pairs, before, now));
+    }
     let removed = pairs.removed();
     found.extend(removed.map(|(model, resource)| {
         whole(Change::Removed, model, resource, |outer| {
@@ -48,13 +50,15 @@ fn whole(
     }
 }
 
-fn changed(pairs: &Pairs<'_>) -> Vec<ResourceChange> {
-    let (Some((before, now)), Some(old_model), Some(new_model)) = (Side::of(pairs), pairs.old, pairs.new)
-    else {
-        return Vec::new();
-    };
+fn changed(pairs: &Pairs<'_>, before: &Side<'_>, now: &Side<'_>) -> Vec<ResourceChange> {
+    let (old_model, new_model) = (before.model, now.model);
     let differing = pairs.resources().filter_map(|(old, new)| {
-        let mut properties = values::changes((&before, old), (&now, new));
+        let mut properties = values::changes((before, old), (now, new));
+        // what is made from now on, or no more, is so as a whole
+        let adopted = old.existing != new.existing;
+        if adopted {
+            properties.retain(|one| one.path == EXISTING);
+        }
         let renamed = is_another(old_model, old, new_model, new);
         if renamed {
             let (old_name, new_name) = if old.existing && old.parent.is_none() {
@@ -73,7 +77,7 @@ fn changed(pairs: &Pairs<'_>) -> Vec<ResourceChange> {
             resource: reference::resource(new_model, new.id),
             formerly: (renamed || called).then(|| reference::resource(old_model, old.id)),
             existing: new.existing,
-            implied: !new.facts.listed && !renamed && properties.is_empty(),
+            implied: !new.facts.listed && !renamed && (adopted || properties.is_empty()),
             properties,
             words: words(new_model, new),
             pair: Some((old.id, new.id)),

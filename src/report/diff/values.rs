@@ -19,7 +19,7 @@ type Leaves = BTreeMap<String, Leaf>;
 
 /// One of the two models, with what each of its resources is called in both.
 pub(super) struct Side<'m> {
-    model: &'m Model,
+    pub(super) model: &'m Model,
     names: Vec<String>,
 }
 
@@ -52,7 +52,13 @@ impl<'m> Side<'m> {
             Expr::Bool(truth) => truth.to_string(),
             Expr::Int(number) => number.to_string(),
             Expr::Text(_) | Expr::Parameter(_) => value.shown().into_owned(),
-            Expr::Concat(parts) => parts.iter().map(|part| self.shown(part)).collect(),
+            Expr::Concat(parts) => {
+                let words = parts.iter().map(|part| match part.as_text() {
+                    Some(text) => text.to_owned(),
+                    None => format!("<{}>", self.shown(part)),
+                });
+                words.collect()
+            }
             Expr::Array(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.shown(item)).collect();
                 format!("[{}]", items.join(", "))
@@ -92,7 +98,7 @@ impl<'m> Side<'m> {
                 found.insert(path.to_owned(), Leaf::One(value));
             }
         };
-        one("existing", resource.existing.then(|| "true".to_owned()));
+        one(EXISTING, resource.existing.then(|| "true".to_owned()));
         one("kind", resource.arm_kind.map(str::to_owned));
         one(
             "location",
@@ -146,6 +152,9 @@ impl<'m> Side<'m> {
             .collect()
     }
 }
+
+/// Where it stands that something exists beside the platform.
+pub(super) const EXISTING: &str = "existing";
 
 /// The list whose order counts: the first identity is the default one.
 const ATTACHED: &str = "identity.userAssignedIdentities";

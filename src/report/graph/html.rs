@@ -3,7 +3,7 @@
 //! The tables are HTML, so that the page reads without its script too. The script filters them, draws the matrix from the data behind
 //! it, and shows rows of the tables in a dialog. Its policy lets nothing else run and nothing be fetched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use super::xml::{self, Markup};
 use super::{Drawn, Grant, Graph, Node, shown};
 use crate::emit::{Bug, Template, template};
 use crate::model::{AssignedBy, Mark, Model, Reason, Resource, Right, RoleAssignment, Scope};
+use crate::report::condition;
 use crate::report::explain::{self, Filter, Shown};
 use crate::report::identification::credentials;
 use crate::report::naming::final_text;
@@ -358,16 +359,10 @@ fn row(
 
 /// What a condition lets its holder assign, by the names of the roles: the condition itself has their ids.
 fn lets(model: &Model, condition: Option<&str>) -> String {
-    let Some(condition) = condition else {
+    let Some(text) = condition else {
         return String::new();
     };
-    let roles = model.role_assignments.iter();
-    let roles = roles.filter_map(|assignment| model.role_ref(assignment.right));
-    let named: BTreeSet<String> = roles
-        .filter(|role| condition.contains(&final_text(model, &role.id)))
-        .map(|role| role.name.into_owned())
-        .collect();
-    let named: Vec<String> = named.into_iter().collect();
+    let named: Vec<String> = condition::roles(model, text).into_iter().collect();
     format!(
         "version 2.0, under which it can assign and remove these roles alone: {}",
         named.join(", ")
