@@ -590,3 +590,53 @@ fn findings_about_a_change_can_be_accepted() {
     let checked = folder.amlgen(&["check", "new.yaml"]).output().unwrap();
     assert!(!text(checked.stdout).contains("accepts nothing"));
 }
+
+/// A shell runs the commands with a CLI that knows no principal any more, as after the second run or under another login.
+#[cfg(unix)]
+#[test]
+fn no_command_removes_the_role_of_everybody() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new();
+    let az = folder.path("az");
+    std::fs::write(
+        &az,
+        "#!/bin/sh\ncase $* in *show*) ;; *) echo \"$*\" >>\"$CALLS\" ;; esac\n",
+    )
+    .unwrap();
+    std::fs::set_permissions(&az, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let calls = folder.path("calls");
+    let mut asked = 0;
+    for case in ["access", "replaced", "left"] {
+        let [old, new] = ["old", "new"].map(|side| format!("{CASES}/{case}/{side}.yaml"));
+        let document: serde_json::Value =
+            serde_json::from_slice(&run(&[&old, &new, "--format", "json"]).stdout).unwrap();
+        let told = document["comparisons"][0]["redeployment"].as_array().unwrap();
+        let commands = told.iter().flat_map(|one| one["commands"].as_array().unwrap());
+        for command in commands.map(|command| command.as_str().unwrap()) {
+            asked += usize::from(command.contains("$(az"));
+            let path = format!("{}:{}", folder.path("").display(), std::env::var("PATH").unwrap());
+            Command::new("sh")
+                .args(["-c", command])
+                .env("PATH", path)
+                .env("CALLS", &calls)
+                .output()
+                .unwrap();
+        }
+    }
+    assert!(asked > 5, "{asked} commands ask for a principal");
+    let calls = std::fs::read_to_string(calls).unwrap();
+    let removed: Vec<&str> = calls
+        .lines()
+        .filter(|call| call.contains("assignee-object-id"))
+        .collect();
+    // the others are people, whose object ids stand in the blueprint
+    assert!(!removed.is_empty());
+    for call in removed {
+        let principal = call
+            .split(' ')
+            .skip_while(|word| *word != "--assignee-object-id")
+            .nth(1);
+        assert_eq!(principal.unwrap().len(), 36, "{call}");
+    }
+}

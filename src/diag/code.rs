@@ -325,7 +325,8 @@ codes! {
          primary identity.";
     IDENTITIES_OF_WORKSPACE "AML3107" rule "V-ID-07": "identities that a workspace loses, or cannot lose",
         "`amlgen diff` found it. An update takes away every user-assigned identity of the workspace that it does not list, and a workspace \
-         with both kinds of identity cannot go back to the system-assigned one alone.";
+         with both kinds of identity cannot go back to the system-assigned one alone. Whether one can go from the system-assigned identity \
+         to user-assigned ones alone, documents disagree about (C-27).";
     IDENTITY_OF_ENDPOINT "AML3108" rule "V-ID-08": "another identity for an endpoint that is there",
         "`amlgen diff` found it. An endpoint keeps the identity with which it was created: another kind, or another user-assigned identity, \
          needs a new endpoint.";

@@ -3,7 +3,6 @@
 use super::held::Held;
 use crate::emit::argument;
 use crate::model::{Kind, Model, Permissions, Principal, Resource, Right, Scope};
-use crate::report::identification::identify;
 use crate::report::naming::{final_id, final_name, final_text, role_name, scope_id};
 
 /// What removes a resource; none of what goes with another one.
@@ -15,41 +14,34 @@ pub(super) fn removal(model: &Model, resource: &Resource) -> Option<String> {
             .map(|outer| argument(&final_name(model, outer)))
             .unwrap_or_default()
     };
-    let group = || argument(&group(model, resource));
+    let place = || place(model, resource);
     let id = || argument(&final_id(model, resource));
     let in_workspace = |words: &str, option: &str| {
         format!(
-            "az ml {words} {option} {} --workspace-name {} --resource-group {}",
+            "az ml {words} {option} {} --workspace-name {} {}",
             name(),
             outer(),
-            group()
+            place()
         )
     };
     Some(match resource.kind {
         Kind::FederatedCredential => format!(
-            "az identity federated-credential delete --name {} --identity-name {} --resource-group {}",
+            "az identity federated-credential delete --name {} --identity-name {} {}",
             name(),
             outer(),
-            group()
+            place()
         ),
         Kind::Identity => format!("az identity delete --ids {}", id()),
         Kind::Storage => format!("az storage account delete --ids {}", id()),
-        Kind::Registry => format!("az acr delete --name {} --resource-group {}", name(), group()),
-        Kind::KeyVault => format!(
-            "az keyvault delete --name {} --resource-group {}",
-            name(),
-            group()
-        ),
+        Kind::Registry => format!("az acr delete --name {} {}", name(), place()),
+        Kind::KeyVault => format!("az keyvault delete --name {} {}", name(), place()),
         Kind::Key => format!(
-            "az keyvault key delete --vault-name {} --name {}",
+            "az keyvault key delete --vault-name {} --name {} --subscription {}",
             outer(),
-            name()
-        ),
-        Kind::Workspace => format!(
-            "az ml workspace delete --name {} --resource-group {}",
             name(),
-            group()
+            argument(&subscription_and_group(model, resource).0)
         ),
+        Kind::Workspace => format!("az ml workspace delete --name {} {}", name(), place()),
         Kind::Cluster | Kind::Instance => in_workspace("compute delete", "--name"),
         Kind::KubernetesCompute => in_workspace("compute detach", "--name"),
         Kind::Datastore => in_workspace("datastore delete", "--name"),
@@ -105,9 +97,10 @@ pub(super) fn revocation(held: &Held<'_>, kept: Option<Permissions>) -> Option<S
         let Scope::Resource(vault) = grant.scope else {
             return None;
         };
-        let vault = argument(&final_name(model, model.resource(vault)?));
+        let vault = model.resource(vault)?;
+        let (name, place) = (argument(&final_name(model, vault)), place(model, vault));
         let of_principal = |verb: &str, principal: &str| {
-            format!("az keyvault {verb}-policy --name {vault} --object-id {principal}")
+            format!("az keyvault {verb}-policy --name {name} {place} --object-id {principal}")
         };
         return for_principal(model, grant.principal, |principal| {
             let Some(kept) = kept else {
@@ -156,10 +149,13 @@ fn for_principal(
         Principal::UserAssigned(id) => ("identity", id, "principalId"),
         Principal::SystemAssigned(id) => ("resource", id, "identity.principalId"),
         Principal::Kubelet(id) => ("aks", id, "identityProfile.kubeletidentity.objectId"),
-        Principal::Directory(_) => {
-            return identify(model, principal)
-                .object_id()
-                .map(|id| command(&argument(id)));
+        Principal::Directory(at) => {
+            let entry = model.directory.get(at)?;
+            return Some(match &entry.parameter {
+                // whoever runs the command knows its value
+                Some(name) => command(&format!("\"${{{name}:?}}\"")),
+                None => command(&argument(&entry.object_id)),
+            });
         }
         Principal::Outside(_) => return None,
     };
@@ -170,8 +166,19 @@ fn for_principal(
     ))
 }
 
-/// The resource group of a resource.
-fn group(model: &Model, resource: &Resource) -> String {
+/// Where a resource lies, as options of a command: the default subscription of whoever runs it may be another one.
+fn place(model: &Model, resource: &Resource) -> String {
+    let (subscription, group) = subscription_and_group(model, resource);
+    format!(
+        "--resource-group {} --subscription {}",
+        argument(&group),
+        argument(&subscription)
+    )
+}
+
+fn subscription_and_group(model: &Model, resource: &Resource) -> (String, String) {
     let id = model.shown_group(model.place(resource.id));
-    id.rsplit('/').next().unwrap_or_default().to_owned()
+    let mut parts = id.split('/').skip(2);
+    let subscription = parts.next().unwrap_or_default().to_owned();
+    (subscription, parts.nth(1).unwrap_or_default().to_owned())
 }

@@ -5,6 +5,7 @@ use super::change::{
     PersonChange, PropertyChange, Reach, ResourceChange, Summary, Trust,
 };
 use crate::model::AssignedBy;
+use crate::report::reference::Reference;
 
 /// A change of access in a sentence.
 pub(super) struct Item {
@@ -81,7 +82,9 @@ fn credential(one: &CredentialChange) -> Item {
 fn person(one: &PersonChange) -> Item {
     let object = |id: &Option<String>| id.clone().unwrap_or_else(|| "no object id".to_owned());
     let now = object(&one.principal.object_id);
-    let formerly = one.formerly.as_ref().map(|before| {
+    let is_another =
+        |before: &&Reference| before.id != one.principal.id || before.object_id != one.principal.object_id;
+    let formerly = one.formerly.as_ref().filter(is_another).map(|before| {
         format!(
             ", before: `{}`, object id {}",
             before.id,

@@ -165,11 +165,18 @@ fn comparison(one: &Comparison, is_alone: bool, rows: usize, cut: &mut usize) ->
         .into_iter()
         .partition(|item| item.reach == Reach::Broadens);
     let header = ["change", "access", "why", "rules"];
+    let (open, more) = broader.split_at(broader.len().min(OPEN_ROWS));
     add(
         "Access that broadens",
         false,
         &header,
-        broader.iter().map(item).collect(),
+        open.iter().map(item).collect(),
+    );
+    add(
+        "More access that broadens",
+        true,
+        &header,
+        more.iter().map(item).collect(),
     );
     let header_of_consequences = [
         "becomes",

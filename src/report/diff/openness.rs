@@ -1,5 +1,9 @@
 //! Switches after which more, or less, of the world reaches a resource that is there before and after.
 
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
 use super::change::{Change, Opening, PropertyChange, Reach, ResourceChange};
 use super::pairs::Pairs;
 use super::resources::words;
@@ -120,11 +124,20 @@ const SWITCHES: &[Switch] = &[
     },
 ];
 
-/// Lists of whom a firewall lets in.
-const LISTS: &[&str] = &[
-    "properties.networkAcls.ipRules[]",
-    "properties.networkAcls.virtualNetworkRules[]",
-    "properties.networkRuleSet.ipRules[]",
+/// Lists of whom a firewall lets in, and what it does with all others.
+const LISTS: &[(&str, &str)] = &[
+    (
+        "properties.networkAcls.ipRules[]",
+        "properties.networkAcls.defaultAction",
+    ),
+    (
+        "properties.networkAcls.virtualNetworkRules[]",
+        "properties.networkAcls.defaultAction",
+    ),
+    (
+        "properties.networkRuleSet.ipRules[]",
+        "properties.networkRuleSet.defaultAction",
+    ),
 ];
 
 /// What opens and closes.
@@ -135,7 +148,8 @@ pub(super) fn openings(pairs: &Pairs<'_>, resources: &[ResourceChange]) -> Vec<O
         .filter(|one| one.change == Change::Changed && !one.existing)
     {
         for property in &change.properties {
-            if let Some((reach, because)) = switched(property) {
+            let told = switched(property).or_else(|| listed(property, &change.properties));
+            if let Some((reach, because)) = told {
                 found.push(Opening {
                     resource: change.resource.clone(),
                     path: property.path.clone(),
@@ -184,15 +198,6 @@ fn carried(pairs: &Pairs<'_>) -> Vec<Opening> {
 
 fn switched(property: &PropertyChange) -> Option<(Reach, String)> {
     let (old, new) = (property.old.as_deref(), property.new.as_deref());
-    if LISTS.contains(&property.path.as_str()) {
-        return Some(match (old, new) {
-            (_, Some(item)) => (Reach::Broadens, format!("lets in {item}")),
-            (item, None) => (
-                Reach::Narrows,
-                format!("no longer lets in {}", item.unwrap_or_default()),
-            ),
-        });
-    }
     let switch = SWITCHES.iter().find(|switch| switch.path == property.path)?;
     let step = |value: Option<&str>| {
         let value = value.unwrap_or(switch.absent);
@@ -206,6 +211,56 @@ fn switched(property: &PropertyChange) -> Option<(Reach, String)> {
         std::cmp::Ordering::Greater => Some((Reach::Broadens, switch.opens.to_owned())),
         std::cmp::Ordering::Less => Some((Reach::Narrows, switch.closes.to_owned())),
         std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// An entry of a list of whom a firewall lets in. Where the firewall itself opens or closes, the lists are no news.
+fn listed(property: &PropertyChange, all: &[PropertyChange]) -> Option<(Reach, String)> {
+    let (list, others) = LISTS.iter().find(|(list, _)| *list == property.path)?;
+    if all.iter().any(|one| one.path == *others) {
+        return None;
+    }
+    let mut same = all.iter().filter(|one| one.path == *list);
+    if let Some(item) = property.new.as_deref() {
+        let mut before = same.filter_map(|one| one.old.as_deref());
+        let is_new = !before.any(|other| is_within(item, other));
+        return is_new.then(|| (Reach::Broadens, format!("lets in {}", let_in(item))));
+    }
+    let item = property.old.as_deref()?;
+    if same
+        .clone()
+        .filter_map(|one| one.new.as_deref())
+        .any(|other| is_within(item, other))
+    {
+        return None;
+    }
+    let in_part = same.any(|one| one.new.as_deref().is_some_and(|part| is_within(part, item)));
+    let verb = if in_part {
+        "lets in less of"
+    } else {
+        "no longer lets in"
+    };
+    Some((Reach::Narrows, format!("{verb} {}", let_in(item))))
+}
+
+/// The range or the subnet of an entry, which is printed as `{value: 203.0.113.0/24, action: Allow}`.
+fn let_in(item: &str) -> &str {
+    let fields = item.trim_start_matches('{').trim_end_matches('}').split(", ");
+    let mut named = fields.filter_map(|field| field.split_once(": "));
+    let value = named.find(|(key, _)| matches!(*key, "value" | "id"));
+    value.map_or(item, |(_, value)| value)
+}
+
+/// Whether the addresses of one entry are among those of another one.
+fn is_within(inner: &str, outer: &str) -> bool {
+    let (inner, outer) = (let_in(inner), let_in(outer));
+    let net = |text: &str| {
+        let address = || text.parse::<IpAddr>().map(IpNet::from).ok();
+        text.parse::<IpNet>().ok().or_else(address)
+    };
+    match (net(inner), net(outer)) {
+        (Some(inner), Some(outer)) => outer.contains(&inner),
+        _ => inner == outer,
     }
 }
 

@@ -42,12 +42,22 @@ pub(super) fn changes(pairs: &Pairs<'_>) -> Vec<PersonChange> {
                 } else {
                     format!("{held} grants")
                 };
-                (
-                    Reach::Broadens,
-                    format!("another object of the directory has its {grants} now"),
-                )
-            } else {
+                let because = if known.parameter.is_some() || person.parameter.is_some() {
+                    format!(
+                        "perhaps another object of the directory has its {grants} now: a parameter brings it"
+                    )
+                } else {
+                    format!("another object of the directory has its {grants} now")
+                };
+                (Reach::Broadens, because)
+            } else if known.principal_type == person.principal_type {
                 (Reach::Same, "renamed in the blueprint alone".to_owned())
+            } else {
+                let (was, is) = (known.principal_type.as_str(), person.principal_type.as_str());
+                let because = format!(
+                    "was a {was} and is a {is} now: an object of the directory has one type, so one of them is wrong"
+                );
+                (Reach::Same, because)
             };
             found.push(PersonChange {
                 formerly: Some(of(old, before)),

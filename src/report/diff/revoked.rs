@@ -8,7 +8,7 @@ use super::families::Families;
 use super::held::{Grants, Held, Key};
 use super::pairs::Pairs;
 use crate::catalog::roles;
-use crate::model::{AssignedBy, Kind, Permissions, Principal, Right, Scope};
+use crate::model::{AssignedBy, Kind, Permissions, Principal, Resource, Right, Scope};
 
 /// Grants of the old state that stay in Azure, and that the new one does not ask for: those of a template, then those of people.
 pub(super) fn revoked(pairs: &Pairs<'_>, grants: &Grants<'_>, families: Families) -> Vec<Consequence> {
@@ -77,8 +77,12 @@ fn goes(pairs: &Pairs<'_>, held: &Held<'_>) -> bool {
         return false;
     };
     let mut chain = held.model.ancestors(id);
-    // the old one stands among what stays, with its access
-    if chain.any(|part| !part.existing && pairs.has_moved(part)) {
+    // the old one stands among what stays, with its access, where the blueprint makes the new one too
+    let is_made_anew = |part: &Resource| {
+        let now = pairs.new_of(part.id).and_then(|id| pairs.new?.resource(id));
+        !part.existing && pairs.has_moved(part) && now.is_none_or(|now| !now.existing)
+    };
+    if chain.any(is_made_anew) {
         return true;
     }
     // the policies of a vault that the blueprint makes are replaced as a whole

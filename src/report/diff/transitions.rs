@@ -161,6 +161,17 @@ fn identities(pairs: &Pairs<'_>, before: &Resource, now: &Resource, found: &mut 
         );
         return;
     }
+    if was.user_assigned.is_empty() && was.system_assigned && !is.system_assigned {
+        found.push(
+            Diagnostic::warning(
+                Code::IDENTITIES_OF_WORKSPACE,
+                at,
+                "a workspace may not go from its system-assigned identity to user-assigned ones alone: documents disagree (C-27)",
+            )
+            .help("keep the system-assigned one beside them: `type: \"system_assigned,user_assigned\"`"),
+        );
+        return;
+    }
     let kept: BTreeSet<ResourceId> = is
         .user_assigned
         .iter()
