@@ -19,6 +19,7 @@ pub mod lower;
 pub mod model;
 pub mod report;
 pub mod resolve;
+pub mod shell;
 pub mod source;
 pub mod visible;
 

@@ -17,8 +17,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("arena", &[]),
     ("source", &[]),
     ("visible", &[]),
+    ("shell", &[]),
     ("diag", &["source", "visible"]),
-    ("model", &["source"]),
+    ("model", &["source", "shell"]),
     ("catalog", &["model"]),
     ("blueprint", &["source", "visible", "diag", "model", "catalog"]), // of the last two only a few words, see below
     (
@@ -49,10 +50,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("derive", &["source", "diag", "model", "catalog"]),
     ("check", &["source", "diag", "model", "catalog", "derive"]),
     ("gathered", &["source", "diag", "model", "blueprint", "check"]),
-    ("emit", &["visible", "diag", "model", "catalog"]),
+    ("emit", &["visible", "shell", "diag", "model", "catalog"]),
     (
         "report",
-        &["source", "visible", "diag", "model", "catalog", "emit"],
+        &[
+            "address", "source", "visible", "shell", "diag", "model", "catalog", "emit",
+        ],
     ),
 ];
 

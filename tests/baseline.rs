@@ -27,6 +27,18 @@ fn known(text: &str, args: &[&str]) -> Folder {
     folder
 }
 
+/// Windows `PowerShell` redirects as UTF-16.
+#[test]
+fn a_document_that_was_redirected_on_windows_is_read() {
+    let folder = known(&teams(&["one"]), &[]);
+    let text = folder.read("known.json");
+    let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(units).collect();
+    std::fs::write(folder.path("known.json"), bytes).unwrap();
+    let strict = [&["check", "b.yaml"], STRICT].concat();
+    folder.run(&strict).assert(0, "", "[..] known before\n");
+}
+
 const STRICT: &[&str] = &["--fail-on", "warning", "--baseline", "known.json"];
 
 #[test]

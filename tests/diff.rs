@@ -611,14 +611,15 @@ fn no_command_removes_the_role_of_everybody() {
         let [old, new] = ["old", "new"].map(|side| format!("{CASES}/{case}/{side}.yaml"));
         let document: serde_json::Value =
             serde_json::from_slice(&run(&[&old, &new, "--format", "json"]).stdout).unwrap();
-        let told = document["comparisons"][0]["redeployment"].as_array().unwrap();
+        let told = document["blueprints"][0]["comparisons"][0]["redeployment"]
+            .as_array()
+            .unwrap();
         let commands = told.iter().flat_map(|one| one["commands"].as_array().unwrap());
         for command in commands.map(|command| command.as_str().unwrap()) {
             asked += usize::from(command.contains("$(az"));
-            let path = format!("{}:{}", folder.path("").display(), std::env::var("PATH").unwrap());
+            let with_stub = format!("PATH={}:$PATH; {command}", folder.path("").display());
             Command::new("sh")
-                .args(["-c", command])
-                .env("PATH", path)
+                .args(["-c", &with_stub])
                 .env("CALLS", &calls)
                 .output()
                 .unwrap();

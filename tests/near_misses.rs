@@ -56,6 +56,10 @@ const IN_BLUEPRINTS: &[(&str, &str)] = &[
         "Standard_DS3_v2",
     ),
     (
+        "computes: { c: { size: D4s_v3, max_instances: 1 } }",
+        "Standard_D4s_v3",
+    ),
+    (
         "computes: { c: { size: Standard_D4s_v55, max_instances: 1 } }",
         "Standard_D4s_v3",
     ),

@@ -29,8 +29,8 @@ pub type Existing = WordOr<ExistingParts>;
 pub struct ExistingParts {
     /// Its name.
     pub name: Spanned<String>,
-    /// Its resource group; another one than the blueprint's for networks alone, so far.
+    /// Its resource group; the blueprint's without it.
     pub resource_group: Option<Spanned<String>>,
-    /// Its subscription, which has to be the blueprint's, so far.
+    /// Its subscription; the blueprint's without it.
     pub subscription: Option<Spanned<String>>,
 }

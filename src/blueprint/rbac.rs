@@ -68,7 +68,7 @@ pub struct RuleSwitch {
 pub struct Extra {
     /// Who: `workspace`, `identities/<n>`, `computes/<n>`, `endpoints/<n>` or `principals/<n>`.
     pub principal: Spanned<Ref>,
-    /// A built-in role, by name or GUID.
+    /// A built-in role, by name or GUID, or a role of `rbac.roles`, by name.
     pub role: Spanned<String>,
     /// Where: `workspace`, `resource_group`, `storage/<n>`, `storage/<n>/<container>`, `datastores/<n>`, `registry`,
     /// `registries/<n>`, `key_vault`, `key_vaults/<n>`, `log_analytics`, `application_insights`, `identities/<n>`,

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow};
 use serde::Deserialize;
 
+use super::decode::decode;
 use super::words::{shown, why};
 use crate::diag::identity::{Identity, path};
 use crate::source::Source;
@@ -33,12 +34,14 @@ impl Baseline {
     pub(super) fn read(file: &Path, command: &str) -> anyhow::Result<Self> {
         let bytes = std::fs::read(file)
             .map_err(|error| anyhow!("cannot read the baseline `{}`: {}", shown(file), why(&error)))?;
-        let document: Document = serde_json::from_slice(&bytes).with_context(|| {
+        let no_baseline = || {
             format!(
                 "`{}` is no baseline, which `amlgen {command} --format json` writes",
                 shown(file)
             )
-        })?;
+        };
+        let text = decode(bytes).map_err(|undecoded| anyhow!("{}: {}", no_baseline(), undecoded.why))?;
+        let document: Document = serde_json::from_str(&text).with_context(no_baseline)?;
         let mut all = BTreeMap::new();
         for known in document.findings {
             let identity = Identity {

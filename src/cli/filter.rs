@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::bail;
+use clap::builder::NonEmptyStringValueParser;
 
 use super::streams::Streams;
 use crate::derive::rules;
@@ -14,16 +15,16 @@ use crate::visible;
 #[derive(Debug, clap::Args)]
 pub(super) struct Words {
     /// Only the principal of this name, reference (`identities/training`) or object id, or those with it in their name
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     principal: Option<String>,
     /// Only the scope of this name, reference (`storage/lake/raw`) or resource id, or those with it in their name
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     scope: Option<String>,
     /// Only the role of this name or GUID, or those with it in their name
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     role: Option<String>,
     /// Only what the rule of this id gives, or those with it in their id
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     rule: Option<String>,
 }
 

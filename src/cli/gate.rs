@@ -65,10 +65,16 @@ impl Gate {
                 } else {
                     ", and `--diff` shows their lines"
                 };
-                writeln!(
-                    streams.err,
-                    "{files} not up to date; `amlgen build` without `--check` makes them so{more}"
-                )?;
+                match plan.refuse_foreign() {
+                    Ok(()) => writeln!(
+                        streams.err,
+                        "{files} not up to date; `amlgen build` without `--check` makes them so{more}"
+                    )?,
+                    Err(refused) => {
+                        writeln!(streams.err, "{files} not up to date")?;
+                        writeln!(streams.err, "a build is refused: {refused}")?;
+                    }
+                }
             }
             if !foreign.is_empty() {
                 writeln!(

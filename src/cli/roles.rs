@@ -44,11 +44,19 @@ fn one(name: &str, format: Format) -> anyhow::Result<String> {
     }
 }
 
-/// Names that are near, or else former names.
+/// Names that are near, or else former names, unless many names have the word.
 fn suggestion(name: &str) -> Option<String> {
-    let names = catalog::ALL.iter().map(|role| role.name);
-    let aliases = catalog::ALL.iter().flat_map(|role| role.aliases.iter().copied());
-    suggest::did_you_mean(name, names).or_else(|| suggest::did_you_mean(name, aliases))
+    let names = || catalog::ALL.iter().map(|role| role.name);
+    let word = name.to_lowercase();
+    suggest::did_you_mean(name, names()).or_else(|| {
+        let is_common = names().any(|known| known.to_lowercase().contains(&word));
+        let former = catalog::ALL.iter().flat_map(|role| role.aliases.iter().copied());
+        if is_common {
+            None
+        } else {
+            suggest::did_you_mean(name, former)
+        }
+    })
 }
 
 #[cfg(test)]

@@ -38,8 +38,7 @@ pub(super) fn one(id: &str) -> Option<String> {
 
 fn about(standing: &Standing) -> String {
     let mut out = format!("{}: {}\n\n", standing.id, standing.state.word());
-    out.push_str(&page::wrapped(standing.text));
-    out.push('\n');
+    out.push_str(&page::paragraph(standing.text, "", "", 80));
     let said = said(standing);
     if said.is_some() || !standing.citations.is_empty() {
         out.push('\n');

@@ -88,10 +88,10 @@ fn page_of(codes: &[Code]) -> Option<String> {
                 .rule
                 .map_or_else(String::new, |rule| format!("\nImplements hard rule {rule}.\n"));
             format!(
-                "{}: {}\n\n{}\n{rule}",
+                "{}: {}\n\n{}{rule}",
                 info.id,
                 info.title,
-                page::wrapped(info.explanation)
+                page::paragraph(info.explanation, "", "", 80)
             )
         })
         .collect();

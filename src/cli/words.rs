@@ -3,7 +3,7 @@
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-use crate::emit;
+use crate::shell;
 use crate::visible;
 
 /// `1 file`, `2 files`.
@@ -29,7 +29,7 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// A path as an argument of the next command.
 pub(super) fn argument(path: &Path) -> String {
-    emit::argument(&shown(path))
+    shell::argument(&shown(path))
 }
 
 /// Why an operation on a file failed, in lower case.

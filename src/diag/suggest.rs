@@ -1,8 +1,8 @@
 //! "Did you mean …?"
 
 /// The candidates nearest to `word`, at most three, the nearest first: those that are it but for case, blanks, `-` and `_`; or those
-/// at an edit distance of at most two, which is less than the word is long; or those that share whole words with it, as
-/// `data_reader` does with `reader`.
+/// that begin with it and those at an edit distance of at most two, which is less than the word is long; or those that share whole
+/// words with it, as `data_reader` does with `reader`.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let length = word.chars().count();
     // far longer than any word of ours: no typing mistake, and not worth the time
@@ -25,17 +25,40 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         })
         .filter(|(distance, ..)| *distance <= 2 && *distance < length)
         .collect();
-    if near.is_empty() {
-        return sharing_words(word, &candidates);
-    }
     near.sort_unstable();
     near.dedup();
-    let exact = near.iter().any(|(distance, ..)| *distance == 0);
-    near.into_iter()
-        .filter(|(distance, ..)| !exact || *distance == 0)
-        .take(3)
-        .map(|(.., candidate)| candidate)
-        .collect()
+    let nearest = near.first().map(|(distance, ..)| *distance);
+    if nearest == Some(0) {
+        near.retain(|(distance, ..)| *distance == 0);
+    }
+    // with one slip it is a typing mistake, otherwise rather a word that was cut off
+    let mut all = match nearest {
+        Some(0 | 1) => Vec::new(),
+        _ => beginning_with(&wanted, &candidates),
+    };
+    if all.is_empty() && near.is_empty() {
+        return sharing_words(word, &candidates);
+    }
+    for (.., candidate) in near {
+        if !all.contains(&candidate) {
+            all.push(candidate);
+        }
+    }
+    all.truncate(3);
+    all
+}
+
+/// The few candidates that go on where the word ends, as `westeurope` does after `westeu`.
+fn beginning_with<'a>(wanted: &str, candidates: &[&'a str]) -> Vec<&'a str> {
+    if wanted.chars().count() < 4 {
+        return Vec::new();
+    }
+    let mut longer: Vec<&str> = candidates.to_vec();
+    longer.retain(|candidate| squeezed(candidate).starts_with(wanted));
+    longer.sort_unstable();
+    longer.dedup();
+    // many that begin alike are no answer
+    if longer.len() > 3 { Vec::new() } else { longer }
 }
 
 /// In lower case, without what stands between words.
@@ -121,6 +144,18 @@ mod tests {
         );
         assert_eq!(did_you_mean("CPU", known).as_deref(), Some("did you mean `cpu`?"));
         assert_eq!(did_you_mean("storage", known), None);
+        let regions = [
+            "westus",
+            "westus2",
+            "westeurope",
+            "germanynorth",
+            "germanywestcentral",
+        ];
+        assert_eq!(closest("westeu", regions), ["westeurope", "westus"]);
+        assert_eq!(
+            closest("germany", regions),
+            ["germanynorth", "germanywestcentral"]
+        );
         // one letter is not near to everything
         assert_eq!(did_you_mean("b", known), None);
         assert_eq!(closest("aa", ["ab", "ac", "ad", "ae"]), ["ab", "ac", "ad"]);

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::shell::argument;
+
 /// One command, ready for a shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command(String);
@@ -42,17 +44,6 @@ pub struct Commands {
     pub deploy: Command,
 }
 
-/// A text as one argument of a command.
-#[must_use]
-pub fn argument(text: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./\\:=,+@%".contains(letter);
-    if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,7 +54,5 @@ mod tests {
             .option("--name", "rg(one)")
             .words("--to <id>");
         assert_eq!(command.to_string(), "az x --name 'rg(one)' --to <id>");
-        assert_eq!(argument("infra/arm/main.json"), "infra/arm/main.json");
-        assert_eq!(argument("it's here/x"), r"'it'\''s here/x'");
     }
 }

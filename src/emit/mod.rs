@@ -4,7 +4,7 @@
 //! [`Target::limits`] the only error left is our own, a [`Bug`]. Files are made in memory ([`FileSet`]) and written by the
 //! command line, whole or not at all.
 //!
-//! May know: `visible`, `diag`, `model`, `catalog`.
+//! May know: `visible`, `shell`, `diag`, `model`, `catalog`.
 
 pub mod arm;
 pub mod bicep;
@@ -23,7 +23,7 @@ mod tests;
 mod vectors;
 
 pub use bug::Bug;
-pub use command::{Command, Commands, argument};
+pub use command::{Command, Commands};
 pub use files::{Artifact, FileSet};
 pub use shared::deployable::{ACCESS, BOOTSTRAP, Deployable, FOLDERS, deployables};
 pub use target::Target;

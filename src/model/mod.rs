@@ -19,7 +19,7 @@
 //! A model knows nothing of YAML, of files or of a target's syntax. `lower` writes resources and uses, `derive` adds the
 //! assignments and the waits, `check` only reads, emitters and reports print.
 //!
-//! May know: `source`.
+//! May know: `source`, `shell`.
 
 mod access;
 mod api_versions;
@@ -68,6 +68,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+
+use crate::shell::argument;
 
 /// The resources that every platform has one of; the role rules speak of them without a name.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -143,7 +145,10 @@ impl Model {
     pub fn query(&self, unseen: &Unseen, resource: &Resource) -> String {
         let name = resource.name.as_text().unwrap_or("NAME");
         let id = self.shown_id(resource);
-        unseen.command.replace("{id}", &id).replace("{name}", name)
+        unseen
+            .command
+            .replace("{id}", &argument(&id))
+            .replace("{name}", &argument(name))
     }
 
     /// The id of a resource as people write it, with words in capitals for what the blueprint does not name.

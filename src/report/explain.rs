@@ -86,16 +86,15 @@ fn title(model: &Model, principal: Principal) -> String {
 }
 
 /// Who a principal is, and who acts as it from outside: a line each.
-fn heading(model: &Model, federation: &Federation<'_>, principal: Principal) -> String {
+fn heading(model: &Model, federation: &Federation<'_>, principal: Principal, width: usize) -> String {
     let mut out = format!("{}\n", visible::line(&title(model, principal)));
     for credential in federation.credentials(principal) {
+        let who = format!("  acted as from outside by {}", visible::line(credential.subject));
+        let token = format!("with a token of {}", visible::line(credential.issuer));
+        let fits = who.chars().count() + 2 + token.chars().count() <= width;
+        let between = if fits { ", " } else { ",\n    " };
         // Writing to a string does not fail.
-        let _ = writeln!(
-            out,
-            "  acted as from outside with a token of {} for {}",
-            visible::line(credential.issuer),
-            visible::line(credential.subject)
-        );
+        let _ = writeln!(out, "{who}{between}{token}");
     }
     out
 }

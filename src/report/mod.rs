@@ -4,7 +4,7 @@
 //! [`explain`] answers on the command line, [`graph`] draws, [`audit`] compares with what is really there, [`diff`] two blueprints,
 //! [`doctor`] answers errors of Azure, [`roles`] lists the role catalog, [`mod@reference`] names things for tools. Nothing here prints.
 //!
-//! May know: `source`, `visible`, `diag`, `model`, `catalog`, `emit`.
+//! May know: `address`, `source`, `visible`, `shell`, `diag`, `model`, `catalog`, `emit`.
 
 pub mod access;
 pub mod audit;

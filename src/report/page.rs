@@ -71,22 +71,6 @@ pub fn paragraph(text: &str, first: &str, rest: &str, width: usize) -> String {
     out
 }
 
-/// Text in lines of at most eighty characters, broken at spaces.
-#[must_use]
-pub fn wrapped(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= 80 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -248,6 +248,10 @@ impl Context<'_> {
         let size = &Spanned::new(size.clone(), written.span);
         let help = "`az ml compute list-sizes` shows the sizes of a region";
         let near = || {
+            let whole = format!("Standard_{}", size.value);
+            if vm_sizes::series_of(&whole).is_some() {
+                return Some(format!("did you mean `{whole}`?"));
+            }
             let near = vm_sizes::near(&size.value);
             suggest::did_you_mean(&size.value, near.iter().map(String::as_str))
         };

@@ -62,6 +62,7 @@ pub use platform::{ApplicationInsights, LogAnalytics, Monitoring};
 pub use principal::{About, CAN_WORDS, CanTask, Person, Who};
 pub use rbac::{CustomRole, ExtraGrant, ExtraPrincipal, ExtraRole, ExtraScope, Rbac, RuleSwitch, Waiver};
 pub use resolved::Resolved;
+pub use top::can_name_a_blueprint;
 pub use top::{Naming, Tags};
 pub use uses::{DataUse, FeatureStoreUse, OfflineStore, ResolvedUse, UseTarget};
 pub use workspace::{FeatureStore, Workspace, WorkspaceIdentity};

@@ -96,11 +96,7 @@ pub(super) fn name(blueprint: &Blueprint, diags: &mut Diagnostics) -> Spanned<St
         );
     }
     let name = &blueprint.name;
-    let mut letters = name.value.chars();
-    let begins = letters.next().is_some_and(|first| first.is_ascii_lowercase());
-    let goes_on =
-        letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
-    if !begins || !goes_on || !(2..=24).contains(&name.value.len()) {
+    if !is_name(&name.value) {
         diags.push(
             Diagnostic::error(
                 Code::BLUEPRINT_NAME,
@@ -408,4 +404,19 @@ pub(super) fn targets(blueprint: &Blueprint, diags: &mut Diagnostics) -> Vec<Tar
         .into_iter()
         .filter(|target| written.value.iter().any(|wanted| wanted.value == *target))
         .collect()
+}
+
+/// Whether Azure names can be made from it.
+fn is_name(text: &str) -> bool {
+    let mut letters = text.chars();
+    let begins = letters.next().is_some_and(|first| first.is_ascii_lowercase());
+    let goes_on =
+        letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    begins && goes_on && (2..=24).contains(&text.len())
+}
+
+/// Whether a text can be the `name` of a blueprint.
+#[must_use]
+pub fn can_name_a_blueprint(text: &str) -> bool {
+    is_name(text) && !folders::is_device(text)
 }

@@ -167,7 +167,11 @@ fn another_blueprint_is_replaced_only_by_force() {
     assert_eq!(folder.read("infra/arm/main.json"), before);
     folder
         .run(&[&other[..], &["--check"]].concat())
-        .assert(2, "...\n", "...\n");
+        .assert(
+            2,
+            "...\n",
+            "...\n[..] files not up to date\na build is refused: `infra/README.md` and [..] of the blueprint `demo`, [..]\n",
+        );
     folder
         .run(&[&other[..], &["--force"]].concat())
         .assert(0, "", "...\n");

@@ -142,7 +142,8 @@ fn a_file_of_someone_else_in_the_way_is_a_difference() {
         .assert(
             2,
             "...\n--- infra/arm/main.json\n+++ infra/arm/main.json\n...\n-{}\n...\n",
-            "...\ninfra/arm: [..] (1 different, 1 missing)\n4 files not up to date; [..]\n",
+            "...\ninfra/arm: [..] (1 different, 1 missing)\n4 files not up to date\n\
+             a build is refused: `infra/arm/main.json` is in the way and not made by amlgen; [..]\n",
         );
     assert_eq!(folder.files("infra"), ["infra/arm/main.json"]);
 }

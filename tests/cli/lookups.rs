@@ -19,6 +19,18 @@ fn init_writes_an_example_byte_for_byte_and_never_overwrites() {
         folder.read("vision.yaml"),
         include_str!("../../blueprints/secure.yaml")
     );
+    // of another name it is another platform, so that both can be built together
+    folder
+        .run(&["init", "churn"])
+        .assert(0, "", "wrote churn.yaml\nnext: [..]\n");
+    assert_eq!(
+        folder.read("churn.yaml"),
+        MINIMAL.replace("name: demo\n", "name: churn\n")
+    );
+    folder
+        .run(&["init", "Über"])
+        .assert(0, "", "wrote Über.yaml\nnext: [..]\n");
+    assert_eq!(folder.read("Über.yaml"), MINIMAL);
     folder
         .run(&["init", "a.yml"])
         .assert(0, "", "wrote a.yml\nnext: amlgen build a.yml\n");
@@ -31,7 +43,14 @@ fn init_writes_an_example_byte_for_byte_and_never_overwrites() {
         );
     }
     assert_eq!(folder.read("blueprint.yaml"), "mine\n");
-    assert_eq!(folder.files(""), ["a.yml", "blueprint.yaml", "vision.yaml"]);
+    let files = [
+        "a.yml",
+        "blueprint.yaml",
+        "churn.yaml",
+        "vision.yaml",
+        "Über.yaml",
+    ];
+    assert_eq!(folder.files(""), files);
     folder.run(&["init", "x", "--example", "large"]).assert(
         3,
         "",
@@ -214,6 +233,28 @@ fn explain_takes_names_and_says_what_is_none() {
         "{of_train:?}"
     );
     assert!(rows("--principal", "trai").len() > of_train.len());
+    // words of Azure's own in resource ids are no part of a name; a resource group is the beginning of what lies in it
+    let placed =
+        format!("{blueprint}subscription: 8a9d1b1e-0c1f-4f7e-9d0c-5b0a0d1f6c11\nresource_group: rg-demo\n");
+    folder.write("placed.yaml", &placed);
+    for word in ["userAssigned", "resourceGroups", "microsoft"] {
+        folder
+            .run(&["explain", "placed.yaml", "--principal", word])
+            .assert(
+                3,
+                "",
+                &format!("...\nerror: no principal of this build is called `{word}`; [..]\n"),
+            );
+    }
+    let group = "/subscriptions/8a9d1b1e-0c1f-4f7e-9d0c-5b0a0d1f6c11/resourceGroups/rg-demo/";
+    folder
+        .run(&["explain", "placed.yaml", "--scope", group])
+        .assert(0, "...\n", "...\n");
+    folder.run(&["explain", "placed.yaml", "--scope", ""]).assert(
+        3,
+        "",
+        "error: a value is required for '--scope <TEXT>' [..]\n...\n",
+    );
     assert_eq!(
         rows("--principal", &team.to_uppercase()),
         rows("--principal", "scientists")

@@ -1,9 +1,9 @@
 //! Commands of the Azure CLI that remove what a deployment leaves.
 
 use super::held::Held;
-use crate::emit::argument;
 use crate::model::{Kind, Model, Permissions, Principal, Resource, Right, Scope};
 use crate::report::naming::{final_id, final_name, final_text, role_name, scope_id};
+use crate::shell::argument;
 
 /// What removes a resource; none of what goes with another one.
 pub(super) fn removal(model: &Model, resource: &Resource) -> Option<String> {

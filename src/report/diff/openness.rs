@@ -1,12 +1,9 @@
 //! Switches after which more, or less, of the world reaches a resource that is there before and after.
 
-use std::net::IpAddr;
-
-use ipnet::IpNet;
-
 use super::change::{Change, Opening, PropertyChange, Reach, ResourceChange};
 use super::pairs::Pairs;
 use super::resources::words;
+use crate::address;
 use crate::model::{Carries, Kind, Model, Outbound, Resource, ResourceId};
 use crate::report::reference;
 
@@ -254,12 +251,8 @@ fn let_in(item: &str) -> &str {
 /// Whether the addresses of one entry are among those of another one.
 fn is_within(inner: &str, outer: &str) -> bool {
     let (inner, outer) = (let_in(inner), let_in(outer));
-    let net = |text: &str| {
-        let address = || text.parse::<IpAddr>().map(IpNet::from).ok();
-        text.parse::<IpNet>().ok().or_else(address)
-    };
-    match (net(inner), net(outer)) {
-        (Some(inner), Some(outer)) => outer.contains(&inner),
+    match (address::range(inner), address::range(outer)) {
+        (Ok(inner), Ok(outer)) => address::lies_in(inner, &[outer]),
         _ => inner == outer,
     }
 }

@@ -61,8 +61,10 @@ fn places(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>) ->
         );
         one.lost = Some("all data, models, secrets and images, which have to be copied".to_owned());
         if before.level == Level::NewGroup {
-            one.commands
-                .push(format!("az group delete --name {}", crate::emit::argument(group)));
+            one.commands.push(format!(
+                "az group delete --name {}",
+                crate::shell::argument(group)
+            ));
         }
         told.push(one);
         return true;
@@ -99,8 +101,10 @@ fn gone(pairs: &Pairs<'_>, families: Families, told: &mut Vec<Consequence>) -> b
     );
     let group = old.deployment.resource_group.as_deref();
     if let (Level::NewGroup, Some(group)) = (old.deployment.level, group) {
-        one.commands
-            .push(format!("az group delete --name {}", crate::emit::argument(group)));
+        one.commands.push(format!(
+            "az group delete --name {}",
+            crate::shell::argument(group)
+        ));
     }
     told.push(one);
     true

@@ -130,6 +130,16 @@ fn role_names(model: &Model, assignment: &RoleAssignment) -> Vec<String> {
     names
 }
 
+/// Whether a name has a word in it. Ids of Azure have words of Azure's own in them, such as `userAssignedIdentities`: those have it
+/// at their beginning, as everything in a resource group does.
+fn has_part(name: &str, wanted: &str) -> bool {
+    if name.starts_with("/subscriptions/") {
+        wanted.starts_with('/') && name.starts_with(wanted)
+    } else {
+        name.contains(wanted)
+    }
+}
+
 impl Column {
     /// What a word selects of the assignments: those of exactly this name, or else those with it in a name.
     fn selects<'m>(&self, model: &'m Model, word: &str) -> Vec<&'m RoleAssignment> {
@@ -143,7 +153,7 @@ impl Column {
         };
         let exact = having(&|name| name == wanted);
         if exact.is_empty() {
-            having(&|name| name.contains(&wanted))
+            having(&|name| has_part(name, &wanted))
         } else {
             exact
         }

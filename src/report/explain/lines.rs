@@ -17,9 +17,6 @@ const GAP: usize = 2;
 /// With less than this, a name cannot be recognized.
 const MIN: usize = 14;
 
-/// With less than this, a reason says nothing: it has a line of its own then.
-const MIN_REASON: usize = 24;
-
 /// As long as the name of a role may be.
 const LONGEST_NAME: usize = 42;
 
@@ -45,7 +42,7 @@ pub fn short(model: &Model, filter: &Filter, width: usize) -> Result<String, Bug
     let mut rows = rows.iter();
     for of_principal in found.chunk_by(|one, next| one.assignment.principal == next.assignment.principal) {
         if let Some(first) = of_principal.first() {
-            out.push_str(&heading(model, &federation, first.assignment.principal));
+            out.push_str(&heading(model, &federation, first.assignment.principal, width));
         }
         for row in rows.by_ref().take(of_principal.len()) {
             let shown: [Cow<'_, str>; 5] = row.each_ref().map(|text| visible::line(text));
@@ -58,7 +55,7 @@ pub fn short(model: &Model, filter: &Filter, width: usize) -> Result<String, Bug
         }
         out.push('\n');
     }
-    out.push_str(&legend(&found));
+    out.push_str(&legend(&found, width));
     out.push_str(&condition_lines(model, &found, filter));
     // Writing to a string does not fail.
     let _ = writeln!(out, "{}", sum(&found));
@@ -78,7 +75,7 @@ fn when(shown: &Shown<'_>) -> &'static str {
 }
 
 /// What the marks among those shown mean.
-fn legend(found: &[Shown<'_>]) -> String {
+fn legend(found: &[Shown<'_>], width: usize) -> String {
     let all = [
         ("1k", "before what a key encrypts"),
         ("1", "before the workspace"),
@@ -96,8 +93,8 @@ fn legend(found: &[Shown<'_>]) -> String {
         return String::new();
     }
     format!(
-        "{}\n`--verbose` tells all that there is to say of each\n\n",
-        page::wrapped(&format!("when: {}", told.join(", ")))
+        "{}`--verbose` tells all that there is to say of each\n\n",
+        page::paragraph(&told.join(", "), "when: ", "", width)
     )
 }
 
@@ -123,7 +120,8 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// The width of each column, indentation and gaps not counted. That of the reasons is 0 where there is no room for them.
+/// The width of each column, indentation and gaps not counted. That of the reasons is 0 where more than one in ten would be cut: they
+/// have lines of their own then.
 fn widths(rows: &[[String; 5]], width: usize) -> [usize; 5] {
     let mut widths = HEADER.map(length);
     for row in rows {
@@ -141,7 +139,10 @@ fn widths(rows: &[[String; 5]], width: usize) -> [usize; 5] {
         *if role >= on { &mut role } else { &mut on } -= 1;
     }
     let left = room.saturating_sub(role + on + GAP);
-    let reason = if left < MIN_REASON { 0 } else { reason.min(left) };
+    let mut reasons: Vec<usize> = rows.iter().map(|[.., reason]| length(reason)).collect();
+    reasons.sort_unstable();
+    let most = reasons.get(reasons.len() * 9 / 10).copied().unwrap_or_default();
+    let reason = if left < most { 0 } else { reason.min(left) };
     [role, on, stage, id, reason]
 }
 

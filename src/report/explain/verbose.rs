@@ -43,7 +43,12 @@ pub fn verbose(model: &Model, source: &Source, filter: &Filter, width: usize) ->
             ]);
         }
         if let Some(first) = of_principal.first() {
-            out.push_str(&heading(model, &federation, first.assignment.principal));
+            out.push_str(&heading(
+                model,
+                &federation,
+                first.assignment.principal,
+                usize::MAX,
+            ));
         }
         for line in table.to_string().lines() {
             out.push_str(line.trim_end());
@@ -58,9 +63,7 @@ pub fn verbose(model: &Model, source: &Source, filter: &Filter, width: usize) ->
         let _ = writeln!(out, "Sources disagree\n");
         for (entry, touched) in disagreements {
             let _ = writeln!(out, "{}: {} ({})", entry.id, entry.topic, touched.join(", "));
-            for line in page::wrapped(entry.choice).lines() {
-                let _ = writeln!(out, "  {line}");
-            }
+            out.push_str(&page::paragraph(entry.choice, "  ", "  ", 82));
         }
         out.push('\n');
     }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::place::{own_group, subnet_name};
-use crate::emit::argument;
 use crate::model::{Expr, Kind, Model, Object, Resource, ResourceId, Scope};
 use crate::report::markdown::{self, Markup};
 use crate::report::naming::final_name;
+use crate::shell::argument;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Gate {

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use crate::emit::argument;
 use crate::model::{Kind, Model, Resource, Scope};
 use crate::report::markdown::{self, Markup};
 use crate::report::naming::final_name;
+use crate::shell::argument;
 
 #[derive(Debug, Serialize)]
 pub(super) struct View {

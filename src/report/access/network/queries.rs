@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::inbound::subnets_let_in;
 use super::place::{own_group, subnet_name, subnet_of, subnets_of_nodes};
 use super::private;
-use crate::emit::argument;
 use crate::model::{Kind, Model, Place, Resource, ResourceId};
 use crate::report::markdown::{self, Markup};
 use crate::report::naming::final_name;
+use crate::shell::argument;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Query {
