@@ -2,6 +2,7 @@
 
 mod baseline;
 mod cases;
+mod definitions;
 mod terminal;
 mod world;
 
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 use world::{SUBSCRIPTION, World, guid, worlds};
 
 /// The classes that are differences.
-const DIFFERENCES: [&str; 7] = [
+const DIFFERENCES: [&str; 8] = [
     "missing",
     "misnamed",
     "inherited",
@@ -20,14 +21,24 @@ const DIFFERENCES: [&str; 7] = [
     "extra",
     "orphaned",
     "switched",
+    "role",
 ];
 
 /// The audit of a world as JSON.
 fn audited(model: &Model, assignments: &[Value], resources: &[Value]) -> Value {
-    let texts = [assignments, resources].map(|list| serde_json::to_string(list).unwrap());
+    audited_with(model, assignments, resources, None)
+}
+
+/// The same with an export of role definitions.
+fn audited_with(model: &Model, assignments: &[Value], resources: &[Value], roles: Option<&[Value]>) -> Value {
+    let texts = [assignments, resources, roles.unwrap_or_default()];
+    let texts = texts.map(|list| serde_json::to_string(list).unwrap());
     let mut exports = Exports::default();
     exports.add_assignments(&texts[0], &mut || ()).unwrap();
     exports.add_resources(&texts[1], &mut || ()).unwrap();
+    if roles.is_some() {
+        exports.add_roles(&texts[2], &mut || ()).unwrap();
+    }
     let mut model = model.clone();
     let located = audit::locate(&mut model, Given::default(), &mut exports).unwrap();
     let found = audit::audit(&model, located, &exports, None, &mut || ()).unwrap();
@@ -35,7 +46,12 @@ fn audited(model: &Model, assignments: &[Value], resources: &[Value]) -> Value {
 }
 
 fn of_world(world: &World) -> Value {
-    audited(&world.model, &world.assignments, &world.resources)
+    audited_with(
+        &world.model,
+        &world.assignments,
+        &world.resources,
+        Some(&world.roles),
+    )
 }
 
 /// The messages of the findings of some classes.
@@ -75,6 +91,7 @@ fn what_every_blueprint_derives_is_clean() {
             "brings the object id",
             "switches of what",
             "its export does not tell",
+            "nobody tells whose entries",
         ];
         for one in undecided {
             assert!(known.iter().any(|words| one.contains(words)), "{name}: {one}");
@@ -330,7 +347,12 @@ fn every_shape_of_the_exports_says_the_same() {
             })
             .collect();
         let one = of_world(&world);
-        let mut two = audited(&world.model, &nested, &world.resources);
+        let roles: Vec<Value> = world
+            .roles
+            .iter()
+            .map(|one| json!({ "name": one["name"], "properties": one }))
+            .collect();
+        let mut two = audited_with(&world.model, &nested, &world.resources, Some(&roles));
         let notes = two["notes"].as_array_mut().unwrap();
         notes.retain(|note| !note.as_str().unwrap().starts_with("the exports have no names"));
         assert_eq!(one["summary"], two["summary"], "{name}");

@@ -63,6 +63,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("AML6007", AUDIT),
     ("AML6008", AUDIT),
     ("AML6009", AUDIT),
+    ("AML6010", AUDIT),
     ("AML3107", ACROSS),
     ("AML3108", ACROSS),
     ("AML3202", ACROSS),

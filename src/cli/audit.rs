@@ -25,6 +25,7 @@ The exports, with Azure CLI:
   az role assignment list --all -o json > ra.json
   az identity list -o json > identities.json
   az resource show --ids ID -o json > resource.json
+  az role definition list --custom-role-only true -o json > roles.json
 
 Nothing is asked of Azure, and nothing is changed there. What the exports do not tell is not decided, and said.
 
@@ -59,7 +60,7 @@ pub(super) struct Args {
         value_name = "CLASS",
         value_delimiter = ',',
         value_parser = classes(),
-        default_value = "missing,misnamed,inherited,condition,extra,orphaned,switched"
+        default_value = "missing,misnamed,inherited,condition,extra,orphaned,switched,role"
     )]
     fail_on: Vec<Class>,
     /// Findings that were there before and do not count: what `amlgen audit --format json` wrote then

@@ -21,12 +21,15 @@ pub(super) struct Files {
     /// Export of role assignments, or `-` for standard input; several count together
     #[arg(long, value_name = "JSON", required = true)]
     assignments: Vec<PathBuf>,
-    /// Export of resources: their switches, and the object ids of their identities
+    /// Export of resources: their switches and access policies, and the object ids of their identities
     #[arg(long, value_name = "JSON")]
     resources: Vec<PathBuf>,
     /// Export of identities or service principals: their object ids
     #[arg(long, value_name = "JSON")]
     identities: Vec<PathBuf>,
+    /// Export of role definitions: what custom roles permit
+    #[arg(long, value_name = "JSON")]
+    roles: Vec<PathBuf>,
 }
 
 /// What an export holds.
@@ -35,6 +38,7 @@ enum Of {
     Assignments,
     Resources,
     Identities,
+    Roles,
 }
 
 /// The texts of all exports.
@@ -46,7 +50,8 @@ impl Files {
         let assignments = self.assignments.iter().map(|file| (Of::Assignments, file));
         let resources = self.resources.iter().map(|file| (Of::Resources, file));
         let identities = self.identities.iter().map(|file| (Of::Identities, file));
-        assignments.chain(resources).chain(identities)
+        let roles = self.roles.iter().map(|file| (Of::Roles, file));
+        assignments.chain(resources).chain(identities).chain(roles)
     }
 
     /// Reads all files; `blueprint` is read by others.
@@ -72,6 +77,7 @@ impl Texts {
                 Of::Assignments => exports.add_assignments(text, step),
                 Of::Resources => exports.add_resources(text, step),
                 Of::Identities => exports.add_identities(text, step),
+                Of::Roles => exports.add_roles(text, step),
             };
             added.map_err(|wrong| anyhow!("`{}` {wrong}", shown(file)))?;
         }

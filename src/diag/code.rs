@@ -700,6 +700,9 @@ codes! {
          properties of a resource. `docs/audit.md` lists the commands that export them.";
     GRANT_BY_AZURE "AML6009": "a grant that Azure makes itself",
         "The service makes this role assignment itself, for the identity of a workspace for instance, and makes it again when it is removed.";
+    ROLE_CHANGED "AML6010": "a custom role that is not defined as the blueprint says",
+        "The definition of a custom role in Azure permits something else than the blueprint gives it, can be assigned elsewhere, or is not \
+         there. Everybody who has the role can do more or less than was reviewed. Deploy again, which writes the definition.";
     BUG "AML9001": "a bug in amlgen",
         "Something that no blueprint should be able to cause. Please report it with the blueprint.";
 }

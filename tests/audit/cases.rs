@@ -12,7 +12,7 @@ use crate::process::Folder;
 use crate::support;
 
 /// Each case with the exports that it is given beside its role assignments.
-const CASES: [(&str, &[&str]); 3] = [
+const CASES: [(&str, &[&str]); 4] = [
     (
         "platform",
         &[
@@ -22,6 +22,17 @@ const CASES: [(&str, &[&str]); 3] = [
             "service-principals.json",
             "--resources",
             "resources.json",
+        ],
+    ),
+    (
+        "cabinet",
+        &[
+            "--identities",
+            "identities.json",
+            "--resources",
+            "vaults.json",
+            "--roles",
+            "roles.json",
         ],
     ),
     ("unnamed", &[]),

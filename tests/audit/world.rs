@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use amlgen::model::{AssignedBy, Cloud, Expr, Model, Object, Place, Principal, ResourceId, Scope};
+use amlgen::model::{
+    AccessModel, AssignedBy, Cloud, Expr, Model, Object, Place, Principal, ResourceId, Right, Scope,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -18,6 +20,7 @@ pub(crate) struct World {
     pub(crate) model: Model,
     pub(crate) assignments: Vec<Value>,
     pub(crate) resources: Vec<Value>,
+    pub(crate) roles: Vec<Value>,
 }
 
 pub(crate) fn guid(parts: &[&str]) -> String {
@@ -40,9 +43,11 @@ impl World {
             model,
             assignments: Vec::new(),
             resources: Vec::new(),
+            roles: Vec::new(),
         };
         world.assignments = world.granted();
         world.resources = world.existing();
+        world.roles = world.defined();
         world
     }
 
@@ -214,9 +219,65 @@ impl World {
                 entry["properties"]["identityProfile"]["kubeletidentity"]["objectId"] =
                     of(Principal::Kubelet(resource.id)).into();
             }
+            if resource.access == AccessModel::AccessPolicies {
+                entry["properties"]["accessPolicies"] = self.policies(resource.id).into();
+            }
             found.push(entry);
         }
         found
+    }
+
+    /// The entries of a vault's access policies, as Azure CLI prints them: spelt as whoever wrote them spelt them.
+    fn policies(&self, vault: ResourceId) -> Vec<Value> {
+        let all = self.model.role_assignments.iter();
+        let on_vault = all.filter(|one| one.scope == Scope::Resource(vault) && one.elsewhere.is_none());
+        let entries = on_vault.filter_map(|one| {
+            let Right::AccessPolicy(permissions) = one.right else {
+                return None;
+            };
+            let kinds = permissions.by_kind();
+            let kinds = kinds.map(|(kind, all)| {
+                let spelt: Vec<String> = all.iter().map(|word| word.to_uppercase()).collect();
+                (kind.to_owned(), json!(spelt))
+            });
+            Some(json!({
+                "applicationId": null,
+                "objectId": self.object(one.principal),
+                "permissions": Value::Object(kinds.collect()),
+                "tenantId": "72f988bf-0000-4000-8000-000000000000",
+            }))
+        });
+        entries.collect()
+    }
+
+    /// Custom roles as `az role definition list` prints them.
+    fn defined(&self) -> Vec<Value> {
+        let roles = self.model.custom_roles().map(|role| {
+            let list = |key: &str| -> Vec<String> {
+                let permissions = role.properties.get("permissions").unwrap().as_array().unwrap();
+                let list = permissions[0].as_object().unwrap().get(key);
+                let list = list.and_then(Expr::as_array).unwrap_or_default().iter();
+                list.map(|one| self.text(one)).collect()
+            };
+            json!({
+                "assignableScopes": [self.group(&Place::Own)],
+                "description": null,
+                "id": format!("/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/{}", self.text(&role.name)),
+                "name": self.text(&role.name),
+                "permissions": [{
+                    "actions": list("actions"),
+                    "condition": null,
+                    "conditionVersion": null,
+                    "dataActions": list("dataActions"),
+                    "notActions": list("notActions"),
+                    "notDataActions": list("notDataActions"),
+                }],
+                "roleName": self.text(role.properties.get("roleName").unwrap()),
+                "roleType": "CustomRole",
+                "type": "Microsoft.Authorization/roleDefinitions",
+            })
+        });
+        roles.collect()
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Class {
     Condition,
     /// A switch that is not as the blueprint says.
     Switched,
+    /// A custom role that is not defined as the blueprint says.
+    Role,
     /// A grant that Azure makes itself.
     ByAzure,
     /// What the exports do not tell.
@@ -31,7 +33,7 @@ pub enum Class {
 
 impl Class {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Class; 9] = [
+    pub const ALL: [Class; 10] = [
         Class::Missing,
         Class::Misnamed,
         Class::Inherited,
@@ -39,6 +41,7 @@ impl Class {
         Class::Extra,
         Class::Orphaned,
         Class::Switched,
+        Class::Role,
         Class::ByAzure,
         Class::Undecided,
     ];
@@ -54,6 +57,7 @@ impl Class {
             Class::Inherited => "inherited",
             Class::Condition => "condition",
             Class::Switched => "switched",
+            Class::Role => "role",
             Class::ByAzure => "by-azure",
             Class::Undecided => "undecided",
         }
@@ -73,6 +77,7 @@ impl Class {
             }
             Class::Condition => "limited otherwise than derived",
             Class::Switched => "not as the blueprint says",
+            Class::Role => "a custom role that is not defined as the blueprint says",
             Class::ByAzure => "made by Azure itself",
             Class::Undecided => "what the exports do not tell",
         }
@@ -89,6 +94,7 @@ impl Class {
             Class::Inherited => Code::GRANT_INHERITED,
             Class::Condition => Code::GRANT_CONDITION,
             Class::Switched => Code::SWITCHED_BACK,
+            Class::Role => Code::ROLE_CHANGED,
             Class::ByAzure => Code::GRANT_BY_AZURE,
             Class::Undecided => Code::NOT_DECIDED,
         }
@@ -98,7 +104,7 @@ impl Class {
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {
-            Class::Missing | Class::Misnamed | Class::Switched => Severity::Error,
+            Class::Missing | Class::Misnamed | Class::Switched | Class::Role => Severity::Error,
             Class::Extra | Class::Orphaned | Class::Inherited | Class::Condition => Severity::Warning,
             Class::ByAzure | Class::Undecided => Severity::Information,
         }

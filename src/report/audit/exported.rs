@@ -13,6 +13,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::policy::{Policies, Policy};
 use super::reading::{Step, Text, entries};
 use super::switch::{self, Switch, same_word};
 
@@ -53,6 +54,8 @@ pub(super) struct Exported<'a> {
     pub(super) alternative_names: Vec<Cow<'a, str>>,
     /// Switches that it tells, also as `null`.
     pub(super) switches: Vec<(&'static Switch, Value<'a>)>,
+    /// The entries of its access policies, where it is a vault that shows them.
+    pub(super) policies: Option<Vec<Policy>>,
     /// Whether it shows its properties, so that what is not there is not set.
     pub(super) has_properties: bool,
 }
@@ -78,6 +81,7 @@ impl<'a> Exported<'a> {
     fn take_switches(&mut self, inner: Option<Exported<'a>>) {
         if let Some(inner) = inner {
             self.switches.extend(inner.switches);
+            self.policies = self.policies.take().or(inner.policies);
             self.kubelet = self.kubelet.take().or(inner.kubelet);
             self.principal_id = self.principal_id.take().or(inner.principal_id);
         }
@@ -115,6 +119,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Exported<'a> {
                             .next_value::<Option<Profile<'de>>>()?
                             .and_then(|profile| profile.kubelet);
                         found.kubelet = profile.and_then(|one| one.object_id).map(|text| text.0);
+                    } else if is("accessPolicies") {
+                        found.policies = map.next_value::<Policies>()?.0;
                     } else if let Some(word) = NESTED.iter().find(|word| is(word)) {
                         let inner = map.next_value::<Option<Exported<'de>>>()?;
                         found.has_properties |= *word == "properties" && inner.is_some();

@@ -7,6 +7,7 @@ use super::grants::{self, Wanted};
 use super::home::Located;
 use super::ids;
 use super::observed::Assignment;
+use super::policy::Policy;
 use super::principals::Principals;
 use super::switch::Turned;
 use crate::model::{Model, Principal, ResourceId, Scope};
@@ -25,8 +26,10 @@ pub(super) struct Finding<'x> {
     pub(super) candidates: Vec<&'x Assignment<'x>>,
     /// The principal that it is about, where it is one of the blueprint.
     pub(super) principal: Option<Principal>,
-    /// The resource whose switch it is about.
+    /// The resource that it is about: one with a switch, a vault with access policies, a custom role.
     pub(super) resource: Option<ResourceId>,
+    /// An entry of access policies that is not derived, or what a derived one lacks.
+    pub(super) policy: Option<Policy>,
     /// The switch.
     pub(super) turned: Option<Turned>,
     /// Why it is so, or why nothing can be said.
@@ -44,6 +47,7 @@ impl<'x> Finding<'x> {
             candidates: Vec::new(),
             principal: None,
             resource: None,
+            policy: None,
             turned: None,
             why: None,
             known: false,

@@ -1,5 +1,7 @@
 //! An audit as JSON, for tools.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use super::principals::{self, Evidence};
 use super::told::role_of;
 use crate::diag::identity::Identity;
 use crate::emit::Bug;
-use crate::model::{AssignedBy, Place, Scope};
+use crate::model::{AssignedBy, Place};
 use crate::report::document;
 use crate::report::naming::final_text;
 use crate::report::reference::{self, Reference, RoleReference};
@@ -53,6 +55,7 @@ struct Summary {
     extra: usize,
     orphaned: usize,
     switched: usize,
+    role: usize,
     by_azure: usize,
     /// Findings about what the exports do not tell.
     undecided: usize,
@@ -100,8 +103,12 @@ struct Found {
     observed: Option<Observed>,
     /// Role assignments one of which may be the one that is looked for.
     candidates: Vec<Observed>,
+    /// The resource that it is about: one with a switch, a vault with access policies, a custom role.
+    resource: Option<Reference>,
     /// The switch that it is about.
     switch: Option<SwitchFound>,
+    /// An entry of access policies that is not derived, or what a derived one lacks.
+    policy: Option<PolicyFound>,
     /// The entry of `rbac.adopt` that keeps its name, as a line of YAML.
     adopt: Option<String>,
 }
@@ -157,11 +164,21 @@ struct Observed {
     created_on: Option<String>,
 }
 
+/// An entry of a vault's access policies, or a part of one.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct PolicyFound {
+    object_id: String,
+    /// The principal of the blueprint that it is, if it is one.
+    principal: Option<Reference>,
+    /// What it permits or lacks, by kind: secrets, keys, certificates, storage.
+    permissions: BTreeMap<String, Vec<String>>,
+}
+
 /// A switch that is not as the blueprint says.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct SwitchFound {
-    resource: Reference,
     /// The path below `properties`.
     property: String,
     /// What the blueprint says.
@@ -210,6 +227,7 @@ fn document(audit: &Audit<'_>, file: &str, gone: &[Identity]) -> Document {
             extra: audit.total(Class::Extra),
             orphaned: audit.total(Class::Orphaned),
             switched: audit.total(Class::Switched),
+            role: audit.total(Class::Role),
             by_azure: audit.total(Class::ByAzure),
             undecided: audit.total(Class::Undecided),
             undecided_grants: audit.undecided,
@@ -240,7 +258,6 @@ fn no_longer(one: &Identity) -> Gone {
 fn found(audit: &Audit<'_>, finding: &Finding<'_>, file: &str) -> Found {
     let model = audit.model;
     let grants = finding.grants.iter();
-    let switch = finding.resource.zip(finding.turned.as_ref());
     Found {
         class: finding.class,
         code: finding.class.code().id().to_owned(),
@@ -256,11 +273,22 @@ fn found(audit: &Audit<'_>, finding: &Finding<'_>, file: &str) -> Found {
             .iter()
             .map(|seen| observed(audit, seen))
             .collect(),
-        switch: switch.map(|(resource, turned)| SwitchFound {
-            resource: reference::scope(model, Scope::Resource(resource)),
+        resource: finding
+            .resource
+            .map(|resource| reference::resource(model, resource)),
+        switch: finding.turned.as_ref().map(|turned| SwitchFound {
             property: turned.path.clone(),
             wanted: turned.wanted.clone(),
             found: turned.found.clone(),
+        }),
+        policy: finding.policy.as_ref().map(|policy| PolicyFound {
+            object_id: policy.object.clone(),
+            principal: audit
+                .principals
+                .with_object(&policy.object)
+                .first()
+                .map(|principal| reference::principal(model, *principal)),
+            permissions: policy.permitted.by_kind(),
         }),
         adopt: audit.adoption(finding),
     }

@@ -51,8 +51,12 @@ impl Audit<'_> {
             let found = turned.found.as_deref().unwrap_or_default();
             parts.push(format!("{} {} {found}", turned.path, turned.wanted));
         }
-        // of what is not decided the reason may be all that there is
-        parts.extend(finding.why.clone().filter(|_| finding.class == Class::Undecided));
+        if let Some(policy) = &finding.policy {
+            parts.push(format!("{} {}", policy.object, policy.permitted.words()));
+        }
+        // of these the reason may be all that there is
+        let speaks = matches!(finding.class, Class::Undecided | Class::Role);
+        parts.extend(finding.why.clone().filter(|_| speaks));
         let text = format!("{}\n{}", finding.class.word(), parts.join("\n"));
         Uuid::new_v5(&Uuid::NAMESPACE_OID, text.as_bytes())
             .simple()

@@ -118,7 +118,8 @@ impl<'x> Comparison<'_, 'x> {
     fn look_for(&mut self, at: usize, assignment: &RoleAssignment) {
         let audit = self.audit;
         let Some(wanted) = audit.wanted(at) else {
-            self.no_roles += 1;
+            let is_policy = matches!(assignment.right, Right::AccessPolicy(_));
+            self.no_roles += usize::from(!is_policy || assignment.elsewhere.is_some());
             if let (Right::Unstated(_), Some(object)) =
                 (assignment.right, audit.object_of(assignment.principal))
             {

@@ -1,12 +1,13 @@
 //! `amlgen audit`: what is really there, against what the blueprint derives.
 //!
 //! Exports of Azure CLI come in as text ([`Exports`]): `observed` reads role assignments, `exported` resources and identities, whatever
-//! command they come from. `home` finds out in which group the platform lies, `principals` who its principals are in the directory.
-//! `grants` are the derived grants as Azure has them; `matching` looks for them, `rest` sorts what is there beside them, and `switches`
-//! compares properties: all write `Finding`s of a [`Class`]. `known` says which of them were there before. [`human`], [`json`], `sarif`
+//! command they come from, with the entries of `policy`, and `definition` reads role definitions. `home` finds out in which group the platform lies, `principals` who its principals are in the directory.
+//! `grants` are the derived grants as Azure has them; `matching` looks for them, `rest` sorts what is there beside them, `switches`
+//! compares properties, `policies` entries of vaults and `roles` definitions: all write `Finding`s of a [`Class`]. `known` says which of them were there before. [`human`], [`json`], `sarif`
 //! and [`script`] print them. What the exports do not tell is a finding too, never a guess.
 
 mod class;
+mod definition;
 mod exported;
 mod finding;
 mod grants;
@@ -18,9 +19,12 @@ mod json;
 mod known;
 mod matching;
 mod observed;
+mod policies;
+mod policy;
 mod principals;
 mod reading;
 mod rest;
+mod roles;
 mod sarif;
 mod script;
 mod switch;
@@ -36,6 +40,7 @@ pub use reading::Step;
 pub use sarif::diagnostics;
 pub use script::script;
 
+use definition::Definition;
 use exported::Exported;
 use observed::Assignments;
 use principals::Principals;
@@ -49,6 +54,8 @@ pub struct Exports<'a> {
     exported: Vec<Exported<'a>>,
     /// Whether exports of resources are among them.
     has_resources: bool,
+    /// Role definitions, where they were exported.
+    roles: Option<Vec<Definition>>,
 }
 
 impl<'a> Exports<'a> {
@@ -59,6 +66,17 @@ impl<'a> Exports<'a> {
     /// What is wrong with it, as the end of a sentence about it.
     pub fn add_assignments(&mut self, text: &'a str, step: &mut Step<'_>) -> Result<(), String> {
         self.assignments.read(text, step)
+    }
+
+    /// Adds an export of role definitions, with a step for each.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, as the end of a sentence about it.
+    pub fn add_roles(&mut self, text: &str, step: &mut Step<'_>) -> Result<(), String> {
+        let more = definition::read(text, step)?;
+        self.roles.get_or_insert_default().extend(more);
+        Ok(())
     }
 
     /// How many role assignments there are.
@@ -117,6 +135,8 @@ pub fn audit<'x>(
     let mut audit = Audit::new(model, principals, home, read);
     matching::compare(&mut audit, &exports.assignments, step)?;
     switches::compare(&mut audit, &exports.exported, exports.has_resources);
+    policies::compare(&mut audit, &exports.exported, exports.has_resources);
+    roles::compare(&mut audit, exports.roles.as_deref());
     audit.order();
     Ok(audit)
 }

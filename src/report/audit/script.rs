@@ -59,11 +59,12 @@ pub fn script(audit: &Audit<'_>) -> String {
             step(&mut out, audit, finding);
         }
     }
-    if audit.has(&[Class::Condition, Class::Undecided]) {
+    let without = [Class::Condition, Class::Role, Class::Undecided];
+    if audit.has(&without) {
         out.push('\n');
         comment(&mut out, "What no command is printed for.");
     }
-    for finding in audit.of(Class::Condition).chain(audit.of(Class::Undecided)) {
+    for finding in without.iter().flat_map(|class| audit.of(*class)) {
         comment(&mut out, &audit.sentence(finding));
     }
     out
@@ -89,7 +90,7 @@ fn step(out: &mut String, audit: &Audit<'_>, finding: &Finding<'_>) {
             line(out, delete(finding), false);
         }
         Class::Extra => line(out, delete(finding), false),
-        Class::Condition | Class::ByAzure | Class::Undecided => {}
+        Class::Condition | Class::Role | Class::ByAzure | Class::Undecided => {}
     }
 }
 
@@ -137,6 +138,9 @@ fn quoted(text: &str) -> Result<String, String> {
 }
 
 fn delete(finding: &Finding<'_>) -> Result<Command, String> {
+    if finding.policy.is_some() {
+        return Err("it is in an entry of access policies, which `az keyvault set-policy` changes and `delete-policy` removes".to_owned());
+    }
     let seen = finding.seen.ok_or("the role assignment is not known")?;
     if !seen.has_fitting_id() {
         return Err("the id that the export gives it is not made of its scope and name".to_owned());
@@ -149,7 +153,9 @@ fn create(audit: &Audit<'_>, finding: &Finding<'_>) -> Result<Command, String> {
     let unknown = "the grant is not known";
     let at = *finding.grants.first().ok_or(unknown)?;
     let grant = audit.grant(finding).ok_or(unknown)?;
-    let wanted = audit.wanted(at).ok_or("it is no role assignment")?;
+    let wanted = audit
+        .wanted(at)
+        .ok_or("it is an entry of access policies; deploy again, which writes it")?;
     let object = audit
         .object_of(grant.principal)
         .ok_or("the object id of the principal is not known")?;

@@ -33,7 +33,10 @@ impl<'x> Audit<'x> {
         match (finding.principal, finding.seen) {
             (Some(principal), _) => self.model.principal_display(principal),
             (None, Some(seen)) => holder(seen),
-            (None, None) => String::new(),
+            (None, None) => {
+                let policy = finding.policy.as_ref();
+                policy.map_or_else(String::new, |policy| format!("principal {}", policy.object))
+            }
         }
     }
 
@@ -42,7 +45,11 @@ impl<'x> Audit<'x> {
         match (self.grant(finding), finding.seen) {
             (Some(grant), _) => self.model.right_name(grant.right).into_owned(),
             (None, Some(seen)) => role_of(seen),
-            (None, None) => String::new(),
+            (None, None) => {
+                let policy = finding.policy.as_ref();
+                let words = policy.map(|policy| policy.permitted.words());
+                words.map_or_else(String::new, |words| format!("access policy for {words}"))
+            }
         }
     }
 
@@ -65,7 +72,7 @@ impl<'x> Audit<'x> {
         match (self.grant(finding), finding.seen) {
             (Some(grant), _) => wording::place(self.model, grant),
             (None, Some(seen)) => self.place_of(seen),
-            (None, None) => String::new(),
+            (None, None) => self.resource(finding),
         }
     }
 
@@ -89,6 +96,7 @@ impl<'x> Audit<'x> {
             }
             Class::Condition => format!("{role} of {who} on {place} has another condition"),
             Class::Switched => self.switch_sentence(finding),
+            Class::Role => format!("{} is not defined as the blueprint says", self.resource(finding)),
             Class::ByAzure => format!("{role} of {who} on {place} is Azure's own"),
             Class::Undecided => self.undecided_sentence(finding),
         }
@@ -161,6 +169,7 @@ impl<'x> Audit<'x> {
             | Class::Misnamed
             | Class::Inherited
             | Class::Condition
+            | Class::Role
             | Class::ByAzure => {
                 found.extend(finding.why.clone());
             }
