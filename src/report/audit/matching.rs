@@ -329,7 +329,18 @@ impl<'x> Comparison<'_, 'x> {
         let told = all.iter().filter(|(number, _)| *number > 0);
         let told = told.map(|(number, words)| words.replace('#', &number.to_string()));
         self.found.notes.extend(told);
-        if assignments.list.iter().all(|one| one.principal_name.is_none()) {
+        let unseen: Vec<String> = assignments
+            .unseen
+            .iter()
+            .map(|kind| format!("`{kind}`"))
+            .collect();
+        if !unseen.is_empty() {
+            self.found.notes.push(format!(
+                "no principal of the type {} has a name in the exports: the login may not see them, so that none is called gone",
+                unseen.join(", ")
+            ));
+        }
+        if assignments.unseen.is_empty() && assignments.list.iter().all(|one| one.principal_name.is_none()) {
             self.found.notes.push(
                 "the exports have no names of principals, so that nobody can be seen to be gone; \
                  `az role assignment list` adds them where Microsoft Graph may be asked"

@@ -114,6 +114,7 @@ impl<'a> Exports<'a> {
 pub fn locate(model: &mut Model, given: Given<'_>, exports: &mut Exports<'_>) -> Result<Located, String> {
     let found = home::complete(model, given, &exports.assignments, &exports.exported)?;
     exports.assignments.know_roles(model);
+    exports.assignments.doubt_empty_names();
     Ok(found)
 }
 

@@ -12,7 +12,7 @@
 //! `Unknown` once the principal is gone.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -122,6 +122,8 @@ pub(super) struct Assignments<'a> {
     pub(super) repeated: usize,
     /// How many entries are classic administrators, who have no role assignment.
     pub(super) classic: usize,
+    /// The types of principals of which none has a name: so it is where the login may not see them, and then none is gone.
+    pub(super) unseen: BTreeSet<String>,
     /// The place of each, by id in lower case.
     known: BTreeMap<String, usize>,
 }
@@ -165,6 +167,27 @@ impl<'a> Assignments<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Forgets the empty names of types of principals of which none has a name. Azure CLI writes the empty text for whom Microsoft Graph
+    /// does not know, and for whom it shows without properties, because the login may not read such objects: Microsoft Graph
+    /// `directoryObject: getByIds`, azure-cli `role/custom.py`, `_get_displayable_name`.
+    pub(super) fn doubt_empty_names(&mut self) {
+        let kind = |one: &Assignment<'_>| one.principal_type.as_deref().unwrap_or_default().to_owned();
+        let has = |one: &Assignment<'_>, empty: bool| {
+            one.principal_name
+                .as_ref()
+                .is_some_and(|name| name.is_empty() == empty)
+        };
+        self.unseen = self.list.iter().filter(|one| has(one, true)).map(kind).collect();
+        for named in self.list.iter().filter(|one| has(one, false)) {
+            self.unseen.remove(&kind(named));
+        }
+        for one in &mut self.list {
+            if self.unseen.contains(&kind(one)) {
+                one.principal_name = None;
+            }
+        }
     }
 
     /// Gives custom roles of a model their GUID where an export has their name alone.
@@ -297,6 +320,34 @@ mod tests {
         assert!(told.contains("different things of one role assignment"), "{told}");
         let nested = format!("[{}1{}]", r#"{"properties":"#.repeat(1_000), "}".repeat(1_000));
         assert!(read(&[&nested]).unwrap_err().contains("recursion limit"));
+    }
+
+    #[test]
+    fn nobody_is_gone_of_a_type_of_which_nobody_is_seen() {
+        let entry = |at: usize, kind: &str, name: &str| {
+            format!(
+                r#"{{"id": "/subscriptions/s/providers/Microsoft.Authorization/roleAssignments/{at}", "principalId": "p{at}", "principalType": "{kind}",
+                "principalName": "{name}", "roleDefinitionName": "Reader", "scope": "/subscriptions/s"}}"#
+            )
+        };
+        let entries = [
+            entry(1, "Group", ""),
+            entry(2, "Group", ""),
+            entry(3, "User", ""),
+            entry(4, "User", "somebody"),
+            entry(5, "ServicePrincipal", "app"),
+        ];
+        let text = format!("[{}]", entries.join(","));
+        let mut found = read(&[&text]).unwrap();
+        found.doubt_empty_names();
+        let gone: Vec<&str> = found
+            .list
+            .iter()
+            .filter(|one| one.is_orphaned())
+            .map(|one| one.principal.as_str())
+            .collect();
+        assert_eq!(gone, ["p3"]);
+        assert_eq!(Vec::from_iter(&found.unseen), ["Group"]);
     }
 
     #[test]

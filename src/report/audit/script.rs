@@ -8,6 +8,7 @@ use std::fmt::Write;
 use super::class::Class;
 use super::finding::{Audit, Finding};
 use super::ids;
+use super::observed::Assignment;
 use crate::model::{Kind, Resource};
 use crate::report::naming::{final_text, scope_id};
 use crate::visible;
@@ -42,7 +43,10 @@ pub fn script(audit: &Audit<'_>) -> String {
             Class::Misnamed,
             "Grants under another name: one of the two, either the entry of `rbac.adopt`, or the command and another deployment.",
         ),
-        (Class::Orphaned, "Grants to somebody who is gone."),
+        (
+            Class::Orphaned,
+            "Grants to somebody who is gone, as far as the login could see. Ask for the object, and take the `#` away where there is none.",
+        ),
         (
             Class::Extra,
             "Grants that the blueprint does not derive. They may be meant: take the `#` away before what has to go.",
@@ -75,7 +79,12 @@ fn step(out: &mut String, audit: &Audit<'_>, finding: &Finding<'_>) {
     match finding.class {
         Class::Switched => line(out, turn(audit, finding), true),
         Class::Missing => line(out, create(audit, finding), true),
-        Class::Orphaned => line(out, delete(finding), true),
+        Class::Orphaned => {
+            if let Some(asked) = finding.seen.and_then(|seen| lookup(seen)) {
+                line(out, asked, false);
+            }
+            line(out, delete(finding), false);
+        }
         Class::Inherited => {
             line(out, create(audit, finding), true);
             // what covers it may be derived itself
@@ -135,6 +144,18 @@ fn quoted(text: &str) -> Result<String, String> {
             visible::line(text)
         ))
     }
+}
+
+/// The command that asks the directory for a principal; none of a type that has no such command.
+fn lookup(seen: &Assignment<'_>) -> Option<Result<Command, String>> {
+    let kind = seen.principal_type.as_deref()?.to_lowercase();
+    let (words, option) = match kind.as_str() {
+        "user" => ("az ad user show", "--id"),
+        "group" => ("az ad group show", "--group"),
+        "serviceprincipal" => ("az ad sp show", "--id"),
+        _ => return None,
+    };
+    Some(Command::new(words).option(option, &seen.principal))
 }
 
 fn delete(finding: &Finding<'_>) -> Result<Command, String> {
