@@ -14,6 +14,7 @@ const DOCUMENTS: &[&str] = &[
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/audit.md",
+    "docs/commands.md",
     "docs/comparison.md",
     "docs/coverage.md",
     "docs/customer-keys.md",
@@ -267,5 +268,36 @@ fn commands_for_a_shell_work_on_a_fresh_home() {
         ".local/share/man/man1/amlgen.1",
     ] {
         assert!(fs::metadata(home.path().join(file)).unwrap().len() > 0, "{file}");
+    }
+}
+
+/// Each command of the program has a row, and each example there is one that the program takes.
+#[test]
+fn every_command_has_a_row_with_an_example() {
+    use clap::{CommandFactory, Parser};
+
+    let text = support::text("README.md");
+    let table = text.split("| command | does | for example |\n").nth(1).unwrap();
+    let rows = table.lines().skip(1).take_while(|line| line.starts_with('|'));
+    let mut told = BTreeSet::new();
+    for row in rows {
+        let command = row.trim_start_matches("| `").split([' ', '`']).next().unwrap();
+        told.insert(command.to_owned());
+        let example = row.rsplit('`').nth(1).unwrap();
+        let line: Vec<&str> = example.split(' ').collect();
+        assert_eq!(line.get(1), Some(&command), "{row}");
+        if let Err(refused) = amlgen::cli::Cli::try_parse_from(&line) {
+            panic!("{example}: {refused}");
+        }
+    }
+    let commands = amlgen::cli::Cli::command();
+    let known: BTreeSet<String> = commands
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
+    assert_eq!(told, known);
+    let page = support::text("docs/commands.md");
+    for command in known {
+        assert!(page.contains(&command), "docs/commands.md has no `{command}`");
     }
 }

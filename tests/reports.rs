@@ -157,7 +157,7 @@ fn adjustments_are_shown_with_their_reasons() {
         [["HUM-MON-02", "on", "operators ask"]]
     );
     assert_eq!(
-        rows(&section(&page, "## Findings that are accepted")),
+        rows(&section(&page, "## Findings that are accepted where they occur")),
         [["V-KV-01", "an old vault", "security", "2027-01-01"]]
     );
     assert!(!page.contains("By comments"));
@@ -184,7 +184,7 @@ fn what_comments_accept_is_shown_at_its_place_in_each_environment() {
     let of = |environment| {
         let compiled = support::compile_in("demo.yaml", text.as_bytes(), environment);
         let page = access::render(compiled.model()).unwrap();
-        let section = section(&page, "## Findings that are accepted");
+        let section = section(&page, "## Findings that are accepted where they occur");
         let (waivers, comments) = section
             .split_once("\nBy comments in the blueprint, each at one place:\n")
             .unwrap();

@@ -9,6 +9,7 @@ use crate::support;
 
 /// Documents with blocks of a terminal.
 const DOCUMENTS: &[&str] = &[
+    "docs/commands.md",
     "docs/doctor.md",
     "docs/explain.md",
     "docs/findings.md",

@@ -43,13 +43,13 @@ pub(super) struct Args {
     #[command(flatten)]
     exports: Files,
     /// Subscription of the platform, where the blueprint does not name it
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = guid)]
     subscription: Option<String>,
     /// Resource group of the platform, where the blueprint does not name it
     #[arg(long, value_name = "NAME")]
     resource_group: Option<String>,
     /// Object id of whoever deploys, whom no blueprint names
-    #[arg(long, value_name = "OBJECT_ID")]
+    #[arg(long, value_name = "OBJECT_ID", value_parser = guid)]
     deployer: Option<String>,
     /// Only findings of these classes
     #[arg(long, value_name = "CLASS", value_delimiter = ',', value_parser = classes())]
@@ -87,6 +87,14 @@ enum Format {
     Sarif,
     // Commands that would make Azure what the blueprint says; nothing runs them.
     Script,
+}
+
+/// An id of the directory or of a subscription.
+fn guid(text: &str) -> Result<String, String> {
+    match uuid::Uuid::try_parse(text) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err("an id is a GUID such as 8a9d1b1e-0c1f-4f7e-9d0c-5b0a0d1f6c11".to_owned()),
+    }
 }
 
 fn classes() -> impl TypedValueParser<Value = Class> {

@@ -6,8 +6,6 @@ use std::time::{Duration, Instant};
 
 use super::streams::Stream;
 
-/// Work that is done sooner needs no words.
-const PATIENCE: Duration = Duration::from_millis(300);
 /// How long a line stays at least.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -64,12 +62,11 @@ impl<'s, 'a> Progress<'s, 'a> {
     }
 
     fn show(&mut self, elapsed: Duration) {
-        let is_due = self
-            .last
-            .map_or(elapsed >= PATIENCE, |last| elapsed >= last + PAUSE);
-        let Some(to) = self.to.as_mut().filter(|_| is_due) else {
+        let Some(to) = self.to.as_mut() else { return };
+        let due = self.last.map_or(to.patience(), |last| last + PAUSE);
+        if elapsed < due {
             return;
-        };
+        }
         self.last = Some(elapsed);
         let of = self.total.map(|total| format!(" of {total}")).unwrap_or_default();
         let line = format!("{}{of} {}", self.done, self.what);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
+use std::time::Duration;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -28,6 +29,7 @@ pub struct Stream<'a> {
     colour: bool,
     gone: bool,
     document: Option<Document>,
+    patience: Duration,
 }
 
 impl fmt::Debug for Stream<'_> {
@@ -49,7 +51,20 @@ impl<'a> Stream<'a> {
             colour: false,
             gone: false,
             document: None,
+            patience: Duration::from_millis(300),
         }
+    }
+
+    /// The same for somebody who wants to see at once how far work is; otherwise what is done within a moment needs no words.
+    #[must_use]
+    pub fn impatient(mut self) -> Self {
+        self.patience = Duration::ZERO;
+        self
+    }
+
+    /// How long work may last before it says how far it is.
+    pub(super) fn patience(&self) -> Duration {
+        self.patience
     }
 
     /// Holds a document until the run has ended, in place of one that is held already.

@@ -154,7 +154,7 @@ fn what_is_gone_is_said_of_the_same_command_only() {
     let run = again(&folder, &[]);
     assert_eq!(run.status, Some(2));
     assert!(
-        !run.err.contains("gone") && !run.out.contains("known"),
+        !run.err.contains("gone") && !run.out.contains("known before"),
         "{}",
         run.err
     );

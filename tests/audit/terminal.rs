@@ -47,7 +47,7 @@ fn told(folder: &Folder, watched: bool) -> String {
     let mut streams = Streams {
         input: &mut input,
         out: Stream::new("out", &mut out, watched),
-        err: Stream::new("err", &mut err, watched),
+        err: Stream::new("err", &mut err, watched).impatient(),
         plain: true,
         width: 100,
     };
@@ -79,7 +79,7 @@ fn told(folder: &Folder, watched: bool) -> String {
 fn how_far_a_large_export_is_shows_on_a_terminal_alone() {
     let scope = "/subscriptions/0a000000-0000-4000-8000-000000000001/resourceGroups/rg-";
     let mut export = String::from("[");
-    for at in 0..40_000 {
+    for at in 0..4 {
         let comma = if at == 0 { "" } else { "," };
         write!(
             export,
@@ -95,9 +95,6 @@ fn how_far_a_large_export_is_shows_on_a_terminal_alone() {
         .file("ra.json", &export);
     let watched = told(&folder, true);
     assert!(watched.contains(" entries of the exports read"), "{watched:?}");
-    assert!(
-        watched.contains(" of 40000 role assignments compared"),
-        "{watched:?}"
-    );
+    assert!(watched.contains(" of 4 role assignments compared"), "{watched:?}");
     assert!(!told(&folder, false).contains('\r'));
 }

@@ -55,6 +55,10 @@ fn filters(browser: &Path) {
     let lines = "document.querySelectorAll('.edge:not(.off)').length";
     assert_eq!(page.value(shown), 31);
     assert_eq!(page.value(lines), 31);
+    let risks = "[...document.querySelectorAll('[data-grants]')].filter(e => e.checkVisibility()).length";
+    let tables = "[...document.querySelectorAll('table.filtered')].filter(e => e.checkVisibility()).length";
+    assert_ne!(page.value(risks), 0);
+    assert_eq!(page.value(tables), 3);
 
     page.value("document.querySelector('[name=principal]').focus()");
     page.write("Training");
@@ -62,6 +66,8 @@ fn filters(browser: &Path) {
     assert_eq!(page.value(rows), json!(["identity training"]));
     assert_eq!(page.value(shown), 6);
     assert_eq!(page.value(lines), 6);
+    assert_eq!(page.value(risks), 0, "none of the six can undo keylessness");
+    assert_eq!(page.value(tables), 1);
     page.screenshot("graph-secure-filtered");
 
     page.value("document.querySelector('[name=role]').focus()");
@@ -81,6 +87,7 @@ fn filters(browser: &Path) {
         page.text("document.getElementById('grid').textContent"),
         "No grant fits."
     );
+    assert_eq!(page.value(tables), 0, "no empty tables");
     let complaints = page.complaints();
     assert!(complaints.is_empty(), "{complaints:?}");
 }

@@ -29,11 +29,13 @@ az resource update --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/re
 # identity `workspace` lacks Contributor on workspace
 # no command: the object id of the principal is not known
 
-# Grants to somebody who is gone.
+# Grants to somebody who is gone, as far as the login could see. Ask for the object, and take the `#` away where there is none.
 # service principal 77777777-0000-4000-8000-000000000004 has Reader on workspace, and is gone
+# az ad sp show --id '77777777-0000-4000-8000-000000000004'
 # no command: the id that the export gives it is not made of its scope and name
 # service principal 77777777-0000-4000-8000-000000000005 has Role'; touch owned # on workspace, and is gone
-az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.MachineLearningServices/workspaces/mlw-vision/providers/Microsoft.Authorization/roleAssignments/9c9c9c9c-0000-4000-8000-00000000000b'
+# az ad sp show --id '77777777-0000-4000-8000-000000000005'
+# az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.MachineLearningServices/workspaces/mlw-vision/providers/Microsoft.Authorization/roleAssignments/9c9c9c9c-0000-4000-8000-00000000000b'
 
 # Grants that the blueprint does not derive. They may be meant: take the `#` away before what has to go.
 # user `$(touch owned) `touch owned` "; touch owned #` (77777777-0000-4000-8000-000000000001) has Owner on resource group, which is not derived
@@ -49,5 +51,5 @@ az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f
 
 # What no command is printed for.
 # deployer, 2 grants: the blueprint does not name them
-# storage account `default`: its export does not tell `allowBlobPublicAccess`, `isLocalUserEnabled`, `allowCrossTenantReplication`, `supportsHttpsTrafficOnly`; `az resource show --ids ID -o json` shows properties, which `az resource list` does not
+# storage account `default`: its export has no value of `allowBlobPublicAccess`, `isLocalUserEnabled`, `allowCrossTenantReplication`, `supportsHttpsTrafficOnly`, and what Azure takes then is not known
 # switches of what no export shows: Log Analytics workspace, Application Insights, key vault, container registry, workspace; `az resource show --ids ID -o json` makes one

@@ -27,15 +27,19 @@ az role assignment create --name '443daa20-bfdf-5ef9-bc7a-c3529cd2104a' --assign
 # rbac.adopt: - { name: 0f0f0f0f-1234-4567-89ab-cdef01234567, principal: identities/workspace, role: Storage Blob Data Contributor, scope: storage/default }
 # az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.Storage/storageAccounts/stvision85865459/providers/Microsoft.Authorization/roleAssignments/0f0f0f0f-1234-4567-89ab-cdef01234567'
 
-# Grants to somebody who is gone.
+# Grants to somebody who is gone, as far as the login could see. Ask for the object, and take the `#` away where there is none.
 # group `leavers` has Storage Blob Data Reader on storage account `default`, and is gone
-az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.Storage/storageAccounts/stvision85865459/providers/Microsoft.Authorization/roleAssignments/05cf83e9-4f67-5b34-a63f-8c7cb30f9407'
+# az ad group show --group '5e5e5e5e-1111-4222-8333-444455556666'
+# az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.Storage/storageAccounts/stvision85865459/providers/Microsoft.Authorization/roleAssignments/05cf83e9-4f67-5b34-a63f-8c7cb30f9407'
 # group `leavers` has Storage File Data Privileged Reader on storage account `default`, and is gone
-az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.Storage/storageAccounts/stvision85865459/providers/Microsoft.Authorization/roleAssignments/e17b5033-6581-51e8-9971-9491f204a875'
+# az ad group show --group '5e5e5e5e-1111-4222-8333-444455556666'
+# az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.Storage/storageAccounts/stvision85865459/providers/Microsoft.Authorization/roleAssignments/e17b5033-6581-51e8-9971-9491f204a875'
 # group `leavers` has Reader on workspace, and is gone
-az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.MachineLearningServices/workspaces/mlw-vision/providers/Microsoft.Authorization/roleAssignments/954be1c2-0af0-5b25-b077-377b90f3ce03'
+# az ad group show --group '5e5e5e5e-1111-4222-8333-444455556666'
+# az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.MachineLearningServices/workspaces/mlw-vision/providers/Microsoft.Authorization/roleAssignments/954be1c2-0af0-5b25-b077-377b90f3ce03'
 # service principal d0d0d0d0-0000-4000-8000-000000000001 has AcrPull on container registry, and is gone
-az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.ContainerRegistry/registries/crvision85865459/providers/Microsoft.Authorization/roleAssignments/c63deaf5-20a8-5aed-84f4-442fe65abccf'
+# az ad sp show --id 'd0d0d0d0-0000-4000-8000-000000000001'
+# az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f5a6b/resourceGroups/rg-vision-ml/providers/Microsoft.ContainerRegistry/registries/crvision85865459/providers/Microsoft.Authorization/roleAssignments/c63deaf5-20a8-5aed-84f4-442fe65abccf'
 
 # Grants that the blueprint does not derive. They may be meant: take the `#` away before what has to go.
 # user `jane@contoso.com` (7a7a7a7a-1111-4222-8333-444455556666) has Owner on resource group, which is not derived
@@ -47,5 +51,5 @@ az role assignment delete --ids '/subscriptions/3f2a9c01-5b7d-4e8f-9a0b-1c2d3e4f
 # Storage Blob Data Reader of identity `training` on container `images` of storage account `data` has another condition
 # deployer, 2 grants: the blueprint does not name them
 # key vault: its export does not tell `enableRbacAuthorization`, `enablePurgeProtection`, `publicNetworkAccess`, `networkAcls.defaultAction`; `az resource show --ids ID -o json` shows properties, which `az resource list` does not
-# cluster `cpu`: its export does not tell `properties.enableNodePublicIp`; `az resource show --ids ID -o json` shows properties, which `az resource list` does not
+# cluster `cpu`: its export has no value of `properties.enableNodePublicIp`, and what Azure takes then is not known
 # switches of what no export shows: Log Analytics workspace, Application Insights, storage account `data`, container `images`, workspace, cluster `nightly`; `az resource show --ids ID -o json` makes one

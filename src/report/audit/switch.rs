@@ -82,7 +82,7 @@ pub(super) const SWITCHES: &[Switch] = &[
     switch(
         "defaultAction",
         Some("Allow"),
-        "its firewall lets every network in, or none",
+        "its firewall lets every network in where it shall be closed, or none where it shall be open",
     ),
     switch(
         "systemDatastoresAuthMode",

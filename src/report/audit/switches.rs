@@ -113,10 +113,14 @@ fn look_at(
     if untold.is_empty() {
         return;
     }
-    let why = format!(
-        "its export does not tell {}; `az resource show --ids ID -o json` shows properties, which `az resource list` does not",
-        untold.join(", ")
-    );
+    let untold = untold.join(", ");
+    let why = if shown.iter().any(|one| one.has_properties) {
+        format!("its export has no value of {untold}, and what Azure takes then is not known")
+    } else {
+        format!(
+            "its export does not tell {untold}; `az resource show --ids ID -o json` shows properties, which `az resource list` does not"
+        )
+    };
     found.push(Finding {
         resource: Some(resource.id),
         ..Finding::new(Class::Undecided).why(why)

@@ -25,7 +25,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the page may do: run this script, look like this, and nothing else. The hashes are those of the three files.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-brEDocXArFCtnw7E6G8akTOPtsqrneRUWWAkJRSm9ZI='; script-src 'sha256-fDX/PdGuCeWxTG/NGVlQhzYpPy7GRQNZulp5I33YYaI='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-brEDocXArFCtnw7E6G8akTOPtsqrneRUWWAkJRSm9ZI='; script-src 'sha256-TItv8VkQNp7wrPvLfov4+2kRUEYg3iy7QPnDEYmBZWk='; base-uri 'none'; form-action 'none'";
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -50,7 +50,15 @@ struct RiskView {
     role: Markup,
     can: Vec<Markup>,
     beyond: Option<Markup>,
-    held: Vec<Markup>,
+    held: Vec<HeldView>,
+}
+
+/// Who holds such a role on one thing.
+#[derive(Debug, Serialize)]
+struct HeldView {
+    text: Markup,
+    /// The rows of these grants, so that the filter hides it with them.
+    grants: Markup,
 }
 
 /// The grants of one hand.
@@ -195,23 +203,33 @@ fn assignment<'m>(model: &'m Model, grant: &Grant) -> Option<(usize, &'m RoleAss
     Some((index, model.role_assignments.get(index)?))
 }
 
+/// Who holds a role on each scope, and in which row that stands.
+type ByScope<'g> = BTreeMap<usize, Vec<(&'g str, usize)>>;
+
 /// A row for each role that can bring keys back, and for each thing that it brings back.
 fn risks(model: &Model, graph: &Graph) -> Vec<RiskView> {
-    let mut found: BTreeMap<(&str, Reached), BTreeMap<usize, Vec<&str>>> = BTreeMap::new();
+    let mut found: BTreeMap<(&str, Reached), ByScope<'_>> = BTreeMap::new();
     for grant in graph.grants.iter().filter(|grant| grant.is_risk) {
-        let Some((_, assignment)) = assignment(model, grant) else {
+        let Some((index, assignment)) = assignment(model, grant) else {
             continue;
         };
         let reached = Reached::of(model, assignment.right, assignment.scope);
         let held = found.entry((&grant.role, reached)).or_default();
         let holder = label(&graph.principals, grant.principal);
-        held.entry(grant.scope).or_default().push(holder);
+        held.entry(grant.scope).or_default().push((holder, index));
     }
-    let held = |(scope, holders): (usize, Vec<&str>)| {
+    let held = |(scope, of_scope): (usize, Vec<(&str, usize)>)| {
         let on = label(&graph.scopes, scope);
-        xml::text(&format!("{} on {on}", holders.join(", ")))
+        let (holders, grants): (Vec<&str>, Vec<String>) = of_scope
+            .into_iter()
+            .map(|(holder, index)| (holder, index.to_string()))
+            .unzip();
+        HeldView {
+            text: xml::text(&format!("{} on {on}", holders.join(", "))),
+            grants: xml::text(&grants.join(" ")),
+        }
     };
-    let view = |((role, reached), all): ((&str, Reached), BTreeMap<usize, Vec<&str>>)| RiskView {
+    let view = |((role, reached), all): ((&str, Reached), ByScope<'_>)| RiskView {
         role: xml::text(role),
         can: reached.known.iter().map(|can| xml::text(can)).collect(),
         beyond: reached.beyond.map(|text| xml::text(&text)),

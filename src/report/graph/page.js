@@ -51,8 +51,13 @@
       edge.classList.toggle("off", !shown);
       edge.setAttribute("aria-hidden", String(!shown));
     }
-    for (const table of document.querySelectorAll("table.grants")) {
-      table.closest("section").classList.toggle("none", !table.querySelector("tbody tr:not([hidden])"));
+    for (const held of document.querySelectorAll("[data-grants]")) {
+      held.hidden = !held.dataset.grants.split(" ").some((index) => byIndex.get(Number(index)).shown);
+      const row = held.closest("tr");
+      row.hidden = !row.querySelector("[data-grants]:not([hidden])");
+    }
+    for (const table of document.querySelectorAll("table.filtered")) {
+      table.closest("section").hidden = !table.querySelector("tbody tr:not([hidden])");
     }
     byId("count").textContent = count === grants.length ? `${count} grants` : `${count} of ${grants.length} grants`;
     rove(edges.filter((edge) => !edge.classList.contains("off")));
