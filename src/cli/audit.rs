@@ -25,7 +25,7 @@ The exports, with Azure CLI:
   az role assignment list --all -o json > ra.json
   az identity list -o json > identities.json
   az resource show --ids ID -o json > resource.json
-  az role definition list --custom-role-only true -o json > roles.json
+  az role definition list --custom-role-only true --resource-group GROUP -o json > roles.json
 
 Nothing is asked of Azure, and nothing is changed there. What the exports do not tell is not decided, and said.
 
@@ -92,7 +92,8 @@ enum Format {
 /// An id of the directory or of a subscription.
 fn guid(text: &str) -> Result<String, String> {
     match uuid::Uuid::try_parse(text) {
-        Ok(_) => Ok(text.to_owned()),
+        // without dashes or in braces it is the same one
+        Ok(id) => Ok(id.hyphenated().to_string()),
         Err(_) => Err("an id is a GUID such as 8a9d1b1e-0c1f-4f7e-9d0c-5b0a0d1f6c11".to_owned()),
     }
 }

@@ -175,7 +175,7 @@ fn others() -> Vec<Case> {
         (
             "pull-of-kubernetes",
             None,
-            "Back-off pulling image \"crvision1234abcd.azurecr.io/a:1\"\nError: ImagePullBackOff".to_owned(),
+            "Back-off pulling image \"crvision1234abcd.azurecr.io/training:1\"\nError: ImagePullBackOff".to_owned(),
         ),
     ]
 }

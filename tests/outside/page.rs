@@ -55,7 +55,7 @@ fn filters(browser: &Path) {
     let lines = "document.querySelectorAll('.edge:not(.off)').length";
     assert_eq!(page.value(shown), 31);
     assert_eq!(page.value(lines), 31);
-    let risks = "[...document.querySelectorAll('[data-grants]')].filter(e => e.checkVisibility()).length";
+    let risks = "[...document.querySelectorAll('li[data-grants]')].filter(e => e.checkVisibility()).length";
     let tables = "[...document.querySelectorAll('table.filtered')].filter(e => e.checkVisibility()).length";
     assert_ne!(page.value(risks), 0);
     assert_eq!(page.value(tables), 3);

@@ -67,7 +67,7 @@ pub(super) fn read(text: &str, step: &mut Step<'_>) -> Result<Vec<Definition>, S
         understand(raw).ok_or_else(|| {
             format!(
                 "does not hold role definitions: entry {} has no `name` or no `permissions`; \
-                 export them with `az role definition list --custom-role-only true -o json`",
+                 export them with `az role definition list --custom-role-only true --resource-group GROUP -o json`",
                 at + 1
             )
         })

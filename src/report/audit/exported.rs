@@ -13,6 +13,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::loose::Loose;
 use super::policy::{Policies, Policy};
 use super::reading::{Step, Text, entries};
 use super::switch::{self, Switch, same_word};
@@ -112,17 +113,18 @@ impl<'de: 'a, 'a> Deserialize<'de> for Exported<'a> {
                         found.alternative_names =
                             map.next_value::<Option<List<'de>>>()?.unwrap_or_default().0;
                     } else if is("identity") {
-                        let identity = map.next_value::<Option<Carried<'de>>>()?.unwrap_or_default();
+                        let identity = map.next_value::<Loose<Carried<'de>>>()?.0.unwrap_or_default();
                         (found.system, found.users) = (identity.system, identity.users);
                     } else if is("identityProfile") {
                         let profile = map
-                            .next_value::<Option<Profile<'de>>>()?
+                            .next_value::<Loose<Profile<'de>>>()?
+                            .0
                             .and_then(|profile| profile.kubelet);
                         found.kubelet = profile.and_then(|one| one.object_id).map(|text| text.0);
                     } else if is("accessPolicies") {
                         found.policies = map.next_value::<Policies>()?.0;
                     } else if let Some(word) = NESTED.iter().find(|word| is(word)) {
-                        let inner = map.next_value::<Option<Exported<'de>>>()?;
+                        let inner = map.next_value::<Loose<Exported<'de>>>()?.0;
                         found.has_properties |= *word == "properties" && inner.is_some();
                         found.take_switches(inner);
                     } else if let Some(switch) = switch::find(&key) {
@@ -282,6 +284,17 @@ struct Kubelet<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_other_resources_call_so_is_passed_by() {
+        let text = r#"[{"id": "/subscriptions/s/a", "identity": [], "identityProfile": "x", "accessPolicies": [1, {"objectId": "P"}],
+            "properties": {"features": [{"flag": "ServiceMode", "properties": {}}], "networkAcls": true}},
+            {"id": "/subscriptions/s/b", "properties": [1], "accessPolicies": {"x": 1}}]"#;
+        let found = read(text, &mut || ()).unwrap();
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].policies.as_ref().map(Vec::len), Some(1));
+        assert!(found[0].has_properties && !found[1].has_properties);
+    }
 
     #[test]
     fn each_command_tells_what_it_can() {

@@ -45,22 +45,25 @@ impl<'x> Index<'x> {
         self.by_grant.get(&(principal, role, scope)).copied()
     }
 
-    /// The same role of the same principal on a scope that another lies in.
+    /// The same role of the same principal, without a condition, on a scope that another lies in.
     pub(super) fn wider(&self, principal: &str, role: &str, scope: &str) -> Option<usize> {
-        self.outer(scope)
-            .find_map(|outer| self.exact(principal, role, outer))
+        let mut found = self
+            .outer(scope)
+            .filter_map(|outer| self.exact(principal, role, outer));
+        found.find(|at| self.list.get(*at).is_some_and(|one| one.condition.is_none()))
     }
 
     fn outer<'s>(&'s self, scope: &'s str) -> impl Iterator<Item = &'s str> {
         ids::outwards(scope).skip(1).chain(self.around.iter().copied())
     }
 
-    /// What a principal has on a scope or around it, each role once, the nearest.
+    /// What a principal has without a condition on a scope or around it, each role once, the nearest.
     pub(super) fn held(&self, principal: &str, scope: &str) -> BTreeMap<&'x str, &'x Assignment<'x>> {
         let places = std::iter::once(scope).chain(self.outer(scope));
         let all = places.filter_map(|place| self.by_holder.get(&(principal, place)));
         let mut found: BTreeMap<&str, &Assignment<'_>> = BTreeMap::new();
-        for seen in all.flatten().filter_map(|at| self.list.get(*at)) {
+        let seen = all.flatten().filter_map(|at| self.list.get(*at));
+        for seen in seen.filter(|seen| seen.condition.is_none()) {
             found.entry(&seen.role).or_insert(seen);
         }
         found

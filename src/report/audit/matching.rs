@@ -211,8 +211,7 @@ impl<'x> Comparison<'_, 'x> {
         }
         let held = self.index.held(object, &wanted.scope);
         let other = held.into_values().find(|seen| {
-            let role = roles::find(&seen.role).filter(|_| seen.condition.is_none());
-            role.is_some_and(|role| permissions::of(role).includes(needed))
+            roles::find(&seen.role).is_some_and(|role| permissions::of(role).includes(needed))
         })?;
         self.index.exact(&other.principal, &other.role, &other.scope)
     }
@@ -248,7 +247,7 @@ impl<'x> Comparison<'_, 'x> {
         }
         // people outside may have it by a stronger role, and what Azure makes need not be there yet
         if nobody && !is_outside && assignment.assigned_by == AssignedBy::Template {
-            let why = "nobody has the role there";
+            let why = "nobody who may be it has the role there";
             self.tell(Finding::of(Class::Missing, at, principal).why(why));
         } else {
             let (grants, candidates) = self.undecided.entry(principal).or_default();

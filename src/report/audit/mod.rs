@@ -17,6 +17,7 @@ mod ids;
 mod index;
 mod json;
 mod known;
+mod loose;
 mod matching;
 mod observed;
 mod policies;

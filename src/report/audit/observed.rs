@@ -179,7 +179,12 @@ impl<'a> Assignments<'a> {
                 .as_ref()
                 .is_some_and(|name| name.is_empty() == empty)
         };
-        self.unseen = self.list.iter().filter(|one| has(one, true)).map(kind).collect();
+        // of these the name tells nothing in any case
+        let is_told = |one: &&Assignment<'_>| {
+            !matches!(kind(one).to_lowercase().as_str(), "" | "unknown" | "foreigngroup")
+        };
+        let unnamed = self.list.iter().filter(|one| has(one, true)).filter(is_told);
+        self.unseen = unnamed.map(kind).collect();
         for named in self.list.iter().filter(|one| has(one, false)) {
             self.unseen.remove(&kind(named));
         }

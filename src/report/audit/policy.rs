@@ -11,6 +11,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::loose::Loose;
 use super::reading::Text;
 use super::switch::same_word;
 
@@ -135,7 +136,8 @@ impl<'de> Deserialize<'de> for Policies {
             }
             fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Self::Value, S::Error> {
                 let mut found = Vec::new();
-                while let Some(raw) = list.next_element::<Raw<'de>>()? {
+                while let Some(Loose(raw)) = list.next_element::<Loose<Raw<'de>>>()? {
+                    let Some(raw) = raw else { continue };
                     found.extend(raw.object_id.map(|object| Policy {
                         object: object.0.to_lowercase(),
                         permitted: raw.permissions.unwrap_or_default(),

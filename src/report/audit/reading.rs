@@ -95,7 +95,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageReader<'_, '_, T> {
                     let list = map.next_value_seed(Watched::new(self.0.step))?;
                     page.list = page.list.or(list);
                 }
-                "nextLink" | "@odata.nextLink" | "skip_token" | "skipToken" => {
+                "nextLink" | "@odata.nextLink" | "skip_token" | "skipToken" | "$skipToken" => {
                     let link = map.next_value::<Option<Text<'de>>>()?;
                     page.goes_on |= link.is_some_and(|link| !link.0.is_empty());
                 }

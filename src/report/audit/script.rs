@@ -9,7 +9,7 @@ use super::class::Class;
 use super::finding::{Audit, Finding};
 use super::ids;
 use super::observed::Assignment;
-use crate::model::{Kind, Resource};
+use crate::model::{AssignedBy, Kind, Resource};
 use crate::report::naming::{final_text, scope_id};
 use crate::visible;
 
@@ -136,11 +136,12 @@ impl Command {
 
 /// A text as one argument of a POSIX shell, in which nothing is read of it.
 fn quoted(text: &str) -> Result<String, String> {
-    if text.chars().all(visible::is_printable) {
+    // nor an order to a machine that reads a log of it
+    if visible::line(text) == text {
         Ok(format!("'{}'", text.replace('\'', r"'\''")))
     } else {
         Err(format!(
-            "`{}` has characters that do not show",
+            "`{}` has characters that do not show, or that a log takes for an order",
             visible::line(text)
         ))
     }
@@ -176,7 +177,11 @@ fn create(audit: &Audit<'_>, finding: &Finding<'_>) -> Result<Command, String> {
     let grant = audit.grant(finding).ok_or(unknown)?;
     let wanted = audit
         .wanted(at)
-        .ok_or("it is an entry of access policies; deploy again, which writes it")?;
+        .ok_or(if grant.assigned_by == AssignedBy::Template {
+            "it is an entry of access policies; deploy again, which writes it"
+        } else {
+            "it is an entry of access policies, which `az keyvault set-policy` makes"
+        })?;
     let object = audit
         .object_of(grant.principal)
         .ok_or("the object id of the principal is not known")?;

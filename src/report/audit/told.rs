@@ -10,6 +10,9 @@ use crate::report::naming::scope_id;
 use crate::report::reference;
 use crate::report::wording;
 
+/// How many of those who may be somebody are named in a text; JSON has all.
+const SOME_CANDIDATES: usize = 5;
+
 impl<'x> Audit<'x> {
     /// The derived grant that a finding is about.
     pub(super) fn grant(&self, finding: &Finding<'_>) -> Option<&'x RoleAssignment> {
@@ -153,7 +156,10 @@ impl<'x> Audit<'x> {
         }
         match finding.class {
             Class::Undecided => {
-                found.extend(finding.candidates.iter().map(|seen| {
+                let (some, others) = finding
+                    .candidates
+                    .split_at(finding.candidates.len().min(SOME_CANDIDATES));
+                found.extend(some.iter().map(|seen| {
                     format!(
                         "{} has {} on {}, and may be the one",
                         holder(seen),
@@ -161,6 +167,9 @@ impl<'x> Audit<'x> {
                         self.place_of(seen)
                     )
                 }));
+                if !others.is_empty() {
+                    found.push(format!("and {} more that may be it", others.len()));
+                }
             }
             Class::Switched => found.extend(finding.turned.as_ref().map(|turned| turned.means.to_owned())),
             Class::Missing

@@ -137,9 +137,13 @@ fn found(told: &Told, given: Blueprint<'_>) -> Found {
         .map_or_else(|| told.error.missed.to_vec(), |action| vec![action]);
     let actions: Vec<Action> = named.into_iter().map(Action::new).collect();
     let mut found = Found::default();
-    let principal = given
-        .principal
-        .or_else(|| by_object_id(model, said.object_id.as_deref()?));
+    let of_text = said.object_id.as_deref().and_then(|id| by_object_id(model, id));
+    // what the directory does not know is whom the text names, whoever asked
+    let principal = if told.error.of_directory && said.object_id.is_some() {
+        of_text
+    } else {
+        given.principal.or(of_text)
+    };
     let located = places::locate(model, said);
     found.principal = principal.map(|one| reference::principal(model, one));
     found.scope = located.map(|one| reference::scope(model, one.scope));

@@ -99,6 +99,8 @@ const HOSTS: &[&str] = &[
     ".file.core.windows.net",
     ".vault.azure.net",
 ];
+/// Those of storage accounts, which have containers.
+const HOSTS_WITH_CONTAINERS: &[&str] = &[".blob.core.windows.net", ".dfs.core.windows.net"];
 /// Where the part begins that tells what is missing, if something else is told before it.
 const MISSING: &str = "does not have permission to perform action";
 
@@ -235,9 +237,9 @@ impl<'t> Text<'t> {
         })
     }
 
-    /// Where the host of a resource is told first: what is before its end, and what is after it.
-    fn host_parts(self) -> Option<(&'t str, &'t str)> {
-        let found = HOSTS
+    /// Where a host with one of these ends is told first: what is before its end, and what is after it.
+    fn host_parts(self, ends: &[&str]) -> Option<(&'t str, &'t str)> {
+        let found = ends
             .iter()
             .filter_map(|end| Some((self.lower.find(end)?, end.len())));
         let (at, length) = found.min()?;
@@ -246,7 +248,7 @@ impl<'t> Text<'t> {
 
     /// The name of the first resource whose host is told.
     fn host(self) -> Option<&'t str> {
-        let (before, _) = self.host_parts()?;
+        let (before, _) = self.host_parts(HOSTS)?;
         let name = before.rsplit(ends_name).next()?;
         (!name.is_empty() && name.len() <= 100).then_some(name)
     }
@@ -254,7 +256,7 @@ impl<'t> Text<'t> {
     /// The container in the address of the first resource whose host is told: `https://ACCOUNT.blob…/CONTAINER/…`, or
     /// `abfss://CONTAINER@ACCOUNT.dfs…/…`.
     fn container(self) -> Option<&'t str> {
-        let (before, after) = self.host_parts()?;
+        let (before, after) = self.host_parts(HOSTS_WITH_CONTAINERS)?;
         let (outside, is_inside) = match before.rfind(ends_name) {
             Some(at) => (before.get(..at)?, before.get(at..)?.starts_with('@')),
             None => ("", false),

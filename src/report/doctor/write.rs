@@ -69,7 +69,10 @@ pub(super) fn to_write(
         add(all.find_map(|yaml| tried(given, asked, yaml)));
     }
     add(extra(model, asked, roles).and_then(|yaml| tried(given, asked, yaml)));
-    found.sort_by_key(|one| !one.risky.is_empty());
+    // what brings more is shown where nothing else gives it
+    if found.iter().any(|one| one.risky.is_empty()) {
+        found.retain(|one| one.risky.is_empty());
+    }
     found.truncate(SHOWN);
     found
 }

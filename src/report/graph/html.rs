@@ -25,7 +25,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the page may do: run this script, look like this, and nothing else. The hashes are those of the three files.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-brEDocXArFCtnw7E6G8akTOPtsqrneRUWWAkJRSm9ZI='; script-src 'sha256-TItv8VkQNp7wrPvLfov4+2kRUEYg3iy7QPnDEYmBZWk='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-gs0rIOnFSy3E7Me2KAzbVNA64iL1YcEyXyAiLzEYxjM=' 'sha256-brEDocXArFCtnw7E6G8akTOPtsqrneRUWWAkJRSm9ZI='; script-src 'sha256-eNBtjyZqAWqwqZPBeYyX3392uKU/Yd4NWNeIOs7tHQ8='; base-uri 'none'; form-action 'none'";
 
 #[derive(Debug, Serialize)]
 struct View {

@@ -51,10 +51,10 @@
       edge.classList.toggle("off", !shown);
       edge.setAttribute("aria-hidden", String(!shown));
     }
-    for (const held of document.querySelectorAll("[data-grants]")) {
+    for (const held of document.querySelectorAll("li[data-grants]")) {
       held.hidden = !held.dataset.grants.split(" ").some((index) => byIndex.get(Number(index)).shown);
       const row = held.closest("tr");
-      row.hidden = !row.querySelector("[data-grants]:not([hidden])");
+      row.hidden = !row.querySelector("li[data-grants]:not([hidden])");
     }
     for (const table of document.querySelectorAll("table.filtered")) {
       table.closest("section").hidden = !table.querySelector("tbody tr:not([hidden])");
