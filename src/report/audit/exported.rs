@@ -8,6 +8,7 @@
 //! `servicePrincipal` resource type, `alternativeNames`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -138,6 +139,19 @@ impl<'de: 'a, 'a> Deserialize<'de> for Exported<'a> {
         }
         deserializer.deserialize_map(Reader)
     }
+}
+
+/// What the exports show of each resource, by its id in lower case.
+pub(super) type ById<'e, 'a> = BTreeMap<String, Vec<&'e Exported<'a>>>;
+
+/// Those of resources among some exports.
+pub(super) fn by_id<'e, 'a>(exported: &'e [Exported<'a>]) -> ById<'e, 'a> {
+    let mut found = ById::new();
+    for one in exported.iter().filter(|one| one.id.starts_with('/')) {
+        let id = one.id.trim_end_matches('/').to_lowercase();
+        found.entry(id).or_default().push(one);
+    }
+    found
 }
 
 impl<'a> Value<'a> {

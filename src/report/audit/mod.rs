@@ -136,8 +136,9 @@ pub fn audit<'x>(
     let read = exports.assignments.list.len();
     let mut audit = Audit::new(model, principals, home, read);
     matching::compare(&mut audit, &exports.assignments, step)?;
-    switches::compare(&mut audit, &exports.exported, exports.has_resources);
-    policies::compare(&mut audit, &exports.exported, exports.has_resources);
+    let exported = exported::by_id(&exports.exported);
+    switches::compare(&mut audit, &exported, exports.has_resources);
+    policies::compare(&mut audit, &exported, exports.has_resources);
     roles::compare(&mut audit, exports.roles.as_deref());
     audit.order();
     Ok(audit)

@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::class::Class;
-use super::exported::Exported;
+use super::exported::ById;
 use super::finding::{Audit, Finding};
 use super::ids;
 use super::policy::{Permitted, Policy};
 use crate::model::{AccessModel, AssignedBy, Kind, ResourceId, Right, Scope};
 
 /// Compares the entries of all vaults.
-pub(super) fn compare(audit: &mut Audit<'_>, exported: &[Exported<'_>], has_resources: bool) {
+pub(super) fn compare(audit: &mut Audit<'_>, exported: &ById<'_, '_>, has_resources: bool) {
     let vaults = audit.model.resources.iter();
     let vaults: Vec<ResourceId> = vaults
         .filter(|one| one.kind == Kind::KeyVault && one.access == AccessModel::AccessPolicies)
@@ -25,9 +25,8 @@ pub(super) fn compare(audit: &mut Audit<'_>, exported: &[Exported<'_>], has_reso
         if derived.grants.is_empty() && !audit.model.is_made(vault) {
             continue;
         }
-        let id = ids::resource(audit.model, vault);
-        let of_vault = |one: &&Exported<'_>| one.id.trim_end_matches('/').eq_ignore_ascii_case(&id);
-        let shown = exported.iter().filter(of_vault);
+        let id = ids::resource(audit.model, vault).to_lowercase();
+        let shown = exported.get(&id).into_iter().flatten();
         match shown.rev().find_map(|one| one.policies.as_deref()) {
             Some(shown) => look_at(audit, vault, &derived, shown),
             None if has_resources && !derived.grants.is_empty() => {

@@ -1,9 +1,7 @@
 //! Switches of resources against what exports of them show.
 
-use std::collections::BTreeMap;
-
 use super::class::Class;
-use super::exported::{Exported, Value};
+use super::exported::{ById, Exported, Value};
 use super::finding::{Audit, Finding};
 use super::ids;
 use super::switch::{self, Switch, Turned, same_word};
@@ -20,19 +18,12 @@ enum Shown<'a> {
 }
 
 /// Compares the switches of everything that the blueprint makes.
-pub(super) fn compare(audit: &mut Audit<'_>, exported: &[Exported<'_>], has_resources: bool) {
+pub(super) fn compare(audit: &mut Audit<'_>, exported: &ById<'_, '_>, has_resources: bool) {
     if !has_resources {
         let note =
             "switches such as `allowSharedKeyAccess` were not looked at: no export of resources is given";
         audit.notes.push(note.to_owned());
         return;
-    }
-    let mut by_id: BTreeMap<String, Vec<&Exported<'_>>> = BTreeMap::new();
-    for one in exported.iter().filter(|one| one.id.starts_with('/')) {
-        by_id
-            .entry(one.id.trim_end_matches('/').to_lowercase())
-            .or_default()
-            .push(one);
     }
     let mut found = Vec::new();
     let mut without = Vec::new();
@@ -43,7 +34,7 @@ pub(super) fn compare(audit: &mut Audit<'_>, exported: &[Exported<'_>], has_reso
             continue;
         }
         let id = ids::resource(audit.model, resource.id).to_lowercase();
-        match by_id.get(&id) {
+        match exported.get(&id) {
             Some(shown) => look_at(resource, &wanted, shown, &mut found),
             None => without.push(resource.display()),
         }
